@@ -1,0 +1,32 @@
+// One project a workspace, all in ESM mode through swc, with sources of the libs rather than their builds.
+const shared = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest'] },
+  moduleNameMapper: {
+    '^@tarmeem/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testEnvironment: 'node',
+  rootDir: import.meta.dirname,
+};
+const project = (displayName, folder, more = {}) => ({
+  ...shared,
+  displayName,
+  testMatch: [`<rootDir>/${folder}/**/*.test.{ts,tsx}`],
+  ...more,
+});
+
+export default {
+  projects: [
+    project('document', 'libs/document/src'),
+    project('review', 'libs/review/src'),
+    project('contract', 'libs/contract/src'),
+    project('text', 'libs/text/src'),
+    project('scripts', 'scripts'),
+    project('api', 'apps/api/src', {
+      globalSetup: '<rootDir>/apps/api/src/testing/start-cluster.ts',
+      globalTeardown: '<rootDir>/apps/api/src/testing/stop-cluster.ts',
+    }),
+    project('web', 'apps/web/src', { testEnvironment: 'jsdom' }),
+  ],
+};
