@@ -3,7 +3,7 @@
  * programmers; people read the words of the message catalogue under the same code.
  */
 export const problems = {
-  'malformed': { status: 422, title: 'The request is not of the form this address takes' },
+  malformed: { status: 422, title: 'The request is not of the form this address takes' },
   'ill-formed-text': { status: 422, title: 'The rich text is not one this platform can hold' },
   'not-json': { status: 400, title: 'The body is not JSON' },
   'bad-request': { status: 400, title: 'The request can not be read' },
@@ -15,22 +15,22 @@ export const problems = {
   'not-now': { status: 409, title: 'Not possible in the present state' },
   'own-words': { status: 409, title: 'Nobody decides their own words' },
   'same-person': { status: 409, title: 'A second person has to publish' },
-  'decided': { status: 409, title: 'Somebody decided this change first' },
-  'collides': { status: 409, title: 'The change touches another accepted change' },
-  'requires': { status: 409, title: 'The change needs another one first' },
-  'outdated': { status: 409, title: 'The published text has moved on' },
+  decided: { status: 409, title: 'Somebody decided this change first' },
+  collides: { status: 409, title: 'The change touches another accepted change' },
+  requires: { status: 409, title: 'The change needs another one first' },
+  outdated: { status: 409, title: 'The published text has moved on' },
   'nothing-changed': { status: 422, title: 'There is no change to submit' },
   'nothing-accepted': { status: 409, title: 'The draft edition holds no accepted change' },
   'reason-missing': { status: 422, title: 'A reason is required' },
   'change-note-missing': { status: 422, title: 'A major edition needs a change note' },
-  'stale': { status: 412, title: 'Somebody saved a newer version' },
+  stale: { status: 412, title: 'Somebody saved a newer version' },
   'precondition-missing': { status: 428, title: 'If-Match or Idempotency-Key is required' },
   'key-reused': { status: 422, title: 'The Idempotency-Key was used with another body' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-type': { status: 415, title: 'This address takes another content type' },
   'too-many': { status: 429, title: 'Too many requests' },
-  'unavailable': { status: 503, title: 'Not available at the moment' },
-  'fault': { status: 500, title: 'Something broke on our side' },
+  unavailable: { status: 503, title: 'Not available at the moment' },
+  fault: { status: 500, title: 'Something broke on our side' },
 } as const;
 
 export type ProblemCode = keyof typeof problems;

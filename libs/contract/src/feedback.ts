@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Id, Instant, Verdict, page } from './shared.js';
+
+export const feedbackKinds = ['addition', 'correction', 'comment'] as const;
+export const feedbackStates = ['held', 'open', 'answered', 'withdrawn'] as const;
+export const dispositions = [
+  'accepted',
+  'accepted-with-changes',
+  'accepted-in-part',
+  'rejected',
+  'duplicate',
+  'out-of-scope',
+  'deferred',
+] as const;
+
+/** W3C TextQuoteSelector and TextPositionSelector over the plain text of a revision. */
+export const AnchorInput = z.strictObject({
+  exact: z.string().min(1).max(4000),
+  prefix: z.string().max(200).default(''),
+  suffix: z.string().max(200).default(''),
+});
+
+/** `sectionId` absent: about the whole document. The words are kept exactly as written. */
+export const CreateFeedbackInput = z
+  .strictObject({
+    kind: z.enum(feedbackKinds),
+    sectionId: Id.nullable().default(null),
+    anchor: AnchorInput.nullable().default(null),
+    text: z.string().trim().min(1).max(10_000),
+    name: z.string().trim().max(120).default(''),
+    email: z.union([z.literal(''), z.email().max(254)]).default(''),
+  })
+  .meta({ id: 'CreateFeedbackInput' });
+export type CreateFeedbackInput = z.infer<typeof CreateFeedbackInput>;
+
+export const ReplyView = z
+  .object({
+    id: Id,
+    as: z.enum(['public', 'officer', 'moderator']),
+    author: z.string(),
+    internal: z.boolean(),
+    text: z.string(),
+    at: Instant,
+  })
+  .meta({ id: 'ReplyView' });
+export type ReplyView = z.infer<typeof ReplyView>;
+
+/** Public view; `email` and `internal` replies are there only for moderators. */
+export const FeedbackView = z
+  .object({
+    id: Id,
+    number: z.number().int(),
+    kind: z.enum(feedbackKinds),
+    state: z.enum(feedbackStates),
+    section: z.object({ sectionId: Id, heading: z.string(), path: z.string() }).nullable(),
+    quote: z.string().nullable(),
+    edition: z.string(),
+    text: z.string(),
+    name: z.string(),
+    email: z.string().optional(),
+    at: Instant,
+    disposition: z.enum(dispositions).nullable(),
+    response: z.string().nullable(),
+    respondedAt: Instant.nullable(),
+    replies: z.array(ReplyView),
+    version: z.number().int(),
+    may: z.object({ reply: Verdict, answer: Verdict, release: Verdict }),
+  })
+  .meta({ id: 'FeedbackView' });
+export type FeedbackView = z.infer<typeof FeedbackView>;
+export const FeedbackPage = page(FeedbackView).meta({ id: 'FeedbackPage' });
+export type FeedbackPage = z.infer<typeof FeedbackPage>;
+
+/** What the sender gets once: the code is never shown again. */
+export const FeedbackReceipt = z
+  .object({ number: z.number().int(), held: z.boolean(), trackingCode: z.string() })
+  .meta({ id: 'FeedbackReceipt' });
+export type FeedbackReceipt = z.infer<typeof FeedbackReceipt>;
+
+export const ReplyInput = z
+  .strictObject({ text: z.string().trim().min(1).max(10_000), internal: z.boolean().default(false) })
+  .meta({ id: 'ReplyInput' });
+export type ReplyInput = z.infer<typeof ReplyInput>;
+export const AnswerInput = z
+  .strictObject({ disposition: z.enum(dispositions), response: z.string().trim().min(1).max(10_000) })
+  .meta({ id: 'AnswerInput' });
+export type AnswerInput = z.infer<typeof AnswerInput>;

@@ -1,0 +1,49 @@
+export { Id, Instant, Organisation, PersonName, RichText, Role, Slug, Verdict, page, roles } from './shared.js';
+export { GrantView, MeView, SignInInput } from './accounts.js';
+export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
+export {
+  ChangeOutcome,
+  ChangeView,
+  CreateProposalInput,
+  DecisionView,
+  EditProposalInput,
+  ProposalSummary,
+  ProposalView,
+  ReasonInput,
+  SaveWorkingCopyInput,
+  SavedView,
+  StripItem,
+  SubmitInput,
+  WorkingCopyView,
+  aspects,
+  changeOutcomes,
+  proposalStates,
+} from './proposals.js';
+export {
+  DecideInput,
+  DecisionInput,
+  QueueItem,
+  QueueQuery,
+  QueueView,
+  ReviewChange,
+  ReviewView,
+  TrayInput,
+  TrayMark,
+  decidable,
+} from './moderation.js';
+export { DraftView, PrepareInput, PublishInput } from './publishing.js';
+export {
+  AnchorInput,
+  AnswerInput,
+  CreateFeedbackInput,
+  FeedbackPage,
+  FeedbackReceipt,
+  FeedbackView,
+  ReplyInput,
+  ReplyView,
+  dispositions,
+  feedbackKinds,
+  feedbackStates,
+} from './feedback.js';
+export { ProposalPage, endpoints, type Endpoint } from './endpoints.js';
+export { problems, type Problem, type ProblemCode, type ProblemDetail } from './problems.js';

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ChangeView, ProposalSummary } from './proposals.js';
+import { Id, Instant, PersonName, RichText, Verdict, page } from './shared.js';
+
+/** Filters of the desk; all are part of its address. */
+export const QueueQuery = z.object({
+  jurisdiction: z.string().max(40).optional(),
+  organisation: z.string().max(120).optional(),
+  state: z.enum(['open', 'returned', 'decided', 'all']).default('open'),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+  after: z.string().max(200).optional(),
+});
+export type QueueQuery = z.infer<typeof QueueQuery>;
+
+export const QueueItem = ProposalSummary.extend({
+  open: z.number().int(),
+  decided: z.number().int(),
+  /** Days since submission, whole. */
+  age: z.number().int(),
+  mayDecide: Verdict,
+}).meta({ id: 'QueueItem' });
+export type QueueItem = z.infer<typeof QueueItem>;
+export const QueueView = page(QueueItem)
+  .extend({ counts: z.object({ open: z.number().int(), returned: z.number().int(), decided: z.number().int() }) })
+  .meta({ id: 'QueueView' });
+export type QueueView = z.infer<typeof QueueView>;
+
+export const decidable = ['accepted', 'rejected', 'returned'] as const;
+
+/** A moderator's mark: kept on the server as theirs, not sent, without effect. */
+export const TrayMark = z.strictObject({
+  changeId: Id,
+  outcome: z.enum(decidable),
+  reason: z.string().trim().max(2000).default(''),
+});
+export type TrayMark = z.infer<typeof TrayMark>;
+export const TrayInput = z.strictObject({ marks: z.array(TrayMark).max(2000) }).meta({ id: 'TrayInput' });
+export type TrayInput = z.infer<typeof TrayInput>;
+
+export const ReviewChange = ChangeView.extend({
+  may: z.object({ accept: Verdict, reject: Verdict, return: Verdict }),
+  /** Open changes of other proposals on the same words, by number and body. */
+  overlaps: z.array(
+    z.object({ proposal: z.number().int(), organisation: z.string(), changeId: Id, pending: z.boolean() }),
+  ),
+});
+export type ReviewChange = z.infer<typeof ReviewChange>;
+
+/** A submitted round as moderators see it: the base text and the changes, from which every view is computed. */
+export const ReviewView = z
+  .object({
+    proposal: ProposalSummary,
+    summary: z.string(),
+    round: z.number().int(),
+    submittedAt: Instant,
+    submittedBy: PersonName.nullable(),
+    editionNumber: z.string(),
+    sections: z.array(
+      z.object({
+        sectionId: Id,
+        heading: z.string(),
+        path: z.string(),
+        jurisdiction: z.string().nullable(),
+        base: RichText,
+        outdated: z.boolean(),
+        changes: z.array(ReviewChange),
+      }),
+    ),
+    earlierRounds: z.array(z.object({ round: z.number().int(), submittedAt: Instant, changes: z.array(ChangeView) })),
+    tray: z.array(TrayMark),
+  })
+  .meta({ id: 'ReviewView' });
+export type ReviewView = z.infer<typeof ReviewView>;
+
+/** One line of a batch: `seq` is the newest decision the moderator saw (0: none), `payloadHash` the change they saw. */
+export const DecisionInput = z.strictObject({
+  changeId: Id,
+  outcome: z.enum(decidable),
+  reason: z.string().trim().max(2000).default(''),
+  seq: z.number().int().min(0),
+  payloadHash: z.string(),
+});
+export type DecisionInput = z.infer<typeof DecisionInput>;
+export const DecideInput = z
+  .strictObject({ decisions: z.array(DecisionInput).min(1).max(2000) })
+  .meta({ id: 'DecideInput' });
+export type DecideInput = z.infer<typeof DecideInput>;

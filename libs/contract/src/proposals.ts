@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { Id, Instant, Organisation, PersonName, RichText, Verdict } from './shared.js';
+
+export const proposalStates = ['drafting', 'in_review', 'closed', 'withdrawn'] as const;
+export const changeOutcomes = ['open', 'accepted', 'rejected', 'returned', 'recalled', 'withdrawn', 'amended'] as const;
+export const aspects = ['body', 'heading', 'place', 'standing'] as const;
+export const ChangeOutcome = z.enum(changeOutcomes);
+export type ChangeOutcome = z.infer<typeof ChangeOutcome>;
+
+/** Counts for the strip: one small box per change, in order. */
+export const StripItem = z.object({ changeId: Id, outcome: ChangeOutcome });
+
+export const ProposalSummary = z
+  .object({
+    id: Id,
+    number: z.number().int().nullable(),
+    document: z.string(),
+    title: z.string(),
+    state: z.enum(proposalStates),
+    /** A round came back with at least one returned change. */
+    returned: z.boolean(),
+    outdated: z.boolean(),
+    organisation: Organisation,
+    round: z.number().int(),
+    updatedAt: Instant,
+    submittedAt: Instant.nullable(),
+    sections: z.array(z.object({ sectionId: Id, heading: z.string(), jurisdiction: z.string().nullable() })),
+    strip: z.array(StripItem),
+  })
+  .meta({ id: 'ProposalSummary' });
+export type ProposalSummary = z.infer<typeof ProposalSummary>;
+
+/** A decision as it stands in the chain of a change; `decidedBy` is null for the system, and for those who may not know the name. */
+export const DecisionView = z.object({
+  seq: z.number().int(),
+  outcome: z.enum(['accepted', 'rejected', 'returned']),
+  reason: z.string().nullable(),
+  cause: z.string().nullable(),
+  decidedBy: PersonName.nullable(),
+  at: Instant,
+});
+export type DecisionView = z.infer<typeof DecisionView>;
+
+/** A change of a round. `payload` is the Change of the document core (body), or `{ before, after }` (heading). `seq` is 0 while undecided. */
+export const ChangeView = z
+  .object({
+    id: Id,
+    position: z.number().int(),
+    round: z.number().int(),
+    sectionId: Id,
+    aspect: z.enum(aspects),
+    payload: z.unknown(),
+    payloadHash: z.string(),
+    outcome: ChangeOutcome,
+    seq: z.number().int(),
+    decisions: z.array(DecisionView),
+    /** The edition that holds it once accepted: a number, or "draft". */
+    edition: z.string().nullable(),
+  })
+  .meta({ id: 'ChangeView' });
+export type ChangeView = z.infer<typeof ChangeView>;
+
+export const CreateProposalInput = z
+  .strictObject({ title: z.string().trim().max(200).default(''), sectionId: Id })
+  .meta({ id: 'CreateProposalInput' });
+export type CreateProposalInput = z.infer<typeof CreateProposalInput>;
+
+export const EditProposalInput = z
+  .strictObject({ title: z.string().trim().max(200), summary: z.string().trim().max(4000) })
+  .meta({ id: 'EditProposalInput' });
+export type EditProposalInput = z.infer<typeof EditProposalInput>;
+
+/** The whole of a proposal for its own organisation. `version` is the ETag that PATCH, submission, recall and withdrawal name. */
+export const ProposalView = ProposalSummary.extend({
+  summary: z.string(),
+  version: z.number().int(),
+  editionNumber: z.string(),
+  contributors: z.array(PersonName),
+  /** Hash over all working copies: what a submitter says they saw. */
+  contentHash: z.string(),
+  changes: z.array(ChangeView),
+  may: z.object({
+    edit: Verdict,
+    submit: Verdict,
+    recall: Verdict,
+    withdraw: Verdict,
+    discard: Verdict,
+    rebase: Verdict,
+  }),
+}).meta({ id: 'ProposalView' });
+export type ProposalView = z.infer<typeof ProposalView>;
+
+/** The mutable text of one section in a proposal. `version` is the ETag of PUT; `generation` changes when the text is replaced by the server. */
+export const WorkingCopyView = z
+  .object({
+    proposalId: Id,
+    sectionId: Id,
+    generation: z.number().int(),
+    version: z.number().int(),
+    outdated: z.boolean(),
+    base: z.object({ revisionId: Id, edition: z.string(), heading: z.string(), body: RichText, hash: z.string() }),
+    heading: z.string(),
+    body: RichText,
+    savedAt: Instant.nullable(),
+    savedBy: PersonName.nullable(),
+  })
+  .meta({ id: 'WorkingCopyView' });
+export type WorkingCopyView = z.infer<typeof WorkingCopyView>;
+
+export const SaveWorkingCopyInput = z
+  .strictObject({ generation: z.number().int(), heading: z.string().trim().min(1).max(300), body: RichText })
+  .meta({ id: 'SaveWorkingCopyInput' });
+export type SaveWorkingCopyInput = z.infer<typeof SaveWorkingCopyInput>;
+
+/** What a save answers: everything but the texts, which the client has. */
+export const SavedView = WorkingCopyView.pick({ generation: true, version: true, savedAt: true }).meta({
+  id: 'SavedView',
+});
+export type SavedView = z.infer<typeof SavedView>;
+
+export const SubmitInput = z
+  .strictObject({
+    title: z.string().trim().min(1).max(200),
+    summary: z.string().trim().min(1).max(4000),
+    contentHash: z.string(),
+  })
+  .meta({ id: 'SubmitInput' });
+export type SubmitInput = z.infer<typeof SubmitInput>;
+
+export const ReasonInput = z
+  .strictObject({ reason: z.string().trim().max(2000).default('') })
+  .meta({ id: 'ReasonInput' });
+export type ReasonInput = z.infer<typeof ReasonInput>;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { ChangeView } from './proposals.js';
+import { Id, Instant, PersonName, RichText, Verdict } from './shared.js';
+
+/** The draft edition: the set of accepted changes over the current edition, with its preparation. */
+export const DraftView = z
+  .object({
+    document: z.string(),
+    currentNumber: z.string(),
+    /** What the number would be, minor and major. */
+    nextMinor: z.string(),
+    nextMajor: z.string(),
+    version: z.number().int(),
+    sections: z.array(
+      z.object({
+        sectionId: Id,
+        heading: z.string(),
+        path: z.string(),
+        jurisdiction: z.string().nullable(),
+        base: RichText,
+        changes: z.array(
+          ChangeView.extend({
+            proposal: z.object({ id: Id, number: z.number().int(), title: z.string(), organisation: z.string() }),
+            selected: z.boolean(),
+            mayTakeOut: Verdict,
+          }),
+        ),
+      }),
+    ),
+    preparation: z
+      .object({
+        changeNote: z.string(),
+        major: z.boolean(),
+        preparedBy: PersonName.nullable(),
+        preparedAt: Instant.nullable(),
+        manifestHash: z.string(),
+      })
+      .nullable(),
+    /** What stands in the way of publishing, as problem codes with words; empty when nothing does. */
+    blocking: z.array(z.object({ code: z.string(), detail: z.string(), changeIds: z.array(Id) })),
+    may: z.object({ prepare: Verdict, publish: Verdict }),
+  })
+  .meta({ id: 'DraftView' });
+export type DraftView = z.infer<typeof DraftView>;
+
+/** `leaveOut` names accepted changes that wait for a later edition. */
+export const PrepareInput = z
+  .strictObject({
+    changeNote: z.string().trim().max(4000),
+    major: z.boolean(),
+    leaveOut: z.array(Id).max(5000).default([]),
+  })
+  .meta({ id: 'PrepareInput' });
+export type PrepareInput = z.infer<typeof PrepareInput>;
+
+/** The publisher confirms exactly what they saw. */
+export const PublishInput = z.strictObject({ manifestHash: z.string() }).meta({ id: 'PublishInput' });
+export type PublishInput = z.infer<typeof PublishInput>;
