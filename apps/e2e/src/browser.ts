@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The Chromium that runs the journeys: `$CHROMIUM`, the system's, or the one that comes with the packages (with the libraries a bare machine lacks). */
+async function executable(unpackInto: string): Promise<string> {
+  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+  if (installed) return installed;
+  process.env['TMPDIR'] = unpackInto; // two runs at once must not unpack over each other
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'; // makes the package unpack its libraries too, and name them in LD_LIBRARY_PATH
+  const packaged = (await import('@sparticuz/chromium')).default;
+  return packaged.executablePath();
+}
+
+/** A headless browser and how to end it without leaving anything behind. */
+export async function openBrowser(): Promise<{ browser: Browser; close: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'tarmeem-chromium-'));
+  const browser = await chromium.launch({ executablePath: await executable(folder), args: flags });
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../../..');
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+export interface RunningServer {
+  address: string;
+  /** What the process has printed, for a failing journey. */
+  output: () => string;
+  stop: () => Promise<void>;
+}
+
+/** The built server as `npm start` runs it, on an empty data folder and a port of its own. */
+export async function startServer(): Promise<RunningServer> {
+  const data = await mkdtemp(join(tmpdir(), 'tarmeem-e2e-'));
+  const port = await freePort();
+  const printed: string[] = [];
+  const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), TARMEEM_DATA: data, NODE_ENV: 'evaluation', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.on('data', (chunk) => printed.push(String(chunk)));
+  child.stderr.on('data', (chunk) => printed.push(String(chunk)));
+  const address = `http://127.0.0.1:${port}`;
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    if (child.exitCode === null) {
+      child.kill('SIGINT');
+      await ended;
+    }
+    await rm(data, { recursive: true, force: true });
+  };
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (child.exitCode !== null) break;
+    const ready = await fetch(`${address}/readyz`).catch(() => null);
+    if (ready?.ok) return { address, output: () => printed.join(''), stop };
+    await new Promise((go) => setTimeout(go, 100));
+  }
+  await stop();
+  throw new Error(`the server did not become ready:\n${printed.join('')}`);
+}
