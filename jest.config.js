@@ -3,6 +3,7 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest'] },
   moduleNameMapper: {
+    '^@tarmeem/migrations$': '<rootDir>/migrations/index.ts',
     '^@tarmeem/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
@@ -28,5 +29,7 @@ export default {
       globalTeardown: '<rootDir>/apps/api/src/testing/stop-cluster.ts',
     }),
     project('web', 'apps/web/src', { testEnvironment: 'jsdom' }),
+    project('e2e', 'apps/e2e/src'),
+    project('bench', 'apps/bench/src'),
   ],
 };
