@@ -1,0 +1,27 @@
+import type { Doc } from '@tarmeem/document';
+import { diffWordsWithSpace } from 'diff';
+import DiffMatchPatch from 'diff-match-patch';
+import { diff3Merge } from 'node-diff3';
+import { ChangeSet } from 'prosemirror-changeset';
+import { Transform } from 'prosemirror-transform';
+
+/** The libraries that do part of the job, each called as its manual says, on the same texts. */
+const patcher = new DiffMatchPatch();
+patcher.Diff_Timeout = 0; // no deadline: a correct answer, like ours
+
+const wordsOf = (text: string) => text.split(/(\s+)/u);
+
+export const peers = {
+  jsdiff: (before: string, after: string) => diffWordsWithSpace(before, after),
+  diffMatchPatch: (before: string, after: string) => {
+    const diffs = patcher.diff_main(before, after);
+    patcher.diff_cleanupSemantic(diffs);
+    return diffs;
+  },
+  /** One step that replaces the whole text, as two stored snapshots give it, then the library's own simplification. */
+  changeset: (before: Doc, after: Doc) => {
+    const step = new Transform(before).replaceWith(0, before.content.size, after.content);
+    return ChangeSet.create(before).addSteps(step.doc, step.mapping.maps, null).changes;
+  },
+  diff3: (base: string, theirs: string, mine: string) => diff3Merge(wordsOf(mine), wordsOf(base), wordsOf(theirs)),
+};
