@@ -1,14 +1,17 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Ends the cluster of this run, if a test started it, and removes its folder. Nothing in it is worth an orderly end. */
-export default async function stopCluster(
-  _global?: unknown,
-  _project?: unknown,
-  folder = process.env['TARMEEM_TEST_CLUSTER'],
-): Promise<void> {
-  if (!folder) return;
+/** Ends the cluster of this run and those a killed run left behind. Nothing in them is worth an orderly end. */
+export default async function stopCluster(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const run = Number(/^tarmeem-test-(\d+)-/.exec(name)?.[1]);
+    if (run && (run === process.pid || !isAlive(run))) await remove(join(tmpdir(), name));
+  }
+}
+
+async function remove(folder: string): Promise<void> {
   try {
     const server = Number(readFileSync(join(folder, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0]);
     if (server > 1 && isServerOf(server, folder)) {
@@ -18,7 +21,16 @@ export default async function stopCluster(
   } catch {
     // no server was started, or it is gone
   }
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function isAlive(run: number): boolean {
+  try {
+    process.kill(run, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isServerOf(server: number, folder: string): boolean {

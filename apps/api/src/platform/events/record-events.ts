@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+import { canonicalJson } from '../canonical-json.js';
+import { type EventInput, eventHash, firstHash, systemChain } from './event.js';
+
+interface Head {
+  seq: string;
+  hash: string;
+}
+
+/**
+ * Appends events to their chains. Locks the head of each chain until the transaction ends, so it has to be its last statement
+ * (nobody waits longer for a chain than a commit takes); chains are taken in one order.
+ */
+export async function recordEvents(manager: EntityManager, events: readonly EventInput[], at: Date): Promise<void> {
+  const chains = new Map<string, EventInput[]>();
+  for (const event of events) {
+    const chain = event.documentId ?? systemChain;
+    chains.set(chain, [...(chains.get(chain) ?? []), event]);
+  }
+  for (const chain of [...chains.keys()].sort()) {
+    await append(manager, { chain, events: chains.get(chain) ?? [], at: at.toISOString() });
+  }
+}
+
+interface Link {
+  chain: string;
+  events: readonly EventInput[];
+  at: string;
+}
+
+async function append(manager: EntityManager, { chain, events, at }: Link): Promise<void> {
+  await manager.query('insert into event_head (chain, seq, hash) values ($1, 0, $2) on conflict do nothing', [
+    chain,
+    firstHash,
+  ]);
+  const heads: Head[] = await manager.query('select seq, hash from event_head where chain = $1 for update', [chain]);
+  let seq = Number(heads[0]?.seq ?? 0);
+  let previousHash = heads[0]?.hash ?? firstHash;
+  const rows: unknown[] = [];
+  for (const event of events) {
+    seq += 1;
+    // Round trip through text first: what is hashed is what jsonb will give back.
+    const facts = JSON.parse(canonicalJson(event.facts ?? {})) as Record<string, unknown>;
+    const hash = eventHash({
+      chain,
+      seq,
+      at,
+      actorId: event.actor?.id ?? null,
+      actorRole: event.actor?.role ?? null,
+      action: event.action,
+      objectType: event.objectType,
+      objectId: event.objectId ?? null,
+      facts,
+      previousHash,
+    });
+    rows.push({
+      document_id: event.documentId ?? null,
+      seq,
+      at,
+      actor_id: event.actor?.id ?? null,
+      actor_role: event.actor?.role ?? null,
+      action: event.action,
+      object_type: event.objectType,
+      object_id: event.objectId ?? null,
+      facts,
+      previous_hash: previousHash,
+      hash,
+    });
+    previousHash = hash;
+  }
+  await manager.query(
+    `insert into event (document_id, seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash)
+     select document_id, seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash
+     from jsonb_populate_recordset(null::event, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
+  await manager.query('update event_head set seq = $2, hash = $3 where chain = $1', [chain, seq, previousHash]);
+}

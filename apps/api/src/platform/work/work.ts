@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { Clock } from '../clock.js';
+import { type EventInput, recordEvents } from '../events/index.js';
+import { type IdempotencyKey, type Reply, replyOnce } from './stored-reply.js';
+
+/** A store: everything about the rows of one thing, in one transaction. Made by `tx.get(Proposals)` and nowhere else. */
+export type StoreClass<T> = new (manager: EntityManager) => T;
+
+export interface JobOptions {
+  /** Not before this time. */
+  runAt?: Date;
+  /** A job with the same key that has not begun is replaced. */
+  key?: string;
+  /** Jobs of one queue run one after the other. */
+  queue?: string;
+  /** How often it is tried (default 25, with growing pauses). */
+  maxAttempts?: number;
+}
+
+/** One unit of work: the only way to the database that writes. */
+export interface Tx {
+  /** The time of this unit: one for all its rows. */
+  readonly at: Date;
+  readonly manager: EntityManager;
+  get<T>(store: StoreClass<T>): T;
+  /** SQL with `$1` parameters; the rows. */
+  query<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Writes what happened to the audit trail, as the last thing before the commit. */
+  record(...events: EventInput[]): void;
+  /** Adds a job that runs if, and only if, this unit commits. */
+  job(name: string, payload: object, options?: JobOptions): Promise<void>;
+  /** Called once the unit is committed; a failure there is not the caller's. */
+  afterCommit(act: () => unknown): void;
+}
+
+/** A whole unit is tried this often when PostgreSQL says "try again" (a deadlock, a serialisation failure). */
+const attempts = 3;
+
+/** Opens transactions; nobody else does. */
+@Injectable()
+export class Work {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `act` in one transaction (READ COMMITTED: lock the parent row first) and commits, or undoes all of it when it throws.
+   * `act` may be run again from the start after a deadlock, so it changes nothing outside the transaction; no network or file in it.
+   */
+  async run<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(act);
+      } catch (error) {
+        if (attempt >= attempts || !isTransient(error)) throw error;
+        await pause(10 * attempt + Math.random() * 20);
+      }
+    }
+  }
+
+  /**
+   * Like `run`, for an address that takes an Idempotency-Key: the reply is kept for 24 h in the same transaction, and a repeated
+   * request gets it again without anything being done. Without a key it simply runs. Only a success is kept: what throws is not.
+   */
+  async reply<T>(key: IdempotencyKey | null, act: (tx: Tx) => Promise<Reply<T>>): Promise<Reply<T>> {
+    return this.run((tx) => (key ? replyOnce(tx, key, () => act(tx)) : act(tx)));
+  }
+
+  private async once<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+    const events: EventInput[] = [];
+    const after: (() => unknown)[] = [];
+    const result = await this.source.transaction(async (manager) => {
+      const tx = openTx({ manager, at: this.clock.now(), events, after });
+      const done = await act(tx);
+      await recordEvents(manager, events, tx.at);
+      return done;
+    });
+    for (const call of after) {
+      try {
+        await call();
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    return result;
+  }
+}
+
+interface TxParts {
+  manager: EntityManager;
+  at: Date;
+  events: EventInput[];
+  after: (() => unknown)[];
+}
+
+function openTx({ manager, at, events, after }: TxParts): Tx {
+  const stores = new Map<unknown, unknown>();
+  return {
+    at,
+    manager,
+    get<T>(store: StoreClass<T>): T {
+      if (!stores.has(store)) stores.set(store, new store(manager));
+      return stores.get(store) as T;
+    },
+    query: <Row>(sql: string, parameters?: unknown[]) => manager.query<Row[]>(sql, parameters),
+    record: (...more) => void events.push(...more),
+    async job(name, payload, options = {}) {
+      await manager.query(
+        `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6)`,
+        [
+          name,
+          JSON.stringify(payload),
+          options.queue ?? null,
+          options.runAt ?? null,
+          options.maxAttempts ?? null,
+          options.key ?? null,
+        ],
+      );
+    },
+    afterCommit: (act) => void after.push(act),
+  };
+}
+
+/** 40001: could not serialise; 40P01: deadlock. */
+function isTransient(error: unknown): boolean {
+  const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+  return code === '40001' || code === '40P01';
+}
