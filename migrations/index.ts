@@ -1,4 +1,19 @@
 import type { MigrationInterface } from 'typeorm';
+import { People } from './0001-people.js';
+import { Documents } from './0002-documents.js';
+import { Proposals } from './0003-proposals.js';
+import { Decisions } from './0004-decisions.js';
+import { Feedback } from './0005-feedback.js';
+import { Events } from './0006-events.js';
+import { AppRoleRights } from './0007-app-role-rights.js';
 
 /** Every migration, in the order they run: the place in this list is the number in the file's name. Only ever add at the end. */
-export const migrations: readonly (new () => MigrationInterface)[] = [];
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  People,
+  Documents,
+  Proposals,
+  Decisions,
+  Feedback,
+  Events,
+  AppRoleRights,
+];
