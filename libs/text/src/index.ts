@@ -1,0 +1,2 @@
+export { directionOf, isLocale, locales, nativeNames, tagOf, type Locale } from './locale.js';
+export { catalogue, speaker, type Catalogue, type Speak, type Values, type Words } from './message.js';
