@@ -17,7 +17,7 @@ export interface EventInput {
   /** `proposal.submitted`, `edition.published`: the object's name, a dot, what happened to it. */
   action: string;
   objectType: string;
-  objectId?: string | null;
+  objectId: string;
   facts?: Record<string, unknown>;
 }
 
@@ -30,7 +30,7 @@ export interface SealedEvent {
   actorRole: string | null;
   action: string;
   objectType: string;
-  objectId: string | null;
+  objectId: string;
   facts: Record<string, unknown>;
   previousHash: string;
 }

@@ -49,7 +49,7 @@ async function append(manager: EntityManager, { chain, events, at }: Link): Prom
       actorRole: event.actor?.role ?? null,
       action: event.action,
       objectType: event.objectType,
-      objectId: event.objectId ?? null,
+      objectId: event.objectId,
       facts,
       previousHash,
     });
@@ -61,7 +61,7 @@ async function append(manager: EntityManager, { chain, events, at }: Link): Prom
       actor_role: event.actor?.role ?? null,
       action: event.action,
       object_type: event.objectType,
-      object_id: event.objectId ?? null,
+      object_id: event.objectId,
       facts,
       previous_hash: previousHash,
       hash,

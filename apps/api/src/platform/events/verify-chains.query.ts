@@ -20,7 +20,7 @@ interface Row {
   actor_role: string | null;
   action: string;
   object_type: string;
-  object_id: string | null;
+  object_id: string;
   facts: Record<string, unknown>;
   previous_hash: string;
   hash: string;

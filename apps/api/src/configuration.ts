@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * What the operator decided, read once; the only reader of `process.env`. Every setting is described in docs/operations.md.
+ * A class, so that it can be injected by its name.
+ */
+export class Configuration {
+  /** `evaluation`: a data folder that began empty and without NODE_ENV=production; well-known accounts live there and nowhere else. */
+  readonly mode!: 'evaluation' | 'production';
+  readonly host!: string;
+  readonly port!: number;
+  /** Absolute. Holds the embedded cluster, the secret and what the installation is. */
+  readonly dataFolder!: string;
+  /** The folder the platform is installed in (documents/, apps/web/dist). */
+  readonly home!: string;
+  /** The address readers use, without a path, when it is not the one they connect to (a proxy); else null. */
+  readonly origin!: string | null;
+  /** Addresses of proxies whose forwarded headers are believed. */
+  readonly trustedProxies!: readonly string[];
+  readonly databaseUrl!: string | null;
+  /** The application's own login, when the operator keeps it apart from the owner's. */
+  readonly databaseAppUrl!: string | null;
+  readonly databaseConnections!: number;
+  readonly logLevel!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** 256 bits for signing cookies: TARMEEM_SECRET, or made once in the data folder. */
+  readonly secret!: string;
+  /** The password of the evaluation accounts; other modes refuse it. */
+  readonly evaluationPassword!: string;
+}
+
+/** A setting that can not be: said in plain words, before anything is started. */
+export class BadConfiguration extends Error {
+  override readonly name = 'BadConfiguration';
+}
+
+const empty = (value: unknown): unknown => (value === '' ? undefined : value);
+const Environment = z.object({
+  NODE_ENV: z.preprocess(empty, z.string().optional()),
+  HOST: z.preprocess(empty, z.string().optional()),
+  PORT: z.preprocess(empty, z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(3000)),
+  TARMEEM_DATA: z.preprocess(empty, z.string().default('.tarmeem')),
+  TARMEEM_ORIGIN: z.preprocess(
+    empty,
+    z
+      .url({ protocol: /^https?$/, error: 'must be an address like https://review.example.org' })
+      .transform((value) => new URL(value).origin)
+      .optional(),
+  ),
+  TARMEEM_TRUSTED_PROXIES: z.preprocess(empty, z.string().default('')),
+  DATABASE_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+  ),
+  DATABASE_APP_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+  ),
+  DATABASE_CONNECTIONS: z.preprocess(
+    empty,
+    z.coerce.number({ error: 'must be a number' }).int().min(2).max(200).default(20),
+  ),
+  LOG_LEVEL: z.preprocess(empty, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional()),
+  TARMEEM_SECRET: z.preprocess(empty, z.string().min(32, 'must have 32 characters or more').optional()),
+  TARMEEM_EVALUATION_PASSWORD: z.preprocess(
+    empty,
+    z.string().min(8, 'must have 8 characters or more').default('tarmeem-evaluation'),
+  ),
+});
+
+const home = resolve(import.meta.dirname, '../../..');
+
+/** Reads the settings of an environment. Throws BadConfiguration naming every setting that can not be. */
+export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
+  const read = Environment.safeParse(environment);
+  if (!read.success) {
+    const findings = read.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new BadConfiguration(`These settings can not be:\n${findings.join('\n')}`);
+  }
+  const it = read.data;
+  const dataFolder = resolve(home, it.TARMEEM_DATA);
+  const mode = installationMode(dataFolder, it.NODE_ENV === 'production');
+  return {
+    mode,
+    host: it.HOST ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    port: it.PORT,
+    dataFolder,
+    home,
+    origin: it.TARMEEM_ORIGIN ?? null,
+    trustedProxies: it.TARMEEM_TRUSTED_PROXIES.split(',').flatMap((part) => part.trim() || []),
+    databaseUrl: it.DATABASE_URL ?? null,
+    databaseAppUrl: it.DATABASE_APP_URL ?? null,
+    databaseConnections: it.DATABASE_CONNECTIONS,
+    logLevel: it.LOG_LEVEL ?? (mode === 'production' ? 'info' : 'warn'),
+    secret: it.TARMEEM_SECRET ?? ownSecret(dataFolder),
+    evaluationPassword: it.TARMEEM_EVALUATION_PASSWORD,
+  };
+}
+
+/** What a data folder began as is written into it: a production folder never turns into an evaluation. */
+function installationMode(dataFolder: string, production: boolean): Configuration['mode'] {
+  const path = join(dataFolder, 'installation.json');
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) {
+    const begunAs = production ? 'production' : 'evaluation';
+    writeFileSync(path, `${JSON.stringify({ begunAs, at: new Date().toISOString() })}\n`, { mode: 0o600 });
+    return begunAs;
+  }
+  const { begunAs } = JSON.parse(readFileSync(path, 'utf8')) as { begunAs?: string };
+  return !production && begunAs === 'evaluation' ? 'evaluation' : 'production';
+}
+
+function ownSecret(dataFolder: string): string {
+  const path = join(dataFolder, 'secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Configuration } from '../../configuration.js';
+import { ProblemError, ProblemFilter, validationPipe } from '../problems/index.js';
+import { checkOrigin } from './origin-check.js';
+import { logOptions } from './request-log.js';
+import { contentSecurityPolicy, securityHeaders } from './security-headers.js';
+import { serveWebApp } from './web-app.js';
+
+// A section with its markup is below 200 kB; uploads have routes and limits of their own.
+const bodyLimit = 1_048_576;
+
+/** Fastify as Nest uses it: limits, request ids, masked logs, and problems also for what the router itself refuses. */
+export function httpAdapter(configuration: Configuration, filter: () => ProblemFilter | undefined): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit,
+    requestTimeout: 60_000,
+    genReqId: () => randomUUID(),
+    trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
+    logger: logOptions(configuration.logLevel),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.header('content-security-policy', contentSecurityPolicy()).header('x-request-id', request.id);
+      void filter()?.answer(error, request, reply);
+    },
+  });
+}
+
+/** Everything every request goes through, in this order; called before the application is initialised. */
+export async function prepareHttp(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+  const filter = app.get(ProblemFilter);
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(helmet, securityHeaders(configuration.origin));
+  await app.register(rateLimit, {
+    global: false, // each route says its own limit: @RouteConfig({ rateLimit: … })
+    errorResponseBuilder: (_request, context) =>
+      new ProblemError('too-many', { retryAfter: Math.ceil(context.ttl / 1000) }),
+  });
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id).header('content-security-policy', contentSecurityPolicy());
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    checkOrigin(request, configuration.origin);
+    refuseForms(request);
+  });
+  serveWebApp(fastify, join(configuration.home, 'apps/web/dist'));
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(validationPipe());
+  app.enableShutdownHooks([]);
+}
+
+/** `/api` takes JSON only: what a form of another site can send without asking is refused there. */
+function refuseForms(request: FastifyRequest): void {
+  const type = request.headers['content-type'];
+  if (type === undefined || !request.url.startsWith('/api/')) return;
+  if (/^(application\/x-www-form-urlencoded|text\/plain)\b/iu.test(type)) throw new ProblemError('unsupported-type');
+}

@@ -1,0 +1,56 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from '../problems/index.js';
+import { bodyHash, type IdempotencyKey, type Reply } from '../work/index.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The person signed in, set by the guard of the accounts; keys of one person are no keys of another. */
+    actor?: { id: string };
+  }
+}
+
+const shape = /^[\x21-\x7e]{1,200}$/u;
+
+/**
+ * The key under which this request is done once: from the header `Idempotency-Key`, or given (the hidden field of a form without
+ * scripts). Throws `precondition-missing` when there is none, `malformed` when it is no key.
+ */
+export function idempotencyKey(request: FastifyRequest, given?: string): IdempotencyKey {
+  const key = given ?? request.headers['idempotency-key'];
+  if (key === undefined) throw new ProblemError('precondition-missing', { detail: 'Idempotency-Key is required' });
+  if (typeof key !== 'string' || !shape.test(key)) {
+    throw new ProblemError('malformed', { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters' });
+  }
+  return {
+    actor: request.actor?.id ?? 'anonymous',
+    route: `${request.method} ${request.url.split('?', 1)[0] ?? ''}`,
+    key,
+    bodyHash: bodyHash(request.body),
+  };
+}
+
+/** `@Key() key: IdempotencyKey` in a controller: give it to `work.reply(key, …)`. */
+export const Key = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  idempotencyKey(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** Sets status and headers of a reply and gives its body back, for a handler with `@Res({ passthrough: true })`. */
+export function send<T>(response: FastifyReply, reply: Reply<T>): T {
+  void response.status(reply.status).headers(reply.headers ?? {});
+  return reply.body;
+}
+
+/** The version in `If-Match` (`"7"`, one strong tag); throws `precondition-missing`, or `stale` for what is no version of ours. */
+export function versionSeen(request: FastifyRequest): number {
+  const tag = request.headers['if-match'];
+  if (tag === undefined) throw new ProblemError('precondition-missing', { detail: 'If-Match is required' });
+  const version = /^"(\d{1,9})"$/u.exec(tag)?.[1];
+  if (version === undefined) throw new ProblemError('stale');
+  return Number(version);
+}
+
+/** `@IfMatch() version: number` in a controller. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  versionSeen(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -1,0 +1,4 @@
+export { HealthController } from './health.controller.js';
+export { httpAdapter, prepareHttp } from './http-server.js';
+export { idempotencyKey, IfMatch, Key, send, versionSeen } from './idempotency-key.js';
+export { contentSecurityPolicy, type PolicyNeeds } from './security-headers.js';

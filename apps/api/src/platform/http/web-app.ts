@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NotFound } from '../problems/index.js';
+
+interface Held {
+  body: Buffer;
+  brotli?: Buffer;
+  type: string;
+  cache: string;
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/**
+ * Serves the built browser application of `folder` below `/app`, from memory (a few files, asked for all the time), compressed at
+ * build time. Assets carry their hash in their name and are kept for ever; every other address is the application itself.
+ */
+export function serveWebApp(fastify: FastifyInstance, folder: string): void {
+  const files = readFolder(folder);
+  const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '').replace(/^\/app\/?/u, '');
+    const held = files.get(path) ?? (path.startsWith('assets/') ? undefined : files.get('index.html'));
+    if (!held) throw new NotFound();
+    void reply.header('cache-control', held.cache).header('vary', 'Accept-Encoding').type(held.type);
+    if (held.brotli && /\bbr\b/u.test(request.headers['accept-encoding'] ?? '')) {
+      return reply.header('content-encoding', 'br').send(held.brotli);
+    }
+    return reply.send(held.body);
+  };
+  fastify.get('/app', answer);
+  fastify.get('/app/*', answer);
+}
+
+function readFolder(folder: string): Map<string, Held> {
+  const files = new Map<string, Held>();
+  if (!existsSync(folder)) return files;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const type = types[extname(entry.name)];
+    if (!entry.isFile() || !type) continue;
+    const path = join(entry.parentPath, entry.name);
+    const name = path.slice(folder.length + 1);
+    files.set(name, {
+      body: readFileSync(path),
+      ...(existsSync(`${path}.br`) ? { brotli: readFileSync(`${path}.br`) } : {}),
+      type,
+      cache: name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+  }
+  return files;
+}

@@ -1,0 +1,17 @@
+export { Clock, SystemClock } from './clock.js';
+export { canonicalJson } from './canonical-json.js';
+export { type BrokenLink, type EventActor, type EventInput, type Queryable, verifyChains } from './events/index.js';
+export { contentSecurityPolicy, idempotencyKey, IfMatch, Key, send, versionSeen } from './http/index.js';
+export { type JobHandler, type JobRun, Jobs } from './jobs/jobs.js';
+export {
+  Conflict,
+  Malformed,
+  NotAllowed,
+  NotFound,
+  ProblemError,
+  type ProblemPage,
+  ProblemPages,
+  SignedOut,
+  Stale,
+} from './problems/index.js';
+export { type IdempotencyKey, type JobOptions, type Reply, type StoreClass, type Tx, Work } from './work/index.js';

@@ -1,0 +1,32 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemPages } from './problem-pages.js';
+import { toAnswer } from './to-problem.js';
+
+/** The one place where a thrown thing becomes an answer: problem+json for programs, a page for people outside `/api`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly pages: ProblemPages) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    await this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also for what fails before Nest sees it (the router, the parser). */
+  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (reply.sent) return;
+    const { problem, headers, fault } = toAnswer(error, request.id);
+    if (fault) request.log.error({ err: error }, 'fault');
+    reply.status(problem.status).headers(headers).header('cache-control', 'no-store').header('vary', 'Accept');
+    if (wantsPage(request)) {
+      await reply.type('text/html; charset=utf-8').send(this.pages.draw(problem, request));
+    } else {
+      await reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    }
+  }
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+}

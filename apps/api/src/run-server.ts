@@ -1,0 +1,78 @@
+import { BadConfiguration, type Configuration, readConfiguration } from './configuration.js';
+import { createApp, type RunningApp } from './create-app.js';
+import { type OpenDatabase, openDatabase } from './open-database.js';
+import { DataFolderBusy } from './platform/embedded-database/index.js';
+
+const print = (words: string): void => void process.stdout.write(`${words}\n`);
+const complain = (words: string): void => void process.stderr.write(`${words}\n`);
+
+/**
+ * The server from its first word to its last: database, application, and on SIGINT or SIGTERM everything stopped in order.
+ * What a person can put right is said in plain words with exit code 1.
+ */
+export async function runServer(): Promise<void> {
+  let database: OpenDatabase | undefined;
+  let app: RunningApp | undefined;
+  let ending: Promise<void> | undefined;
+  const end = (): Promise<void> => (ending ??= close());
+  const close = async (): Promise<void> => {
+    const patience = setTimeout(() => {
+      complain('Stopping took longer than 30 seconds.');
+      process.exit(1);
+    }, 30_000);
+    await app?.close();
+    await database?.close();
+    clearTimeout(patience);
+  };
+  const starting = start();
+  const stop = async (): Promise<void> => {
+    print('\nStopping.');
+    await starting.catch(() => undefined); // never leave a half started database behind
+    await end();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  process.on('unhandledRejection', (reason) =>
+    complain(`Unhandled: ${reason instanceof Error ? reason.stack : String(reason)}`),
+  );
+
+  async function start(): Promise<void> {
+    const configuration = readConfiguration();
+    database = await openDatabase(configuration, print);
+    app = await createApp({ configuration, database: database.access });
+    database.describe(app.address);
+    greet(configuration, app);
+  }
+
+  try {
+    await starting;
+  } catch (error) {
+    complain(explain(error));
+    await end().catch(() => undefined);
+    process.exit(1);
+  }
+}
+
+function greet(configuration: Configuration, app: RunningApp): void {
+  print(`\nTarmeem is ready: ${app.address}`);
+  print(`Data folder:      ${configuration.dataFolder}`);
+  if (configuration.mode === 'evaluation') {
+    print(
+      '\nThis is an evaluation: its accounts and their password are known to everybody. Use it on this machine only.',
+    );
+    for (const words of app.seeded) print(words);
+  }
+  print('\nCtrl-C stops everything.');
+}
+
+function explain(error: unknown): string {
+  if (error instanceof BadConfiguration || error instanceof DataFolderBusy) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `The address ${address}:${port} is in use by another program. Set PORT to another number.`;
+  if (code === 'EACCES' && port)
+    return `The port ${port} may not be used by this user. Set PORT to a number above 1023.`;
+  return `Tarmeem did not start.\n${error.stack ?? error.message}`;
+}

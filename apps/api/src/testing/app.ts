@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Configuration, readConfiguration } from '../configuration.js';
+import { createApp, type RunningApp } from '../create-app.js';
+import type { Clock } from '../platform/clock.js';
+import { type FreshDatabase, freshDatabase } from './database.js';
+
+export interface TestApp extends RunningApp {
+  database: FreshDatabase;
+}
+
+export interface TestAppOptions {
+  clock?: Clock;
+  /** True for the evaluation's accounts and document. */
+  seed?: boolean;
+  settings?: Partial<Configuration>;
+}
+
+/** The real application on a database of its own and a free port, spoken to over HTTP; `close` removes all of it. */
+export async function startTestApp({ clock, seed = false, settings = {} }: TestAppOptions = {}): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'tarmeem-app-'));
+  const database = await freshDatabase();
+  const configuration = {
+    ...readConfiguration({ TARMEEM_DATA: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '10' }),
+    ...settings,
+  };
+  const running = await createApp({ configuration, database, seed, ...(clock ? { clock } : {}) });
+  return {
+    ...running,
+    database,
+    async close() {
+      await running.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
