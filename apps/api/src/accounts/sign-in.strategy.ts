@@ -1,0 +1,62 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import { SignInInput } from '@tarmeem/contract';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-local';
+import { DataSource } from 'typeorm';
+import { Malformed, ProblemError } from '../platform/problems/problem-error.js';
+import { findCredentials } from './actors.query.js';
+import { isPassword } from './passwords.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+
+/** Mail address and password. An unknown address, a wrong password and a closed account get one answer, after the same work. */
+@Injectable()
+export class SignInStrategy extends PassportStrategy(Strategy) {
+  constructor(private readonly source: DataSource) {
+    super({ usernameField: 'email', passwordField: 'password', session: false });
+  }
+
+  async validate(email: string, password: string): Promise<{ personId: string } | false> {
+    const found = await findCredentials(this.source, email);
+    const right = await isPassword(found?.passwordHash ?? null, password);
+    return found && right ? { personId: found.id } : false;
+  }
+}
+
+/** Runs the strategy, and counts what failed. */
+@Injectable()
+export class SignInGuard extends AuthGuard('local') {
+  private readonly throttle = new SignInThrottle();
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const sent = SignInInput.safeParse(request.body);
+    if (!sent.success) {
+      throw new Malformed(
+        sent.error.issues.map((issue) => ({
+          code: issue.code,
+          detail: issue.message,
+          pointer: `/${issue.path.join('/')}`,
+        })),
+      );
+    }
+    request.body = sent.data;
+    const { email } = sent.data;
+    const wait = this.throttle.waitSeconds(request.ip, email);
+    if (wait > 0) throw new ProblemError('too-many', { retryAfter: wait });
+    try {
+      await super.canActivate(context);
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'wrong-credentials') this.throttle.failed(request.ip, email);
+      throw error;
+    }
+    this.throttle.succeeded(request.ip, email);
+    return true;
+  }
+
+  override handleRequest<Person>(error: unknown, person: Person | false): Person {
+    if (error) throw error;
+    if (!person) throw new ProblemError('wrong-credentials');
+    return person;
+  }
+}

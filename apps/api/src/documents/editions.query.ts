@@ -1,0 +1,67 @@
+import type { DocumentView, EditionView } from '@tarmeem/contract';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+
+const editionColumns = `
+  ed.major || '.' || ed.minor as number, ed.seq, ed.kind, coalesce(ed.standing = 'current', false) as current, ed.is_major as major,
+  ed.change_note as "changeNote", ed.published_at as "publishedAt", ed.superseded_at as "supersededAt",
+  (select count(*)::int from (
+     select section_id from entry where document_id = ed.document_id and from_seq = ed.seq
+     union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched) as "sectionsChanged"`;
+
+interface EditionRow extends Omit<EditionView, 'publishedAt' | 'supersededAt'> {
+  publishedAt: Date;
+  supersededAt: Date | null;
+}
+
+const editionView = (row: EditionRow): EditionView => ({
+  ...row,
+  publishedAt: row.publishedAt.toISOString(),
+  supersededAt: row.supersededAt?.toISOString() ?? null,
+});
+
+/** The published editions of a document, newest first. */
+export async function publishedEditions(from: Answers, documentId: string): Promise<EditionView[]> {
+  const rows = await rowsOf<EditionRow>(
+    from,
+    `select ${editionColumns} from edition ed where ed.document_id = $1 and ed.seq is not null order by ed.seq desc`,
+    [documentId],
+  );
+  return rows.map(editionView);
+}
+
+/** The edition with this seq, or the current one; null when there is none. */
+export async function findEdition(from: Answers, documentId: string, seq?: number): Promise<EditionView | null> {
+  const [found] = await rowsOf<EditionRow>(
+    from,
+    `select ${editionColumns} from edition ed
+     where ed.document_id = $1 and ${seq === undefined ? "ed.standing = 'current'" : 'ed.seq = $2'}`,
+    seq === undefined ? [documentId] : [documentId, seq],
+  );
+  return found ? editionView(found) : null;
+}
+
+/** The edition that is current now; every document that can be seen has one. */
+export async function currentEdition(from: Answers, documentId: string): Promise<EditionView> {
+  const found = await findEdition(from, documentId);
+  if (!found) throw new Error(`Document ${documentId} has no current edition`);
+  return found;
+}
+
+type DocumentRow = Omit<DocumentView, 'current'>;
+
+const documentColumns = `
+  d.id, d.slug, d.title, d.lede, d.language, d.time_zone as "timeZone", coalesce(o.name, '') as issuer
+  from document d left join organisation o on o.id = d.issuer_id
+  where exists (select from edition where document_id = d.id and seq is not null)`;
+
+/** The documents with at least one published edition, by title. */
+export async function listDocuments(from: Answers): Promise<DocumentView[]> {
+  const rows = await rowsOf<DocumentRow>(from, `select ${documentColumns} order by d.title`);
+  return Promise.all(rows.map(async (row) => ({ ...row, current: await findEdition(from, row.id) })));
+}
+
+/** The document at this address; null when there is none, or nothing of it is published. */
+export async function findDocument(from: Answers, slug: string): Promise<DocumentView | null> {
+  const [found] = await rowsOf<DocumentRow>(from, `select ${documentColumns} and d.slug = $1`, [slug]);
+  return found ? { ...found, current: await findEdition(from, found.id) } : null;
+}

@@ -1,0 +1,60 @@
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../platform/database/rows.js';
+
+/** A line of the manifest: a section's place, address and revision from edition `fromSeq` until before `untilSeq`. */
+export interface Entry {
+  id: string;
+  documentId: string;
+  sectionId: string;
+  parentId: string | null;
+  afterId: string | null;
+  slug: string;
+  revisionId: string;
+  live: boolean;
+  fromSeq: number;
+}
+
+export type NewEntry = Omit<Entry, 'id'>;
+
+const columns = `id::text as id, document_id as "documentId", section_id as "sectionId", parent_id as "parentId",
+  after_id as "afterId", slug, revision_id as "revisionId", live, from_seq as "fromSeq"`;
+
+/** The manifest as rows with validity: an edition costs the rows it changes. */
+export class Entries {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** Entries of the current edition, retired ones too; of all sections, or of these. */
+  async current(documentId: string, sectionIds?: readonly string[]): Promise<Entry[]> {
+    return rowsOf<Entry>(
+      this.manager,
+      `select ${columns} from entry where document_id = $1 and until_seq is null
+         and ($2::uuid[] is null or section_id = any($2::uuid[]))`,
+      [documentId, sectionIds ?? null],
+    );
+  }
+
+  /** Ends the present entries of these sections before edition `untilSeq`. */
+  async end(documentId: string, sectionIds: readonly string[], untilSeq: number): Promise<void> {
+    await this.manager.query(
+      `update entry set until_seq = $3 where document_id = $1 and section_id = any($2::uuid[]) and until_seq is null`,
+      [documentId, sectionIds, untilSeq],
+    );
+  }
+
+  async add(entry: NewEntry): Promise<void> {
+    await this.manager.query(
+      `insert into entry (document_id, section_id, parent_id, after_id, slug, revision_id, live, from_seq)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        entry.documentId,
+        entry.sectionId,
+        entry.parentId,
+        entry.afterId,
+        entry.slug,
+        entry.revisionId,
+        entry.live,
+        entry.fromSeq,
+      ],
+    );
+  }
+}

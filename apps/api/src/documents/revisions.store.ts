@@ -1,0 +1,54 @@
+import { type Doc, type DocJson, parse, plainText, toJson } from '@tarmeem/document';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../platform/database/rows.js';
+import { contentHashes } from './hashes.js';
+
+/** Immutable content of one section. `body` is canonical JSON as stored. */
+export interface Revision {
+  id: string;
+  sectionId: string;
+  heading: string;
+  body: DocJson;
+  plain: string;
+  headingHash: string;
+  bodyHash: string;
+  hash: string;
+}
+
+const columns = `id, section_id as "sectionId", heading, body, plain, heading_hash as "headingHash", body_hash as "bodyHash", hash`;
+
+/** Revisions are read and added, never changed. */
+export class Revisions {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** The revision with this content: the one that is there, or a new one. */
+  async put(sectionId: string, heading: string, body: Doc): Promise<Revision> {
+    const { headingHash, bodyHash, hash } = contentHashes(heading, body);
+    await this.manager.query(
+      `insert into revision (section_id, heading, body, plain, heading_hash, body_hash, hash)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint revision_content do nothing`,
+      [sectionId, heading, JSON.stringify(toJson(body)), plainText(body), headingHash, bodyHash, hash],
+    );
+    const [found] = await rowsOf<Revision>(
+      this.manager,
+      `select ${columns} from revision where section_id = $1 and hash = $2`,
+      [sectionId, hash],
+    );
+    if (!found) throw new Error(`The revision of section ${sectionId} that was just put is not there`);
+    return found;
+  }
+
+  /** Throws when it is not there: ids of revisions come from our own rows. */
+  async get(id: string): Promise<Revision> {
+    const [found] = await this.all([id]);
+    if (!found) throw new Error(`There is no revision ${id}`);
+    return found;
+  }
+
+  async all(ids: readonly string[]): Promise<Revision[]> {
+    return rowsOf<Revision>(this.manager, `select ${columns} from revision where id = any($1::uuid[])`, [ids]);
+  }
+}
+
+/** The checked text of a stored body. */
+export const storedText = (body: DocJson): Doc => parse(body);
