@@ -25,7 +25,10 @@ export async function runServer(): Promise<void> {
     clearTimeout(patience);
   };
   const starting = start();
+  let stopping = false;
   const stop = async (): Promise<void> => {
+    if (stopping) return; // a terminal's Ctrl-C arrives from the terminal and from our parent
+    stopping = true;
     print('\nStopping.');
     await starting.catch(() => undefined); // never leave a half started database behind
     await end();
@@ -33,6 +36,7 @@ export async function runServer(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+  process.on('disconnect', () => void stop()); // whoever started us was killed
   process.on('unhandledRejection', (reason) =>
     complain(`Unhandled: ${reason instanceof Error ? reason.stack : String(reason)}`),
   );

@@ -1,0 +1,83 @@
+// The one entry of every npm script. It depends on nothing, runs on Node 20.19, and brings the rest up to date before it uses it.
+import { createRequire } from 'node:module';
+import { check, runTests } from './parts/checks.mjs';
+import { bringUpToDate } from './parts/build.mjs';
+import { ensureInstalled } from './parts/install.mjs';
+import { newEnoughNode, refuseOldNode } from './parts/node.mjs';
+import { supervise } from './parts/processes.mjs';
+import { develop } from './parts/develop.mjs';
+
+const [task = 'help', ...words] = process.argv.slice(2);
+const server = 'apps/api/dist/main.js';
+
+const node = (file, ...more) => supervise(newEnoughNode(), [file, ...more]);
+const jest = (...more) =>
+  supervise(newEnoughNode(), [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+    ...more,
+  ]);
+const binary = (name) => createRequire(import.meta.url).resolve(name);
+
+/** Each task: what it does; `built` when it runs what the sources are built into. Returns the exit code. */
+const tasks = {
+  start: { built: true, does: 'start Tarmeem', run: () => node(server) },
+  test: { does: 'types, lint, direction of imports, unit, database and browser tests', run: () => runTests() },
+  check: { does: 'types, lint, formatting, direction of imports', run: () => check() },
+  build: { built: true, does: 'build what is stale', run: async () => 0 },
+  dev: { built: true, does: 'start, and build and start again when a source changes', run: () => develop(server) },
+  unit: {
+    does: 'unit and database tests (words after -- go to Jest)',
+    run: () => jest('--selectProjects', 'document', 'review', 'contract', 'text', 'scripts', 'api', 'web', ...words),
+  },
+  e2e: {
+    built: true,
+    does: 'the journeys in a browser',
+    run: () => jest('--selectProjects', 'e2e', '--runInBand', ...words),
+  },
+  laws: {
+    does: 'the laws of the document core, for minutes (the seed is printed; give it again to repeat: npm run laws -- 42)',
+    run: () => {
+      const seed = Number(words[0] ?? Math.floor(Math.random() * 2 ** 31));
+      console.log(`Seed ${seed}`);
+      return jest(
+        '--selectProjects',
+        'document',
+        '--testPathPatterns',
+        'law',
+        '--testTimeout',
+        '600000',
+        '--globals',
+        JSON.stringify({ laws: { seed, numRuns: 20_000 } }),
+      );
+    },
+  },
+  bench: {
+    built: true,
+    does: 'the benchmarks',
+    run: () => node(`apps/bench/dist/${words[0] ?? 'document'}.js`, ...words.slice(1)),
+  },
+  format: { does: 'format the sources', run: () => supervise(newEnoughNode(), [binary('oxfmt/bin/oxfmt'), ...words]) },
+  tarmeem: {
+    built: true,
+    does: 'a command: npm run tarmeem -- help',
+    run: () => node('apps/api/dist/cli/main.js', ...words),
+  },
+};
+
+const chosen = Object.hasOwn(tasks, task) ? tasks[task] : undefined;
+if (!chosen) {
+  for (const [name, { does }] of Object.entries(tasks)) console.log(`npm run ${name.padEnd(8)} ${does}`);
+  process.exitCode = task === 'help' ? 0 : 2;
+} else {
+  try {
+    refuseOldNode();
+    await ensureInstalled();
+    if (chosen.built) await bringUpToDate();
+    process.exitCode = await chosen.run();
+  } catch (error) {
+    console.error(error?.plain ? error.message : error);
+    process.exitCode = 1;
+  }
+}
