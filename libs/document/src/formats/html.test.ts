@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
+import { DOMSerializer } from 'prosemirror-model';
+
+import { parse } from '../parse.js';
+import { schema } from '../schema.js';
+import { anyTextJson } from '../testing/any-text-json.js';
+import { html, renderStored } from './html.js';
+
+const { document } = new JSDOM('').window;
+const serializer = DOMSerializer.fromSchema(schema);
+const p = (...content: unknown[]) => ({ type: 'paragraph', content });
+const text = (words: string, ...marks: unknown[]) => ({ type: 'text', text: words, marks });
+const doc = (...content: unknown[]) => ({ type: 'doc', content });
+const note = (words: string) => ({ type: 'footnote', attrs: { text: words } });
+
+describe('html', () => {
+  it("prints what ProseMirror's own serialiser builds", () => {
+    fc.assert(
+      fc.property(anyTextJson(), (json) => {
+        const text = parse(json);
+        const oracle = document.createElement('div');
+        oracle.append(serializer.serializeFragment(text.content, { document }));
+        const ours = document.createElement('div');
+        ours.innerHTML = html(text);
+        expect(ours.innerHTML).toBe(oracle.innerHTML);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('escapes text and attributes', () => {
+    const text1 = text('<img src=x onerror=alert(1)>&amp;', {
+      type: 'link',
+      attrs: { href: 'https://a.pk/"><script>' },
+    });
+    expect(html(parse(doc(p(text1))))).toBe(
+      '<p><a href="https://a.pk/&quot;&gt;&lt;script&gt;">&lt;img src=x onerror=alert(1)&gt;&amp;amp;</a></p>',
+    );
+  });
+
+  it('prints footnotes as numbers and a list at the foot, with a way back', () => {
+    const words = { title: 'Notes', reference: (n: number) => `Note ${n}`, back: (n: number) => `Back to ${n}` };
+    const page = html(parse(doc(p(text('a'), note('<one>')), p(note('two')))), { footnotes: words, idPrefix: 's1-' });
+    expect(page).toBe(
+      '<p>a<sup class="fn"><a id="s1-fnref1" href="#s1-fn1" role="doc-noteref" aria-label="Note 1">1</a></sup></p>' +
+        '<p><sup class="fn"><a id="s1-fnref2" href="#s1-fn2" role="doc-noteref" aria-label="Note 2">2</a></sup></p>' +
+        '<section class="fns" role="doc-endnotes" aria-label="Notes"><ol>' +
+        '<li id="s1-fn1">&lt;one&gt; <a href="#s1-fnref1" role="doc-backlink" aria-label="Back to 1">↩</a></li>' +
+        '<li id="s1-fn2">two <a href="#s1-fnref2" role="doc-backlink" aria-label="Back to 2">↩</a></li></ol></section>',
+    );
+  });
+
+  it('shifts headings under the one of the section and names tables', () => {
+    const table = {
+      type: 'table',
+      content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [p()] }] }],
+    };
+    const page = html(parse(doc({ type: 'heading', attrs: { level: 4 }, content: [text('Duties')] }, table)), {
+      headingShift: 1,
+      idPrefix: 's1-',
+      headingId: (words, index) => `${words.toLowerCase()}-${index}`,
+      tableName: (number) => `Table ${number}`,
+    });
+    expect(page).toBe(
+      '<h5 id="s1-duties-0">Duties</h5><div class="table" role="region" tabindex="0" aria-label="Table 1">' +
+        '<table><tbody><tr><th><p></p></th></tr></tbody></table></div>',
+    );
+  });
+});
+
+describe('renderStored', () => {
+  const mark = '<p class="unreadable" role="note">Not &lt;readable&gt;</p>';
+
+  it('prints the readable blocks of a bad row and marks the others', () => {
+    const bad = p(text('a', { type: 'link', attrs: { href: ['javascript:alert(1)'] } }));
+    expect(renderStored(doc(p(text('one')), bad, p(text('two'))), 'Not <readable>')).toBe(
+      `<p>one</p>${mark}<p>two</p>`,
+    );
+  });
+
+  it('is one mark for a row that is no text at all', () => {
+    for (const row of [null, 5, 'x', [], {}, doc(), { type: 'doc', content: {} }])
+      expect(renderStored(row, 'Not <readable>')).toBe(mark);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.array(fc.anything()).map((content) => ({ type: 'doc', content })),
+        ),
+        (row) => {
+          expect(typeof renderStored(row, 'x')).toBe('string');
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import type { Node } from 'prosemirror-model';
+
+import type { Doc } from '../doc.js';
+import { parse } from '../parse.js';
+import { schema } from '../schema.js';
+import { escapeAttribute, escapeText } from './escape.js';
+import { Footnotes } from './footnotes.js';
+import type { FootnoteWords } from './footnotes.js';
+import { nodeTags } from './html-tags.js';
+import { InlineHtml } from './inline-html.js';
+
+/** How a text is printed for a page. Without options the markup is the schema's own, which the editor reads back. */
+export interface HtmlOptions {
+  /** Goes before every id, so that several sections fit into one page. */
+  readonly idPrefix?: string;
+  /** Added to the level of each heading (the section's own heading may be an h3), up to h6. */
+  readonly headingShift?: number;
+  /** The id of a heading, without prefix; no id if absent. `index` counts the headings from 0. */
+  readonly headingId?: (words: string, index: number) => string;
+  /** Prints footnotes as raised numbers and a list at the foot. */
+  readonly footnotes?: FootnoteWords;
+  /** Makes each table a named region that scrolls sideways by keyboard too ("Table 1"). */
+  readonly tableName?: (number: number) => string;
+}
+
+/** The HTML of a text: only elements and attributes of the schema, everything else escaped. Costs time in proportion to the text. */
+export function html(doc: Doc, options: HtmlOptions = {}): string {
+  return new HtmlPage(options).print(doc);
+}
+
+/** A stored row as HTML, whatever it holds: blocks that `parse` refuses become `placeholder` (words, escaped). Never throws. */
+export function renderStored(stored: unknown, placeholder: string, options: HtmlOptions = {}): string {
+  const whole = tryParse(stored);
+  if (whole) return html(whole, options);
+  const mark = `<p class="unreadable" role="note">${escapeText(placeholder)}</p>`;
+  const blocks = contentOf(stored);
+  const page = new HtmlPage(options);
+  const readable = blocks.map((block) => tryParse({ type: 'doc', content: [block] }));
+  if (!readable.some(Boolean)) return mark;
+  return readable.map((doc) => (doc ? page.blocks(doc) : mark)).join('') + page.foot();
+}
+
+/** A row of many bad blocks is one placeholder: nobody reads 10,000 of them. */
+const blocksToSave = 2_000;
+
+function contentOf(stored: unknown): readonly unknown[] {
+  const content = typeof stored === 'object' && stored !== null && 'content' in stored ? stored.content : undefined;
+  return Array.isArray(content) && content.length <= blocksToSave ? content : [];
+}
+
+function tryParse(value: unknown): Doc | undefined {
+  try {
+    return parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+class HtmlPage {
+  private readonly notes: Footnotes | undefined;
+  private headings = 0;
+  private tables = 0;
+
+  constructor(private readonly options: HtmlOptions) {
+    this.notes = options.footnotes && new Footnotes(options.footnotes, options.idPrefix ?? '');
+  }
+
+  print(doc: Doc): string {
+    return this.blocks(doc) + this.foot();
+  }
+
+  foot(): string {
+    return this.notes?.list() ?? '';
+  }
+
+  /** The children of a node. Recursion is bounded by the depth that the gate allows. */
+  blocks(parent: Node): string {
+    if (parent.inlineContent) return this.inline(parent);
+    let out = '';
+    for (const child of parent.children) {
+      const { start, end } = this.tags(child);
+      out += start + (child.isLeaf ? '' : this.blocks(child)) + end;
+    }
+    return out;
+  }
+
+  private inline(block: Node): string {
+    const inline = new InlineHtml();
+    const notes = this.notes;
+    inline.add(
+      block.children,
+      notes && ((leaf) => (leaf.type === schema.nodes.footnote ? notes.reference(leaf) : undefined)),
+    );
+    return inline.take();
+  }
+
+  private tags(node: Node): { start: string; end: string } {
+    if (node.type === schema.nodes.heading) return this.headingTags(node);
+    const tags = nodeTags(node);
+    if (node.type !== schema.nodes.table || !this.options.tableName) return tags;
+    const name = escapeAttribute(this.options.tableName(++this.tables));
+    return {
+      start: `<div class="table" role="region" tabindex="0" aria-label="${name}">${tags.start}`,
+      end: `${tags.end}</div>`,
+    };
+  }
+
+  private headingTags(node: Node): { start: string; end: string } {
+    const level = Math.min(6, Number(node.attrs['level']) + (this.options.headingShift ?? 0));
+    const id = this.options.headingId?.(node.textContent, this.headings++);
+    const attribute = id === undefined ? '' : ` id="${escapeAttribute(`${this.options.idPrefix ?? ''}${id}`)}"`;
+    return { start: `<h${level}${attribute}>`, end: `</h${level}>` };
+  }
+}
