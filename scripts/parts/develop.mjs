@@ -11,10 +11,10 @@ const watched = ['libs', 'apps/api/src', 'apps/web/src', 'migrations', 'document
 
 /** Runs the server; when a source changes, builds what is stale and runs it anew. Ends with Ctrl-C. */
 export async function develop(server) {
-  let ended = false;
-  process.on('SIGINT', () => (ended = true));
-  process.on('SIGTERM', () => (ended = true));
-  while (!ended) {
+  const end = new AbortController();
+  process.on('SIGINT', () => end.abort());
+  process.on('SIGTERM', () => end.abort());
+  while (!end.signal.aborted) {
     const child = spawn(newEnoughNode(), [server], { cwd: home, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
     const over = once(child, 'exit');
     const change = nextChange();
@@ -22,7 +22,7 @@ export async function develop(server) {
     change.stop();
     child.kill('SIGTERM');
     await over;
-    if (ended) break;
+    if (end.signal.aborted) break;
     if (!change.happened()) await nextChange().seen; // it ended by itself: wait for a repair
     await bringUpToDate().catch((error) => console.error(error.message));
   }

@@ -12,21 +12,24 @@ export async function supervise(program, parameters, environment = {}) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },
   });
-  const pass = (signal) => child.kill(signal);
-  // The terminal sends Ctrl-C to the whole group: the child has it already, we only wait.
-  const wait = () => undefined;
-  process.on('SIGINT', process.stdin.isTTY ? wait : pass);
-  process.on('SIGTERM', pass);
-  process.on('SIGHUP', pass);
+  const pass = (signal) => child.kill(signal); // of a terminal's Ctrl-C it hears twice, and stops once
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, pass);
+  const orphaned = watchParent(() => child.kill('SIGTERM'));
   try {
     const [code, signal] = await once(child, 'exit');
     return code ?? (signal === null ? 0 : 1);
   } finally {
-    process.off('SIGINT', wait);
-    process.off('SIGINT', pass);
-    process.off('SIGTERM', pass);
-    process.off('SIGHUP', pass);
+    clearInterval(orphaned);
+    for (const signal of signals) process.off(signal, pass);
   }
+}
+
+/** npm keeps a shell between itself and us and ends without telling us when it is told to: noticed by our parent being another one. */
+function watchParent(act) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid === parent || act(), 300).unref();
 }
 
 /** Runs a program and keeps what it says: `{ code, said }`. */

@@ -5,7 +5,7 @@ import { AppModule, evaluationSeeds } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import { type Clock, SystemClock } from './platform/clock.js';
 import type { DatabaseAccess } from './platform/database/index.js';
-import { httpAdapter, prepareHttp } from './platform/http/index.js';
+import { httpAdapter, nestLog, prepareHttp } from './platform/http/index.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { ProblemFilter } from './platform/problems/index.js';
 
@@ -42,7 +42,7 @@ export async function createApp({
     AppModule.of({ configuration, database, clock }),
     adapter,
     {
-      logger: ['error', 'fatal'],
+      logger: nestLog(() => adapter.getInstance().log),
       abortOnError: false,
     },
   );

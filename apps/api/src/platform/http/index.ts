@@ -1,4 +1,5 @@
 export { HealthController } from './health.controller.js';
 export { httpAdapter, prepareHttp } from './http-server.js';
+export { nestLog } from './nest-log.js';
 export { idempotencyKey, IfMatch, Key, send, versionSeen } from './idempotency-key.js';
 export { contentSecurityPolicy, type PolicyNeeds } from './security-headers.js';
