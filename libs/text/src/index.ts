@@ -2,3 +2,13 @@ export { directionOf, isLocale, locales, nativeNames, tagOf, type Locale } from 
 export { catalogue, speaker, type Catalogue, type Speak, type Values, type Words } from './message.js';
 export { publicEn } from './public.en.js';
 export { publicUr } from './public.ur.js';
+export { appEn } from './app.en.js';
+export { appUr } from './app.ur.js';
+export { changesEn } from './changes.en.js';
+export { changesUr } from './changes.ur.js';
+export { decidingEn } from './deciding.en.js';
+export { decidingUr } from './deciding.ur.js';
+export { problemsEn } from './problems.en.js';
+export { problemsUr } from './problems.ur.js';
+export { writingEn } from './writing.en.js';
+export { writingUr } from './writing.ur.js';
