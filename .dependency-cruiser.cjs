@@ -11,9 +11,19 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', comment: 'The arrow never turns.', from: {}, to: { circular: true } },
     may('document-stands-alone', 'libs/document', [], 'What a text is knows nothing of review, wire or screens.'),
     may('review-knows-document', 'libs/review', ['libs/document'], 'Rules speak of texts, and of nothing else.'),
-    may('contract-knows-review-and-document', 'libs/contract', ['libs/review', 'libs/document'], 'The wire takes types and tables.'),
+    may(
+      'contract-knows-review-and-document',
+      'libs/contract',
+      ['libs/review', 'libs/document'],
+      'The wire takes types and tables.',
+    ),
     may('text-stands-alone', 'libs/text', [], 'Words on screen depend on nothing.'),
-    may('web-knows-contract-document-text', 'apps/web', ['libs/contract', 'libs/document', 'libs/text'], 'A browser never decides: it imports neither review nor the API.'),
+    may(
+      'web-knows-contract-document-text',
+      'apps/web',
+      ['libs/contract', 'libs/document', 'libs/text'],
+      'A browser never decides: it imports neither review nor the API.',
+    ),
     may('api-knows-libs', 'apps/api', ['libs', 'migrations'], 'The API never imports the browser application.'),
     {
       name: 'platform-knows-no-module',
@@ -27,7 +37,10 @@ module.exports = {
       severity: 'error',
       comment: 'A module imports another only through its index.ts.',
       from: { path: '^apps/api/src/([^/]+)/', pathNot: '\\.test\\.tsx?$|/testing/' },
-      to: { path: '^apps/api/src/([^/]+)/', pathNot: ['^apps/api/src/$1/', '^apps/api/src/[^/]+/index\\.ts$', '^apps/api/src/platform/'] },
+      to: {
+        path: '^apps/api/src/([^/]+)/',
+        pathNot: ['^apps/api/src/$1/', '^apps/api/src/[^/]+/index\\.ts$', '^apps/api/src/platform/'],
+      },
     },
     {
       name: 'libs-are-pure',
@@ -36,13 +49,23 @@ module.exports = {
       from: { path: '^libs/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'nothing-unresolved', severity: 'error', comment: 'Every import is found.', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      comment: 'Every import is found.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'],
+    },
   },
 };

@@ -1,5 +1,4 @@
 // The one entry of every npm script. It depends on nothing, runs on Node 20.19, and brings the rest up to date before it uses it.
-import { createRequire } from 'node:module';
 import { check, runTests } from './parts/checks.mjs';
 import { bringUpToDate } from './parts/build.mjs';
 import { ensureInstalled } from './parts/install.mjs';
@@ -18,7 +17,6 @@ const jest = (...more) =>
     'node_modules/jest/bin/jest.js',
     ...more,
   ]);
-const binary = (name) => createRequire(import.meta.url).resolve(name);
 
 /** Each task: what it does; `built` when it runs what the sources are built into. Returns the exit code. */
 const tasks = {
@@ -58,7 +56,10 @@ const tasks = {
     does: 'the benchmarks',
     run: () => node(`apps/bench/dist/${words[0] ?? 'document'}.js`, ...words.slice(1)),
   },
-  format: { does: 'format the sources', run: () => supervise(newEnoughNode(), [binary('oxfmt/bin/oxfmt'), ...words]) },
+  format: {
+    does: 'format the sources',
+    run: () => supervise(newEnoughNode(), ['node_modules/oxfmt/bin/oxfmt', ...words]),
+  },
   tarmeem: {
     built: true,
     does: 'a command: npm run tarmeem -- help',

@@ -107,7 +107,7 @@ async function compile(part) {
 
 async function buildWeb(part) {
   const draft = draftOf(part);
-  const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
+  const vite = at('node_modules/vite/bin/vite.js');
   const { code, said } = await listen(
     newEnoughNode(),
     [vite, 'build', at('apps/web'), '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'],

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** How PostgreSQL, which refuses to be root, is run by whoever started us. */
@@ -23,18 +24,29 @@ const asIs: ServerAccount = {
 const namespace = ['--user', '--map-user=65534', '--map-group=65534'];
 
 /**
- * The account for this process: itself when it is an ordinary user; for root a user namespace, and where the kernel forbids that
- * (some containers) the account `postgres` or `nobody` with files below /var/lib.
+ * The account for this process: itself when it is an ordinary user; for root, and for a user number without a name (containers), a
+ * user namespace; and for root where the kernel forbids that the account `postgres` or `nobody` with files below /var/lib.
  */
 export function chooseAccount(): ServerAccount {
-  if (process.getuid?.() !== 0) return asIs;
+  const root = process.getuid?.() === 0;
+  if (!root && hasName()) return asIs;
   if (spawnSync('unshare', [...namespace, 'true'], { stdio: 'ignore', cwd: '/' }).status === 0) {
     return {
       ...asIs,
       command: (file, parameters) => ({ file: 'unshare', parameters: [...namespace, file, ...parameters] }),
     };
   }
+  if (!root) return asIs; // PostgreSQL says itself what it misses
   return otherUser(lookUp('postgres') ?? lookUp('nobody') ?? { uid: 65534, gid: 65534 });
+}
+
+/** initdb asks for the name behind its user number. */
+function hasName(): boolean {
+  try {
+    return userInfo().username.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 interface UserIds {

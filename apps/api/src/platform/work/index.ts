@@ -1,2 +1,3 @@
 export { bodyHash, type IdempotencyKey, type Reply } from './stored-reply.js';
-export { type JobOptions, type StoreClass, type Tx, Work } from './work.js';
+export type { JobOptions, StoreClass, Tx } from './tx.js';
+export { Work } from './work.js';

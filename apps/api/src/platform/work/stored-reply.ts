@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.js';
 import { ProblemError } from '../problems/problem-error.js';
-import type { Tx } from './work.js';
+import type { Tx } from './tx.js';
 
 /** What makes a repeated request the same request: who sends it, where to, under which key, with which body. */
 export interface IdempotencyKey {
