@@ -10,6 +10,8 @@ export interface ServerAccount {
   command(program: string, parameters: string[]): { file: string; parameters: string[]; uid?: number; gid?: number };
   /** The folder its files go to: below `wanted`, or a place of its own where that one can not be used. */
   folder(wanted: string): string;
+  /** Who has to own the folder of its socket, when that is not us. */
+  owner?: UserIds;
   /** The server programs, copied where the account can read them if need be. */
   programs(native: string): string;
 }
@@ -71,6 +73,7 @@ function otherUser({ uid, gid }: UserIds): ServerAccount {
     return folder;
   };
   return {
+    owner: { uid, gid },
     command: (file, parameters) => ({ file, parameters, uid, gid }),
     folder: (wanted) =>
       owned(join('/var/lib', `tarmeem-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`)),

@@ -43,7 +43,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   const folder = account.folder(resolve(options.dataFolder));
   const cluster = join(folder, 'postgres-18');
   const log = join(folder, 'postgres.log');
-  const host = socketFolder(folder);
+  const host = socketFolder(folder, account.owner);
 
   const orphan = runningServer(cluster);
   if (orphan) {
@@ -76,8 +76,9 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
 
 /** The running server of a data folder, for a command beside it; undefined when there is none. */
 export function findEmbeddedDatabase(dataFolder: string): { host: string; port: number } | undefined {
-  const folder = chooseAccount().folder(resolve(dataFolder));
-  return runningServer(join(folder, 'postgres-18')) ? { host: socketFolder(folder), port } : undefined;
+  const account = chooseAccount();
+  const folder = account.folder(resolve(dataFolder));
+  return runningServer(join(folder, 'postgres-18')) ? { host: socketFolder(folder, account.owner), port } : undefined;
 }
 
 function settings(cluster: string, host: string, durable: boolean): string[] {
