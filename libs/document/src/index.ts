@@ -11,3 +11,6 @@ export { isStorable } from './attribute-rules.js';
 export { html, renderStored } from './formats/html.js';
 export type { HtmlOptions } from './formats/html.js';
 export type { FootnoteWords } from './formats/footnotes.js';
+export { apply, applyTraced } from './apply.js';
+export type { KeptRun, PutRun, Traced } from './apply.js';
+export { compare } from './compare.js';

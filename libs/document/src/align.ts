@@ -1,0 +1,176 @@
+/** For each place of `a` its partner in `b`, or -1; partners are equal and in the same order. */
+export type Matches = Int32Array;
+
+interface Frame {
+  a0: number;
+  a1: number;
+  b0: number;
+  b1: number;
+}
+
+/** Searching for the shortest edit stops at this many differences in one go; then anchors are looked for. */
+const firstReach = 64;
+/** Without anchors the search goes on in windows of this many differences, so cost grows linearly. */
+const windowReach = 192;
+
+/**
+ * Aligns two sequences of numbers: shortest edit where that is near, else anchored on what is unique in both (single
+ * items, then runs of 3 and 7) and shortest between the anchors. Cost is near linear whatever the input.
+ */
+export function align(a: Int32Array, b: Int32Array): Matches {
+  const matches = new Int32Array(a.length).fill(-1);
+  const work: Frame[] = [{ a0: 0, a1: a.length, b0: 0, b1: b.length }];
+  for (let frame = work.pop(); frame; frame = work.pop()) {
+    trim(a, b, { frame, matches });
+    if (frame.a0 === frame.a1 || frame.b0 === frame.b1) continue;
+    if (shortest(a, b, { frame, matches, reach: firstReach, commit: false })) continue;
+    const anchors = findAnchors(a, b, frame);
+    if (anchors.length === 0) {
+      while (!shortest(a, b, { frame, matches, reach: windowReach, commit: true })) trim(a, b, { frame, matches });
+      continue;
+    }
+    let { a0, b0 } = frame;
+    for (const [x, y] of anchors) {
+      work.push({ a0, a1: x, b0, b1: y });
+      matches[x] = y;
+      a0 = x + 1;
+      b0 = y + 1;
+    }
+    work.push({ a0, a1: frame.a1, b0, b1: frame.b1 });
+  }
+  return matches;
+}
+
+function trim(a: Int32Array, b: Int32Array, { frame, matches }: { frame: Frame; matches: Matches }): void {
+  while (frame.a0 < frame.a1 && frame.b0 < frame.b1 && a[frame.a0] === b[frame.b0]) matches[frame.a0++] = frame.b0++;
+  while (frame.a0 < frame.a1 && frame.b0 < frame.b1 && a[frame.a1 - 1] === b[frame.b1 - 1])
+    matches[--frame.a1] = --frame.b1;
+}
+
+interface Search {
+  frame: Frame;
+  matches: Matches;
+  reach: number;
+  /** Take the furthest path when the reach is used up, and move the frame behind it. */
+  commit: boolean;
+}
+
+/** Myers' greedy search up to `reach` differences. True if the frame is done. */
+function shortest(a: Int32Array, b: Int32Array, { frame, matches, reach, commit }: Search): boolean {
+  const n = frame.a1 - frame.a0;
+  const m = frame.b1 - frame.b0;
+  if (n === 0 || m === 0) return true;
+  const limit = Math.min(reach, n + m);
+  const ends = new Int32Array(2 * limit + 3);
+  const trail: Int32Array[] = [];
+  let best = { x: 0, y: 0, d: 0, k: 0 };
+  for (let d = 0; d <= limit; d++) {
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || (k !== d && ends[limit + k]! < ends[limit + k + 2]!);
+      let x = down ? ends[limit + k + 2]! : ends[limit + k]! + 1;
+      if (d === 0) x = 0;
+      let y = x - k;
+      if (x > n || y > m) {
+        ends[limit + k + 1] = Math.min(x, n + 1);
+        continue;
+      }
+      while (x < n && y < m && a[frame.a0 + x] === b[frame.b0 + y]) {
+        x++;
+        y++;
+      }
+      ends[limit + k + 1] = x;
+      if (x + y > best.x + best.y) best = { x, y, d, k };
+      if (x >= n && y >= m) {
+        trail.push(ends.slice(limit - d, limit + d + 3));
+        backtrack(trail, { x, y, d, k }, { frame, matches });
+        return true;
+      }
+    }
+    trail.push(ends.slice(limit - d, limit + d + 3));
+  }
+  if (!commit) return false;
+  backtrack(trail, best, { frame, matches });
+  frame.a0 += Math.max(best.x, 0);
+  frame.b0 += Math.max(best.y, 0);
+  return frame.a0 >= frame.a1 || frame.b0 >= frame.b1;
+}
+
+/** `trail[d]` holds the ends of round d for diagonals -d-1 … d+1. */
+function backtrack(
+  trail: readonly Int32Array[],
+  from: { x: number; y: number; d: number; k: number },
+  { frame, matches }: { frame: Frame; matches: Matches },
+): void {
+  let { x, y, k } = from;
+  for (let d = from.d; d > 0; d--) {
+    const before = trail[d - 1]!;
+    const end = (diagonal: number) => before[diagonal + d]!;
+    const down = k === -d || (k !== d && end(k - 1) < end(k + 1));
+    const previous = down ? k + 1 : k - 1;
+    const startX = end(previous);
+    const startY = startX - previous;
+    const turnX = down ? startX : startX + 1;
+    while (x > turnX) matches[frame.a0 + --x] = frame.b0 + --y;
+    x = startX;
+    y = startY;
+    k = previous;
+  }
+  while (x > 0 && y > 0) matches[frame.a0 + --x] = frame.b0 + --y;
+}
+
+function findAnchors(a: Int32Array, b: Int32Array, frame: Frame): [number, number][] {
+  let best: [number, number][] = [];
+  const enough = Math.min(frame.a1 - frame.a0, frame.b1 - frame.b0) / 24;
+  for (const length of [1, 3, 7]) {
+    const found = longestRising(uniqueInBoth(a, b, frame, length));
+    if (found.length > best.length) best = found;
+    if (best.length >= enough) break;
+  }
+  return best;
+}
+
+/** Places where a run of `length` items stands exactly once in each sequence, ordered by their place in `a`. */
+function uniqueInBoth(a: Int32Array, b: Int32Array, frame: Frame, length: number): [number, number][] {
+  const once = (items: Int32Array, from: number, to: number) => {
+    const places = new Map<number, number>();
+    for (let at = from; at + length <= to; at++) {
+      const key = runKey(items, at, length);
+      places.set(key, places.has(key) ? -1 : at);
+    }
+    return places;
+  };
+  const inB = once(b, frame.b0, frame.b1);
+  const pairs: [number, number][] = [];
+  for (const [key, x] of once(a, frame.a0, frame.a1)) {
+    const y = inB.get(key) ?? -1;
+    if (x >= 0 && y >= 0 && a[x] === b[y]) pairs.push([x, y]);
+  }
+  return pairs.sort((p, q) => p[0] - q[0]);
+}
+
+function runKey(items: Int32Array, at: number, length: number): number {
+  let key = items[at]!;
+  for (let i = 1; i < length; i++) key = (Math.imul(key, 0x9e3779b1) ^ items[at + i]!) | 0;
+  return key;
+}
+
+/** The longest run of pairs that rises in both members; the pairs come ordered by the first. */
+export function longestRising(pairs: readonly [number, number][]): [number, number][] {
+  const tails: number[] = [];
+  const before = new Int32Array(pairs.length).fill(-1);
+  for (let i = 0; i < pairs.length; i++) {
+    const y = pairs[i]![1];
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairs[tails[middle]!]![1] < y) low = middle + 1;
+      else high = middle;
+    }
+    before[i] = low > 0 ? tails[low - 1]! : -1;
+    tails[low] = i;
+  }
+  const rising: [number, number][] = [];
+  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i]!) rising.push(pairs[i]!);
+  return rising.toReversed();
+}

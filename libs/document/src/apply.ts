@@ -1,0 +1,222 @@
+import { Fragment } from 'prosemirror-model';
+import type { Node, NodeType } from 'prosemirror-model';
+
+import type { Change, Piece } from './change.js';
+import type { Doc } from './doc.js';
+import { visitRange } from './positions.js';
+import type { Range } from './positions.js';
+import { Refused } from './refused.js';
+import { schema } from './schema.js';
+import { isRectangular } from './table.js';
+
+/** A stretch of the base that stands unchanged in the result: base position `from`…`to` begins at `at` there. */
+export interface KeptRun {
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+}
+
+/** What a splice put into the result, from `at` to `end`. */
+export interface PutRun {
+  readonly change: number;
+  readonly splice: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** A result with the way each part came there. `kept` is in the order of the result, not of the base (blocks move). */
+export interface Traced {
+  readonly doc: Doc;
+  readonly kept: readonly KeptRun[];
+  readonly put: readonly PutRun[];
+}
+
+/**
+ * The base with the chosen changes. Takes any subset of one `compare`, and changes of several compares of the same base
+ * if none touch.
+ * @throws Refused `collides` if two changes touch or their union is no valid text (a table not rectangular, a wrapping
+ * across another); `not-applicable` if a change does not fit this base; `bad-change` if it is not a change.
+ */
+export function apply(base: Doc, changes: readonly Change[]): Doc {
+  return changes.length === 0 ? base : applyTraced(base, changes).doc;
+}
+
+/** Like {@link apply}, and tells where everything came from. */
+export function applyTraced(base: Doc, changes: readonly Change[]): Traced {
+  refuseTouching(changes);
+  const stops = stopsOf(base, changes);
+  const building = new Building(base, stops);
+  return building.run();
+}
+
+function refuseTouching(changes: readonly Change[]): void {
+  const ranges = changes.flatMap((change, owner) => change.gaps.map(([from, to]) => ({ from, to, owner })));
+  ranges.sort((a, b) => a.from - b.from || a.to - b.to);
+  let last = -1;
+  for (const range of ranges) {
+    if (range.from <= last) throw new Refused('collides', 'two changes touch the same place');
+    last = range.to;
+  }
+}
+
+/** A place where the copying of the base stops: a splice, or (`put` undefined) a block that stands elsewhere now. */
+interface Stop extends Range {
+  readonly change: number;
+  readonly splice: number;
+  readonly put?: readonly Piece[];
+}
+
+function stopsOf(base: Doc, changes: readonly Change[]): Stop[] {
+  const size = base.content.size;
+  const stops: Stop[] = [];
+  const add = (stop: Stop) => {
+    if (
+      !(
+        Number.isInteger(stop.from) &&
+        Number.isInteger(stop.to) &&
+        stop.from >= 0 &&
+        stop.from <= stop.to &&
+        stop.to <= size
+      )
+    ) {
+      throw new Refused('not-applicable', 'a change lies outside this text');
+    }
+    stops.push(stop);
+  };
+  for (const [change, { splices }] of changes.entries()) {
+    for (const [splice, { from, to, put }] of splices.entries()) {
+      add({ from, to, put, change, splice });
+      for (const piece of put) if ('base' in piece) add({ from: piece.base[0], to: piece.base[1], change, splice });
+    }
+  }
+  return stops.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+interface Frame {
+  readonly type: NodeType;
+  readonly attrs: Node['attrs'] | null;
+  readonly children: Node[];
+  /** Set if a wrapping opened it: only the same wrapping may close it. */
+  readonly pair?: string;
+}
+
+class Building {
+  private readonly frames: Frame[] = [{ type: schema.nodes.doc, attrs: null, children: [] }];
+  private readonly kept: KeptRun[] = [];
+  private readonly puts: PutRun[] = [];
+  private at = 0;
+  private movesLeft: number;
+
+  constructor(
+    private readonly base: Doc,
+    private readonly stops: readonly Stop[],
+  ) {
+    this.movesLeft = stops.filter((stop) => stop.put === undefined).length;
+  }
+
+  run(): Traced {
+    this.emit({ from: 0, to: this.base.content.size }, 0, false);
+    if (this.movesLeft !== 0) throw new Refused('collides', 'two blocks would move into each other');
+    const root = this.frames.pop();
+    if (!root || this.frames.length > 0) throw new Refused('collides', 'a block is left open');
+    return { doc: finished(root), kept: this.kept, put: this.puts };
+  }
+
+  /** Emits a range of the base; stops before `first`, and those at the end of a block that moves, belong to what is around it. */
+  private emit(range: Range, first: number, moved: boolean): void {
+    let position = range.from;
+    let index = first;
+    for (; index < this.stops.length; index++) {
+      const stop = this.stops[index]!;
+      if (stop.from > range.to || (moved && stop.from === range.to)) break;
+      if (stop.from < position) throw new Refused('not-applicable', 'a change takes out what another part of it keeps');
+      this.copy({ from: position, to: stop.from });
+      position = stop.to;
+      if (stop.put !== undefined) this.put(stop);
+      else index = this.firstAt(stop.to, index + 1) - 1;
+    }
+    this.copy({ from: position, to: range.to });
+  }
+
+  private firstAt(position: number, low: number): number {
+    let high = this.stops.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.stops[middle]!.from < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private copy(range: Range): void {
+    if (range.from >= range.to) return;
+    this.kept.push({ ...range, at: this.at });
+    visitRange(this.base, 0, range, {
+      open: (node) => this.open({ type: node.type, attrs: node.attrs, children: [] }),
+      close: () => this.close(undefined),
+      whole: (node) => this.add(node),
+    });
+  }
+
+  private put(stop: Stop): void {
+    const at = this.at;
+    for (const piece of stop.put ?? []) {
+      if ('open' in piece) {
+        const type = schema.nodes[piece.open as keyof typeof schema.nodes];
+        if (!type) throw new Refused('bad-change', 'a change opens an unknown node');
+        this.open({ type, attrs: piece.attrs ?? null, children: [], ...pairOf(stop, piece.pair) });
+      } else if ('close' in piece) this.close(pairOf(stop, piece.pair).pair);
+      else if ('node' in piece) this.add(nodeOf(piece));
+      else this.move(piece.base);
+    }
+    this.puts.push({ change: stop.change, splice: stop.splice, at, end: this.at });
+  }
+
+  private move([from, to]: readonly [number, number]): void {
+    this.movesLeft--;
+    this.emit({ from, to }, this.firstAt(from + 1, 0), true);
+  }
+
+  private open(frame: Frame): void {
+    if (frame.type.isLeaf) throw new Refused('bad-change', 'a change opens a leaf');
+    this.frames.push(frame);
+    this.at++;
+  }
+
+  private close(pair: string | undefined): void {
+    const frame = this.frames.pop();
+    const parent = this.frames.at(-1);
+    if (!frame || !parent) throw new Refused('collides', 'a block is closed twice');
+    if (frame.pair !== pair && (frame.pair !== undefined || pair !== undefined))
+      throw new Refused('collides', 'two wrappings cross');
+    parent.children.push(finished(frame));
+    this.at++;
+  }
+
+  private add(node: Node): void {
+    this.frames.at(-1)!.children.push(node);
+    this.at += node.nodeSize;
+  }
+}
+
+function pairOf(stop: Stop, pair: number | undefined): { pair?: string } {
+  return pair === undefined ? {} : { pair: `${stop.change}:${pair}` };
+}
+
+function nodeOf(piece: Extract<Piece, { node: unknown }>): Node {
+  try {
+    return schema.nodeFromJSON(piece.node);
+  } catch {
+    throw new Refused('bad-change', 'a change holds an unknown node');
+  }
+}
+
+function finished({ type, attrs, children }: Frame): Node {
+  const content = Fragment.fromArray(children);
+  if (!type.validContent(content))
+    throw new Refused('collides', `the changes together leave a ${type.name} that is not valid`);
+  const node = type.create(attrs, content);
+  if (type === schema.nodes.table && !isRectangular(node))
+    throw new Refused('collides', 'the changes together leave a table that is not rectangular');
+  return node;
+}

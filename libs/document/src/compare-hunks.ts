@@ -1,0 +1,163 @@
+import type { Node, NodeType } from 'prosemirror-model';
+
+import { Identities } from './likeness.js';
+
+/** A node with the position at which it begins in its document. */
+export interface Item {
+  readonly node: Node;
+  readonly at: number;
+}
+
+/** Neighbours in one parent; `end` is the position behind the last. */
+export interface Row {
+  readonly items: readonly Item[];
+  readonly end: number;
+}
+
+/** What part a hunk plays: the change's name comes from these. */
+export type Role =
+  | 'text'
+  | 'format'
+  | 'space'
+  | 'block'
+  | 'style'
+  | 'split'
+  | 'join'
+  | 'wrap'
+  | 'unwrap'
+  | 'row'
+  | 'column'
+  | 'table'
+  | 'item'
+  | 'move';
+
+/** One difference: base positions `from`…`to` stand against target positions `tFrom`…`tTo`. */
+export interface Hunk {
+  from: number;
+  to: number;
+  tFrom: number;
+  tTo: number;
+  readonly role: Role;
+  unit: number;
+  /** The base block that stands at the target range now; changes inside it are hunks of their own. */
+  base?: readonly [number, number];
+  /** How many rows, columns, items or blocks it counts for. */
+  readonly count?: number;
+}
+
+/** A stretch of children of one parent: as it is in the base, and as it is if the unit is taken (the same if `unit` < 0). */
+export interface Step {
+  readonly base: readonly NodeType[];
+  readonly target: readonly NodeType[];
+  readonly unit: number;
+}
+
+/** A block that is only in one of the two documents: material for moves. */
+export interface Loner {
+  readonly item: Item;
+  readonly hunk: Hunk;
+  /** Where it may move to: rows stay in their table. */
+  readonly scope: number;
+}
+
+/** One run of `compare`: the hunks found so far and which of them belong together. */
+export class Comparison {
+  readonly hunks: Hunk[] = [];
+  readonly gone: Loner[] = [];
+  readonly come: Loner[] = [];
+  readonly identities = new Identities();
+  private readonly parents: number[] = [];
+
+  constructor(
+    readonly base: Node,
+    readonly target: Node,
+    private readonly compareInside: (comparison: Comparison, a: Item, b: Item) => void,
+  ) {}
+
+  /** Compares what two nodes of one family hold. */
+  inside(a: Item, b: Item): void {
+    this.compareInside(this, a, b);
+  }
+
+  newUnit(): number {
+    this.parents.push(this.parents.length);
+    return this.parents.length - 1;
+  }
+
+  unitOf(unit: number): number {
+    let root = unit;
+    while (this.parents[root] !== root) root = this.parents[root]!;
+    for (let at = unit; at !== root;) {
+      const next = this.parents[at]!;
+      this.parents[at] = root;
+      at = next;
+    }
+    return root;
+  }
+
+  /** From here on both are one change. */
+  unite(a: number, b: number): void {
+    const x = this.unitOf(a);
+    const y = this.unitOf(b);
+    if (x !== y) this.parents[Math.max(x, y)] = Math.min(x, y);
+  }
+
+  add(hunk: Omit<Hunk, 'unit'>, unit = this.newUnit()): Hunk {
+    const added = { ...hunk, unit };
+    this.hunks.push(added);
+    return added;
+  }
+}
+
+export function endOf({ node, at }: Item): number {
+  return at + node.nodeSize;
+}
+
+/** The children of a node that begins at `at` (-1 for the document itself). */
+export function rowOf(node: Node, at: number): Row {
+  const items: Item[] = [];
+  let position = at + 1;
+  for (const child of node.children) {
+    items.push({ node: child, at: position });
+    position += child.nodeSize;
+  }
+  return { items, end: position };
+}
+
+export function slice(row: Row, from: number, to: number): Row {
+  return { items: row.items.slice(from, to), end: positionAt(row, to) };
+}
+
+/** Where the item of this index begins, or the row ends. */
+export function positionAt(row: Row, index: number): number {
+  return row.items[index]?.at ?? row.end;
+}
+
+/**
+ * Makes every subset of a parent's changes leave a valid parent: walks the content expression with all choices at once and,
+ * where any of them could fail, makes the changes of this parent one.
+ */
+export function settle(comparison: Comparison, parent: NodeType, steps: readonly Step[]): void {
+  if (steps.every((step) => step.unit < 0) || everyChoiceFits(parent, steps)) return;
+  const units = steps.map((step) => step.unit).filter((unit) => unit >= 0);
+  for (const unit of units) comparison.unite(units[0]!, unit);
+}
+
+function everyChoiceFits(parent: NodeType, steps: readonly Step[]): boolean {
+  let states = new Set([parent.contentMatch]);
+  for (const { base, target, unit } of steps) {
+    const next = new Set<NodeType['contentMatch']>();
+    for (const state of states) {
+      for (const types of unit < 0 ? [target] : [base, target]) {
+        const after = types.reduce<NodeType['contentMatch'] | null>(
+          (match, type) => match?.matchType(type) ?? null,
+          state,
+        );
+        if (!after) return false;
+        next.add(after);
+      }
+    }
+    states = next;
+  }
+  return [...states].every((state) => state.validEnd);
+}

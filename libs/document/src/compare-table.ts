@@ -1,0 +1,203 @@
+import { align } from './align.js';
+import { putIn, restyle, takeOut } from './compare-nodes.js';
+import { endOf, positionAt, rowOf, settle, slice } from './compare-hunks.js';
+import type { Comparison, Item, Row, Step } from './compare-hunks.js';
+import { bagOf, joinBags, likeness } from './likeness.js';
+import { pairUp } from './pairing.js';
+import { schema } from './schema.js';
+import { isPlain, rowShape, tableShape, tableWidth } from './table.js';
+
+/** Compares two tables: cell by cell where they are built alike, else by rows and columns, else as a whole. */
+export function compareTable(comparison: Comparison, a: Item, b: Item): void {
+  if (likeness(bagOf(a.node), bagOf(b.node)) < 0.2 && bagOf(a.node).length + bagOf(b.node).length > 0)
+    return replaceTable(comparison, a, b);
+  if (tableShape(a.node) === tableShape(b.node) && !isPlain(a.node)) return compareSameShape(comparison, a, b);
+  if (isPlain(a.node) && isPlain(b.node))
+    return tableWidth(a.node) === tableWidth(b.node)
+      ? compareByRows(comparison, a, b)
+      : compareByColumns(comparison, a, b);
+  const hasRowSpans = [a, b].some(({ node }) => node.children.some((row) => rowShape(row) === null));
+  if (hasRowSpans || tableWidth(a.node) !== tableWidth(b.node)) return replaceTable(comparison, a, b);
+  compareByRows(comparison, a, b);
+}
+
+function replaceTable(comparison: Comparison, a: Item, b: Item): void {
+  comparison.add({ from: a.at + 1, to: endOf(a) - 1, tFrom: b.at + 1, tTo: endOf(b) - 1, role: 'table' });
+}
+
+function compareSameShape(comparison: Comparison, a: Item, b: Item): void {
+  const rows = rowOf(b.node, b.at).items;
+  for (const [index, row] of rowOf(a.node, a.at).items.entries()) compareCells(comparison, row, rows[index]!);
+}
+
+/** Two rows of the same shape, cell by cell. */
+function compareCells(comparison: Comparison, a: Item, b: Item): void {
+  const cells = rowOf(b.node, b.at).items;
+  for (const [index, cell] of rowOf(a.node, a.at).items.entries()) {
+    restyle(comparison, cell, cells[index]!);
+    if (!cell.node.eq(cells[index]!.node)) comparison.inside(cell, cells[index]!);
+  }
+}
+
+interface RowMatch {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Equal rows first, then like ones between them; only rows of one shape are partners. */
+function matchRows(comparison: Comparison, a: Row, b: Row): RowMatch[] {
+  const ids = ({ items }: Row) => Int32Array.from(items, ({ node }) => comparison.identities.of(node));
+  const matches = align(ids(a), ids(b));
+  const found: RowMatch[] = [];
+  let i = 0;
+  let j = 0;
+  for (let at = 0; at <= a.items.length; at++) {
+    const partner = at < a.items.length ? matches[at]! : b.items.length;
+    if (partner < 0) continue;
+    for (const { a0, b0, a1, b1 } of pairUp(slice(a, i, at).items, slice(b, j, partner).items)) {
+      if (a1 - a0 === 1 && b1 - b0 === 1) found.push({ a: i + a0, b: j + b0 });
+    }
+    if (at < a.items.length) found.push({ a: at, b: partner });
+    i = at + 1;
+    j = partner + 1;
+  }
+  return found;
+}
+
+function compareByRows(comparison: Comparison, a: Item, b: Item): void {
+  const [old, young] = [rowOf(a.node, a.at), rowOf(b.node, b.at)];
+  const fits = ({ a: i, b: j }: RowMatch) => rowShape(old.items[i]!.node) === rowShape(young.items[j]!.node);
+  const matches = matchRows(comparison, old, young).filter(fits);
+  const steps = compareMatched(comparison, { old, young, scope: a.at + 1 }, matches);
+  for (const { a: i, b: j } of matches) compareCells(comparison, old.items[i]!, young.items[j]!);
+  settle(comparison, schema.nodes.table, steps);
+}
+
+/** Rows without a partner go out and come in. */
+function compareMatched(
+  comparison: Comparison,
+  { old, young, scope }: { old: Row; young: Row; scope: number },
+  matches: readonly RowMatch[],
+): Step[] {
+  const steps: Step[] = [];
+  let i = 0;
+  let j = 0;
+  for (const match of [...matches, { a: old.items.length, b: young.items.length }]) {
+    for (; i < match.a; i++) steps.push(takeOut(comparison, old.items[i]!, positionAt(young, j), scope));
+    for (; j < match.b; j++) steps.push(putIn(comparison, young.items[j]!, positionAt(old, i), scope));
+    if (i < old.items.length) steps.push({ base: [schema.nodes.tableRow], target: [schema.nodes.tableRow], unit: -1 });
+    i++;
+    j++;
+  }
+  return steps;
+}
+
+/** Plain tables of different width: columns are matched by their words, and each one gone or come is one change. */
+function compareByColumns(comparison: Comparison, a: Item, b: Item): void {
+  const [old, young] = [rowOf(a.node, a.at), rowOf(b.node, b.at)];
+  const columns = matchColumns(a, b);
+  const matches = matchRows(comparison, old, young);
+  const first = comparison.hunks.length;
+  compareMatched(comparison, { old, young, scope: -1 }, matches);
+  const hasRows = comparison.hunks.length > first;
+  const units = new Map<string, number>();
+  const unitOf = (key: string) => {
+    if (!units.has(key)) units.set(key, comparison.newUnit());
+    return units.get(key)!;
+  };
+  for (const match of matches)
+    compareCellsByColumn(comparison, { a: old.items[match.a]!, b: young.items[match.b]! }, { columns, unitOf });
+  // Rows come with the new width and go with the old one: with columns changing too, it is all one change.
+  const all = [
+    ...units.values(),
+    ...(hasRows
+      ? comparison.hunks
+          .slice(first)
+          .filter(({ role }) => role === 'row')
+          .map(({ unit }) => unit)
+      : []),
+  ];
+  if (hasRows || columns.every(({ a: i, b: j }) => i < 0 || j < 0))
+    for (const unit of all) comparison.unite(all[0]!, unit);
+}
+
+interface ColumnStep {
+  /** -1: the column is new. */
+  readonly a: number;
+  /** -1: the column is gone. */
+  readonly b: number;
+}
+
+function compareCellsByColumn(
+  comparison: Comparison,
+  row: { a: Item; b: Item },
+  { columns, unitOf }: { columns: readonly ColumnStep[]; unitOf: (key: string) => number },
+): void {
+  const [old, young] = [rowOf(row.a.node, row.a.at), rowOf(row.b.node, row.b.at)];
+  let i = 0;
+  let j = 0;
+  for (const column of columns) {
+    if (column.a >= 0 && column.b >= 0) {
+      const [x, y] = [old.items[i]!, young.items[j]!];
+      restyle(comparison, x, y);
+      if (!x.node.eq(y.node)) comparison.inside(x, y);
+    } else if (column.a >= 0) {
+      comparison.add(
+        {
+          from: old.items[i]!.at,
+          to: endOf(old.items[i]!),
+          tFrom: positionAt(young, j),
+          tTo: positionAt(young, j),
+          role: 'column',
+        },
+        unitOf(`-${column.a}`),
+      );
+    } else {
+      comparison.add(
+        {
+          from: positionAt(old, i),
+          to: positionAt(old, i),
+          tFrom: young.items[j]!.at,
+          tTo: endOf(young.items[j]!),
+          role: 'column',
+        },
+        unitOf(`+${column.b}`),
+      );
+    }
+    if (column.a >= 0) i++;
+    if (column.b >= 0) j++;
+  }
+}
+
+/** Columns in the order of the result; those gone stand before those come at the same place. */
+function matchColumns(a: Item, b: Item): ColumnStep[] {
+  const bags = ({ node }: Item) =>
+    Array.from({ length: tableWidth(node) }, (_, column) =>
+      joinBags(node.children.map((row) => bagOf(row.child(column)))),
+    );
+  const [old, young] = [bags(a), bags(b)];
+  // A short table of likeness, solved exactly: columns are few.
+  const best = Array.from({ length: old.length + 1 }, () => new Float64Array(young.length + 1));
+  const weight = old.map((x) => young.map((y) => likeness(x, y)));
+  for (let i = old.length - 1; i >= 0; i--) {
+    for (let j = young.length - 1; j >= 0; j--) {
+      const like = weight[i]![j]! > 0.3 ? weight[i]![j]! + best[i + 1]![j + 1]! : 0;
+      best[i]![j] = Math.max(like, best[i + 1]![j]!, best[i]![j + 1]!);
+    }
+  }
+  const steps: ColumnStep[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < old.length || j < young.length) {
+    const isPair =
+      i < old.length &&
+      j < young.length &&
+      weight[i]![j]! > 0.3 &&
+      best[i]![j] === weight[i]![j]! + best[i + 1]![j + 1]!;
+    if (isPair) steps.push({ a: i++, b: j++ });
+    else if (i < old.length && (j >= young.length || best[i + 1]![j]! >= best[i]![j + 1]!))
+      steps.push({ a: i++, b: -1 });
+    else steps.push({ a: -1, b: j++ });
+  }
+  return steps;
+}

@@ -1,0 +1,97 @@
+import type { Comparison, Hunk, Item } from './compare-hunks.js';
+import { align } from './align.js';
+import { styleKey } from './tokens.js';
+import { lineOf } from './line.js';
+import type { Line } from './line.js';
+import type { Tokens } from './tokens.js';
+import { tidy } from './compare-tidy.js';
+import type { Edit } from './compare-tidy.js';
+
+interface Stretch {
+  readonly tokens: Tokens;
+  readonly from: number;
+  readonly to: number;
+}
+
+function wordAt(line: Line, index: number): Stretch {
+  const { tokens, at } = line.parts[line.blocks[index]!]!;
+  return { tokens, from: line.starts[index]! - at, to: line.ends[index]! - at };
+}
+
+function spaceAt(line: Line, index: number): Stretch {
+  const { tokens, at } = line.parts[line.blocks[index]!]!;
+  return { tokens, from: line.ends[index]! - at, to: line.nexts[index]! - at };
+}
+
+function sameText(a: Stretch, b: Stretch): boolean {
+  if (a.to - a.from !== b.to - b.from) return false;
+  for (let i = a.from, j = b.from; i < a.to; i++, j++)
+    if (a.tokens.text.charCodeAt(i) !== b.tokens.text.charCodeAt(j)) return false;
+  return true;
+}
+
+function sameStyle(a: Stretch, b: Stretch): boolean {
+  return (!a.tokens.runs && !b.tokens.runs) || styleKey(a.tokens, a.from, a.to) === styleKey(b.tokens, b.from, b.to);
+}
+
+/** Compares text blocks with text blocks (one with one, or one with the parts it was split into, or the reverse). */
+export function compareText(comparison: Comparison, base: readonly Item[], target: readonly Item[]): Hunk[] {
+  const a = lineOf(base);
+  const b = lineOf(target);
+  const matches = align(a.hashes, b.hashes);
+  for (let i = 0; i < a.count; i++) {
+    const j = matches[i]!;
+    if (
+      j >= 0 &&
+      (a.blocks[i] === -1 || b.blocks[j] === -1 ? a.blocks[i] !== b.blocks[j] : !sameText(wordAt(a, i), wordAt(b, j)))
+    )
+      matches[i] = -1;
+  }
+  const hunks: Hunk[] = [];
+  const add = (hunk: Omit<Hunk, 'unit'>) => hunks.push(comparison.add(hunk));
+  const edits = tidy(a, b, matches);
+  let i = 0;
+  let j = 0;
+  for (const edit of [...edits, { a0: a.count, a1: a.count, b0: b.count, b1: b.count }]) {
+    for (; i < edit.a0; i++, j++) compareStyle(a, b, { i, j, add });
+    if (edit.a0 < edit.a1 || edit.b0 < edit.b1) add(hunkOf(a, b, edit));
+    i = edit.a1;
+    j = edit.b1;
+  }
+  return hunks;
+}
+
+function compareStyle(
+  a: Line,
+  b: Line,
+  { i, j, add }: { i: number; j: number; add: (hunk: Omit<Hunk, 'unit'>) => void },
+): void {
+  if (a.blocks[i] === -1) return;
+  if (!sameStyle(wordAt(a, i), wordAt(b, j)))
+    add({ from: a.starts[i]!, to: a.ends[i]!, tFrom: b.starts[j]!, tTo: b.ends[j]!, role: 'format' });
+  const old = spaceAt(a, i);
+  const young = spaceAt(b, j);
+  if (old.from === old.to && young.from === young.to) return;
+  const isSame = sameText(old, young);
+  if (isSame && sameStyle(old, young)) return;
+  add({ from: a.ends[i]!, to: a.nexts[i]!, tFrom: b.ends[j]!, tTo: b.nexts[j]!, role: isSame ? 'format' : 'space' });
+}
+
+function hunkOf(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Omit<Hunk, 'unit'> {
+  const from = a0 < a.count ? a.starts[a0]! : a.end;
+  const tFrom = b0 < b.count ? b.starts[b0]! : b.end;
+  let to = a1 > a0 ? a.nexts[a1 - 1]! : from;
+  let tTo = b1 > b0 ? b.nexts[b1 - 1]! : tFrom;
+  const isBorder = (a1 > a0 && a.blocks[a1 - 1] === -1) || (b1 > b0 && b.blocks[b1 - 1] === -1);
+  if (a1 > a0 && b1 > b0 && !isBorder) {
+    const old = spaceAt(a, a1 - 1);
+    const young = spaceAt(b, b1 - 1);
+    if (sameText(old, young) && sameStyle(old, young)) {
+      to = a.ends[a1 - 1]!;
+      tTo = b.ends[b1 - 1]!;
+    }
+  }
+  const splits = b.blocks.subarray(b0, b1).includes(-1);
+  const joins = a.blocks.subarray(a0, a1).includes(-1);
+  return { from, to, tFrom, tTo, role: splits ? 'split' : joins ? 'join' : 'text' };
+}

@@ -1,0 +1,105 @@
+import { applyTraced } from './apply.js';
+import { gapsOf } from './change.js';
+import type { Change, Piece, Splice } from './change.js';
+import { compareChildren } from './compare-blocks.js';
+import { Comparison } from './compare-hunks.js';
+import type { Hunk, Item } from './compare-hunks.js';
+import { compareTable } from './compare-table.js';
+import { compareText } from './compare-text.js';
+import { schema } from './schema.js';
+import { findMoves } from './compare-moves.js';
+import { Wording } from './compare-words.js';
+import type { Doc } from './doc.js';
+import { piecesBetween } from './positions.js';
+
+/**
+ * What makes the target out of the base: ordered changes, apart from each other in their gaps, each of which can be taken
+ * alone. `apply(base, compare(base, target))` is the target, bit for bit; equal texts give none.
+ */
+export function compare(base: Doc, target: Doc): Change[] {
+  if (base === target || base.eq(target)) return [];
+  const changes = compareUnchecked(base, target);
+  return isWhole(base, target, changes) ? changes : replaceAll(base, target);
+}
+
+/** The same without the last look whether the changes make the target; the laws are tried on this one. */
+export function compareUnchecked(base: Doc, target: Doc): Change[] {
+  const comparison = new Comparison(base, target, compareInside);
+  compareChildren(comparison, { node: base, at: -1 }, { node: target, at: -1 });
+  findMoves(comparison);
+  return changesOf(comparison);
+}
+
+function compareInside(comparison: Comparison, a: Item, b: Item): void {
+  if (a.node.isTextblock) compareText(comparison, [a], [b]);
+  else if (a.node.type === schema.nodes.table) compareTable(comparison, a, b);
+  else compareChildren(comparison, a, b);
+}
+
+function isWhole(base: Doc, target: Doc, changes: readonly Change[]): boolean {
+  try {
+    return applyTraced(base, changes).doc.eq(target);
+  } catch {
+    return false;
+  }
+}
+
+function replaceAll(base: Doc, target: Doc): Change[] {
+  const comparison = new Comparison(base, target, compareInside);
+  comparison.add({ from: 0, to: base.content.size, tFrom: 0, tTo: target.content.size, role: 'block' });
+  return changesOf(comparison);
+}
+
+function changesOf(comparison: Comparison): Change[] {
+  const { hunks } = comparison;
+  uniteTouching(comparison);
+  const units = new Map<number, Hunk[]>();
+  for (const hunk of hunks) {
+    const unit = comparison.unitOf(hunk.unit);
+    const held = units.get(unit);
+    if (held) held.push(hunk);
+    else units.set(unit, [hunk]);
+  }
+  const wording = new Wording(comparison.base, comparison.target);
+  const changes = [...units.values()].map((held) => {
+    const inOrder = held.sort((a, b) => a.from - b.from || a.tFrom - b.tFrom || a.to - b.to);
+    const splices = splicesOf(inOrder, comparison.target);
+    const words = wording.of(inOrder);
+    return { kind: words.kind, gaps: gapsOf(splices), splices, words };
+  });
+  return changes.sort((a, b) => a.gaps[0]![0] - b.gaps[0]![0]);
+}
+
+/** Hunks that share a point of the base are one change. */
+function uniteTouching(comparison: Comparison): void {
+  const ranges: { from: number; to: number; unit: number }[] = [];
+  for (const { from, to, base, unit } of comparison.hunks) {
+    ranges.push({ from, to, unit });
+    if (base) ranges.push({ from: base[0], to: base[0], unit }, { from: base[1], to: base[1], unit });
+  }
+  ranges.sort((a, b) => a.from - b.from || a.to - b.to);
+  let last: { to: number; unit: number } | undefined;
+  for (const range of ranges) {
+    if (last && range.from <= last.to) {
+      comparison.unite(last.unit, range.unit);
+      last.to = Math.max(last.to, range.to);
+    } else last = { ...range };
+  }
+}
+
+function splicesOf(hunks: readonly Hunk[], target: Doc): Splice[] {
+  const splices: { from: number; to: number; put: Piece[] }[] = [];
+  for (const hunk of hunks) {
+    const put = hunk.base ? [{ base: [hunk.base[0], hunk.base[1]] as const }] : piecesOf(hunk, target);
+    const last = splices.at(-1);
+    if (last && last.to === hunk.from) {
+      last.to = hunk.to;
+      last.put.push(...put);
+    } else splices.push({ from: hunk.from, to: hunk.to, put });
+  }
+  return splices;
+}
+
+function piecesOf(hunk: Hunk, target: Doc): Piece[] {
+  return piecesBetween(target, { from: hunk.tFrom, to: hunk.tTo });
+}

@@ -1,0 +1,105 @@
+import type { Node } from 'prosemirror-model';
+
+import { hashText, tokensOf } from './tokens.js';
+
+const hashes = new WeakMap<Node, number>();
+const bags = new WeakMap<Node, Int32Array>();
+
+const mix = (hash: number, value: number): number => Math.imul(hash ^ value, 0x01000193) ^ (hash >>> 13);
+
+function hashString(text: string): number {
+  return hashText(text, 0, text.length);
+}
+
+/** A number that equal nodes share; kept per block. Unequal nodes may share it too: compare with `eq`. */
+export function hashNode(node: Node): number {
+  const known = hashes.get(node);
+  if (known !== undefined) return known;
+  let hash = hashString(node.type.name);
+  for (const name in node.attrs) hash = mix(hash, hashString(String(node.attrs[name])));
+  for (const mark of node.marks) {
+    hash = mix(hash, hashString(mark.type.name));
+    for (const name in mark.attrs) hash = mix(hash, hashString(String(mark.attrs[name])));
+  }
+  if (node.isText) return mix(hash, hashString(node.text ?? ''));
+  for (const child of node.children) hash = mix(hash, hashNode(child));
+  if (node.isBlock) hashes.set(node, hash);
+  return hash;
+}
+
+/** The words of a node as sorted hashes, each as often as it occurs; signs count only if there is nothing else. */
+export function bagOf(node: Node): Int32Array {
+  const known = bags.get(node);
+  if (known) return known;
+  const bag = node.isTextblock ? bagOfBlock(node) : joinBags(node.children.filter((child) => child.isBlock).map(bagOf));
+  bags.set(node, bag);
+  return bag;
+}
+
+function bagOfBlock(block: Node): Int32Array {
+  const { count, text, starts, ends, hashes: words } = tokensOf(block);
+  const bag: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const isSign = starts[i]! + 1 === ends[i] && !/[\p{L}\p{N}]/u.test(text[starts[i]!]!);
+    if (!isSign) bag.push(words[i]!);
+  }
+  return bag.length > 0 ? Int32Array.from(bag).sort() : words.slice().sort();
+}
+
+export function joinBags(all: readonly Int32Array[]): Int32Array {
+  const joined = new Int32Array(all.reduce((size, bag) => size + bag.length, 0));
+  let at = 0;
+  for (const bag of all) {
+    joined.set(bag, at);
+    at += bag.length;
+  }
+  return joined.sort();
+}
+
+/** How many words two bags share. */
+export function shared(a: Int32Array, b: Int32Array): number {
+  let count = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const x = a[i]!;
+    const y = b[j]!;
+    if (x === y) {
+      count++;
+      i++;
+      j++;
+    } else if (x < y) i++;
+    else j++;
+  }
+  return count;
+}
+
+/** The words of `a` that are not in `b`, counted. */
+export function without(a: Int32Array, b: Int32Array): Int32Array {
+  const rest: number[] = [];
+  let j = 0;
+  for (const x of a) {
+    while (j < b.length && b[j]! < x) j++;
+    if (j < b.length && b[j] === x) j++;
+    else rest.push(x);
+  }
+  return Int32Array.from(rest);
+}
+
+/** Likeness of two bags from 0 to 1 (Dice); two empty ones are alike. */
+export function likeness(a: Int32Array, b: Int32Array): number {
+  return a.length + b.length === 0 ? 1 : (2 * shared(a, b)) / (a.length + b.length);
+}
+
+/** Gives equal nodes of one comparison the same small number. */
+export class Identities {
+  private readonly known = new Map<number, { node: Node; id: number }[]>();
+  private next = 0;
+
+  of(node: Node): number {
+    const hash = hashNode(node);
+    let bucket = this.known.get(hash);
+    if (!bucket) this.known.set(hash, (bucket = []));
+    for (const entry of bucket) if (entry.node === node || entry.node.eq(node)) return entry.id;
+    bucket.push({ node, id: this.next });
+    return this.next++;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Node } from 'prosemirror-model';
+
+import { markJson, nodeJson } from './doc.js';
+import type { AttrsJson } from './doc.js';
+import type { Piece } from './change.js';
+
+const starts = new WeakMap<Node, Int32Array>();
+
+/** Where each child of a node begins, counted from the start of its content; one more entry holds the content's size. */
+export function childStarts(node: Node): Int32Array {
+  const known = starts.get(node);
+  if (known) return known;
+  const offsets = new Int32Array(node.childCount + 1);
+  let at = 0;
+  for (let i = 0; i < node.childCount; i++) {
+    offsets[i] = at;
+    at += node.child(i).nodeSize;
+  }
+  offsets[node.childCount] = at;
+  if (node.childCount > 4) starts.set(node, offsets);
+  return offsets;
+}
+
+/** The index of the child that holds or begins at `offset` (childCount when it is the content's end). */
+export function childAt(offsets: Int32Array, offset: number): number {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle + 1]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a range of a document is made of, in order. */
+export interface Visitor {
+  open(node: Node): void;
+  close(node: Node): void;
+  /** A whole node, or a part of a text node. */
+  whole(node: Node): void;
+}
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Walks the stream of `node`'s content between two positions; `start` is the position of its content's first child. */
+export function visitRange(node: Node, start: number, range: Range, visitor: Visitor): void {
+  const { from, to } = range;
+  if (from >= to) return;
+  const offsets = childStarts(node);
+  for (let i = childAt(offsets, from - start); i < node.childCount; i++) {
+    const child = node.child(i);
+    const begin = start + offsets[i]!;
+    if (begin >= to) return;
+    const end = start + offsets[i + 1]!;
+    if (begin >= from && end <= to) visitor.whole(child);
+    else if (child.isText) visitor.whole(child.cut(Math.max(from, begin) - begin, Math.min(to, end) - begin));
+    else {
+      if (begin >= from) visitor.open(child);
+      visitRange(child, begin + 1, { from: Math.max(from, begin + 1), to: Math.min(to, end - 1) }, visitor);
+      if (end <= to && end > from) visitor.close(child);
+    }
+  }
+}
+
+/** The attributes of a node in their stored form. */
+export function attrsOf(node: Node): AttrsJson | undefined {
+  const names = Object.keys(node.type.spec.attrs ?? {});
+  return names.length === 0
+    ? undefined
+    : Object.fromEntries(names.map((name) => [name, node.attrs[name] as string | number]));
+}
+
+/** The pieces that make up a document between two of its positions. */
+export function piecesBetween(doc: Node, range: Range): Piece[] {
+  const pieces: Piece[] = [];
+  visitRange(doc, 0, range, {
+    open(node) {
+      const attrs = attrsOf(node);
+      pieces.push(attrs ? { open: node.type.name, attrs } : { open: node.type.name });
+    },
+    close() {
+      pieces.push({ close: true });
+    },
+    whole(node) {
+      pieces.push({ node: nodeJson(node) });
+    },
+  });
+  return pieces;
+}
+
+/** A name for a node's marks: equal exactly if the marks are. '' for none. */
+export function marksKey(node: Node): string {
+  return node.marks.length === 0 ? '' : JSON.stringify(node.marks.map(markJson));
+}
