@@ -1,0 +1,40 @@
+/** Everything that is recorded about a text's life. An action is the object's name, a dot, and what happened to it. */
+export const eventActions = [
+  'proposal.created',
+  'proposal.submitted',
+  'proposal.recalled',
+  'proposal.discarded',
+  'proposal.withdrawn',
+  'proposal.returned',
+  'proposal.closed',
+  'round.finished',
+  'change.accepted',
+  'change.rejected',
+  'change.returned',
+  'change.amended',
+  'change.taken-out',
+  'change.carried',
+  'edition.prepared',
+  'edition.scheduled',
+  'edition.schedule-cancelled',
+  'edition.published',
+  'edition.confirmed',
+  'edition.withdrawn',
+  'feedback.received',
+  'feedback.released',
+  'feedback.refused',
+  'feedback.answered',
+  'feedback.reopened',
+  'feedback.withdrawn',
+  'feedback.replied',
+] as const;
+
+export type EventAction = (typeof eventActions)[number];
+
+/** What happened, as data: `facts` holds ids, enums, numbers and hashes, never typed text. The caller adds actor, document and time. */
+export interface ReviewEvent {
+  readonly action: EventAction;
+  readonly objectType: 'proposal' | 'round' | 'change' | 'edition' | 'feedback';
+  readonly objectId: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}

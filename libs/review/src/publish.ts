@@ -1,0 +1,97 @@
+import { mustBeAllowed } from './actions.js';
+import type { ReviewEvent } from './events.js';
+import type { AcceptedFacts, Blocker, DraftFacts } from './publication-facts.js';
+import { publicationRules } from './publication-rules/index.js';
+import { Refused } from './refused.js';
+import type { Actor, Place } from './roles.js';
+
+/** Splits the draft edition into what goes out and what waits. A change that is `sameAs` another goes where that one goes. */
+export function select(draft: Pick<DraftFacts, 'accepted' | 'leftOut'>): {
+  chosen: readonly AcceptedFacts[];
+  waiting: readonly AcceptedFacts[];
+} {
+  const leftOut = new Set(draft.leftOut);
+  const known = new Set(draft.accepted.map((change) => change.id));
+  const waits = (change: AcceptedFacts) =>
+    leftOut.has(change.sameAs !== null && known.has(change.sameAs) ? change.sameAs : change.id);
+  return {
+    chosen: draft.accepted.filter((change) => !waits(change)),
+    waiting: draft.accepted.filter(waits),
+  };
+}
+
+/** What a moderator sets for the next edition. */
+export interface Preparation {
+  readonly changeNote: string;
+  readonly isMajor: boolean;
+  readonly leaveOut: readonly string[];
+}
+
+/**
+ * Checks a preparation: the moderator's grant, that what is left out is in the draft, that nothing chosen needs what is left out. The
+ * preparer of the edition becomes whoever did this last; a missing note only blocks publishing.
+ */
+export function prepare(
+  draft: DraftFacts,
+  preparation: Preparation,
+  actor: Actor,
+  place: Place,
+): { next: Preparation & { preparedBy: string }; events: readonly ReviewEvent[] } {
+  mustBeAllowed(actor, 'edition.prepare', place);
+  const inDraft = new Set(draft.accepted.map((change) => change.id));
+  const stray = preparation.leaveOut.findIndex((id) => !inDraft.has(id));
+  if (stray >= 0)
+    throw new Refused('malformed', 'The change is not in the draft edition.', { pointer: `/leaveOut/${stray}` });
+  const leaveOut = [...new Set(preparation.leaveOut)];
+  const prepared = { ...draft, ...preparation, leftOut: leaveOut, preparedBy: actor.id };
+  const lacking = blockersOf(prepared, actor).find((blocker) => blocker.code === 'requires');
+  if (lacking) throw refusalOf(lacking);
+  return {
+    next: { changeNote: preparation.changeNote.trim(), isMajor: preparation.isMajor, leaveOut, preparedBy: actor.id },
+    events: [
+      {
+        action: 'edition.prepared',
+        objectType: 'edition',
+        objectId: draft.editionId,
+        facts: { isMajor: preparation.isMajor, leftOut: leaveOut },
+      },
+    ],
+  };
+}
+
+/** Everything that keeps this person from publishing the draft as prepared, in order; empty: they may. */
+export function blockersOf(draft: DraftFacts, publisher: Actor): readonly Blocker[] {
+  const { chosen } = select(draft);
+  return publicationRules.flatMap((rule) => rule({ draft, chosen, publisher }) ?? []);
+}
+
+/**
+ * Decides a normal publication: permission, then the rules, then that the publisher saw this very manifest. Returns what goes out and
+ * what moves to the new draft; number and seq are given by the caller inside the same lock (`nextNumber`).
+ */
+export function publish(
+  draft: DraftFacts,
+  seen: { readonly manifestHash: string },
+  publisher: Actor,
+  place: Place,
+): { chosen: readonly AcceptedFacts[]; waiting: readonly AcceptedFacts[]; events: readonly ReviewEvent[] } {
+  mustBeAllowed(publisher, 'edition.publish', place);
+  const first = blockersOf(draft, publisher)[0];
+  if (first) throw refusalOf(first);
+  if (seen.manifestHash !== draft.manifestHash)
+    throw new Refused('stale', 'The edition is not the one the publisher saw.', {
+      facts: { manifestHash: draft.manifestHash },
+    });
+  const { chosen, waiting } = select(draft);
+  const facts = { changes: chosen.map(({ id }) => id), manifestHash: draft.manifestHash, isMajor: draft.isMajor };
+  return {
+    chosen,
+    waiting,
+    events: [{ action: 'edition.published', objectType: 'edition', objectId: draft.editionId, facts }],
+  };
+}
+
+function refusalOf({ code, detail, changeIds }: Blocker): Refused {
+  const pointer = code === 'change-note-missing' ? '/changeNote' : undefined;
+  return new Refused(code, detail, { pointer, facts: changeIds.length > 0 ? { changeIds } : undefined });
+}
