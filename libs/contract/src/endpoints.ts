@@ -16,6 +16,7 @@ import {
   ProposalSummary,
   ProposalView,
   ReasonInput,
+  RebaseInput,
   SaveWorkingCopyInput,
   SavedView,
   SubmitInput,
@@ -104,6 +105,7 @@ export const endpoints = {
   rebase: endpoint({
     method: 'POST',
     path: '/proposals/:proposalId/rebase',
+    body: RebaseInput,
     view: ProposalView,
     needs: ['version', 'key'],
   }),

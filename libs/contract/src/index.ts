@@ -10,6 +10,7 @@ export {
   ProposalSummary,
   ProposalView,
   ReasonInput,
+  RebaseInput,
   SaveWorkingCopyInput,
   SavedView,
   StripItem,

@@ -131,3 +131,12 @@ export const ReasonInput = z
   .strictObject({ reason: z.string().trim().max(2000).default('') })
   .meta({ id: 'ReasonInput' });
 export type ReasonInput = z.infer<typeof ReasonInput>;
+
+/**
+ * Without `keep`, a rebase where both sides changed the same words answers `outdated` with the conflicts and writes nothing; with it,
+ * one's own or the published words stay at those places.
+ */
+export const RebaseInput = z
+  .strictObject({ keep: z.enum(['mine', 'published']).optional() })
+  .meta({ id: 'RebaseInput' });
+export type RebaseInput = z.infer<typeof RebaseInput>;

@@ -16,6 +16,7 @@ export interface Actor {
   name: string;
   email: string;
   language: 'en' | 'ur';
+  organisationId: string | null;
   organisation: Organisation | null;
   grants: readonly Grant[];
 }

@@ -7,6 +7,7 @@ interface PersonRow {
   name: string;
   email: string;
   language: 'en' | 'ur';
+  organisationId: string | null;
   organisation: Organisation | null;
   grants: Grant[];
 }
@@ -15,7 +16,7 @@ interface PersonRow {
 export async function findActor(from: Answers, personId: string, at: Date): Promise<Actor | null> {
   const [found] = await rowsOf<PersonRow>(
     from,
-    `select p.id, p.name, p.email, p.language,
+    `select p.id, p.name, p.email, p.language, o.id as "organisationId",
        case when o.id is null then null else
          json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) end as organisation,
        coalesce((

@@ -1,8 +1,13 @@
 export { Actor, MaybeActor, type ActingRequest, type Grant } from './actor.js';
+export { Caller } from './caller.js';
 export { ActorGuard } from './actor.guard.js';
 export { findActor } from './actors.query.js';
-export { actingRole, holds, holdsSomewhere, jurisdictionsOf, mayPropose, type Scope } from './grants.js';
+export { actingRole, jurisdictionsOf, mayPropose } from './grants.js';
 export { hashPassword } from './passwords.js';
+export { People, type NewOrganisation, type NewPerson } from './people.store.js';
+export { evaluationAccounts, seedEvaluationAccounts } from './seed-evaluation-accounts.js';
+export { prepareSessions, sessionCookie } from './session-cookie.js';
+export { AccountsModule } from './accounts.module.js';
 export { Policy, policyKey } from './policy.js';
 export { endSessionsOf, removeOldSessions, SessionStore } from './session.store.js';
 export { SignInGuard, SignInStrategy } from './sign-in.strategy.js';

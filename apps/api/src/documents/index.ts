@@ -6,3 +6,4 @@ export { outlineOf, type OutlineSection } from './outline.query.js';
 export { Revisions, storedText, type Revision } from './revisions.store.js';
 export { receivedText } from './text.js';
 export { inReadingOrder, type Placed, type TreeEntry } from './tree.js';
+export { DocumentsModule } from './documents.module.js';

@@ -1,0 +1,21 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Jobs, Work } from '../platform/index.js';
+import { removeOldSessions } from './session.store.js';
+
+/** Removes sessions that are over, every hour. */
+@Injectable()
+export class ForgetOldSessions implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly work: Work,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register({
+      'forget-old-sessions': async () => {
+        await this.work.run((tx) => removeOldSessions(tx.manager, tx.at));
+      },
+    });
+    this.jobs.repeat('forget-old-sessions', '37 * * * *');
+  }
+}

@@ -1,0 +1,32 @@
+import type { ChangeView, DecisionView } from '@tarmeem/contract';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+
+type Row = Omit<ChangeView, 'decisions'> & { proposalId: string; decisions: DecisionView[] };
+
+/**
+ * Changes with their decisions, oldest round first, carried rows left out. `where` is a condition over `c` (change) with `$n`
+ * parameters. Names of deciders are in it: show them only to those who may know them.
+ */
+export async function changeViews(
+  from: Answers,
+  where: string,
+  parameters: unknown[],
+): Promise<(ChangeView & { proposalId: string })[]> {
+  const rows = await rowsOf<Row>(
+    from,
+    `select c.id, c.proposal_id as "proposalId", c.position, ro.n as round, c.section_id as "sectionId", c.aspect, c.payload,
+       c.payload_hash as "payloadHash", c.outcome, c.decided_seq as seq,
+       coalesce((
+         select json_agg(json_build_object('seq', d.seq, 'outcome', d.outcome, 'reason', d.reason, 'cause', d.cause,
+           'decidedBy', case when q.id is null then null else json_build_object('id', q.id, 'name', q.name) end,
+           'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by d.seq)
+         from decision d left join person q on q.id = d.decided_by where d.change_id = c.id
+       ), '[]'::json) as decisions,
+       (select case when ed.seq is null then coalesce(ed.standing, 'draft') else ed.major || '.' || ed.minor end
+        from accepted a join edition ed on ed.id = a.edition_id where a.change_id = c.id) as edition
+     from change c join round ro on ro.id = c.round_id
+     where ${where} and c.outcome <> 'carried' order by ro.n, c.position, c.id`,
+    parameters,
+  );
+  return rows;
+}

@@ -1,0 +1,88 @@
+import type { Change } from '@tarmeem/document';
+import type { Aspect, ChangeOutcome } from '@tarmeem/review';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../platform/database/rows.js';
+
+/** The payload of a heading change. */
+export interface HeadingChange {
+  before: string;
+  after: string;
+}
+
+/** A change as a round computes it. */
+export interface NewChange {
+  sectionId: string;
+  aspect: Aspect;
+  payload: Change | HeadingChange;
+  payloadHash: string;
+  changeKey: string;
+  baseHash: string;
+  baseRevisionId: string;
+}
+
+export interface StoredChange extends NewChange {
+  id: string;
+  roundId: string;
+  position: number;
+  outcome: ChangeOutcome;
+  decidedSeq: number;
+}
+
+/** A multirange literal of inclusive ranges. */
+export const gapsLiteral = (gaps: Change['gaps']): string =>
+  `{${gaps.map(([from, to]) => `[${String(from)},${String(to)}]`).join(',')}}`;
+
+/** Changes are written once, when their round is submitted; only their outcome moves. */
+export class Changes {
+  constructor(private readonly manager: EntityManager) {}
+
+  async addRound(
+    at: { documentId: string; proposalId: string; roundId: string },
+    changes: readonly NewChange[],
+  ): Promise<void> {
+    for (const [index, change] of changes.entries()) {
+      await this.manager.query(
+        `insert into change (document_id, proposal_id, round_id, section_id, aspect, position, payload, gaps, payload_hash,
+           change_key, base_hash, base_revision_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8::int4multirange, $9, $10, $11, $12)`,
+        [
+          at.documentId,
+          at.proposalId,
+          at.roundId,
+          change.sectionId,
+          change.aspect,
+          index + 1,
+          JSON.stringify(change.payload),
+          'gaps' in change.payload ? gapsLiteral(change.payload.gaps) : null,
+          change.payloadHash,
+          change.changeKey,
+          change.baseHash,
+          change.baseRevisionId,
+        ],
+      );
+    }
+  }
+
+  /** The effective changes of a round, in order: a carried one stands for the row it goes on from. */
+  async ofRound(roundId: string): Promise<StoredChange[]> {
+    return rowsOf<StoredChange>(
+      this.manager,
+      `select id, round_id as "roundId", section_id as "sectionId", aspect, position, payload, payload_hash as "payloadHash",
+         change_key as "changeKey", base_hash as "baseHash", base_revision_id as "baseRevisionId", outcome, decided_seq as "decidedSeq"
+       from change where round_id = $1 and outcome <> 'carried' order by position, id`,
+      [roundId],
+    );
+  }
+
+  async setOutcome(ids: readonly string[], outcome: ChangeOutcome): Promise<void> {
+    await this.manager.query('update change set outcome = $2 where id = any($1::uuid[])', [ids, outcome]);
+  }
+
+  /** A returned change that does not stand in the working copy: shown beside it until somebody puts it in or drops it. */
+  async park(change: StoredChange, proposalId: string, at: Date): Promise<void> {
+    await this.manager.query(
+      'insert into parked (change_id, proposal_id, parked_at) values ($1, $2, $3) on conflict do nothing',
+      [change.id, proposalId, at],
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { CreateProposalInput, EditProposalInput } from '@tarmeem/contract';
+import { mustBeAllowed, stepProposal } from '@tarmeem/review';
+import { type Actor, actingRole } from '../accounts/index.js';
+import { outlineOf } from '../documents/index.js';
+import { NotAllowed, NotFound, type Tx } from '../platform/index.js';
+import { lockOwnProposal } from './own-proposal.js';
+import { proposalFacts } from './proposal-facts.js';
+import { Proposals } from './proposals.store.js';
+import { recordFor } from './record.js';
+
+/** Begins a proposal for the person's organisation. The section is the first they mean to work on; nothing is stored of it yet. */
+export async function createProposal(
+  tx: Tx,
+  { documentId, input, actor }: { documentId: string; input: CreateProposalInput; actor: Actor },
+): Promise<string> {
+  const section = (await outlineOf(tx, documentId)).find(({ sectionId }) => sectionId === input.sectionId);
+  if (!section) throw new NotFound('There is no such section in the current edition');
+  if (!actor.organisationId) throw new NotAllowed('A proposal belongs to an organisation');
+  const place = { documentId, jurisdiction: section.jurisdiction, organisationId: actor.organisationId };
+  mustBeAllowed(actor, 'proposal.create', place);
+  const id = await tx
+    .get(Proposals)
+    .add({ documentId, organisationId: actor.organisationId, title: input.title, createdBy: actor.id, at: tx.at });
+  tx.record({
+    documentId,
+    actor: { id: actor.id, role: actingRole(actor, 'proposal.create', place) },
+    action: 'proposal.created',
+    objectType: 'proposal',
+    objectId: id,
+    facts: { sectionId: input.sectionId },
+  });
+  return id;
+}
+
+/** Title and summary, while it is being drafted. */
+export async function editProposal(
+  tx: Tx,
+  id: string,
+  { input, actor, seen }: { input: EditProposalInput; actor: Actor; seen: number },
+): Promise<void> {
+  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const { facts } = await proposalFacts(tx, proposal, actor);
+  stepProposal(facts, 'edit');
+  await tx.get(Proposals).change(id, input, tx.at);
+}
+
+/** A proposal that was never submitted goes without a trace but its event. */
+export async function discardProposal(
+  tx: Tx,
+  id: string,
+  { actor, seen }: { actor: Actor; seen: number },
+): Promise<void> {
+  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const { facts } = await proposalFacts(tx, proposal, actor);
+  // Nobody has written in it yet: whoever may edit it may also drop it.
+  const empty = facts.changes === 0 && facts.mayPropose;
+  const { events } = stepProposal({ ...facts, isContributor: facts.isContributor || empty }, 'discard');
+  await tx.get(Proposals).remove(id);
+  recordFor(tx, { proposal, actor }, events);
+}

@@ -1,0 +1,42 @@
+import { stepProposal } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import type { Tx } from '../platform/index.js';
+import { Changes } from './changes.store.js';
+import { nextRoundWorkingCopies } from './next-round.js';
+import { lockOwnProposal } from './own-proposal.js';
+import { proposalFacts } from './proposal-facts.js';
+import { Proposals } from './proposals.store.js';
+import { recordFor } from './record.js';
+import { Rounds } from './rounds.store.js';
+import { WorkingCopies } from './working-copies.store.js';
+
+/**
+ * Recalls a proposal from review, or withdraws it for good. What is decided stands; accepted changes stay in the draft edition.
+ * Open changes get no decision: they end with the round.
+ */
+export async function endRound(
+  tx: Tx,
+  id: string,
+  { step, actor, seen }: { step: 'recall' | 'withdraw'; actor: Actor; seen: number },
+): Promise<void> {
+  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const { facts } = await proposalFacts(tx, proposal, actor);
+  const { next, events } = stepProposal(facts, step);
+  if (next.finishes) {
+    await tx.get(Changes).setOutcome(
+      next.changes.map((change) => change.id),
+      next.finishes,
+    );
+    await tx.get(Rounds).finish(id, next.finishes, tx.at);
+  }
+  await tx.get(Proposals).change(id, { state: next.state ?? undefined }, tx.at);
+  if (next.state === 'drafting') await nextRoundWorkingCopies(tx, id);
+  if (next.state === 'withdrawn') {
+    const copies = await tx.get(WorkingCopies).of(id);
+    await tx.get(WorkingCopies).remove(
+      id,
+      copies.map((copy) => copy.sectionId),
+    );
+  }
+  recordFor(tx, { proposal, actor }, events);
+}

@@ -1,0 +1,9 @@
+export { changeViews } from './changes.query.js';
+export { Changes, gapsLiteral, type HeadingChange, type NewChange, type StoredChange } from './changes.store.js';
+export { nextRoundWorkingCopies } from './next-round.js';
+export { proposalFacts } from './proposal-facts.js';
+export { Proposals, type Contribution, type Proposal } from './proposals.store.js';
+export { ProposalsModule } from './proposals.module.js';
+export { Rounds, type NewRound, type Round } from './rounds.store.js';
+export { proposalRows, summaryView, type SummaryRow } from './summaries.query.js';
+export { WorkingCopies, type WorkingCopy } from './working-copies.store.js';

@@ -1,0 +1,79 @@
+import { apply, carry, type Change, type Doc, toJson } from '@tarmeem/document';
+import { contentHashes, Entries, Revisions, storedText } from '../documents/index.js';
+import type { Tx } from '../platform/index.js';
+import { Changes, type HeadingChange, type StoredChange } from './changes.store.js';
+import { Proposals } from './proposals.store.js';
+import { Rounds } from './rounds.store.js';
+import { WorkingCopies } from './working-copies.store.js';
+
+/**
+ * After a round is finished, in the same transaction: each section's working copy becomes the current text with the returned and
+ * recalled changes of that round. Accepted and rejected ones are not in it, and what does not apply any more is parked.
+ */
+export async function nextRoundWorkingCopies(tx: Tx, proposalId: string): Promise<void> {
+  const proposal = await tx.get(Proposals).find(proposalId);
+  const round = await tx.get(Rounds).last(proposalId);
+  if (!proposal || !round) throw new Error(`Proposal ${proposalId} has no round`);
+  const back = (await tx.get(Changes).ofRound(round.id)).filter(
+    ({ outcome }) => outcome === 'returned' || outcome === 'recalled',
+  );
+  const copies = await tx.get(WorkingCopies).of(proposalId);
+  const sectionIds = new Set([...copies.map((copy) => copy.sectionId), ...back.map((change) => change.sectionId)]);
+  const entries = await tx.get(Entries).current(proposal.documentId, [...sectionIds]);
+  for (const sectionId of sectionIds) {
+    const entry = entries.find((each) => each.sectionId === sectionId && each.live);
+    const changes = back.filter((change) => change.sectionId === sectionId);
+    const text = entry ? await textWith(tx, entry.revisionId, changes) : { parked: changes, kept: 0 };
+    for (const change of text.parked) await tx.get(Changes).park(change, proposalId, tx.at);
+    if (!entry || !('heading' in text) || text.kept === 0) {
+      await tx.get(WorkingCopies).remove(proposalId, [sectionId]);
+      continue;
+    }
+    const { heading, body } = text;
+    const contentHash = contentHashes(heading, body).hash;
+    const base = { revisionId: entry.revisionId, entryId: entry.id };
+    await tx.get(WorkingCopies).replace(proposalId, sectionId, { heading, body: toJson(body), contentHash, ...base });
+  }
+}
+
+interface TextWith {
+  heading: string;
+  body: Doc;
+  /** How many changes stand in it. */
+  kept: number;
+  parked: StoredChange[];
+}
+
+async function textWith(tx: Tx, revisionId: string, changes: readonly StoredChange[]): Promise<TextWith> {
+  const current = await tx.get(Revisions).get(revisionId);
+  const body = storedText(current.body);
+  const parked: StoredChange[] = [];
+  const chosen: Change[] = [];
+  let { heading } = current;
+  for (const change of changes) {
+    if (change.aspect === 'heading') {
+      const { before, after } = change.payload as HeadingChange;
+      if (before === current.heading) heading = after;
+      else parked.push(change);
+      continue;
+    }
+    const standing = await overCurrent(tx, change, { current, body });
+    if (standing) chosen.push(standing);
+    else parked.push(change);
+  }
+  const kept = changes.length - parked.length;
+  return { heading, body: apply(body, chosen), kept, parked };
+}
+
+/** The change over the current text: as it is, carried there, or null when its words were touched. */
+async function overCurrent(
+  tx: Tx,
+  change: StoredChange,
+  { current, body }: { current: { id: string; bodyHash: string }; body: Doc },
+): Promise<Change | null> {
+  const payload = change.payload as Change;
+  if (change.baseHash === current.bodyHash) return payload;
+  const base = await tx.get(Revisions).get(change.baseRevisionId);
+  const [carried] = carry([payload], storedText(base.body), body);
+  return carried?.outcome === 'carried' ? carried.change : null;
+}

@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../platform/database/rows.js';
+import type { Base, NewText } from './working-copies.store.js';
+
+export interface Round {
+  id: string;
+  proposalId: string;
+  n: number;
+  submittedAt: Date;
+  finishedAt: Date | null;
+}
+
+export interface NewRound {
+  proposalId: string;
+  n: number;
+  summary: string;
+  baseSeq: number;
+  submittedBy: string;
+  at: Date;
+}
+
+const columns = `id, proposal_id as "proposalId", n, submitted_at as "submittedAt", finished_at as "finishedAt"`;
+
+/** Rounds and their frozen copies. */
+export class Rounds {
+  constructor(private readonly manager: EntityManager) {}
+
+  async last(proposalId: string): Promise<Round | null> {
+    const [found] = await rowsOf<Round>(
+      this.manager,
+      `select ${columns} from round where proposal_id = $1 order by n desc limit 1`,
+      [proposalId],
+    );
+    return found ?? null;
+  }
+
+  async open(round: NewRound): Promise<string> {
+    const [row] = await rowsOf<{ id: string }>(
+      this.manager,
+      `insert into round (proposal_id, n, summary, base_seq, submitted_by, submitted_at)
+       values ($1, $2, $3, $4, $5, $6) returning id`,
+      [round.proposalId, round.n, round.summary, round.baseSeq, round.submittedBy, round.at],
+    );
+    if (!row) throw new Error('A round got no id');
+    return row.id;
+  }
+
+  async freeze(roundId: string, sectionId: string, text: NewText & Base): Promise<void> {
+    await this.manager.query(
+      `insert into round_copy (round_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [roundId, sectionId, text.heading, JSON.stringify(text.body), text.contentHash, text.revisionId, text.entryId],
+    );
+  }
+
+  /** Ends the open round of a proposal. */
+  async finish(proposalId: string, as: 'decided' | 'recalled' | 'withdrawn', at: Date): Promise<void> {
+    await this.manager.query(
+      'update round set finished_at = $2, finished_as = $3 where proposal_id = $1 and finished_at is null',
+      [proposalId, at, as],
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import type { SaveWorkingCopyInput, SavedView } from '@tarmeem/contract';
+import { type Doc, toJson } from '@tarmeem/document';
+import { mustBeAllowed, Refused } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import { contentHashes, outlineOf } from '../documents/index.js';
+import { NotFound, Stale, type Tx } from '../platform/index.js';
+import { mustBeOwn } from './own-proposal.js';
+import { type Proposal, Proposals } from './proposals.store.js';
+import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
+
+interface Save {
+  proposalId: string;
+  sectionId: string;
+  actor: Actor;
+  /** The version the writer's text began from; 0: nothing was stored. */
+  seen: number;
+}
+
+/**
+ * Stores what somebody wrote, if nobody stored anything since the version they saw. Takes no document lock: it happens every few
+ * seconds. The text was checked before (receivedText).
+ */
+export async function saveWorkingCopy(
+  tx: Tx,
+  save: Save,
+  { input, body }: { input: SaveWorkingCopyInput; body: Doc },
+): Promise<SavedView> {
+  const { proposal, base } = await editable(tx, save);
+  const copies = tx.get(WorkingCopies);
+  const { hash } = contentHashes(input.heading, body);
+  const text = { heading: input.heading, body: toJson(body), contentHash: hash };
+  const copy = await copies.lock(proposal.id, save.sectionId);
+  if (!copy) {
+    if (save.seen !== 0) throw new Stale({ version: 0, generation: 0 });
+    const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
+    if (!(await copies.add(by, text, base))) throw new Stale();
+  } else {
+    mustBeSeen(copy, save.seen, input.generation);
+    await copies.save(copy, text, { personId: save.actor.id, at: tx.at });
+  }
+  await tx.get(Proposals).addContributor(proposal.id, save.actor.id, 'write');
+  return { generation: copy?.generation ?? 1, version: (copy?.version ?? 0) + 1, savedAt: tx.at.toISOString() };
+}
+
+/** Takes a section out of the proposal: its text is that of the current edition again. */
+export async function dropWorkingCopy(tx: Tx, save: Save): Promise<void> {
+  const { proposal } = await editable(tx, save);
+  const copies = tx.get(WorkingCopies);
+  const copy = await copies.lock(proposal.id, save.sectionId);
+  if (!copy) throw new NotFound('The proposal does not touch this section');
+  mustBeSeen(copy, save.seen, copy.generation);
+  await copies.remove(proposal.id, [save.sectionId]);
+}
+
+function mustBeSeen(copy: WorkingCopy, seen: number, generation: number): void {
+  if (copy.version !== seen || copy.generation !== generation) {
+    throw new Stale({ version: copy.version, generation: copy.generation });
+  }
+}
+
+/** Visible, in the current edition, allowed, and being drafted: in this order. */
+async function editable(tx: Tx, { proposalId, sectionId, actor }: Save) {
+  const proposal: Proposal = mustBeOwn(await tx.get(Proposals).hold(proposalId), actor);
+  const section = (await outlineOf(tx, proposal.documentId)).find((each) => each.sectionId === sectionId);
+  if (!section) throw new NotFound('There is no such section in the current edition');
+  const { documentId, organisationId } = proposal;
+  mustBeAllowed(actor, 'proposal.edit', { documentId, jurisdiction: section.jurisdiction, organisationId });
+  if (proposal.state !== 'drafting') {
+    throw new Refused('not-now', 'Only a proposal that is being drafted can be written in.', {
+      facts: { state: proposal.state },
+    });
+  }
+  return { proposal, base: { revisionId: section.revisionId, entryId: section.entryId } };
+}

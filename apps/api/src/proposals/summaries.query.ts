@@ -1,0 +1,81 @@
+import type { Organisation, ProposalSummary } from '@tarmeem/contract';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+
+export interface SummaryRow extends Omit<ProposalSummary, 'updatedAt' | 'submittedAt'> {
+  documentId: string;
+  summary: string;
+  version: number;
+  updatedAt: Date;
+  submittedAt: Date | null;
+  organisation: Organisation;
+}
+
+/**
+ * Proposals with everything a list shows, one statement for all of them. `where` is a condition over `p` (proposal) with `$n`
+ * parameters; newest change first unless `order` says otherwise.
+ */
+export async function proposalRows(
+  from: Answers,
+  {
+    where,
+    parameters,
+    order = 'p.updated_at desc, p.id desc',
+    limit = 1,
+  }: { where: string; parameters: unknown[]; order?: string; limit?: number },
+): Promise<SummaryRow[]> {
+  return rowsOf<SummaryRow>(
+    from,
+    `select p.id, p.document_id as "documentId", p.number, d.slug as document, p.title, p.summary, p.state, p.version,
+       greatest(p.updated_at, (select max(saved_at) from working_copy where proposal_id = p.id)) as "updatedAt",
+       json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) as organisation,
+       coalesce(lr.n, 0) as round, lr.submitted_at as "submittedAt",
+       p.state = 'drafting' and exists (
+         select from change where round_id = lr.id and outcome = 'returned') as returned,
+       p.state = 'drafting' and exists (
+         select from working_copy w join revision b on b.id = w.base_revision_id
+           join entry e on e.section_id = w.section_id and e.until_seq is null join revision r on r.id = e.revision_id
+         where w.proposal_id = p.id and (not e.live or (w.heading <> b.heading and b.heading_hash <> r.heading_hash)
+           or (w.body <> b.body and b.body_hash <> r.body_hash))) as outdated,
+       coalesce((
+         select json_agg(json_build_object('sectionId', t.section_id, 'heading', r.heading, 'jurisdiction', s.jurisdiction)
+           order by t.section_id)
+         from (
+           select section_id from working_copy where proposal_id = p.id and p.state = 'drafting'
+           union select section_id from round_copy where round_id = lr.id and p.state <> 'drafting') as t
+           join entry e on e.section_id = t.section_id and e.until_seq is null join revision r on r.id = e.revision_id
+           join lateral (
+             with recursive up (section_id, parent_id) as (
+               select e.section_id, e.parent_id
+               union all select a.section_id, a.parent_id from up join entry a on a.section_id = up.parent_id and a.until_seq is null)
+             select section.jurisdiction from up join section on section.id = up.section_id where up.parent_id is null) as s on true
+       ), '[]'::json) as sections,
+       coalesce((
+         select json_agg(json_build_object('changeId', c.id, 'outcome', c.outcome) order by c.position, c.id)
+         from change c where c.round_id = lr.id and c.outcome <> 'carried'
+       ), '[]'::json) as strip
+     from proposal p join document d on d.id = p.document_id join organisation o on o.id = p.organisation_id
+       left join lateral (select * from round where proposal_id = p.id order by n desc limit 1) as lr on true
+     where ${where} order by ${order} limit ${String(limit)}`,
+    parameters,
+  );
+}
+
+/** A row as lists show it. */
+export function summaryView(row: SummaryRow): ProposalSummary {
+  const { id, number, document, title, state, returned, outdated, organisation, round, sections, strip } = row;
+  return {
+    id,
+    number,
+    document,
+    title,
+    state,
+    returned,
+    outdated,
+    organisation,
+    round,
+    updatedAt: row.updatedAt.toISOString(),
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    sections,
+    strip,
+  };
+}

@@ -1,0 +1,113 @@
+import type { DocJson } from '@tarmeem/document';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../platform/database/rows.js';
+
+/** The mutable text of one section in a proposal. */
+export interface WorkingCopy {
+  proposalId: string;
+  sectionId: string;
+  generation: number;
+  version: number;
+  heading: string;
+  body: DocJson;
+  baseRevisionId: string;
+  baseEntryId: string;
+  contentHash: string;
+}
+
+/** What a save or a replacement writes. */
+export interface NewText {
+  heading: string;
+  body: DocJson;
+  contentHash: string;
+}
+export interface Base {
+  revisionId: string;
+  entryId: string;
+}
+
+const columns = `proposal_id as "proposalId", section_id as "sectionId", generation, version, heading, body,
+  base_revision_id as "baseRevisionId", base_entry_id::text as "baseEntryId", content_hash as "contentHash"`;
+
+/** The only mutable texts: one a proposal and section it touches. */
+export class WorkingCopies {
+  constructor(private readonly manager: EntityManager) {}
+
+  async of(proposalId: string): Promise<WorkingCopy[]> {
+    return rowsOf(
+      this.manager,
+      `select ${columns} from working_copy where proposal_id = $1 order by section_id for no key update`,
+      [proposalId],
+    );
+  }
+
+  async lock(proposalId: string, sectionId: string): Promise<WorkingCopy | null> {
+    const [found] = await rowsOf<WorkingCopy>(
+      this.manager,
+      `select ${columns} from working_copy where proposal_id = $1 and section_id = $2 for no key update`,
+      [proposalId, sectionId],
+    );
+    return found ?? null;
+  }
+
+  /** The first save of a section; false when another one came first. */
+  async add(
+    key: { proposalId: string; sectionId: string; by: string; at: Date },
+    text: NewText,
+    base: Base,
+  ): Promise<boolean> {
+    const rows = await rowsOf(
+      this.manager,
+      `insert into working_copy (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1 as done`,
+      [
+        key.proposalId,
+        key.sectionId,
+        text.heading,
+        JSON.stringify(text.body),
+        text.contentHash,
+        base.revisionId,
+        base.entryId,
+        key.by,
+        key.at,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /** A save over the version the writer saw. */
+  async save(copy: WorkingCopy, text: NewText, by: { personId: string; at: Date }): Promise<void> {
+    await this.manager.query(
+      `update working_copy set heading = $3, body = $4, content_hash = $5, version = version + 1, saved_by = $6, saved_at = $7
+       where proposal_id = $1 and section_id = $2`,
+      [copy.proposalId, copy.sectionId, text.heading, JSON.stringify(text.body), text.contentHash, by.personId, by.at],
+    );
+  }
+
+  /** The server puts another text, perhaps over another base: a new generation. */
+  async replace(proposalId: string, sectionId: string, text: NewText & Base): Promise<void> {
+    await this.manager.query(
+      `insert into working_copy (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (proposal_id, section_id) do update set heading = excluded.heading, body = excluded.body,
+         content_hash = excluded.content_hash, base_revision_id = excluded.base_revision_id, base_entry_id = excluded.base_entry_id,
+         generation = working_copy.generation + 1, version = working_copy.version + 1`,
+      [proposalId, sectionId, text.heading, JSON.stringify(text.body), text.contentHash, text.revisionId, text.entryId],
+    );
+  }
+
+  /** Nobody writes on in what was submitted: clients of the old generation are told. */
+  async newGeneration(proposalId: string): Promise<void> {
+    await this.manager.query(
+      'update working_copy set generation = generation + 1, version = version + 1 where proposal_id = $1',
+      [proposalId],
+    );
+  }
+
+  async remove(proposalId: string, sectionIds: readonly string[]): Promise<void> {
+    await this.manager.query('delete from working_copy where proposal_id = $1 and section_id = any($2::uuid[])', [
+      proposalId,
+      sectionIds,
+    ]);
+  }
+}
