@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import type { FeedbackView } from '@tarmeem/contract';
+import { useLanguage } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { Answered, Failure, Note } from '../../ui/states.js';
+import { AnswerForm } from './answer-form.js';
+import { FeedbackStateTag } from './feedback-state.js';
+import { feedbackItemQuery } from './feedback.queries.js';
+import { ReplyForm } from './reply-form.js';
+import { useRelease } from './feedback.acts.js';
+
+/** One thread: what was said about which words, the replies, and beside it the answer. */
+export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: string }) {
+  const query = useQuery(feedbackItemQuery(feedbackId));
+  return (
+    <Answered query={query}>
+      {(item) => (
+        <>
+          <main className="desk stack" id="main">
+            <Opening item={item} slug={slug} />
+            <Thread item={item} />
+            <ReplyForm item={item} slug={slug} />
+          </main>
+          <AnswerForm item={item} slug={slug} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
+  const { say, when } = useLanguage();
+  const release = useRelease(item, slug);
+  return (
+    <>
+      <div className="row">
+        <h1>{say('feedback.number', { number: item.number })}</h1>
+        <FeedbackStateTag state={item.state} />
+        <span className="muted small end">
+          {when(item.at)} · {item.name ? say('feedback.from', { name: item.name }) : say('feedback.anonymous')}
+        </span>
+      </div>
+      <p className="small muted">
+        {say(`feedback.${item.kind}`)} ·{' '}
+        {item.section ? (
+          <a className="link" href={`/${slug}/${item.section.path}`}>
+            {item.section.heading}
+          </a>
+        ) : (
+          say('feedback.wholeDocument')
+        )}{' '}
+        · {say('feedback.edition', { number: item.edition })}
+      </p>
+      {item.state === 'held' && (
+        <Note tone="warn" icon="lock" title={say('feedback.held')}>
+          <p>{say('feedback.heldHint')}</p>
+          <div className="row">
+            <VerdictButton may={item.may.release} explain className="btn sm" onClick={() => release.mutate()}>
+              {say('feedback.release')}
+            </VerdictButton>
+          </div>
+          {release.error && <Failure error={release.error} />}
+        </Note>
+      )}
+      {item.quote && (
+        <p className="passage">
+          <span className="vh">{say('feedback.passage')}</span>
+          <mark dir="auto">{item.quote}</mark>
+        </p>
+      )}
+      {item.email && (
+        <p className="small muted">
+          {say('feedback.email')}: <bdi>{item.email}</bdi>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Thread({ item }: { item: FeedbackView }) {
+  const { say, when } = useLanguage();
+  return (
+    <ul className="thread" aria-label={say('feedback.thread')}>
+      <li>
+        <div className="row small">
+          <strong>{item.name || say('feedback.as.public')}</strong>
+          <span className="muted">{when(item.at)}</span>
+        </div>
+        <p className="doc" dir="auto">
+          {item.text}
+        </p>
+      </li>
+      {item.replies.map((reply) => (
+        <li key={reply.id} className={reply.internal ? 'inner' : undefined}>
+          <div className="row small">
+            <strong>{reply.author || say(`feedback.as.${reply.as}`)}</strong>
+            {reply.internal && <span className="st back">{say('feedback.internal')}</span>}
+            <span className="muted">{when(reply.at)}</span>
+          </div>
+          <p className="doc" dir="auto">
+            {reply.text}
+          </p>
+        </li>
+      ))}
+      {item.response && item.disposition && (
+        <li>
+          <div className="row small">
+            <strong>{say(`disposition.${item.disposition}`)}</strong>
+            {item.respondedAt && (
+              <span className="muted">{say('feedback.answeredOn', { when: when(item.respondedAt) })}</span>
+            )}
+          </div>
+          <p className="doc" dir="auto">
+            {item.response}
+          </p>
+        </li>
+      )}
+    </ul>
+  );
+}

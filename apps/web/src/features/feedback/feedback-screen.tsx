@@ -1,0 +1,115 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { FeedbackView } from '@tarmeem/contract';
+import { useLanguage } from '../../text/words.js';
+import { Blank, Failure, Loading } from '../../ui/states.js';
+import { FeedbackItem } from './feedback-item.js';
+import { FeedbackStateTag } from './feedback-state.js';
+import { feedbackListQuery, type FeedbackState } from './feedback.queries.js';
+
+interface FeedbackScreenProps {
+  slug: string;
+  /** What the address restores: which states are listed, and the opened item. */
+  state: FeedbackState | 'all';
+  selected: string | null;
+  onState: (state: FeedbackState | 'all') => void;
+  onSelect: (feedbackId: string) => void;
+}
+
+const states = ['all', 'held', 'open', 'answered', 'withdrawn'] as const;
+/** What readers say about the text: the list, the opened thread, and its answer. */
+export function FeedbackScreen({ slug, state, selected, onState, onSelect }: FeedbackScreenProps) {
+  const { say } = useLanguage();
+  const list = useInfiniteQuery(feedbackListQuery(slug));
+  const all = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = all.filter((item) => state === 'all' || item.state === state);
+  return (
+    <div className="fg">
+      <nav className="rail edge" aria-label={say('feedback.list')}>
+        <div className="rh">
+          <h2>{say('feedback.title')}</h2>
+          <div className="row" role="group" aria-label={say('feedback.list')}>
+            {states.map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="chip"
+                aria-pressed={each === state}
+                onClick={() => onState(each)}
+              >
+                {say(`feedback.${each}`)}
+              </button>
+            ))}
+          </div>
+        </div>
+        {list.error && !list.data ? <Failure error={list.error} onAgain={() => void list.refetch()} /> : null}
+        {list.isPending ? <Loading onAgain={() => void list.refetch()} /> : null}
+        {list.data && items.length === 0 ? (
+          <Blank title={say('feedback.none')}>
+            <p className="muted">{say('feedback.noneHint')}</p>
+          </Blank>
+        ) : null}
+        <ul>
+          {items.map((item) => (
+            <li key={item.id}>
+              <ListedFeedback item={item} current={item.id === selected} onSelect={onSelect} />
+            </li>
+          ))}
+        </ul>
+        {list.hasNextPage && (
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => void list.fetchNextPage()}
+            aria-disabled={list.isFetchingNextPage}
+          >
+            {say('app.more')}
+          </button>
+        )}
+      </nav>
+      {selected ? (
+        <FeedbackItem key={selected} feedbackId={selected} slug={slug} />
+      ) : (
+        <main className="desk" id="main">
+          <Blank title={say('feedback.choose')} />
+        </main>
+      )}
+    </div>
+  );
+}
+
+function ListedFeedback({
+  item,
+  current,
+  onSelect,
+}: {
+  item: FeedbackView;
+  current: boolean;
+  onSelect: (id: string) => void;
+}) {
+  const { say, when } = useLanguage();
+  const about = item.section?.heading ?? say('feedback.wholeDocument');
+  return (
+    <a
+      className="fi"
+      href={`?item=${item.id}`}
+      aria-current={current || undefined}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        onSelect(item.id);
+      }}
+    >
+      <span className="row small">
+        <span className="muted num">{item.number}</span>
+        <FeedbackStateTag state={item.state} />
+        <span className="age end">{when(item.at)}</span>
+      </span>
+      <span className="doc" dir="auto">
+        {item.text}
+      </span>
+      <span className="small muted">
+        {say(`feedback.${item.kind}`)} · {about}
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AnswerInput, FeedbackView, ReplyInput } from '@tarmeem/contract';
+import { useRef } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { feedbackItemQuery, feedbackListQuery } from './feedback.queries.js';
+
+/** What a reply of the server changes on screen: the item it carries, and the list that shows it. */
+function useTaken(slug: string) {
+  const client = useQueryClient();
+  return (item: FeedbackView) => {
+    client.setQueryData(feedbackItemQuery(item.id).queryKey, item);
+    void client.invalidateQueries({ queryKey: feedbackListQuery(slug).queryKey });
+  };
+}
+
+/** Makes a held item public. */
+export function useRelease(item: FeedbackView, slug: string) {
+  const taken = useTaken(slug);
+  return useMutation({
+    mutationFn: () => call('release', { params: { feedbackId: item.id }, version: item.version }),
+    onSuccess: taken,
+  });
+}
+
+/** Adds a reply; a try that got no answer is repeated under the same key, so that it stands once. */
+export function useReply(item: FeedbackView, slug: string) {
+  const taken = useTaken(slug);
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: (body: ReplyInput) => call('reply', { params: { feedbackId: item.id }, body, key: key.current }),
+    onSuccess: (view) => {
+      key.current = newKey();
+      taken(view);
+    },
+  });
+}
+
+/** Records the disposition with its official response. */
+export function useAnswer(item: FeedbackView, slug: string) {
+  const taken = useTaken(slug);
+  return useMutation({
+    mutationFn: (body: AnswerInput) => call('answer', { params: { feedbackId: item.id }, body, version: item.version }),
+    onSuccess: taken,
+  });
+}

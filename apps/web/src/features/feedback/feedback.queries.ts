@@ -1,0 +1,21 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { FeedbackView } from '@tarmeem/contract';
+import { call } from '../../api/client.js';
+
+export type FeedbackState = FeedbackView['state'];
+
+/** The list behind the screen, a page at a time, newest first. */
+export const feedbackListQuery = (slug: string) =>
+  infiniteQueryOptions({
+    queryKey: ['documents', slug, 'feedback'],
+    queryFn: ({ signal, pageParam }) =>
+      call('feedback', { params: { slug }, query: { after: pageParam || undefined }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const feedbackItemQuery = (feedbackId: string) =>
+  queryOptions({
+    queryKey: ['feedback', feedbackId],
+    queryFn: ({ signal }) => call('feedbackItem', { params: { feedbackId }, signal }),
+  });
