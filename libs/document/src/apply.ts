@@ -16,12 +16,13 @@ export interface KeptRun {
   readonly at: number;
 }
 
-/** What a splice put into the result, from `at` to `end`. */
+/** What a splice put into the result, from `at` to `end`: new text, or one block of the base. A splice that only takes out has one empty run. */
 export interface PutRun {
   readonly change: number;
   readonly splice: number;
   readonly at: number;
   readonly end: number;
+  readonly base?: readonly [from: number, to: number];
 }
 
 /** A result with the way each part came there. `kept` is in the order of the result, not of the base (blocks move). */
@@ -159,17 +160,31 @@ class Building {
   }
 
   private put(stop: Stop): void {
-    const at = this.at;
-    for (const piece of stop.put ?? []) {
-      if ('open' in piece) {
-        const type = schema.nodes[piece.open as keyof typeof schema.nodes];
-        if (!type) throw new Refused('bad-change', 'a change opens an unknown node');
-        this.open({ type, attrs: piece.attrs ?? null, children: [], ...pairOf(stop, piece.pair) });
-      } else if ('close' in piece) this.close(pairOf(stop, piece.pair).pair);
-      else if ('node' in piece) this.add(nodeOf(piece));
-      else this.move(piece.base);
+    const { change, splice, put = [] } = stop;
+    let at = this.at;
+    const note = (base?: readonly [number, number]) => {
+      if (at < this.at || put.length === 0)
+        this.puts.push({ change, splice, at, end: this.at, ...(base ? { base } : {}) });
+      at = this.at;
+    };
+    for (const piece of put) {
+      if ('base' in piece) {
+        note();
+        this.move(piece.base);
+        note(piece.base);
+      } else this.putPiece(piece, stop);
     }
-    this.puts.push({ change: stop.change, splice: stop.splice, at, end: this.at });
+    note();
+  }
+
+  private putPiece(piece: Exclude<Piece, { base: unknown }>, stop: Stop): void {
+    if ('close' in piece) this.close(pairOf(stop, piece.pair).pair);
+    else if ('node' in piece) this.add(nodeOf(piece));
+    else {
+      const type = schema.nodes[piece.open as keyof typeof schema.nodes];
+      if (!type) throw new Refused('bad-change', 'a change opens an unknown node');
+      this.open({ type, attrs: piece.attrs ?? null, children: [], ...pairOf(stop, piece.pair) });
+    }
   }
 
   private move([from, to]: readonly [number, number]): void {

@@ -135,9 +135,12 @@ function compareWrapped(
   let steps: Step[];
   if (isWrap) {
     const [from, to] = [positionAt(olds, 0), endOf(olds.items.at(-1)!)];
-    comparison.add({ from, to: from, tFrom: container.at, tTo: container.at + 1, role: 'wrap', count: aCount }, unit);
+    comparison.add(
+      { from, to: from, tFrom: container.at, tTo: container.at + 1, role: 'wrap', pair: unit, count: aCount },
+      unit,
+    );
     steps = compareRows(comparison, { items: olds.items, end: to }, inside);
-    comparison.add({ from: to, to, tFrom: end - 1, tTo: end, role: 'wrap' }, unit);
+    comparison.add({ from: to, to, tFrom: end - 1, tTo: end, role: 'wrap', pair: unit }, unit);
   } else {
     const [from, to] = [positionAt(news, 0), endOf(news.items.at(-1)!)];
     comparison.add(

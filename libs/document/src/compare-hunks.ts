@@ -41,6 +41,8 @@ export interface Hunk {
   unit: number;
   /** The base block that stands at the target range now; changes inside it are hunks of their own. */
   base?: readonly [number, number];
+  /** The wrapping that it is one end of. */
+  readonly pair?: number;
   /** How many rows, columns, items or blocks it counts for. */
   readonly count?: number;
 }

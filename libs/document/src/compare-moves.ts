@@ -1,6 +1,8 @@
 import { endOf } from './compare-hunks.js';
 import type { Comparison, Loner } from './compare-hunks.js';
 import { bagOf, likeness } from './likeness.js';
+import { schema } from './schema.js';
+import { rowShape } from './table.js';
 
 /** Shorter blocks are too common to say that one moved. */
 const movedFrom = 3;
@@ -52,12 +54,20 @@ function findEdited(comparison: Comparison, gone: readonly Loner[], come: readon
     const [best] = [...votes].filter(([index]) => !used.has(index)).sort((p, q) => q[1] - p[1]);
     if (!best) continue;
     const source = gone[best[0]]!;
-    if (source.scope !== target.scope || !source.item.node.sameMarkup(target.item.node)) continue;
+    if (source.scope !== target.scope || !source.item.node.sameMarkup(target.item.node) || !sameBuild(source, target))
+      continue;
     if (likeness(bagOf(source.item.node), bagOf(target.item.node)) < movedAbove) continue;
     used.add(best[0]);
     move(comparison, source, target);
     comparison.inside(source.item, target.item);
   }
+}
+
+/** Rows are compared cell by cell, so only rows of one shape can be one row that moved. */
+function sameBuild(a: Loner, b: Loner): boolean {
+  if (a.item.node.type !== schema.nodes.tableRow) return true;
+  const shape = rowShape(a.item.node);
+  return shape !== null && shape === rowShape(b.item.node);
 }
 
 function move(comparison: Comparison, source: Loner, target: Loner): void {

@@ -31,7 +31,7 @@ function compareSameShape(comparison: Comparison, a: Item, b: Item): void {
 }
 
 /** Two rows of the same shape, cell by cell. */
-function compareCells(comparison: Comparison, a: Item, b: Item): void {
+export function compareCells(comparison: Comparison, a: Item, b: Item): void {
   const cells = rowOf(b.node, b.at).items;
   for (const [index, cell] of rowOf(a.node, a.at).items.entries()) {
     restyle(comparison, cell, cells[index]!);
@@ -128,7 +128,7 @@ interface ColumnStep {
   readonly b: number;
 }
 
-function compareCellsByColumn(
+export function compareCellsByColumn(
   comparison: Comparison,
   row: { a: Item; b: Item },
   { columns, unitOf }: { columns: readonly ColumnStep[]; unitOf: (key: string) => number },

@@ -4,7 +4,7 @@ import type { Change, Piece, Splice } from './change.js';
 import { compareChildren } from './compare-blocks.js';
 import { Comparison } from './compare-hunks.js';
 import type { Hunk, Item } from './compare-hunks.js';
-import { compareTable } from './compare-table.js';
+import { compareCells, compareTable } from './compare-table.js';
 import { compareText } from './compare-text.js';
 import { schema } from './schema.js';
 import { findMoves } from './compare-moves.js';
@@ -33,6 +33,7 @@ export function compareUnchecked(base: Doc, target: Doc): Change[] {
 function compareInside(comparison: Comparison, a: Item, b: Item): void {
   if (a.node.isTextblock) compareText(comparison, [a], [b]);
   else if (a.node.type === schema.nodes.table) compareTable(comparison, a, b);
+  else if (a.node.type === schema.nodes.tableRow) compareCells(comparison, a, b);
   else compareChildren(comparison, a, b);
 }
 
@@ -89,8 +90,17 @@ function uniteTouching(comparison: Comparison): void {
 
 function splicesOf(hunks: readonly Hunk[], target: Doc): Splice[] {
   const splices: { from: number; to: number; put: Piece[] }[] = [];
+  const pairs = new Map<number, number>();
+  const numberOf = (pair: number) => {
+    if (!pairs.has(pair)) pairs.set(pair, pairs.size + 1);
+    return pairs.get(pair)!;
+  };
   for (const hunk of hunks) {
-    const put = hunk.base ? [{ base: [hunk.base[0], hunk.base[1]] as const }] : piecesOf(hunk, target);
+    const put = piecesOf(hunk, target).map((piece) =>
+      hunk.pair !== undefined && ('open' in piece || 'close' in piece)
+        ? { ...piece, pair: numberOf(hunk.pair) }
+        : piece,
+    );
     const last = splices.at(-1);
     if (last && last.to === hunk.from) {
       last.to = hunk.to;
@@ -101,5 +111,6 @@ function splicesOf(hunks: readonly Hunk[], target: Doc): Splice[] {
 }
 
 function piecesOf(hunk: Hunk, target: Doc): Piece[] {
+  if (hunk.base) return [{ base: [hunk.base[0], hunk.base[1]] }];
   return piecesBetween(target, { from: hunk.tFrom, to: hunk.tTo });
 }
