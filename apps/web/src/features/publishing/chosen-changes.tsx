@@ -1,0 +1,97 @@
+import type { DraftView } from '@tarmeem/contract';
+import { lineOf } from '../../text/change-words.js';
+import { useSay } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import type { DraftChange } from './publishing.acts.js';
+
+interface ChosenChangesProps {
+  draft: DraftView;
+  leaveOut: ReadonlySet<string>;
+  onLeaveOut: (leaveOut: ReadonlySet<string>) => void;
+  onTakeOut: (change: DraftChange) => void;
+}
+
+const withChange = (set: ReadonlySet<string>, ids: readonly string[], out: boolean): ReadonlySet<string> => {
+  const next = new Set(set);
+  for (const id of ids) {
+    if (out) next.add(id);
+    else next.delete(id);
+  }
+  return next;
+};
+
+/** Section by section, change by change: what goes into the edition and what waits. */
+export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: ChosenChangesProps) {
+  const say = useSay();
+  const all = draft.sections.flatMap((section) => section.changes);
+  return (
+    <section className="sec" aria-labelledby="chosen">
+      <div className="hd">
+        <h2 id="chosen">{say('edition.what')}</h2>
+        <span className="muted small end">
+          {say('edition.chosen', { chosen: all.filter((change) => !leaveOut.has(change.id)).length, all: all.length })}
+        </span>
+      </div>
+      <ul className="pick">
+        {draft.sections.map((section) => {
+          const ids = section.changes.map((change) => change.id);
+          return [
+            <li key={section.sectionId}>
+              <input
+                type="checkbox"
+                aria-label={say('edition.include', { heading: section.heading })}
+                checked={!ids.every((id) => leaveOut.has(id))}
+                onChange={(event) => onLeaveOut(withChange(leaveOut, ids, !event.target.checked))}
+              />
+              <strong>{section.heading}</strong>
+              <span className="num muted small end">{section.changes.length}</span>
+            </li>,
+            ...section.changes.map((change) => (
+              <ChosenChange
+                key={change.id}
+                change={change}
+                chosen={!leaveOut.has(change.id)}
+                onChosen={(chosen) => onLeaveOut(withChange(leaveOut, [change.id], !chosen))}
+                onTakeOut={() => onTakeOut(change)}
+              />
+            )),
+          ];
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface ChosenChangeProps {
+  change: DraftChange;
+  chosen: boolean;
+  onChosen: (chosen: boolean) => void;
+  onTakeOut: () => void;
+}
+
+function ChosenChange({ change, chosen, onChosen, onTakeOut }: ChosenChangeProps) {
+  const say = useSay();
+  const line = lineOf(say, change);
+  const { number, organisation } = change.proposal;
+  return (
+    <li className="sub">
+      <input
+        type="checkbox"
+        aria-label={say('edition.includeChange', { n: change.position, number })}
+        checked={chosen}
+        onChange={(event) => onChosen(event.target.checked)}
+      />
+      <div>
+        <Icon name={line.icon} /> {line.verb} <span className="muted small">{line.place}</span>
+        <p className="q" dir="auto">
+          {line.before && <del>{line.before}</del>} {line.after && <ins>{line.after}</ins>}
+        </p>
+        <p className="muted small">{say('edition.fromProposal', { number, organisation })}</p>
+      </div>
+      <VerdictButton may={change.mayTakeOut} className="btn sm quiet" onClick={onTakeOut}>
+        {say('edition.takeOut')}
+      </VerdictButton>
+    </li>
+  );
+}

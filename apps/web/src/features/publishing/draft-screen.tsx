@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import type { DraftView } from '@tarmeem/contract';
+import { useState, type ReactNode } from 'react';
+import { draftQuery } from '../../api/queries.js';
+import { useSay } from '../../text/words.js';
+import { Answered, Blank, Note } from '../../ui/states.js';
+import { ChosenChanges } from './chosen-changes.js';
+import { PreparationPanel, type Choice } from './preparation-panel.js';
+import { PublishDialog } from './publish-dialog.js';
+import type { DraftChange } from './publishing.acts.js';
+import { TakeOutDialog } from './take-out-dialog.js';
+
+interface DraftScreenProps {
+  slug: string;
+  /** Draws the redline of one section with the chosen changes. */
+  redline: (section: DraftView['sections'][number], changes: readonly DraftChange[]) => ReactNode;
+}
+
+/** The next edition: what goes in, how it reads, who prepared it, and its publication by a second person. */
+export function DraftScreen({ slug, redline }: DraftScreenProps) {
+  const draft = useQuery(draftQuery(slug));
+  return <Answered query={draft}>{(view) => <Draft draft={view} redline={redline} />}</Answered>;
+}
+
+const storedChoice = (draft: DraftView): Choice => ({
+  changeNote: draft.preparation?.changeNote ?? '',
+  major: draft.preparation?.major ?? false,
+  leaveOut: new Set(
+    draft.sections.flatMap((section) =>
+      section.changes.filter((change) => !change.selected).map((change) => change.id),
+    ),
+  ),
+});
+
+const sameChoice = (one: Choice, other: Choice): boolean =>
+  one.changeNote === other.changeNote &&
+  one.major === other.major &&
+  one.leaveOut.size === other.leaveOut.size &&
+  [...one.leaveOut].every((id) => other.leaveOut.has(id));
+
+function Draft({ draft, redline }: { draft: DraftView; redline: DraftScreenProps['redline'] }) {
+  const say = useSay();
+  // What was chosen and written here stays, whatever others do to the draft meanwhile, until it is saved.
+  const [edited, setChoice] = useState<Choice | null>(null);
+  const choice = edited ?? storedChoice(draft);
+  const [publishing, setPublishing] = useState(false);
+  const [published, setPublished] = useState<string | null>(null);
+  const [takingOut, setTakingOut] = useState<DraftChange | null>(null);
+  const told = published && (
+    <Note tone="good" icon="ok" arrives="status" title={say('edition.published', { number: published })}>
+      <a className="link" href={`/${draft.document}`}>
+        {say('edition.read')}
+      </a>
+    </Note>
+  );
+  const number = choice.major ? draft.nextMajor : draft.nextMinor;
+  if (draft.sections.length === 0)
+    return (
+      <>
+        {told}
+        <Blank title={say('edition.none')}>
+          <p className="muted">{say('edition.noneHint')}</p>
+        </Blank>
+      </>
+    );
+  return (
+    <>
+      <div className="wh">
+        <div>
+          <h1>{say('edition.title', { number })}</h1>
+        </div>
+      </div>
+      {told}
+      <div className="ed">
+        <div>
+          <ChosenChanges
+            draft={draft}
+            leaveOut={choice.leaveOut}
+            onLeaveOut={(leaveOut) => setChoice({ ...choice, leaveOut })}
+            onTakeOut={setTakingOut}
+          />
+          <section className="sec" aria-labelledby="readers">
+            <div className="hd">
+              <h2 id="readers">{say('edition.readers')}</h2>
+            </div>
+            {draft.sections.map((section) => (
+              <div key={section.sectionId}>
+                {redline(
+                  section,
+                  section.changes.filter((change) => !choice.leaveOut.has(change.id)),
+                )}
+              </div>
+            ))}
+          </section>
+        </div>
+        <PreparationPanel
+          draft={draft}
+          choice={choice}
+          differs={draft.preparation !== null && !sameChoice(choice, storedChoice(draft))}
+          onChoice={setChoice}
+          onPrepared={() => setChoice(null)}
+          onPublish={() => setPublishing(true)}
+        />
+      </div>
+      {publishing && (
+        <PublishDialog
+          draft={draft}
+          number={number}
+          onClose={() => setPublishing(false)}
+          onPublished={(each) => {
+            setPublishing(false);
+            setPublished(each);
+            setChoice(null);
+          }}
+        />
+      )}
+      {takingOut && <TakeOutDialog change={takingOut} onClose={() => setTakingOut(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import type { DraftView } from '@tarmeem/contract';
+import { fieldErrors, becauseOf } from '../../text/problem-words.js';
+import { useLanguage } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Icon } from '../../ui/icon.js';
+import { Failure } from '../../ui/states.js';
+import { usePrepare } from './publishing.acts.js';
+
+/** What the moderator has chosen and written, before it is saved as the preparation. */
+export interface Choice {
+  changeNote: string;
+  major: boolean;
+  leaveOut: ReadonlySet<string>;
+}
+
+interface PreparationPanelProps {
+  draft: DraftView;
+  choice: Choice;
+  differs: boolean;
+  onChoice: (choice: Choice) => void;
+  onPrepared: () => void;
+  onPublish: () => void;
+}
+
+/** Number, note, and what still stands in the way. */
+export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared, onPublish }: PreparationPanelProps) {
+  const { say, when } = useLanguage();
+  const prepare = usePrepare(draft);
+  const errors = fieldErrors(say, prepare.error);
+  const prepared = draft.preparation;
+  const mayPublish = differs ? { allowed: false, because: say('edition.changedSince') } : draft.may.publish;
+  const kinds = [
+    { major: false, label: say('edition.minor', { number: draft.nextMinor }), hint: say('edition.minorHint') },
+    { major: true, label: say('edition.major', { number: draft.nextMajor }), hint: say('edition.majorHint') },
+  ];
+  return (
+    <aside className="stack aside-sticky" aria-label={say('edition.prepare')}>
+      <section className="panel">
+        <fieldset className="f">
+          <legend className="lab">{say('edition.number')}</legend>
+          {kinds.map((kind) => (
+            <label className="opt" key={String(kind.major)}>
+              <input
+                type="radio"
+                name="kind"
+                checked={choice.major === kind.major}
+                onChange={() => onChoice({ ...choice, major: kind.major })}
+              />
+              <span>
+                <strong>{kind.label}</strong>
+                <small>{kind.hint}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <Field label={say('edition.note')} hint={say('edition.noteHint')} error={errors['/changeNote']}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="in doc"
+              dir="auto"
+              rows={4}
+              value={choice.changeNote}
+              onChange={(event) => onChoice({ ...choice, changeNote: event.target.value })}
+            />
+          )}
+        </Field>
+        {prepare.error && <Failure error={prepare.error} />}
+        <VerdictButton
+          may={draft.may.prepare}
+          explain
+          onClick={() =>
+            prepare.isPending ||
+            prepare.mutate(
+              { changeNote: choice.changeNote, major: choice.major, leaveOut: [...choice.leaveOut] },
+              { onSuccess: onPrepared },
+            )
+          }
+        >
+          {prepare.isPending ? say('edition.preparing') : say('edition.prepare')}
+        </VerdictButton>
+        <p className="small muted" role="status">
+          {prepared?.preparedAt
+            ? prepared.preparedBy
+              ? say('edition.prepared', { name: prepared.preparedBy.name, when: when(prepared.preparedAt) })
+              : say('edition.preparedNobody', { when: when(prepared.preparedAt) })
+            : say('edition.notPrepared')}
+        </p>
+      </section>
+      <section className="panel">
+        <h2>{say('edition.before')}</h2>
+        <ul className="check">
+          {draft.blocking.map((block) => (
+            <li className="stop" key={block.code + block.changeIds.join()}>
+              <Icon name="stop" />
+              <span>{becauseOf(say, block.code) === block.code ? block.detail : becauseOf(say, block.code)}</span>
+            </li>
+          ))}
+          {differs && (
+            <li className="care">
+              <Icon name="warn" />
+              <span>{say('edition.changedSince')}</span>
+            </li>
+          )}
+          {draft.blocking.length === 0 && !differs && (
+            <li className="ok">
+              <Icon name="ok" />
+              <span>{say('edition.ready')}</span>
+            </li>
+          )}
+        </ul>
+        <VerdictButton may={mayPublish} explain className="btn pri" onClick={onPublish}>
+          {say('edition.publish')}
+        </VerdictButton>
+        <p className="small muted">{say('edition.second')}</p>
+        <p className="small muted">{say('edition.all', { number: draft.currentNumber })}</p>
+      </section>
+    </aside>
+  );
+}

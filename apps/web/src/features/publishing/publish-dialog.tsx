@@ -1,0 +1,48 @@
+import type { DraftView } from '@tarmeem/contract';
+import { useSay } from '../../text/words.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Failure } from '../../ui/states.js';
+import { usePublish } from './publishing.acts.js';
+
+interface PublishDialogProps {
+  draft: DraftView;
+  number: string;
+  onClose: () => void;
+  onPublished: (number: string) => void;
+}
+
+/** The last look before everybody reads it. */
+export function PublishDialog({ draft, number, onClose, onPublished }: PublishDialogProps) {
+  const say = useSay();
+  const publish = usePublish(draft);
+  return (
+    <Dialog
+      title={say('edition.publish.title', { number })}
+      lead={say('edition.publish.hint')}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn quiet" onClick={onClose}>
+            {say('app.cancel')}
+          </button>
+          <button
+            type="button"
+            className="btn pri"
+            aria-disabled={publish.isPending || undefined}
+            onClick={() =>
+              publish.isPending || publish.mutate(undefined, { onSuccess: (edition) => onPublished(edition.number) })
+            }
+          >
+            {publish.isPending ? say('edition.publishing') : say('edition.publish.do', { number })}
+          </button>
+        </>
+      }
+    >
+      <p className="doc" dir="auto">
+        {draft.preparation?.changeNote || say('edition.noNote')}
+      </p>
+      <p className="small muted">{say('edition.all', { number: draft.currentNumber })}</p>
+      {publish.error && <Failure error={publish.error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DraftView, PrepareInput } from '@tarmeem/contract';
+import { useRef } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { draftQuery } from '../../api/queries.js';
+
+/** Records who prepares what: the chosen changes, the note, minor or major. */
+export function usePrepare(draft: DraftView) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PrepareInput) =>
+      call('prepare', { params: { slug: draft.document }, body, version: draft.version }),
+    onSuccess: (view) => client.setQueryData(draftQuery(draft.document).queryKey, view),
+  });
+}
+
+/** Publishes exactly what was seen: the hash of the preparation goes with it. Repeated tries count once. */
+export function usePublish(draft: DraftView) {
+  const client = useQueryClient();
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: () =>
+      call('publish', {
+        params: { slug: draft.document },
+        body: { manifestHash: draft.preparation?.manifestHash ?? '' },
+        version: draft.version,
+        key: key.current,
+      }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+export type DraftChange = DraftView['sections'][number]['changes'][number];
+
+/** Takes an accepted change out of the draft edition: a rejection with its reason, superseding the acceptance that was seen. */
+export function useTakeOut(change: DraftChange) {
+  const client = useQueryClient();
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: (reason: string) =>
+      call('decide', {
+        params: { proposalId: change.proposal.id },
+        body: {
+          decisions: [
+            { changeId: change.id, outcome: 'rejected', reason, seq: change.seq, payloadHash: change.payloadHash },
+          ],
+        },
+        key: key.current,
+      }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
