@@ -20,3 +20,5 @@ export { merge } from './merge.js';
 export type { Conflict, ConflictKind, Merged, SenseFlag } from './merge.js';
 export { place } from './place.js';
 export type { Placed } from './place.js';
+export { redlineHtml } from './formats/redline-html.js';
+export type { AroundWords, RedlineOptions, RedlineWords } from './formats/redline-words.js';

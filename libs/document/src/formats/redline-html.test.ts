@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
+
+import { compare } from '../compare.js';
+import { parse } from '../parse.js';
+import { anyTextJson } from '../testing/any-text-json.js';
+import { html } from './html.js';
+import { redlineHtml } from './redline-html.js';
+import type { RedlineWords } from './redline-words.js';
+
+const words: RedlineWords = {
+  deleted: { start: '[deleted: ', end: ' end of deletion]' },
+  inserted: { start: '[inserted: ', end: ' end of insertion]' },
+  moved: { start: ({ place }) => `[moved here from ¶ ${place.base}: `, end: ' end of moved text]' },
+  movedAway: (_, number) => `moved away, change ${number}`,
+  note: ({ kind, added = [], removed = [], styleBefore, styleAfter }) =>
+    kind === 'formatted' || kind === 'linked'
+      ? `[${kind}: ${removed.join(', ')} → ${added.join(', ')}]`
+      : kind === 'restyled' || kind === 'wrapped' || kind === 'unwrapped'
+        ? `[${kind}: ${styleBefore} → ${styleAfter}]`
+        : '',
+  change: 'change ',
+  paragraph: 'end of paragraph',
+  footnote: 'Footnote: ',
+  invisible: (point) => `U+${point.toString(16)}`,
+};
+const text = (words: string, ...marks: unknown[]) => ({ type: 'text', text: words, marks });
+const p = (...content: unknown[]) => ({
+  type: 'paragraph',
+  content: content.map((part) => (typeof part === 'string' ? text(part) : part)),
+});
+const doc = (...content: unknown[]) => parse({ type: 'doc', content });
+const { document } = new JSDOM('').window;
+
+function marked(base: ReturnType<typeof doc>, target: ReturnType<typeof doc>, more = {}): string {
+  return redlineHtml(base, compare(base, target), { view: 'changes', words, ...more });
+}
+
+/** As a sighted reader sees it: without hidden words, [-old-] and {+new+}. */
+function seen(markup: string): string {
+  const root = document.createElement('div');
+  root.innerHTML = markup;
+  for (const hidden of root.querySelectorAll('.vh')) hidden.remove();
+  for (const del of root.querySelectorAll('del')) del.textContent = `[-${del.textContent}-]`;
+  for (const ins of root.querySelectorAll('ins')) ins.textContent = `{+${ins.textContent}+}`;
+  for (const number of root.querySelectorAll('a.n')) number.textContent = `(${number.textContent})`;
+  return root.innerHTML.replace(/<\/?(?:ins|del|a)\b[^>]*>/g, '');
+}
+
+describe('redlineHtml', () => {
+  it('marks words as the public pages do', () => {
+    expect(marked(doc(p('The force hold a mandate.')), doc(p('The force holds a mandate.')))).toBe(
+      '<p>The force <del role="deletion"><span class="vh">[deleted: </span>hold<span class="vh"> end of deletion]</span></del>' +
+        '<ins role="insertion"><span class="vh">[inserted: </span>holds<span class="vh"> end of insertion]</span></ins>' +
+        '<a class="n" id="c1" href="#l1"><span class="vh">change </span>1</a> a mandate.</p>',
+    );
+  });
+
+  it.each<[string, ReturnType<typeof doc>, ReturnType<typeof doc>]>([
+    [
+      'an inserted paragraph',
+      doc(p('One stands.'), p('Three stands.')),
+      doc(p('One stands.'), p('Two is new here.'), p('Three stands.')),
+    ],
+    [
+      'a deleted paragraph',
+      doc(p('One stands.'), p('Two goes away now.'), p('Three stands.')),
+      doc(p('One stands.'), p('Three stands.')),
+    ],
+    [
+      'a split',
+      doc(p('The first sentence. The second sentence.')),
+      doc(p('The first sentence.'), p('The second sentence.')),
+    ],
+    [
+      'a join',
+      doc(p('The first sentence.'), p('The second sentence.')),
+      doc(p('The first sentence. The second sentence.')),
+    ],
+    ['bold', doc(p('All words stay here.')), doc(p('All ', text('words', { type: 'bold' }), ' stay here.'))],
+    [
+      'a link target',
+      doc(p('See ', text('the Act', { type: 'link', attrs: { href: 'https://a.pk/1' } }), '.')),
+      doc(p('See ', text('the Act', { type: 'link', attrs: { href: 'https://a.pk/2' } }), '.')),
+    ],
+    [
+      'a heading',
+      doc(p('Duties of the force'), p('It acts.')),
+      doc({ ...p('Duties of the force'), type: 'heading', attrs: { level: 2 } }, p('It acts.')),
+    ],
+    [
+      'a quotation',
+      doc(p('Before it.'), p('A quoted sentence.'), p('After it.')),
+      doc(p('Before it.'), { type: 'blockquote', content: [p('A quoted sentence.')] }, p('After it.')),
+    ],
+    [
+      'a move',
+      doc(
+        p('The first paragraph of the text is here.'),
+        p('The second one follows with other words.'),
+        p('A third one ends it all, finally.'),
+      ),
+      doc(
+        p('The second one follows with other words.'),
+        p('A third one ends it all, finally.'),
+        p('The first paragraph of the text is here.'),
+      ),
+    ],
+    ['a row', doc(table(['a', 'b'], ['c', 'd'])), doc(table(['a', 'b'], ['new', 'row'], ['c', 'd']))],
+    ['a deleted row', doc(table(['a', 'b'], ['new', 'row'], ['c', 'd'])), doc(table(['a', 'b'], ['c', 'd']))],
+    ['a column', doc(table(['a', 'b'], ['c', 'd'])), doc(table(['a', 'x', 'b'], ['c', 'y', 'd']))],
+    ['a list item', doc(list('one', 'three')), doc(list('one', 'two', 'three'))],
+    ['a deleted item', doc(list('one', 'two', 'three')), doc(list('one', 'three'))],
+    [
+      'a footnote',
+      doc(p('A fact stands.')),
+      doc(p('A fact', { type: 'footnote', attrs: { text: 'See 1.' } }, ' stands.')),
+    ],
+    ['a space', doc(p('anti human')), doc(p('anti\u200chuman'))],
+    ['an emptied paragraph', doc(p('One.'), p(), p('Two.')), doc(p('One.'), p('Two.'))],
+  ])('shows %s', (_, base, target) => {
+    expect(seen(marked(base, target))).toMatchSnapshot();
+  });
+
+  it('carries states, block numbers, other numbers and an id prefix', () => {
+    const out = marked(doc(p('Same.'), p('Old words.')), doc(p('Same.'), p('New words.')), {
+      stateClass: () => 'accepted',
+      blockNumbers: true,
+      number: (index: number) => index + 7,
+      idPrefix: 's1-',
+    });
+    expect(out).toContain('<p data-block="1">Same.</p><p data-block="2" data-changes="7">');
+    expect(out).toContain('<ins role="insertion" class="accepted">');
+    expect(out).toContain('<a class="n accepted" id="s1-c7" href="#s1-l7">');
+  });
+
+  it('shows base and proposed text as they are', () => {
+    const [base, target] = [doc(p('Old.')), doc(p('New.'))];
+    const changes = compare(base, target);
+    expect(redlineHtml(base, changes, { view: 'published', words })).toBe(html(base));
+    expect(redlineHtml(base, changes, { view: 'proposed', words })).toBe(html(target));
+  });
+
+  it('is valid HTML in which each change has its number once and no words are lost', () => {
+    fc.assert(
+      fc.property(anyTextJson(), anyTextJson(), (one, other) => {
+        const [base, target] = [parse(one), parse(other)];
+        const changes = compare(base, target);
+        const out = redlineHtml(base, changes, { view: 'changes', words });
+        const root = document.createElement('div');
+        root.innerHTML = out;
+        // What a browser would have to repair, it would print in another way.
+        const normal = (markup: string) => markup.replace(/&quot;|&nbsp;|\u00a0|&gt;|&lt;/g, '');
+        expect(normal(root.innerHTML)).toBe(normal(out));
+        expect(root.querySelectorAll('a.n')).toHaveLength(changes.length);
+        for (const hidden of root.querySelectorAll('.vh, .sign, .note, .n, .mv-from, del')) hidden.remove();
+        const letters = (words: string) => words.replace(/[\s\p{Cf}\p{Mn}]/gu, '');
+        const wanted = document.createElement('div');
+        wanted.innerHTML = html(target);
+        for (const note of wanted.querySelectorAll('[data-footnote]'))
+          note.textContent = `[Footnote: ${note.getAttribute('data-footnote')}]`;
+        expect(letters(root.textContent ?? '')).toBe(letters(wanted.textContent ?? ''));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function table(...rows: string[][]): unknown {
+  return {
+    type: 'table',
+    content: rows.map((cells) => ({
+      type: 'tableRow',
+      content: cells.map((words) => ({ type: 'tableCell', content: [p(words)] })),
+    })),
+  };
+}
+
+function list(...items: string[]): unknown {
+  return { type: 'bulletList', content: items.map((words) => ({ type: 'listItem', content: [p(words)] })) };
+}

@@ -1,0 +1,24 @@
+import { apply } from '../apply.js';
+import type { Change } from '../change.js';
+import type { Doc } from '../doc.js';
+import { html } from './html.js';
+import { RedlinePrinter } from './redline-printer.js';
+import { walkRedline } from './redline-walk.js';
+import type { RedlineOptions } from './redline-words.js';
+
+/**
+ * The marked comparison of a base with some changes of it, as HTML. Old words are struck (`<del role="deletion">`), new
+ * ones underlined (`<ins role="insertion">`), moved blocks stand in `.mv` with `.mv-from` where they were, and each change
+ * is followed once by its number (`#c1`, linked to its sentence `#l1`). The structure is that of the proposed text; blocks
+ * taken out stand in it as `.taken-out`.
+ * @throws Refused as `apply` does, if the changes don't fit the base or one another.
+ */
+export function redlineHtml(base: Doc, changes: readonly Change[], options: RedlineOptions): string {
+  const page = { idPrefix: options.idPrefix, headingShift: options.headingShift };
+  if (options.view === 'published') return html(base, page);
+  const proposed = apply(base, changes);
+  if (options.view === 'proposed') return html(proposed, page);
+  const printer = new RedlinePrinter(changes, options);
+  walkRedline(base, changes, printer);
+  return printer.take();
+}
