@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DraftView } from '@tarmeem/contract';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { draftQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Answered, Blank, Note } from '../../ui/states.js';
@@ -8,18 +8,13 @@ import { ChosenChanges } from './chosen-changes.js';
 import { PreparationPanel, type Choice } from './preparation-panel.js';
 import { PublishDialog } from './publish-dialog.js';
 import type { DraftChange } from './publishing.acts.js';
+import { ReadersPreview } from './readers-preview.js';
 import { TakeOutDialog } from './take-out-dialog.js';
 
-interface DraftScreenProps {
-  slug: string;
-  /** Draws the redline of one section with the chosen changes. */
-  redline: (section: DraftView['sections'][number], changes: readonly DraftChange[]) => ReactNode;
-}
-
 /** The next edition: what goes in, how it reads, who prepared it, and its publication by a second person. */
-export function DraftScreen({ slug, redline }: DraftScreenProps) {
+export function DraftScreen({ slug }: { slug: string }) {
   const draft = useQuery(draftQuery(slug));
-  return <Answered query={draft}>{(view) => <Draft draft={view} redline={redline} />}</Answered>;
+  return <Answered query={draft}>{(view) => <Draft draft={view} />}</Answered>;
 }
 
 const storedChoice = (draft: DraftView): Choice => ({
@@ -38,7 +33,7 @@ const sameChoice = (one: Choice, other: Choice): boolean =>
   one.leaveOut.size === other.leaveOut.size &&
   [...one.leaveOut].every((id) => other.leaveOut.has(id));
 
-function Draft({ draft, redline }: { draft: DraftView; redline: DraftScreenProps['redline'] }) {
+function Draft({ draft }: { draft: DraftView }) {
   const say = useSay();
   // What was chosen and written here stays, whatever others do to the draft meanwhile, until it is saved.
   const [edited, setChoice] = useState<Choice | null>(null);
@@ -79,19 +74,7 @@ function Draft({ draft, redline }: { draft: DraftView; redline: DraftScreenProps
             onLeaveOut={(leaveOut) => setChoice({ ...choice, leaveOut })}
             onTakeOut={setTakingOut}
           />
-          <section className="sec" aria-labelledby="readers">
-            <div className="hd">
-              <h2 id="readers">{say('edition.readers')}</h2>
-            </div>
-            {draft.sections.map((section) => (
-              <div key={section.sectionId}>
-                {redline(
-                  section,
-                  section.changes.filter((change) => !choice.leaveOut.has(change.id)),
-                )}
-              </div>
-            ))}
-          </section>
+          <ReadersPreview draft={draft} leaveOut={choice.leaveOut} number={number} />
         </div>
         <PreparationPanel
           draft={draft}
