@@ -9,8 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, relative } from 'node:path';
-import { constants, brotliCompressSync } from 'node:zlib';
+import { dirname, join, relative } from 'node:path';
 import { home } from './home.mjs';
 import { newEnoughNode } from './node.mjs';
 import { PlainError } from './plain-error.mjs';
@@ -52,7 +51,8 @@ function parts() {
     typescript('the server', 'apps/api/src', 'apps/api/dist'),
     typescript('the benchmarks', 'apps/bench/src', 'apps/bench/dist'),
   ].filter((part) => existsSync(part.from));
-  if (!existsSync(at('apps/web/vite.config.ts'))) return compiled;
+  if (!['vite.config.ts', 'index.html', 'src/main.tsx'].every((name) => existsSync(at(`apps/web/${name}`))))
+    return compiled;
   const inputs = [
     ...sourcesOf(at('apps/web')),
     ...libs.flatMap(({ name }) => sourcesOf(at(`libs/${name}/src`))),
@@ -110,11 +110,10 @@ async function buildWeb(part) {
   const vite = at('node_modules/vite/bin/vite.js');
   const { code, said } = await listen(
     newEnoughNode(),
-    [vite, 'build', at('apps/web'), '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'],
+    [vite, 'build', at('apps/web'), '--outDir', relative(at('apps/web'), draft), '--emptyOutDir', '--logLevel', 'warn'],
     { NODE_ENV: 'production' },
   );
   if (code !== 0) throw new PlainError(`The browser application can not be built:\n${said.trim()}`);
-  compress(draft);
   finish(part, draft);
 }
 
@@ -122,22 +121,4 @@ function finish(part, draft) {
   writeFileSync(join(draft, '.built-from'), part.hash);
   rmSync(part.to, { recursive: true, force: true });
   renameSync(draft, part.to);
-}
-
-const compressible = new Set(['.js', '.css', '.html', '.svg', '.json', '.webmanifest']);
-
-/** Writes a `.br` beside each file that gains by it, once, at the highest quality. */
-function compress(folder) {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !compressible.has(extname(entry.name))) continue;
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    const body = readFileSync(path);
-    if (body.length < 1024) continue;
-    writeFileSync(
-      `${path}.br`,
-      brotliCompressSync(body, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-      }),
-    );
-  }
 }

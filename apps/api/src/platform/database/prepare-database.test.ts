@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { migrations } from '@tarmeem/migrations';
 import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import { type FreshDatabase, freshDatabase } from '../../testing/database.js';
-import { prepareDatabase } from './index.js';
+import { externalAccess, prepareDatabase, typeormConnection } from './index.js';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -24,5 +25,19 @@ test('the application role adds jobs and changes no schema', async () => {
     await expect(app.query('drop table graphile_worker.migrations')).rejects.toThrow(/owner/u);
   } finally {
     await app.end();
+  }
+});
+
+test("an operator's own server: its user owns the schema, the application works in its own role", async () => {
+  const { host, database: name } = database.owner;
+  const url = `postgres://postgres@localhost/${name}?host=${encodeURIComponent(host ?? '')}`;
+  const access = externalAccess(url);
+  await prepareDatabase(access, migrations);
+  const source = await new DataSource(typeormConnection(access.app, { max: 2 })).initialize();
+  try {
+    expect(await source.query('select current_user as me')).toEqual([{ me: 'tarmeem_app' }]);
+    await expect(source.query('delete from event')).rejects.toThrow(/permission denied/u);
+  } finally {
+    await source.destroy();
   }
 });
