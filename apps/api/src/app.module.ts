@@ -1,14 +1,17 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
+import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
+import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import { ProposalsModule } from './proposals/index.js';
 
 /** What an evaluation holds from its first start; a seed that finds its rows does nothing. Returns a line for the person who started it. */
 export type EvaluationSeed = (app: INestApplicationContext) => Promise<string | void>;
 
-/** In this order: accounts first, then the text that belongs to them. */
-export const evaluationSeeds: readonly EvaluationSeed[] = [];
+/** In this order: the text first, then the accounts, which belong to its agencies. */
+export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFramework, seedEvaluationAccounts];
 
 /** The whole application: a module a line. */
-@Module({ imports: [] })
+@Module({ imports: [AccountsModule, DocumentsModule, ProposalsModule] })
 // oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
 export class AppModule {
   static of(parts: PlatformParts): DynamicModule {

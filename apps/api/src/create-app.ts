@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { prepareSessions } from './accounts/index.js';
 import { AppModule, evaluationSeeds } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import { type Clock, SystemClock } from './platform/clock.js';
@@ -49,6 +50,7 @@ export async function createApp({
   try {
     filter = app.get(ProblemFilter);
     await prepareHttp(app, configuration);
+    await prepareSessions(app, configuration);
     await app.init();
     const seeded: string[] = [];
     if (seed && configuration.mode === 'evaluation') {

@@ -14,9 +14,9 @@ interface EvaluationAccount {
   jurisdiction: string | null;
 }
 
-const sindh = { organisation: 'sindh-child-protection-authority-scpa', jurisdiction: 'sindh' };
-const punjab = { organisation: 'punjab-child-protection-and-welfare-bureau', jurisdiction: 'punjab' };
-const commission = { organisation: 'national-commission-on-the-rights-of-child-ncrc', jurisdiction: null };
+const sindh = { organisation: 'sindh-child-protection-authority', jurisdiction: 'sindh' };
+const punjab = { organisation: 'child-protection-and-welfare-bureau', jurisdiction: 'punjab' };
+const commission = { organisation: 'national-commission-on-the-rights-of-child', jurisdiction: null };
 
 /** The accounts of docs `Running`. */
 export const evaluationAccounts: readonly EvaluationAccount[] = [

@@ -1,44 +1,32 @@
-import { type Doc, fromPlainText } from '@tarmeem/document';
+import { fromPlainText } from '@tarmeem/document';
+import type { JurisdictionHeading, Outline, OutlineSection } from '@tarmeem/review';
 import { People } from '../accounts/index.js';
 import type { Tx } from '../platform/index.js';
 import { Entries } from './entries.store.js';
 import { Revisions } from './revisions.store.js';
 import { rowsOf } from '../platform/database/rows.js';
 
-/** A section to import, with those below it. */
-export interface ImportedSection {
-  heading: string;
-  /** The address below its parent. */
-  slug: string;
-  text: string;
-  /** Set on top-level sections. */
-  jurisdiction: { code: string; name: string } | null;
-  /** The organisation whose section this is, made when it is not there. */
-  owner: { slug: string; name: string } | null;
-  sections: readonly ImportedSection[];
-}
-
+/** A text to import, with what its file does not say. */
 export interface ImportedDocument {
   slug: string;
-  title: string;
-  lede: string;
+  outline: Outline;
+  jurisdictions: readonly JurisdictionHeading[];
   timeZone: string;
   language: 'en' | 'ur';
-  /** Slug of the issuing organisation, one of the owners. */
+  /** Slug of the issuing organisation, one of the agencies. */
   issuer: string | null;
   changeNote: string;
-  sections: readonly ImportedSection[];
 }
 
-/** Makes a document of the imported one and publishes it as edition 1.0. Returns its id. */
+/** Makes a document of the imported text and publishes it as edition 1.0; its agencies become organisations. Returns its id. */
 export async function importDocument(tx: Tx, imported: ImportedDocument): Promise<string> {
+  const people = tx.get(People);
+  for (const { code, heading } of imported.jurisdictions) await people.addJurisdiction(code, heading);
   const documentId = await addDocument(tx, imported);
   const editionId = await addEditions(tx, documentId, imported.changeNote);
-  const counts = { sections: 0 };
-  const place = { documentId, parentId: null, jurisdiction: null };
-  await addSections(tx, imported.sections, { place, counts });
+  const sections = await addSections(tx, imported.outline.sections, { documentId, parentId: null });
   if (imported.issuer) {
-    const issuer = await tx.get(People).organisationBySlug(imported.issuer);
+    const issuer = await people.organisationBySlug(imported.issuer);
     await tx.query('update document set issuer_id = $2 where id = $1', [documentId, issuer]);
   }
   tx.record({
@@ -47,16 +35,16 @@ export async function importDocument(tx: Tx, imported: ImportedDocument): Promis
     action: 'edition.published',
     objectType: 'edition',
     objectId: editionId,
-    facts: { kind: 'import', number: '1.0', sections: counts.sections },
+    facts: { kind: 'import', number: '1.0', sections },
   });
   return documentId;
 }
 
-async function addDocument(tx: Tx, { slug, title, lede, timeZone, language }: ImportedDocument): Promise<string> {
+async function addDocument(tx: Tx, { slug, outline, timeZone, language }: ImportedDocument): Promise<string> {
   const [row] = await rowsOf<{ id: string }>(
     tx,
     `insert into document (slug, title, lede, time_zone, language) values ($1, $2, $3, $4, $5) returning id`,
-    [slug, title, lede, timeZone, language],
+    [slug, outline.title, outline.lede.join('\n\n'), timeZone, language],
   );
   if (!row) throw new Error('A document got no id');
   return row.id;
@@ -75,51 +63,37 @@ async function addEditions(tx: Tx, documentId: string, changeNote: string): Prom
   return row.id;
 }
 
-interface Place {
-  documentId: string;
-  parentId: string | null;
-  jurisdiction: string | null;
-}
-
+/** Adds the sections under a parent, each after the one before it; returns how many there are with those below them. */
 async function addSections(
   tx: Tx,
-  sections: readonly ImportedSection[],
-  { place, counts }: { place: Place; counts: { sections: number } },
-): Promise<void> {
+  sections: readonly OutlineSection[],
+  { documentId, parentId }: { documentId: string; parentId: string | null },
+): Promise<number> {
   let afterId: string | null = null;
+  let count = 0;
   for (const section of sections) {
-    const jurisdiction = section.jurisdiction?.code ?? place.jurisdiction;
-    const sectionId = await addSection(tx, section, { ...place, jurisdiction });
-    const revision = await tx.get(Revisions).put(sectionId, section.heading, bodyOf(section.text));
-    await tx.get(Entries).add({
-      documentId: place.documentId,
-      sectionId,
-      parentId: place.parentId,
-      afterId,
-      slug: section.slug,
-      revisionId: revision.id,
-      live: true,
-      fromSeq: 1,
-    });
-    counts.sections += 1;
-    await addSections(tx, section.sections, { place: { ...place, parentId: sectionId, jurisdiction }, counts });
+    const sectionId = await addSection(tx, section, { documentId, parentId });
+    const body = fromPlainText(section.paragraphs.join('\n\n'));
+    const { id: revisionId } = await tx.get(Revisions).put(sectionId, section.heading, body);
+    const place = { documentId, sectionId, parentId, afterId, slug: section.slug };
+    await tx.get(Entries).add({ ...place, revisionId, live: true, fromSeq: 1 });
+    count += 1 + (await addSections(tx, section.children, { documentId, parentId: sectionId }));
     afterId = sectionId;
   }
+  return count;
 }
 
-async function addSection(tx: Tx, section: ImportedSection, place: Place): Promise<string> {
-  const people = tx.get(People);
-  if (section.jurisdiction) await people.addJurisdiction(section.jurisdiction.code, section.jurisdiction.name);
-  const ownerId = section.owner
-    ? await people.addOrganisation({ ...section.owner, jurisdiction: place.jurisdiction })
-    : null;
+async function addSection(
+  tx: Tx,
+  { organisation, jurisdiction }: OutlineSection,
+  { documentId, parentId }: { documentId: string; parentId: string | null },
+): Promise<string> {
+  const ownerId = organisation ? await tx.get(People).addOrganisation({ ...organisation, jurisdiction }) : null;
   const [row] = await rowsOf<{ id: string }>(
     tx,
     'insert into section (document_id, owner_id, jurisdiction) values ($1, $2, $3) returning id',
-    [place.documentId, ownerId, section.jurisdiction?.code ?? null],
+    [documentId, ownerId, parentId === null ? jurisdiction : null],
   );
   if (!row) throw new Error('A section got no id');
   return row.id;
 }
-
-const bodyOf = (text: string): Doc => fromPlainText(text);

@@ -7,3 +7,5 @@ export { Revisions, storedText, type Revision } from './revisions.store.js';
 export { receivedText } from './text.js';
 export { inReadingOrder, type Placed, type TreeEntry } from './tree.js';
 export { DocumentsModule } from './documents.module.js';
+export { importDocument, type ImportedDocument } from './import-document.js';
+export { seedInstitutionalFramework } from './seed-institutional-framework.js';

@@ -79,7 +79,7 @@ export class Changes {
   }
 
   /** A returned change that does not stand in the working copy: shown beside it until somebody puts it in or drops it. */
-  async park(change: StoredChange, proposalId: string, at: Date): Promise<void> {
+  async park(change: Pick<StoredChange, 'id'>, proposalId: string, at: Date): Promise<void> {
     await this.manager.query(
       'insert into parked (change_id, proposal_id, parked_at) values ($1, $2, $3) on conflict do nothing',
       [change.id, proposalId, at],

@@ -1,0 +1,58 @@
+/** What an address answered: `body` is the parsed JSON, or the text of a page. */
+export interface Answer<Body = Record<string, unknown>> {
+  status: number;
+  body: Body;
+  headers: Headers;
+}
+
+export interface Ask {
+  body?: unknown;
+  /** Goes into If-Match. */
+  version?: number;
+  /** Goes into Idempotency-Key; without one a fresh key is sent with every POST. */
+  key?: string | null;
+  headers?: Record<string, string>;
+}
+
+/** Somebody with a browser's cookie, speaking JSON to the API over HTTP. */
+export class Client {
+  private cookie: string | undefined;
+
+  constructor(readonly address: string) {}
+
+  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    return this.ask('GET', path);
+  }
+  post<Body = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Answer<Body>> {
+    return this.ask('POST', path, ask);
+  }
+  put<Body = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Answer<Body>> {
+    return this.ask('PUT', path, ask);
+  }
+  patch<Body = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Answer<Body>> {
+    return this.ask('PATCH', path, ask);
+  }
+  delete<Body = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Answer<Body>> {
+    return this.ask('DELETE', path, ask);
+  }
+
+  private async ask<Body>(method: string, path: string, ask: Ask = {}): Promise<Answer<Body>> {
+    const key = ask.key === undefined && method === 'POST' ? crypto.randomUUID() : ask.key;
+    const response = await fetch(`${this.address}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(ask.version === undefined ? {} : { 'if-match': `"${String(ask.version)}"` }),
+        ...(key ? { 'idempotency-key': key } : {}),
+        ...ask.headers,
+      },
+      ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+    });
+    const set = response.headers.get('set-cookie');
+    if (set) this.cookie = set.split(';', 1)[0];
+    const text = await response.text();
+    const isJson = /json/u.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };
+  }
+}
