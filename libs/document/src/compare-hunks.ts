@@ -17,6 +17,7 @@ export interface Row {
 /** What part a hunk plays: the change's name comes from these. */
 export type Role =
   | 'text'
+  | 'rewrite'
   | 'format'
   | 'space'
   | 'block'

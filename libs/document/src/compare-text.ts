@@ -77,7 +77,7 @@ function compareStyle(
   add({ from: a.ends[i]!, to: a.nexts[i]!, tFrom: b.ends[j]!, tTo: b.nexts[j]!, role: isSame ? 'format' : 'space' });
 }
 
-function hunkOf(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Omit<Hunk, 'unit'> {
+function hunkOf(a: Line, b: Line, { a0, a1, b0, b1, isRewrite }: Edit): Omit<Hunk, 'unit'> {
   const from = a0 < a.count ? a.starts[a0]! : a.end;
   const tFrom = b0 < b.count ? b.starts[b0]! : b.end;
   let to = a1 > a0 ? a.nexts[a1 - 1]! : from;
@@ -93,5 +93,11 @@ function hunkOf(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Omit<Hunk, 'unit'> 
   }
   const splits = b.blocks.subarray(b0, b1).includes(-1);
   const joins = a.blocks.subarray(a0, a1).includes(-1);
-  return { from, to, tFrom, tTo, role: splits ? 'split' : joins ? 'join' : 'text' };
+  return {
+    from,
+    to,
+    tFrom,
+    tTo,
+    role: splits ? 'split' : joins ? 'join' : isRewrite && a1 > a0 && b1 > b0 ? 'rewrite' : 'text',
+  };
 }

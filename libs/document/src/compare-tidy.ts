@@ -7,6 +7,8 @@ export interface Edit {
   a1: number;
   b0: number;
   b1: number;
+  /** So much of the block changed that this edit is the block written anew. */
+  isRewrite?: boolean;
 }
 
 /** Above this share of changed words a block counts as rewritten: one change. */
@@ -17,10 +19,10 @@ export function tidy(a: Line, b: Line, matches: Matches): Edit[] {
   const edits = editsOf(matches, a.count, b.count);
   if (edits.length === 0) return edits;
   const isOneBlock = a.parts.length === 1 && b.parts.length === 1;
-  if (isOneBlock && edits.length > 1 && changedShare(edits, a.count + b.count) > rewrittenAbove) {
+  if (isOneBlock && a.count + b.count > 12 && changedShare(edits, a.count + b.count) > rewrittenAbove) {
     const first = edits[0]!;
     const last = edits.at(-1)!;
-    return [{ a0: first.a0, a1: last.a1, b0: first.b0, b1: last.b1 }];
+    return [{ a0: first.a0, a1: last.a1, b0: first.b0, b1: last.b1, isRewrite: true }];
   }
   for (let i = 0; i < edits.length; i++) slide(edits, i, { a, b });
   return joinIslands(edits, a, b);

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 
 import type { ChangeKind, ChangePlace, ChangeWords } from './change.js';
 import type { Hunk, Role } from './compare-hunks.js';
+import { visitRange } from './positions.js';
 import { schema } from './schema.js';
 
 /** Says in words what a group of hunks is. */
@@ -16,21 +17,48 @@ export class Wording {
 
   of(hunks: readonly Hunk[]): ChangeWords {
     const before = joinWords(
-      hunks.map(({ from, to, base }) => (base ? this.old.words(base[0], base[1]) : this.old.words(from, to))),
+      hunks.map(({ from, to, base }) => base ?? [from, to]),
+      this.old,
     );
-    const after = joinWords(hunks.map(({ tFrom, tTo }) => this.young.words(tFrom, tTo)));
-    const kind = kindOf(hunks, before !== '', after !== '');
+    const after = joinWords(
+      hunks.map(({ tFrom, tTo }) => [tFrom, tTo]),
+      this.young,
+    );
+    const marks = this.marks(hunks);
+    const kind = this.kind(hunks, { before, after, marks });
     const first = hunks[0]!;
     const place: ChangePlace = {
-      base: this.old.blockAt(first.from),
+      base: this.old.blockAt(first.base ? first.base[0] : first.from),
       target: this.young.blockAt(first.tFrom),
-      heading: this.old.headingAt(first.from),
+      heading: this.old.headingAt(first.base ? first.base[0] : first.from),
     };
-    return { kind, before, after, ...this.marks(hunks, kind), ...this.styles(hunks, kind), ...countOf(hunks), place };
+    return {
+      kind,
+      before,
+      after,
+      ...(kind === 'formatted' || kind === 'linked' ? marks : {}),
+      ...this.styles(hunks, kind),
+      ...countOf(hunks),
+      place,
+    };
   }
 
-  private marks(hunks: readonly Hunk[], kind: ChangeKind): Pick<ChangeWords, 'added' | 'removed'> {
-    if (kind !== 'formatted' && kind !== 'linked') return {};
+  private kind(
+    hunks: readonly Hunk[],
+    { before, after, marks }: { before: string; after: string; marks: Marks },
+  ): ChangeKind {
+    const kind = kindOf(hunks, before !== '', after !== '');
+    if (kind === 'formatted')
+      return [...marks.added, ...marks.removed].every((name) => name.startsWith('link ')) ? 'linked' : kind;
+    const isText = kind === 'inserted' || kind === 'deleted' || kind === 'replaced';
+    const isFootnote =
+      isText &&
+      hunks.every(({ from, to, tFrom, tTo }) => this.old.isFootnotes(from, to) && this.young.isFootnotes(tFrom, tTo));
+    return isFootnote ? 'footnote' : kind;
+  }
+
+  private marks(hunks: readonly Hunk[]): Marks {
+    if (!hunks.every(({ role }) => role === 'format')) return { added: [], removed: [] };
     const old = new Set<string>();
     const young = new Set<string>();
     for (const { from, to, tFrom, tTo } of hunks) {
@@ -47,8 +75,23 @@ export class Wording {
   }
 }
 
-function joinWords(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
+interface Marks {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The words of several ranges; those that follow each other are read as one. */
+function joinWords(ranges: readonly (readonly [from: number, to: number])[], outline: Outline): string {
+  const joined: [number, number][] = [];
+  for (const [from, to] of ranges) {
+    const last = joined.at(-1);
+    if (last && last[1] === from) last[1] = to;
+    else joined.push([from, to]);
+  }
+  return joined
+    .map(([from, to]) => outline.words(from, to))
+    .filter((words) => words !== '')
+    .join(' ');
 }
 
 function countOf(hunks: readonly Hunk[]): { count?: number } {
@@ -72,6 +115,7 @@ function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): 
   if (has('join')) return 'joined';
   if (isAll('style')) return 'restyled';
   if (isAll('format')) return 'formatted';
+  if (has('rewrite')) return 'rewritten';
   if (!takes || (!hasBefore && hasAfter)) return 'inserted';
   if (!puts || (hasBefore && !hasAfter)) return 'deleted';
   return 'replaced';
@@ -80,38 +124,44 @@ function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): 
 /** The blocks of a document by position. */
 class Outline {
   private readonly starts: number[] = [];
-  private readonly headings: { at: number; text: string }[] = [];
+  private readonly headings: number[] = [];
 
   constructor(private readonly doc: Node) {
     doc.descendants((node, at) => {
-      if (!node.isTextblock) return true;
+      if (!node.isTextblock) return !node.isLeaf;
       this.starts.push(at);
-      if (node.type === schema.nodes.heading) this.headings.push({ at, text: node.textContent });
+      if (node.type === schema.nodes.heading) this.headings.push(at);
       return false;
     });
   }
 
+  /** The words between two positions: blocks on lines of their own, a footnote in brackets. */
   words(from: number, to: number): string {
-    if (from >= to) return '';
-    return this.doc.textBetween(from, to, '\n', (leaf) =>
-      leaf.type === schema.nodes.hardBreak
-        ? '\n'
-        : leaf.type === schema.nodes.footnote
-          ? ` [${leaf.attrs['text']}]`
-          : '',
-    );
+    let text = '';
+    const line = () => {
+      if (text !== '' && !text.endsWith('\n')) text += '\n';
+    };
+    const add = (node: Node) => {
+      if (node.isText) text += node.text ?? '';
+      else if (node.type === schema.nodes.hardBreak) text += '\n';
+      else if (node.type === schema.nodes.footnote) text += ` [${node.attrs['text']}]`;
+      else {
+        if (node.isTextblock) line();
+        for (const child of node.children) add(child);
+      }
+    };
+    visitRange(this.doc, 0, { from, to }, { open: (node) => node.isTextblock && line(), close: () => {}, whole: add });
+    return text;
   }
 
+  /** How many text blocks begin at or before the position, the one that it is in included. */
   blockAt(position: number): number {
     return countUpTo(this.starts, position);
   }
 
   headingAt(position: number): string {
-    const count = countUpTo(
-      this.headings.map(({ at }) => at),
-      position,
-    );
-    return this.headings[count - 1]?.text ?? '';
+    const at = this.headings[countUpTo(this.headings, position) - 1];
+    return at === undefined ? '' : (this.doc.nodeAt(at)?.textContent ?? '');
   }
 
   styleAt(position: number): string {
@@ -120,11 +170,28 @@ class Outline {
     return node.type === schema.nodes.heading ? `heading ${node.attrs['level']}` : node.type.name;
   }
 
+  /** Adds the names of all marks in a range; with values for links and languages. */
   markNames(from: number, to: number, into: Set<string>): void {
-    if (from >= to) return;
-    this.doc.nodesBetween(from, to, (node) => {
+    const add = (node: Node) => {
       for (const { type, attrs } of node.marks) into.add([type.name, ...Object.values(attrs).map(String)].join(' '));
-    });
+    };
+    visitRange(this.doc, 0, { from, to }, { open: () => {}, close: () => {}, whole: add });
+  }
+
+  /** True if footnotes are all that stands in the range. */
+  isFootnotes(from: number, to: number): boolean {
+    let isOnly = true;
+    visitRange(
+      this.doc,
+      0,
+      { from, to },
+      {
+        open: () => (isOnly = false),
+        close: () => (isOnly = false),
+        whole: (node) => (isOnly &&= node.type === schema.nodes.footnote),
+      },
+    );
+    return isOnly;
   }
 }
 

@@ -22,3 +22,5 @@ export { place } from './place.js';
 export type { Placed } from './place.js';
 export { redlineHtml } from './formats/redline-html.js';
 export type { AroundWords, RedlineOptions, RedlineWords } from './formats/redline-words.js';
+export { describe } from './describe.js';
+export type { ChangeSentence, ChangeVerb } from './describe.js';
