@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const skipped = new Set(['node_modules', 'dist', 'testing', '.tarmeem', '.cache']);
+const skipped = new Set(['node_modules', 'dist', 'testing', '__snapshots__', '.tarmeem', '.cache']);
 const isTest = (name) => /\.test\.[cm]?tsx?$/u.test(name);
 
 /** The source files below a folder, in one order: no tests, nothing built, nothing installed. */

@@ -1,3 +1,4 @@
+import { evaluationAccounts } from './accounts/index.js';
 import { BadConfiguration, type Configuration, readConfiguration } from './configuration.js';
 import { createApp, type RunningApp } from './create-app.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
@@ -34,6 +35,8 @@ export async function runServer(): Promise<void> {
     await end();
     process.exit(0);
   };
+  // Nobody reads what we print any more (a pipe was closed): no reason to end, least of all in disorder.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   process.on('disconnect', () => void stop()); // whoever started us was killed
@@ -61,11 +64,12 @@ export async function runServer(): Promise<void> {
 function greet(configuration: Configuration, app: RunningApp): void {
   print(`\nTarmeem is ready: ${app.address}`);
   print(`Data folder:      ${configuration.dataFolder}`);
+  for (const words of app.seeded) print(words);
   if (configuration.mode === 'evaluation') {
-    print(
-      '\nThis is an evaluation: its accounts and their password are known to everybody. Use it on this machine only.',
-    );
-    for (const words of app.seeded) print(words);
+    print('\nThis is an evaluation: everybody knows its accounts and their password. Use it on this machine only.');
+    print(`Sign in at ${app.address}/app/sign-in with the password ${configuration.evaluationPassword} as`);
+    for (const { email, name, roles } of evaluationAccounts)
+      print(`  ${email.padEnd(30)} ${name}, ${roles.join(', ')}`);
   }
   print('\nCtrl-C stops everything.');
 }
