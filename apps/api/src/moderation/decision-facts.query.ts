@@ -1,0 +1,182 @@
+import type { Change } from '@tarmeem/document';
+import type { ChangeFacts, DecisionFacts, PendingFacts, Place, ProposalState } from '@tarmeem/review';
+import { type OutlineSection, outlineOf } from '../documents/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
+import { type ChangeRow, changeColumns } from './decisions.store.js';
+
+/** The proposal that is decided. */
+export interface DecidedProposal {
+  id: string;
+  documentId: string;
+  state: ProposalState;
+  counterOf: string | null;
+}
+
+/** A change with its round, where it is while accepted, and who decided it last. */
+export interface ReviewedChange extends ChangeRow {
+  round: number;
+  roundOpen: boolean;
+  laterRound: boolean;
+  heldBy: 'draft' | 'scheduled' | 'published' | null;
+  /** Number of the edition that published it. */
+  editionNumber: string | null;
+  lastDecision: { by: string | null; at: string } | null;
+}
+
+/** Everything a decision on the proposal depends on, as the rules take it and as rows. */
+export interface DecisionMaterial {
+  facts: DecisionFacts;
+  changes: readonly ReviewedChange[];
+  pending: readonly PendingChange[];
+  /** The live sections of the current edition by id. */
+  sections: ReadonlyMap<string, OutlineSection>;
+}
+
+const reviewedColumns = /* sql */ `${changeColumns}, round.n as round, round.finished_at is null as "roundOpen",
+  exists (select from round later where later.proposal_id = round.proposal_id and later.n > round.n) as "laterRound",
+  case when edition.id is null then null when edition.standing in ('draft', 'scheduled') then edition.standing else 'published' end
+    as "heldBy",
+  edition.major || '.' || edition.minor as "editionNumber",
+  (select json_build_object('by', decision.decided_by, 'at', decision.at) from decision
+   where decision.change_id = change.id order by decision.seq desc limit 1) as "lastDecision"`;
+
+const reviewedFrom = /* sql */ `change join round on round.id = change.round_id
+  left join accepted on accepted.change_id = change.id left join edition on edition.id = accepted.edition_id`;
+
+/** The effective changes of a proposal in order, over all its rounds: a carried one stands for the row it goes on from. */
+export function reviewedChanges(from: Answers, proposalId: string): Promise<ReviewedChange[]> {
+  return rowsOf(
+    from,
+    `select ${reviewedColumns} from ${reviewedFrom}
+     where change.proposal_id = $1 and change.outcome <> 'carried' order by round.n, change.position, change.id`,
+    [proposalId],
+  );
+}
+
+/** Loads what `decide` of the review rules takes. Inside the document's lock it is what the decision is made on. */
+export async function decisionMaterial(from: Answers, proposal: DecidedProposal): Promise<DecisionMaterial> {
+  const changes = await reviewedChanges(from, proposal.id);
+  const sectionIds = [...new Set(changes.map((change) => change.sectionId))];
+  const outline = await outlineOf(from, proposal.documentId);
+  const sections = new Map(outline.map((section) => [section.sectionId, section]));
+  const pending = await pendingChanges(from, proposal.documentId, sectionIds);
+  const closed = proposal.state === 'withdrawn';
+  const of = (change: ReviewedChange): ChangeFacts =>
+    changeFacts(closed ? { ...change, laterRound: true } : change, sections.get(change.sectionId));
+  const original = proposal.counterOf === null ? undefined : await originalOf(from, proposal.counterOf, sections);
+  const facts: DecisionFacts = {
+    proposalId: proposal.id,
+    proposalState: proposal.state,
+    roundId: changes.find((change) => change.roundOpen)?.roundId ?? null,
+    changes: changes.map(of),
+    inRound: changes.filter((change) => change.roundOpen).map((change) => change.id),
+    contributors: await contributorsOf(from, proposal.id, false),
+    originalContributors: await contributorsOf(from, proposal.id, true),
+    ...(original ? { original } : {}),
+    pending: pending.map(pendingFacts),
+    acceptedElsewhere: await acceptedElsewhere(from, changes),
+  };
+  return { facts, changes, pending, sections };
+}
+
+/** Outdated is judged by aspect and by hash, so the same words again are the same base. A section that is gone has no base. */
+export function isBaseCurrent(
+  change: Pick<ChangeRow, 'aspect' | 'baseHash'>,
+  section: Pick<OutlineSection, 'headingHash' | 'bodyHash'> | undefined,
+): boolean {
+  if (!section) return false;
+  return change.baseHash === (change.aspect === 'heading' ? section.headingHash : section.bodyHash);
+}
+
+function changeFacts(change: ReviewedChange, section: OutlineSection | undefined): ChangeFacts {
+  const place: Place = { documentId: change.documentId, jurisdiction: section?.jurisdiction ?? null };
+  return {
+    id: change.id,
+    sectionId: change.sectionId,
+    aspect: change.aspect,
+    gaps: gapsOf(change),
+    payloadHash: change.payloadHash,
+    outcome: change.outcome,
+    seq: change.seq,
+    ...(change.lastDecision ? { lastDecision: change.lastDecision } : {}),
+    roundOpen: change.roundOpen,
+    laterRound: change.laterRound,
+    baseIsCurrent: isBaseCurrent(change, section),
+    heldBy: change.heldBy,
+    requires: change.requires,
+    places: [place],
+  };
+}
+
+function pendingFacts(change: PendingChange): PendingFacts {
+  return {
+    changeId: change.id,
+    proposalNumber: change.proposalNumber,
+    sectionId: change.sectionId,
+    aspect: change.aspect,
+    gaps: gapsOf(change),
+    payloadHash: change.payloadHash,
+    requires: change.requires,
+    sameAs: change.sameAs,
+  };
+}
+
+const gapsOf = (change: ChangeRow): Change['gaps'] | null =>
+  change.aspect === 'body' ? (change.payload as Change).gaps : null;
+
+/** The change a counter-proposal answers, as it stands now: carried on, it has another id. */
+async function originalOf(
+  from: Answers,
+  changeId: string,
+  sections: ReadonlyMap<string, OutlineSection>,
+): Promise<ChangeFacts | undefined> {
+  const [found] = await rowsOf<ReviewedChange>(
+    from,
+    `with recursive line (id) as (
+       select $1::uuid union all select change.id from line join change on change.carried_from = line.id
+     )
+     select ${reviewedColumns} from ${reviewedFrom} where change.id in (select id from line) and change.outcome <> 'carried'`,
+    [changeId],
+  );
+  return found && changeFacts(found, sections.get(found.sectionId));
+}
+
+/** Who wrote in the proposal; with `originals`, who wrote in what it answers, however deep. */
+export async function contributorsOf(from: Answers, proposalId: string, originals: boolean): Promise<Set<string>> {
+  const rows = await rowsOf<{ id: string }>(
+    from,
+    `with recursive origin (proposal_id, counter_of, depth) as (
+       select id, counter_of, 0 from proposal where id = $1
+       union
+       select proposal.id, proposal.counter_of, origin.depth + 1
+       from origin join change on change.id = origin.counter_of join proposal on proposal.id = change.proposal_id
+     )
+     select distinct contributor.person_id as id from contributor join origin on origin.proposal_id = contributor.proposal_id
+     where (origin.depth > 0) = $2`,
+    [proposalId, originals],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+async function acceptedElsewhere(from: Answers, changes: readonly ReviewedChange[]): Promise<Set<string>> {
+  const own = new Set(changes.map((change) => change.id));
+  const others = changes.flatMap((change) => change.requires.filter((id) => !own.has(id)));
+  if (others.length === 0) return new Set();
+  const rows = await rowsOf<{ id: string }>(
+    from,
+    `select id from change where id = any($1::uuid[]) and outcome = 'accepted'`,
+    [others],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The change a proposal answers, when it is a counter-proposal. */
+export async function counterOfProposal(from: Answers, proposalId: string): Promise<string | null> {
+  const [row] = await rowsOf<{ counterOf: string | null }>(
+    from,
+    'select counter_of as "counterOf" from proposal where id = $1',
+    [proposalId],
+  );
+  return row?.counterOf ?? null;
+}

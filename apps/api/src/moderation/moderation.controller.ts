@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { DecideInput, Id, QueueQuery, type QueueView, type ReviewView, Slug, TrayInput } from '@tarmeem/contract';
+import { holdsSomewhere } from '@tarmeem/review';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Actor, Policy } from '../accounts/index.js';
+import { findDocument } from '../documents/index.js';
+import { Clock, type IdempotencyKey, Key, NotFound, Work } from '../platform/index.js';
+import { decideChanges } from './decide-changes.js';
+import { queueView } from './queue.query.js';
+import { reviewView } from './review.query.js';
+import { saveTray } from './save-tray.js';
+
+const BySlug = z.object({ slug: Slug });
+const ById = z.object({ proposalId: Id });
+type ById = z.infer<typeof ById>;
+
+/** The moderator's desk: what waits, one proposal to decide, the marks not sent, and the decisions. */
+@Controller('api/v1')
+@Policy(['moderator'])
+export class ModerationController {
+  constructor(
+    private readonly work: Work,
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('documents/:slug/queue')
+  async queue(
+    @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
+    @Query({ schema: QueueQuery }) query: QueueQuery,
+    @Actor() actor: Actor,
+  ): Promise<QueueView> {
+    const document = await findDocument(this.source, slug);
+    if (!document || !holdsSomewhere(actor, ['moderator'], document.id)) throw new NotFound();
+    return queueView(this.source, { documentId: document.id, query, actor, now: this.clock.now() });
+  }
+
+  @Get('proposals/:proposalId/review')
+  review(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<ReviewView> {
+    return reviewView(this.source, proposalId, actor);
+  }
+
+  @Put('proposals/:proposalId/tray')
+  @HttpCode(204)
+  async tray(
+    @Param({ schema: ById }) { proposalId }: ById,
+    @Body({ schema: TrayInput }) input: TrayInput,
+    @Actor() actor: Actor,
+  ): Promise<void> {
+    await this.work.run((tx) => saveTray(tx, proposalId, { marks: input.marks, actor }));
+  }
+
+  /** The reply is the proposal as it stands then; a repeated request with the same key decides nothing again. */
+  @Post('proposals/:proposalId/decisions')
+  @HttpCode(200)
+  async decide(
+    @Param({ schema: ById }) { proposalId }: ById,
+    @Body({ schema: DecideInput }) input: DecideInput,
+    @Actor() actor: Actor,
+    @Key() key: IdempotencyKey,
+  ): Promise<ReviewView> {
+    await this.work.reply(key, async (tx) => {
+      await decideChanges(tx, proposalId, { input, actor });
+      return { status: 200, body: null };
+    });
+    return reviewView(this.source, proposalId, actor);
+  }
+}

@@ -1,0 +1,131 @@
+import type { ChangeView, ReviewChange, ReviewView } from '@tarmeem/contract';
+import { mayDecide } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import { currentEdition } from '../documents/index.js';
+import { NotFound } from '../platform/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { changeViews, proposalRows, summaryView } from '../proposals/index.js';
+import {
+  counterOfProposal,
+  type DecisionMaterial,
+  decisionMaterial,
+  isBaseCurrent,
+  type ReviewedChange,
+} from './decision-facts.query.js';
+import { trayOf } from './tray.store.js';
+import { mustSeeAsModerator } from './visible-proposal.js';
+
+interface RoundRow {
+  n: number;
+  summary: string;
+  submittedAt: Date;
+  submittedBy: { id: string; name: string };
+}
+
+type Overlap = ReviewChange['overlaps'][number];
+
+/**
+ * The last round of a proposal as a moderator decides it, section by section over the current text, with what they may do with each
+ * change. Changes that lie on an older text (published, or decided before the text moved) stand with the earlier rounds.
+ */
+export async function reviewView(from: Answers, proposalId: string, actor: Actor): Promise<ReviewView> {
+  const [row] = await proposalRows(from, { where: 'p.id = $1 and p.number is not null', parameters: [proposalId] });
+  if (!row) throw new NotFound();
+  await mustSeeAsModerator(from, row, actor);
+  const { id, documentId, state } = row;
+  const counterOf = await counterOfProposal(from, id);
+  const material = await decisionMaterial(from, { id, documentId, state, counterOf });
+  const rounds = await roundsOf(from, id);
+  const last = rounds.at(-1);
+  if (!last) throw new Error(`Proposal ${id} has a number and no round`);
+  const views = await changeViews(from, 'c.proposal_id = $1', [id]);
+  const now = material.changes.filter((change) => change.round === last.n && standsOnCurrent(change, material));
+  const nowIds = new Set(now.map((change) => change.id));
+  return {
+    proposal: summaryView(row),
+    summary: last.summary,
+    round: last.n,
+    submittedAt: last.submittedAt.toISOString(),
+    submittedBy: last.submittedBy,
+    editionNumber: (await currentEdition(from, documentId)).number,
+    sections: await sectionsOf(from, material, { now, views, actor }),
+    earlierRounds: rounds.flatMap((round) => {
+      const changes = views.filter((view) => view.round === round.n && !nowIds.has(view.id)).map(plain);
+      return changes.length === 0 ? [] : [{ round: round.n, submittedAt: round.submittedAt.toISOString(), changes }];
+    }),
+    tray: await trayOf(from, actor.id, id),
+  };
+}
+
+const standsOnCurrent = (change: ReviewedChange, { sections }: DecisionMaterial): boolean =>
+  change.heldBy !== 'published' && isBaseCurrent(change, sections.get(change.sectionId));
+
+/** Without the proposal, which the view is about. */
+const plain = (view: ChangeView & { proposalId?: string }): ChangeView => {
+  const change = { ...view };
+  delete change.proposalId;
+  return change;
+};
+
+async function sectionsOf(
+  from: Answers,
+  material: DecisionMaterial,
+  {
+    now,
+    views,
+    actor,
+  }: { now: readonly ReviewedChange[]; views: readonly (ChangeView & { proposalId: string })[]; actor: Actor },
+): Promise<ReviewView['sections']> {
+  const sections = [...material.sections.values()].filter(({ sectionId }) =>
+    now.some((one) => one.sectionId === sectionId),
+  );
+  const bodies = await rowsOf<{ id: string; body: ReviewView['sections'][number]['base'] }>(
+    from,
+    'select id, body from revision where id = any($1::uuid[])',
+    [sections.map((section) => section.revisionId)],
+  );
+  const overlaps = await overlapsOf(from, now);
+  return sections.map((section) => {
+    const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
+    if (!base) throw new Error(`There is no revision ${section.revisionId}`);
+    const changes = views
+      .filter((view) => now.some((one) => one.id === view.id && one.sectionId === section.sectionId))
+      .map((view): ReviewChange => ({
+        ...plain(view),
+        may: mayDecide(material.facts, view.id, actor),
+        overlaps: overlaps
+          .filter((one) => one.of === view.id)
+          .map(({ changeId, proposal, organisation, pending }) => ({ changeId, proposal, organisation, pending })),
+      }));
+    const { sectionId, heading, path, jurisdiction } = section;
+    return { sectionId, heading, path, jurisdiction, base, outdated: false, changes };
+  });
+}
+
+/** Changes of other proposals on the same words: open in their round, or accepted and waiting for an edition. */
+function overlapsOf(from: Answers, changes: readonly ReviewedChange[]): Promise<(Overlap & { of: string })[]> {
+  return rowsOf(
+    from,
+    `select change.id as of, other.id as "changeId", proposal.number as proposal, organisation.name as organisation,
+       other.outcome = 'accepted' as pending
+     from change
+       join change other on other.section_id = change.section_id and other.aspect = change.aspect
+         and other.proposal_id <> change.proposal_id and other.base_hash = change.base_hash
+         and (change.aspect <> 'body' or other.gaps && change.gaps)
+         and (other.outcome = 'open'
+           or other.outcome = 'accepted' and exists (select from accepted where change_id = other.id and pending))
+       join proposal on proposal.id = other.proposal_id join organisation on organisation.id = proposal.organisation_id
+     where change.id = any($1::uuid[]) order by proposal.number, other.position`,
+    [changes.map((change) => change.id)],
+  );
+}
+
+function roundsOf(from: Answers, proposalId: string): Promise<RoundRow[]> {
+  return rowsOf(
+    from,
+    `select round.n, round.summary, round.submitted_at as "submittedAt",
+       json_build_object('id', person.id, 'name', person.name) as "submittedBy"
+     from round join person on person.id = round.submitted_by where round.proposal_id = $1 order by round.n`,
+    [proposalId],
+  );
+}

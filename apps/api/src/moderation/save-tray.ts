@@ -1,0 +1,18 @@
+import type { TrayMark } from '@tarmeem/contract';
+import type { Actor } from '../accounts/index.js';
+import { NotFound, type Tx } from '../platform/index.js';
+import { Proposals } from '../proposals/index.js';
+import { Tray } from './tray.store.js';
+import { mustSeeAsModerator } from './visible-proposal.js';
+
+/** Keeps a moderator's marks on a proposal as theirs: whole, instead of what was there. Nothing is decided by it. */
+export async function saveTray(
+  tx: Tx,
+  proposalId: string,
+  { marks, actor }: { marks: readonly TrayMark[]; actor: Actor },
+): Promise<void> {
+  const proposal = await tx.get(Proposals).find(proposalId);
+  if (!proposal) throw new NotFound();
+  await mustSeeAsModerator(tx, proposal, actor);
+  await tx.get(Tray).replace(actor.id, proposalId, marks);
+}

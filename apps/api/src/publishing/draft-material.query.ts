@@ -1,0 +1,144 @@
+import { type AcceptedFacts, type DraftFacts, isAllowed, type Place, select } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import { type OutlineSection, outlineOf } from '../documents/index.js';
+import { contributorsOf, type PendingChange, pendingChanges } from '../moderation/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { type NextEdition, nextEdition } from './next-edition.js';
+
+/** The row of the draft edition. */
+export interface DraftEdition {
+  id: string;
+  version: number;
+  changeNote: string;
+  isMajor: boolean;
+  leftOut: string[];
+  preparedBy: { id: string; name: string } | null;
+  preparedAt: Date | null;
+}
+
+/** The edition everybody reads now. */
+export interface CurrentEdition {
+  id: string;
+  seq: number;
+  major: number;
+  minor: number;
+}
+
+/** The draft edition of a document with all that preparing and publishing depend on. */
+export interface DraftMaterial {
+  documentId: string;
+  draft: DraftEdition;
+  current: CurrentEdition;
+  outline: readonly OutlineSection[];
+  /** Every change of the draft. */
+  changes: readonly PendingChange[];
+  /** Those that go out with the selection as it is. */
+  chosen: readonly PendingChange[];
+  next: NextEdition;
+  facts: DraftFacts;
+}
+
+/** Loads the draft; inside the document's lock it is what a publication is made of. `leaveOut` tries another selection. */
+export async function draftMaterial(
+  from: Answers,
+  documentId: string,
+  leaveOut?: readonly string[],
+): Promise<DraftMaterial> {
+  const { draft, current } = await editionsOf(from, documentId);
+  const outline = await outlineOf(from, documentId);
+  const changes = (await pendingChanges(from, documentId)).filter((change) => change.standing === 'draft');
+  const accepted = await acceptedFacts(from, outline, changes);
+  const leftOut = leaveOut ?? draft.leftOut;
+  const out = new Set(select({ accepted, leftOut }).chosen.map((change) => change.id));
+  const chosen = changes.filter((change) => out.has(change.id));
+  const next = await nextEdition(from, outline, chosen);
+  const facts: DraftFacts = {
+    editionId: draft.id,
+    accepted,
+    leftOut,
+    published: await publishedOf(from, changes),
+    isMajor: draft.isMajor,
+    changeNote: draft.changeNote,
+    preparedBy: draft.preparedBy?.id ?? null,
+    manifestHash: next.manifestHash,
+  };
+  return { documentId, draft, current, outline, changes, chosen, next, facts };
+}
+
+/** Where the person acts when they act on the draft as a whole: everywhere, else in the first place that is theirs of all it changes. */
+export function placeOf(
+  { documentId, facts }: Pick<DraftMaterial, 'documentId' | 'facts'>,
+  actor: Actor,
+  action: 'edition.prepare' | 'edition.publish',
+): Place {
+  const everywhere: Place = { documentId, jurisdiction: null };
+  const places = facts.accepted.flatMap((change) => change.places);
+  const all = places.length > 0 && places.every((place) => isAllowed(actor, action, place));
+  return all && !isAllowed(actor, action, everywhere) ? (places[0] ?? everywhere) : everywhere;
+}
+
+async function editionsOf(
+  from: Answers,
+  documentId: string,
+): Promise<{ draft: DraftEdition; current: CurrentEdition }> {
+  const rows = await rowsOf<DraftEdition & CurrentEdition & { standing: 'draft' | 'current' }>(
+    from,
+    `select edition.id, standing, edition.version, change_note as "changeNote", is_major as "isMajor", left_out as "leftOut",
+       case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as "preparedBy",
+       prepared_at as "preparedAt", seq, major, minor
+     from edition left join person on person.id = prepared_by
+     where document_id = $1 and standing in ('draft', 'current')`,
+    [documentId],
+  );
+  const draft = rows.find((row) => row.standing === 'draft');
+  const current = rows.find((row) => row.standing === 'current');
+  if (!draft || !current) throw new Error(`Document ${documentId} lacks its draft or its current edition`);
+  return { draft, current };
+}
+
+async function acceptedFacts(
+  from: Answers,
+  outline: readonly OutlineSection[],
+  changes: readonly PendingChange[],
+): Promise<AcceptedFacts[]> {
+  const deciders = await rowsOf<{ changeId: string; decidedBy: string | null }>(
+    from,
+    `select distinct on (change_id) change_id as "changeId", decided_by as "decidedBy"
+     from decision where change_id = any($1::uuid[]) order by change_id, seq desc`,
+    [changes.map((change) => change.id)],
+  );
+  const contributors = new Map<string, ReadonlySet<string>>();
+  for (const proposalId of new Set(changes.map((change) => change.proposalId))) {
+    const [own, originals] = [
+      await contributorsOf(from, proposalId, false),
+      await contributorsOf(from, proposalId, true),
+    ];
+    contributors.set(proposalId, new Set([...own, ...originals]));
+  }
+  return changes.map((change) => ({
+    id: change.id,
+    sectionId: change.sectionId,
+    proposalId: change.proposalId,
+    requires: change.requires,
+    sameAs: change.sameAs,
+    places: [
+      {
+        documentId: change.documentId,
+        jurisdiction: outline.find((section) => section.sectionId === change.sectionId)?.jurisdiction ?? null,
+      },
+    ],
+    contributors: contributors.get(change.proposalId) ?? new Set<string>(),
+    decidedBy: deciders.find((decision) => decision.changeId === change.id)?.decidedBy ?? null,
+  }));
+}
+
+async function publishedOf(from: Answers, changes: readonly PendingChange[]): Promise<Set<string>> {
+  const required = changes.flatMap((change) => change.requires);
+  if (required.length === 0) return new Set();
+  const rows = await rowsOf<{ id: string }>(
+    from,
+    'select change_id as id from accepted where change_id = any($1::uuid[]) and not pending',
+    [required],
+  );
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,127 @@
+import type { DraftView } from '@tarmeem/contract';
+import {
+  type Actor as Reviewer,
+  type Blocker,
+  blockersOf,
+  formatNumber,
+  holdsSomewhere,
+  isAllowed,
+  nextNumber,
+  prepare,
+  type Verdict,
+  verdict,
+} from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import { takeOutVerdicts } from '../moderation/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { changeViews } from '../proposals/index.js';
+import { type DraftMaterial, draftMaterial, placeOf } from './draft-material.query.js';
+
+type SectionOfDraft = DraftView['sections'][number];
+type ProposalOfChange = SectionOfDraft['changes'][number]['proposal'];
+
+/** Somebody who may publish anything and had no hand in it: what stands in the way of them stands in everybody's. */
+const anyPublisher: Reviewer = {
+  id: '',
+  organisationId: null,
+  grants: [{ role: 'publisher', documentId: null, jurisdiction: null, organisationId: null }],
+};
+
+/** The draft edition as a moderator or publisher sees it: the changes in their jurisdictions, the preparation, what stands in the way. */
+export async function draftView(
+  from: Answers,
+  document: { id: string; slug: string },
+  actor: Actor,
+): Promise<DraftView> {
+  const material = await draftMaterial(from, document.id);
+  const { draft, current } = material;
+  const blocking = blockingOf(material, actor);
+  return {
+    document: document.slug,
+    currentNumber: formatNumber(current),
+    nextMinor: formatNumber(nextNumber(current, false)),
+    nextMajor: formatNumber(nextNumber(current, true)),
+    version: draft.version,
+    sections: await sectionsOf(from, material, actor),
+    preparation: draft.preparedBy && {
+      changeNote: draft.changeNote,
+      major: draft.isMajor,
+      preparedBy: draft.preparedBy,
+      preparedAt: draft.preparedAt?.toISOString() ?? null,
+      manifestHash: material.next.manifestHash,
+    },
+    blocking: blocking.map(({ code, detail, changeIds }) => ({ code, detail, changeIds: [...changeIds] })),
+    may: { prepare: mayPrepare(material, actor), publish: mayPublish(material, actor, blocking) },
+  };
+}
+
+type Standing = Omit<Blocker, 'code'> & { code: Blocker['code'] | 'collides' };
+
+function blockingOf({ facts, next, chosen, documentId }: DraftMaterial, actor: Actor): Standing[] {
+  const publisher = holdsSomewhere(actor, ['publisher'], documentId) ? actor : anyPublisher;
+  const broken = next.broken.map(({ sectionId }): Standing => ({
+    code: 'collides',
+    detail: 'The chosen changes of this section do not make a text without the ones left out.',
+    changeIds: chosen.filter((change) => change.sectionId === sectionId).map((change) => change.id),
+  }));
+  return [...blockersOf(facts, publisher), ...broken];
+}
+
+const mayPrepare = (material: DraftMaterial, actor: Actor): Verdict =>
+  verdict(() => {
+    const { draft, facts } = material;
+    const preparation = { changeNote: draft.changeNote, isMajor: draft.isMajor, leaveOut: [] };
+    prepare(facts, preparation, actor, placeOf(material, actor, 'edition.prepare'));
+  });
+
+function mayPublish({ documentId }: DraftMaterial, actor: Actor, blocking: readonly Standing[]): Verdict {
+  if (!holdsSomewhere(actor, ['publisher'], documentId)) return { allowed: false, because: 'not-allowed' };
+  const first = blocking[0];
+  return first ? { allowed: false, because: first.code } : { allowed: true };
+}
+
+async function sectionsOf(from: Answers, material: DraftMaterial, actor: Actor): Promise<SectionOfDraft[]> {
+  const { documentId, outline, changes, chosen } = material;
+  const seen = outline.filter(
+    ({ sectionId, jurisdiction }) =>
+      changes.some((change) => change.sectionId === sectionId) &&
+      isAllowed(actor, 'draft.read', { documentId, jurisdiction }),
+  );
+  const bodies = await rowsOf<{ id: string; body: SectionOfDraft['base'] }>(
+    from,
+    'select id, body from revision where id = any($1::uuid[])',
+    [seen.map((section) => section.revisionId)],
+  );
+  const views = await changeViews(from, 'c.id = any($1::uuid[])', [changes.map((change) => change.id)]);
+  const proposals = await proposalsOf(from, [...new Set(changes.map((change) => change.proposalId))]);
+  const takeOut = await takeOutVerdicts(from, changes, actor);
+  return seen.map((section) => {
+    const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
+    if (!base) throw new Error(`There is no revision ${section.revisionId}`);
+    const own = changes.filter((change) => change.sectionId === section.sectionId);
+    const { sectionId, heading, path, jurisdiction } = section;
+    return {
+      sectionId,
+      heading,
+      path,
+      jurisdiction,
+      base,
+      changes: own.flatMap((change) => {
+        const view = views.find((each) => each.id === change.id);
+        const proposal = proposals.find((each) => each.id === change.proposalId);
+        if (!view || !proposal) return [];
+        const mayTakeOut = takeOut.get(change.id) ?? { allowed: false, because: 'not-allowed' };
+        return [{ ...view, proposalId: undefined, proposal, selected: chosen.includes(change), mayTakeOut }];
+      }),
+    };
+  });
+}
+
+function proposalsOf(from: Answers, ids: readonly string[]): Promise<ProposalOfChange[]> {
+  return rowsOf(
+    from,
+    `select proposal.id, proposal.number, proposal.title, organisation.name as organisation
+     from proposal join organisation on organisation.id = proposal.organisation_id where proposal.id = any($1::uuid[])`,
+    [ids],
+  );
+}

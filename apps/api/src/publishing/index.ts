@@ -1,0 +1,2 @@
+export { publicationChannel, type PublicationListener, Publications, type Published } from './publications.js';
+export { PublishingModule } from './publishing.module.js';

@@ -1,0 +1,48 @@
+import type { PrepareInput } from '@tarmeem/contract';
+import { prepare } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import { Documents } from '../documents/index.js';
+import { Conflict, Stale, type Tx } from '../platform/index.js';
+import { draftMaterial, placeOf } from './draft-material.query.js';
+
+/**
+ * Sets what the next edition holds, its note and whether it is major, over the version of the draft the moderator saw. Whoever did
+ * this last is its preparer, and does not publish it.
+ */
+export async function prepareEdition(
+  tx: Tx,
+  documentId: string,
+  { input, actor, seen }: { input: PrepareInput; actor: Actor; seen: number },
+): Promise<void> {
+  await tx.get(Documents).lock(documentId);
+  const material = await draftMaterial(tx, documentId, input.leaveOut);
+  const { facts, draft, next: edition, chosen } = material;
+  const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut: input.leaveOut };
+  const { next, events } = prepare(facts, preparation, actor, placeOf(material, actor, 'edition.prepare'));
+  const [broken] = edition.broken;
+  if (broken) {
+    throw new Conflict('collides', {
+      detail: 'The chosen changes of a section do not make a text without the ones left out.',
+      facts: {
+        sectionId: broken.sectionId,
+        changeIds: chosen.filter((change) => change.sectionId === broken.sectionId).map((change) => change.id),
+      },
+    });
+  }
+  if (draft.version !== seen) throw new Stale({ version: draft.version });
+  await tx.query(
+    `update edition set change_note = $2, is_major = $3, left_out = $4::uuid[], prepared_by = $5, prepared_at = $6,
+       version = version + 1 where id = $1`,
+    [draft.id, next.changeNote, next.isMajor, next.leaveOut, next.preparedBy, tx.at],
+  );
+  for (const { action, objectType, objectId, facts: told } of events) {
+    tx.record({
+      documentId,
+      actor: { id: actor.id, role: 'moderator' },
+      action,
+      objectType,
+      objectId,
+      facts: { ...told },
+    });
+  }
+}

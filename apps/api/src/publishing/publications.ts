@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+
+/** An edition that has just become current. */
+export interface Published {
+  documentId: string;
+  editionId: string;
+  seq: number;
+  /** `1.1` */
+  number: string;
+}
+
+export type PublicationListener = (published: Published) => unknown;
+
+/** The channel on which every process is told the id of a document that has a new edition (PostgreSQL NOTIFY, at commit). */
+export const publicationChannel = 'edition_published';
+
+/** Who in this process is told of a publication: after its commit and before the publisher reads the reply. */
+@Injectable()
+export class Publications {
+  private readonly listeners = new Set<PublicationListener>();
+
+  /** The listener is awaited: when it has dropped what it kept, no stale read follows the reply. Returns how to end it. */
+  onPublished(listener: PublicationListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Tells all of them, each in spite of another's failure, which is thrown at the end. */
+  async announce(published: Published): Promise<void> {
+    const told = await Promise.allSettled([...this.listeners].map(async (listener) => listener(published)));
+    const failed = told.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+}
