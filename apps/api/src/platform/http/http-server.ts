@@ -47,7 +47,7 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
     checkOrigin(request, configuration.origin);
     refuseForms(request);
   });
-  serveWebApp(fastify, join(configuration.home, 'apps/web/dist'));
+  serveWebApp(fastify, join(configuration.home, 'apps/web/dist'), filter);
   app.useGlobalFilters(filter);
   app.useGlobalPipes(validationPipe());
   app.enableShutdownHooks([]);

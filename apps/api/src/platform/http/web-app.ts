@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { NotFound } from '../problems/index.js';
+import { NotFound, type ProblemFilter } from '../problems/index.js';
 
 interface Held {
   body: Buffer;
@@ -27,7 +27,7 @@ const types: Record<string, string> = {
  * Serves the built browser application of `folder` below `/app`, from memory (a few files, asked for all the time), compressed at
  * build time. Assets carry their hash in their name and are kept for ever; every other address is the application itself.
  */
-export function serveWebApp(fastify: FastifyInstance, folder: string): void {
+export function serveWebApp(fastify: FastifyInstance, folder: string, filter: ProblemFilter): void {
   const files = readFolder(folder);
   const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '').replace(/^\/app\/?/u, '');
@@ -39,8 +39,11 @@ export function serveWebApp(fastify: FastifyInstance, folder: string): void {
     }
     return reply.send(held.body);
   };
-  fastify.get('/app', answer);
-  fastify.get('/app/*', answer);
+  // Nest's error handler is set later and serves its own routes only.
+  const errorHandler = (error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> =>
+    filter.answer(error, request, reply);
+  fastify.get('/app', { errorHandler }, answer);
+  fastify.get('/app/*', { errorHandler }, answer);
 }
 
 function readFolder(folder: string): Map<string, Held> {
