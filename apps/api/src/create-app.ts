@@ -8,6 +8,7 @@ import { type Clock, SystemClock } from './platform/clock.js';
 import type { DatabaseAccess } from './platform/database/index.js';
 import { httpAdapter, nestLog, prepareHttp } from './platform/http/index.js';
 import { Jobs } from './platform/jobs/jobs.js';
+import { prepareApiDocs } from './platform/openapi/api-docs.js';
 import { ProblemFilter } from './platform/problems/index.js';
 
 export interface AppParts {
@@ -51,6 +52,7 @@ export async function createApp({
     filter = app.get(ProblemFilter);
     await prepareHttp(app, configuration);
     await prepareSessions(app, configuration);
+    prepareApiDocs(app);
     await app.init();
     const seeded: string[] = [];
     if (seed && configuration.mode === 'evaluation') {

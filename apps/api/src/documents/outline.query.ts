@@ -36,7 +36,8 @@ export async function outlineOf(from: Answers, documentId: string, seq?: number)
     `select ${columns}
      from entry e join revision r on r.id = e.revision_id join section s on s.id = e.section_id
        left join organisation o on o.id = s.owner_id
-     where e.document_id = $1 and ${seq === undefined ? 'e.until_seq is null' : 'e.from_seq <= $2 and (e.until_seq is null or e.until_seq > $2)'}`,
+     where e.document_id = $1 and ${seq === undefined ? 'e.until_seq is null' : 'e.from_seq <= $2 and (e.until_seq is null or e.until_seq > $2)'}
+     order by e.id desc`,
     seq === undefined ? [documentId] : [documentId, seq],
   );
   const paths = new Map<string, string>();

@@ -51,8 +51,8 @@ function siblingOrder<Entry extends TreeEntry>(siblings: readonly Entry[]): Entr
   const seen = new Set<string>();
   const waiting: Entry[] = [];
   const push = (after: string | null): void => {
-    const next = [...(following.get(after) ?? [])].sort((a, b) => b.fromSeq - a.fromSeq).reverse();
-    waiting.push(...next);
+    // The last in is the first out, so the newest stands nearest.
+    waiting.push(...[...(following.get(after) ?? [])].sort((a, b) => a.fromSeq - b.fromSeq));
   };
   push(null);
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {

@@ -32,7 +32,7 @@ export async function proposalView(from: Answers, id: string, actor: Actor): Pro
     editionNumber: (await currentEdition(from, documentId)).number,
     contributors,
     contentHash: facts.contentHash,
-    changes: changes.map(({ proposalId: _, ...change }) => change),
+    changes: changes,
     may: mayWithProposal(facts),
   };
 }

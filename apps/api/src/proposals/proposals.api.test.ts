@@ -201,29 +201,27 @@ describe('Another organisation', () => {
 
 describe('What can not be saved or sent', () => {
   const paragraph = (...content: unknown[]) => ({ type: 'doc', content: [{ type: 'paragraph', content }] });
-  it.each<[string, unknown, number, string, string]>([
-    ['no body', undefined, 422, 'malformed', '/body'],
-    ['an unknown block', { type: 'doc', content: [{ type: 'iframe' }] }, 422, 'ill-formed-text', '/body/content/0'],
-    ['text that is a number', paragraph({ type: 'text', text: 1 }), 422, 'ill-formed-text', '/body/content/0'],
+  it.each<[string, unknown, string, string]>([
+    ['no body', undefined, 'malformed', '/body'],
+    ['an unknown block', { type: 'doc', content: [{ type: 'iframe' }] }, 'ill-formed-text', '/body/content/0'],
+    ['text that is a number', paragraph({ type: 'text', text: 1 }), 'ill-formed-text', '/body/content/0'],
     [
       'a link that runs a script',
       paragraph({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }),
-      422,
       'ill-formed-text',
       '/body/content/0',
     ],
     [
       'a character that no database holds',
       paragraph({ type: 'text', text: 'a\u0000b' }),
-      422,
       'ill-formed-text',
       '/body/content/0',
     ],
-  ])('%s is refused at its place, and nothing is lost', async (_, body, status, code, pointer) => {
+  ])('%s is refused at its place, and nothing is lost', async (_, body, code, pointer) => {
     const draft = await begin(officer, sindh.sectionId);
     await write(officer, draft.id, { sectionId: sindh.sectionId, edit: { heading: 'Kept' } });
     const answer = await officer.put(copyPath(draft), { version: 1, body: { generation: 1, heading: 'Lost', body } });
-    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    expect([answer.status, answer.body['code']]).toEqual([422, code]);
     const [finding] = answer.body['errors'] as { pointer: string }[];
     expect(finding?.pointer.startsWith(pointer)).toBe(true);
     expect(must(await officer.get<WorkingCopyView>(copyPath(draft))).heading).toBe('Kept');
