@@ -19,8 +19,8 @@ export interface TestAppOptions {
 
 /** The real application on a database of its own and a free port, spoken to over HTTP; `close` removes all of it. */
 export async function startTestApp({ clock, seed = false, settings = {} }: TestAppOptions = {}): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'tarmeem-app-'));
   const database = await freshDatabase();
+  const folder = mkdtempSync(join(process.env['TARMEEM_TEST_CLUSTER'] ?? tmpdir(), 'app-')); // removed with the cluster, whatever happens
   const configuration = {
     ...readConfiguration({ TARMEEM_DATA: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '10' }),
     ...settings,
