@@ -79,6 +79,25 @@ describe('Signing in', () => {
   });
 });
 
+describe('Where readers use https', () => {
+  it('the cookie is bound to the host, and a proxy that is not trusted is named in the answer', async () => {
+    const settings = { origin: 'https://review.example', trustedProxies: ['127.0.0.1'] };
+    const behindProxy = await startWorld({ settings });
+    try {
+      const body = { email: 'officer@sindh.example', password };
+      const headers = { 'x-forwarded-proto': 'https', origin: 'https://review.example' };
+      const answer = await behindProxy.anyone().post('/sessions', { body, headers });
+      expect(answer.headers.get('set-cookie')).toMatch(
+        /^__Host-tarmeem=.{32}; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/u,
+      );
+      const plain = await behindProxy.anyone().post('/sessions', { body });
+      expect([plain.status, plain.body['detail']]).toEqual([503, expect.stringContaining('TARMEEM_TRUSTED_PROXIES')]);
+    } finally {
+      await behindProxy.close();
+    }
+  });
+});
+
 it('lets nobody to a route that has no policy: every route has one', () => {
   const reflector = world.app.app.get(Reflector);
   const open: string[] = [];

@@ -3,7 +3,7 @@ import type { MeView } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
-import { Clock, SignedOut } from '../platform/index.js';
+import { Clock, ProblemError, SignedOut } from '../platform/index.js';
 import { Actor } from './actor.js';
 import { findActor } from './actors.query.js';
 import { meView } from './me.query.js';
@@ -29,6 +29,12 @@ export class SessionsController {
   async signIn(@Req() request: SignedInRequest): Promise<MeView> {
     const actor = request.user ? await findActor(this.source, request.user.personId, this.clock.now()) : null;
     if (!actor) throw new SignedOut();
+    const { cookie } = sessionCookie(this.configuration);
+    if (cookie.secure && request.protocol !== 'https') {
+      // The session would be thrown away without a word.
+      const detail = 'Readers use https, but the proxy does not say so, or is not named in TARMEEM_TRUSTED_PROXIES.';
+      throw new ProblemError('unavailable', { detail });
+    }
     await request.session.regenerate();
     request.session.personId = actor.id;
     return meView(this.source, actor, this.configuration.mode === 'evaluation');

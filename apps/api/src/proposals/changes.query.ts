@@ -1,14 +1,17 @@
 import type { ChangeView } from '@tarmeem/contract';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
+/** A change, and whose it is. */
+export type FoundChange = ChangeView & { proposalId: string };
+
 /**
  * Changes with their decisions, oldest round first, carried rows left out. `where` is a condition over `c` (change) with `$n`
  * parameters. Names of deciders are in it: show them only to those who may know them.
  */
-export async function changeViews(from: Answers, where: string, parameters: unknown[]): Promise<ChangeView[]> {
-  return rowsOf<ChangeView>(
+export async function changeViews(from: Answers, where: string, parameters: unknown[]): Promise<FoundChange[]> {
+  return rowsOf<FoundChange>(
     from,
-    `select c.id, c.position, ro.n as round, c.section_id as "sectionId", c.aspect, c.payload,
+    `select c.id, c.proposal_id as "proposalId", c.position, ro.n as round, c.section_id as "sectionId", c.aspect, c.payload,
        c.payload_hash as "payloadHash", c.outcome, c.decided_seq as seq,
        coalesce((
          select json_agg(json_build_object('seq', d.seq, 'outcome', d.outcome, 'reason', d.reason, 'cause', d.cause,

@@ -1,10 +1,10 @@
-import type { ProposalView } from '@tarmeem/contract';
+import type { ChangeView, ProposalView } from '@tarmeem/contract';
 import { mayWithProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { changeViews } from './changes.query.js';
+import { changeViews, type FoundChange } from './changes.query.js';
 import { proposalFacts } from './proposal-facts.js';
 import { proposalRows, summaryView } from './summaries.query.js';
 
@@ -32,7 +32,7 @@ export async function proposalView(from: Answers, id: string, actor: Actor): Pro
     editionNumber: (await currentEdition(from, documentId)).number,
     contributors,
     contentHash: facts.contentHash,
-    changes: changes,
+    changes: changes.map(withoutProposal),
     may: mayWithProposal(facts),
   };
 }
@@ -52,3 +52,8 @@ export async function ownProposals(
   const items = rows.slice(0, limit).map(summaryView);
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
+
+const withoutProposal = (found: FoundChange): ChangeView => {
+  const { proposalId: _proposal, ...change } = found;
+  return change;
+};
