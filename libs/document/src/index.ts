@@ -24,3 +24,7 @@ export { redlineHtml } from './formats/redline-html.js';
 export type { AroundWords, RedlineOptions, RedlineWords } from './formats/redline-words.js';
 export { describe } from './describe.js';
 export type { ChangeSentence, ChangeVerb } from './describe.js';
+export { anchorAt } from './anchors.js';
+export type { Anchor, AnchorPlace, TextPosition, TextQuote } from './anchors.js';
+export { remap } from './remap.js';
+export { TextMap } from './text-map.js';

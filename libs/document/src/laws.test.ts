@@ -11,7 +11,7 @@ import { merge } from './merge.js';
 import { place } from './place.js';
 import { edited } from './testing/edits.js';
 import { isValid } from './testing/edits.js';
-import { holds, pairOf } from './testing/laws.js';
+import { holds, lawTime, pairOf } from './testing/laws.js';
 import type { Chance } from './testing/random.js';
 
 function subset(chance: Chance, changes: readonly Change[]): Change[] {
@@ -19,130 +19,170 @@ function subset(chance: Chance, changes: readonly Change[]): Change[] {
 }
 
 describe('compare and apply', () => {
-  it('makes the target, bit for bit, and finds nothing between equal texts', () => {
-    holds((input) => {
-      const { base, target } = pairOf(input);
-      const changes = compareUnchecked(base, target);
-      expect(JSON.stringify(apply(base, changes))).toBe(JSON.stringify(target));
-      expect(compareUnchecked(base, base)).toEqual([]);
-      expect(apply(base, [])).toBe(base);
-    });
-  });
+  it(
+    'makes the target, bit for bit, and finds nothing between equal texts',
+    () => {
+      holds((input) => {
+        const { base, target } = pairOf(input);
+        const changes = compareUnchecked(base, target);
+        expect(JSON.stringify(apply(base, changes))).toBe(JSON.stringify(target));
+        expect(compareUnchecked(base, base)).toEqual([]);
+        expect(apply(base, [])).toBe(base);
+      });
+    },
+    lawTime,
+  );
 
-  it('gives changes apart from each other, of which every subset leaves a valid text', () => {
-    holds((input) => {
-      const { base, target, chance } = pairOf(input);
-      const changes = compareUnchecked(base, target);
-      for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) expect(touch(a, b)).toBe(false);
-      for (let i = 0; i < 4; i++) expect(isValid(apply(base, subset(chance, changes)))).toBe(true);
-      for (const change of changes) expect(isValid(apply(base, [change]))).toBe(true);
-    });
-  });
+  it(
+    'gives changes apart from each other, of which every subset leaves a valid text',
+    () => {
+      holds((input) => {
+        const { base, target, chance } = pairOf(input);
+        const changes = compareUnchecked(base, target);
+        for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) expect(touch(a, b)).toBe(false);
+        for (let i = 0; i < 4; i++) expect(isValid(apply(base, subset(chance, changes)))).toBe(true);
+        for (const change of changes) expect(isValid(apply(base, [change]))).toBe(true);
+      });
+    },
+    lawTime,
+  );
 
-  it('takes some and then the rest like all at once', () => {
-    holds((input) => {
-      const { base, target, chance } = pairOf(input);
-      const changes = compareUnchecked(base, target);
-      const first = subset(chance, changes);
-      const traced = applyTraced(base, first);
-      const mapping = new Mapping(traced);
-      const rest = changes.filter((change) => !first.includes(change)).map((change) => mapChange(change, mapping)!);
-      expect(rest).not.toContain(undefined);
-      expect(apply(traced.doc, rest).eq(target)).toBe(true);
-    });
-  });
+  it(
+    'takes some and then the rest like all at once',
+    () => {
+      holds((input) => {
+        const { base, target, chance } = pairOf(input);
+        const changes = compareUnchecked(base, target);
+        const first = subset(chance, changes);
+        const traced = applyTraced(base, first);
+        const mapping = new Mapping(traced);
+        const rest = changes.filter((change) => !first.includes(change)).map((change) => mapChange(change, mapping)!);
+        expect(rest).not.toContain(undefined);
+        expect(apply(traced.doc, rest).eq(target)).toBe(true);
+      });
+    },
+    lawTime,
+  );
 
-  it('survives JSON, and finds the same again', () => {
-    holds((input) => {
-      const { base, target } = pairOf(input);
-      const changes = compareUnchecked(base, target);
-      expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
-      expect(apply(base, JSON.parse(JSON.stringify(changes)) as Change[]).eq(target)).toBe(true);
-    });
-  });
+  it(
+    'survives JSON, and finds the same again',
+    () => {
+      holds((input) => {
+        const { base, target } = pairOf(input);
+        const changes = compareUnchecked(base, target);
+        expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
+        expect(apply(base, JSON.parse(JSON.stringify(changes)) as Change[]).eq(target)).toBe(true);
+      });
+    },
+    lawTime,
+  );
 
-  it('sees every difference', () => {
-    holds((input) => {
-      const { base, target } = pairOf(input);
-      expect(compareUnchecked(base, target).length === 0).toBe(base.eq(target));
-    });
-  });
+  it(
+    'sees every difference',
+    () => {
+      holds((input) => {
+        const { base, target } = pairOf(input);
+        expect(compareUnchecked(base, target).length === 0).toBe(base.eq(target));
+      });
+    },
+    lawTime,
+  );
 
-  it('places changes in the target where their new words stand', () => {
-    holds((input) => {
-      const { base, target } = pairOf(input);
-      const changes = compareUnchecked(base, target);
-      const size = target.content.size;
-      for (const { inserted, deleted, moved } of place(base, changes)) {
-        for (const { from, to } of [...inserted, ...moved]) expect(0 <= from && from < to && to <= size).toBe(true);
-        for (const { at } of deleted) expect(0 <= at && at <= size).toBe(true);
-      }
-    });
-  });
+  it(
+    'places changes in the target where their new words stand',
+    () => {
+      holds((input) => {
+        const { base, target } = pairOf(input);
+        const changes = compareUnchecked(base, target);
+        const size = target.content.size;
+        for (const { inserted, deleted, moved } of place(base, changes)) {
+          for (const { from, to } of [...inserted, ...moved]) expect(0 <= from && from < to && to <= size).toBe(true);
+          for (const { at } of deleted) expect(0 <= at && at <= size).toBe(true);
+        }
+      });
+    },
+    lawTime,
+  );
 });
 
 describe('merge', () => {
-  it('is neutral where only one side or both alike changed', () => {
-    holds((input) => {
-      const { base, target } = pairOf(input);
-      for (const [theirs, mine] of [
-        [target, base],
-        [base, target],
-        [target, target],
-      ] as const) {
-        const merged = merge(base, theirs, mine);
-        expect(merged.conflicts).toEqual([]);
-        expect(merged.doc.eq(target)).toBe(true);
-      }
-    });
-  });
+  it(
+    'is neutral where only one side or both alike changed',
+    () => {
+      holds((input) => {
+        const { base, target } = pairOf(input);
+        for (const [theirs, mine] of [
+          [target, base],
+          [base, target],
+          [target, target],
+        ] as const) {
+          const merged = merge(base, theirs, mine);
+          expect(merged.conflicts).toEqual([]);
+          expect(merged.doc.eq(target)).toBe(true);
+        }
+      });
+    },
+    lawTime,
+  );
 
-  it('never throws, gives a valid text, and judges both ways alike', () => {
-    holds((input) => {
-      const { base, target, chance } = pairOf(input);
-      const mine = edited(chance, base, input.edits);
-      const one = merge(base, target, mine);
-      const other = merge(base, mine, target);
-      expect(isValid(one.doc)).toBe(true);
-      expect(one.conflicts.length === 0).toBe(other.conflicts.length === 0);
-      if (one.conflicts.length === 0) expect(one.doc.eq(other.doc)).toBe(true);
-    });
-  });
+  it(
+    'never throws, gives a valid text, and judges both ways alike',
+    () => {
+      holds((input) => {
+        const { base, target, chance } = pairOf(input);
+        const mine = edited(chance, base, input.edits);
+        const one = merge(base, target, mine);
+        const other = merge(base, mine, target);
+        expect(isValid(one.doc)).toBe(true);
+        expect(one.conflicts.length === 0).toBe(other.conflicts.length === 0);
+        if (one.conflicts.length === 0) expect(one.doc.eq(other.doc)).toBe(true);
+      });
+    },
+    lawTime,
+  );
 
-  it('never merges in silence what touches, and keeps all of theirs', () => {
-    holds((input) => {
-      const { base, target, chance } = pairOf(input);
-      const mine = edited(chance, base, input.edits);
-      const merged = merge(base, target, mine);
-      const theirs = compare(base, target);
-      const own = compare(base, mine);
-      const told = new Set(merged.conflicts.flatMap((conflict) => conflict.mine));
-      const clean = own.filter((change) => ![...told].some((other) => sameChange(other, change)));
-      for (const change of clean)
-        for (const their of theirs) expect(sameChange(change, their) || !touch(change, their)).toBe(true);
-      const union = [...theirs, ...clean.filter((change) => !theirs.some((their) => sameChange(their, change)))];
-      expect(apply(base, union).eq(merged.doc)).toBe(true);
-    });
-  });
+  it(
+    'never merges in silence what touches, and keeps all of theirs',
+    () => {
+      holds((input) => {
+        const { base, target, chance } = pairOf(input);
+        const mine = edited(chance, base, input.edits);
+        const merged = merge(base, target, mine);
+        const theirs = compare(base, target);
+        const own = compare(base, mine);
+        const told = new Set(merged.conflicts.flatMap((conflict) => conflict.mine));
+        const clean = own.filter((change) => ![...told].some((other) => sameChange(other, change)));
+        for (const change of clean)
+          for (const their of theirs) expect(sameChange(change, their) || !touch(change, their)).toBe(true);
+        const union = [...theirs, ...clean.filter((change) => !theirs.some((their) => sameChange(their, change)))];
+        expect(apply(base, union).eq(merged.doc)).toBe(true);
+      });
+    },
+    lawTime,
+  );
 });
 
 describe('carry', () => {
-  it('moves a change exactly if nothing touches it, and knows what is published', () => {
-    holds((input) => {
-      const { base, target, chance } = pairOf(input);
-      const mine = edited(chance, base, input.edits);
-      const between = compare(base, target);
-      const own = compare(base, mine);
-      for (const [index, carried] of carry(own, base, target).entries()) {
-        const change = own[index]!;
-        const by = between.filter((other) => touch(other, change));
-        const isSame = by.some((other) => sameChange(other, change));
-        if (isSame) expect(carried.outcome).toBe('already-published');
-        else if (by.length > 0) expect(carried).toEqual({ outcome: 'touched', by });
-        if (carried.outcome === 'carried')
-          expect(apply(target, [carried.change]).eq(apply(base, [...between, change]))).toBe(true);
-      }
-      for (const carried of carry(between, base, target)) expect(carried.outcome).toBe('already-published');
-    });
-  });
+  it(
+    'moves a change exactly if nothing touches it, and knows what is published',
+    () => {
+      holds((input) => {
+        const { base, target, chance } = pairOf(input);
+        const mine = edited(chance, base, input.edits);
+        const between = compare(base, target);
+        const own = compare(base, mine);
+        for (const [index, carried] of carry(own, base, target).entries()) {
+          const change = own[index]!;
+          const by = between.filter((other) => touch(other, change));
+          const isSame = by.some((other) => sameChange(other, change));
+          if (isSame) expect(carried.outcome).toBe('already-published');
+          else if (by.length > 0) expect(carried).toEqual({ outcome: 'touched', by });
+          if (carried.outcome === 'carried')
+            expect(apply(target, [carried.change]).eq(apply(base, [...between, change]))).toBe(true);
+        }
+        for (const carried of carry(between, base, target)) expect(carried.outcome).toBe('already-published');
+      });
+    },
+    lawTime,
+  );
 });
