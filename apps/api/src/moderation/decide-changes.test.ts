@@ -1,0 +1,277 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type ProposalView, type QueueView, type SectionView, type WorkingCopyView } from '@tarmeem/contract';
+import { Work } from '../platform/index.js';
+import type { Client } from '../testing/client.js';
+import { acceptAll, changesOf, decide, draftOf } from '../testing/deciding.js';
+import { begin, document, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
+
+let world: World;
+let [officer, colleague, punjab, moderator, second]: Client[] = [];
+beforeAll(async () => {
+  world = await startWorld();
+  [officer, colleague, punjab, moderator, second] = await Promise.all(
+    ['officer@sindh', 'colleague@sindh', 'officer@punjab', 'moderator@commission', 'second@commission'].map((name) =>
+      world.as(name),
+    ),
+  );
+}, 90_000);
+afterAll(() => world.close());
+
+const scpa = 'sindh/sindh-child-protection-authority';
+const sentence =
+  ' Moreover, it actively engages in child protection monitoring, case management, and referrals, working to reunify missing, separated, and unaccompanied children with their families.';
+
+describe('example 1: two officers write, one moderator decides four changes', () => {
+  let proposal: ProposalView;
+  beforeAll(async () => {
+    const { sectionId } = await world.section(scpa);
+    proposal = await begin(officer!, sectionId);
+    await write(officer!, proposal.id, {
+      sectionId,
+      edit: {
+        words: [
+          ['throughout', 'across'],
+          ['(1121)', '(1121, free of charge)'],
+        ],
+      },
+    });
+    await write(colleague!, proposal.id, {
+      sectionId,
+      edit: { words: [[sentence, '']], heading: 'Sindh Child Protection Authority' },
+    });
+    proposal = await submit(officer!, proposal.id);
+  });
+
+  test('the desk lists it to moderators with four open changes', async () => {
+    const queue = must(await moderator!.get<QueueView>(`/documents/${document}/queue?jurisdiction=sindh`));
+    const found = queue.items.find((item) => item.id === proposal.id);
+    expect(found).toMatchObject({ open: 4, decided: 0, age: 0, mayDecide: { allowed: true } });
+    const elsewhere = must(await moderator!.get<QueueView>(`/documents/${document}/queue?jurisdiction=kp`));
+    expect(elsewhere.items.map((item) => item.id)).not.toContain(proposal.id);
+  });
+
+  test('finishes the round: two wait in the draft, one is rejected, one is back in the working copy', async () => {
+    const changes = await changesOf(moderator!, proposal.id);
+    expect(changes).toHaveLength(4);
+    const before = (word: string) => changes.find((change) => JSON.stringify(change.payload).includes(word))!;
+    const [c1, c2, c3] = [before('throughout'), before('free'), before('Moreover')];
+    const c4 = changes.find((change) => change.aspect === 'heading')!;
+    const seen = must(
+      await decide(moderator!, proposal.id, [
+        [c1, 'accepted'],
+        [c4, 'accepted'],
+        [c3, 'rejected'],
+        [c2, 'returned'],
+      ]),
+    );
+    expect(seen.proposal).toMatchObject({ state: 'drafting', returned: true });
+    const draft = await draftOf(moderator!);
+    expect(draft.sections.flatMap((section) => section.changes.map((change) => change.id)).sort()).toEqual(
+      [c1.id, c4.id].sort(),
+    );
+    const copy = must(await officer!.get<WorkingCopyView>(`/proposals/${proposal.id}/sections/${c1.sectionId}`));
+    const text = JSON.stringify(copy.body);
+    expect(text).toContain('free of charge');
+    expect(text).toContain('throughout');
+    expect(text).toContain('Moreover');
+    expect(copy.heading).toBe('Sindh Child Protection Authority (SCPA)');
+  });
+
+  test('readers see 1.0 until it is published', async () => {
+    const { sectionId } = await world.section(scpa);
+    const section = must(await world.anyone().get<SectionView>(`/documents/${document}/sections/${sectionId}`));
+    expect(JSON.stringify(section.body)).toContain('throughout');
+  });
+
+  test('example 7: once withdrawn, the accepted ones stay until a moderator takes one out', async () => {
+    const { version } = must(await officer!.get<ProposalView>(`/proposals/${proposal.id}`));
+    must(await officer!.post(`/proposals/${proposal.id}/withdrawal`, { version, body: { reason: 'Not ours.' } }));
+    const before = (await draftOf(second!)).sections.flatMap((section) => section.changes);
+    expect(before).toHaveLength(2);
+    const c1 = before.find((change) => change.aspect === 'body')!;
+    must(await decide(second!, proposal.id, [[c1, 'rejected']]));
+    const after = (await draftOf(second!)).sections.flatMap((section) => section.changes);
+    expect(after.map((change) => change.aspect)).toEqual(['heading']);
+    must(await decide(second!, proposal.id, [[after[0]!, 'rejected']]));
+  });
+});
+
+describe('nobody decides their own words', () => {
+  test('an author who is also a moderator is refused, whatever they want, and nothing is decided', async () => {
+    const work = world.app.app.get(Work);
+    await work.run((tx) =>
+      tx.query(
+        `insert into role_grant (person_id, role) select id, 'moderator' from person where email = 'colleague@sindh.example'
+         on conflict do nothing`,
+      ),
+    );
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { id } = await begin(officer!, sectionId);
+    await write(colleague!, id, { sectionId, edit: { words: [['entrusted', 'charged']] } });
+    await write(officer!, id, { sectionId, edit: { words: [['vital', 'free']] } });
+    await submit(officer!, id);
+    const both = await world.as('colleague@sindh');
+    const changes = await changesOf(both, id);
+    expect(changes.map((change) => change.may.accept)).toEqual(
+      changes.map(() => ({ allowed: false, because: 'own-words' })),
+    );
+    for (const outcome of ['accepted', 'rejected', 'returned'] as const) {
+      const answer = await decide(both, id, [[changes[0]!, outcome]]);
+      expect([answer.status, answer.body]).toMatchObject([409, { code: 'own-words' }]);
+    }
+    expect((await changesOf(moderator!, id)).map((change) => change.outcome)).toEqual(['open', 'open']);
+    must(
+      await decide(
+        moderator!,
+        id,
+        changes.map((change) => [change, 'rejected'] as const),
+      ),
+    );
+  });
+});
+
+describe('two moderators on one change', () => {
+  test('the second is told who was faster, what and when, and nothing of the batch is kept', async () => {
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { id } = await propose(officer!, {
+      sectionId,
+      edit: {
+        words: [
+          ['entrusted', 'charged'],
+          ['vital', 'free'],
+        ],
+      },
+    });
+    const seen = await changesOf(second!, id);
+    must(await decide(moderator!, id, [[seen[0]!, 'rejected']]));
+    const late = await decide(second!, id, [
+      [seen[1]!, 'accepted'],
+      [seen[0]!, 'accepted'],
+    ]);
+    expect([late.status, late.body]).toMatchObject([
+      409,
+      {
+        code: 'decided',
+        facts: {
+          changeId: seen[0]!.id,
+          outcome: 'rejected',
+          decidedBy: { name: 'Mariam Khan' },
+          at: expect.any(String),
+        },
+      },
+    ]);
+    expect((await changesOf(second!, id)).map((change) => change.outcome)).toEqual(['rejected', 'open']);
+    const again = await changesOf(second!, id);
+    const superseded = must(
+      await decide(second!, id, [
+        [again[0]!, 'accepted'],
+        [again[1]!, 'rejected'],
+      ]),
+    );
+    expect(superseded.sections[0]?.changes[0]?.decisions.map((one) => [one.seq, one.outcome])).toEqual([
+      [1, 'rejected'],
+      [2, 'accepted'],
+    ]);
+    expect(superseded.proposal.state).toBe('closed');
+    const [c1, c2] = await changesOf(moderator!, id);
+    must(
+      await decide(moderator!, id, [
+        [c1!, 'rejected'],
+        [c2!, 'accepted'],
+      ]),
+    );
+    must(await decide(moderator!, id, [[(await changesOf(moderator!, id))[1]!, 'rejected']]));
+  });
+
+  test('a repeated request decides once', async () => {
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { id } = await propose(officer!, { sectionId, edit: { words: [['swift', 'quick']] } });
+    const [change] = await changesOf(moderator!, id);
+    const { id: changeId, payloadHash } = change!;
+    const body = { decisions: [{ changeId, payloadHash, outcome: 'rejected', reason: 'No.', seq: 0 }] };
+    const key = crypto.randomUUID();
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => moderator!.post(`/proposals/${id}/decisions`, { key, body })),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+    expect((await changesOf(moderator!, id))[0]?.decisions).toHaveLength(1);
+    expect(
+      (
+        await moderator!.post(`/proposals/${id}/decisions`, {
+          key,
+          body: { decisions: [{ ...body.decisions[0], reason: 'Yes.' }] },
+        })
+      ).status,
+    ).toBe(422);
+  });
+});
+
+describe('examples 3 and 4: what lies beside an accepted change', () => {
+  test('another word at the same gap collides, naming the proposal; an identical change is accepted as the same', async () => {
+    const { sectionId } = await world.section('sindh/labor-department');
+    const first = await propose(officer!, { sectionId, edit: { words: [['fair labor', 'fair labour']] } });
+    await acceptAll(moderator!, first.id);
+    const other = await propose(colleague!, { sectionId, edit: { words: [['fair labor', 'fair work']] } });
+    const [c5] = await changesOf(second!, other.id);
+    expect(c5?.overlaps).toMatchObject([{ proposal: first.number, pending: true }]);
+    const refused = await decide(moderator!, other.id, [[c5!, 'accepted']]);
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'collides', facts: { changeId: c5!.id, touches: [{ proposal: first.number }] } },
+    ]);
+    const same = await propose(colleague!, { sectionId, edit: { words: [['fair labor', 'fair labour']] } });
+    await acceptAll(moderator!, same.id);
+    const [section] = (await draftOf(moderator!)).sections;
+    expect(section?.changes.map((change) => change.proposal.number).sort()).toEqual([first.number, same.number].sort());
+    const [c1] = await changesOf(moderator!, first.id);
+    must(await decide(moderator!, first.id, [[c1!, 'rejected']]));
+    const left = (await draftOf(moderator!)).sections.flatMap((each) => each.changes);
+    expect(left.map((change) => change.proposal.number)).toEqual([same.number]);
+    must(await decide(moderator!, same.id, [[(await changesOf(moderator!, same.id))[0]!, 'rejected']]));
+    expect(
+      (await decide(moderator!, first.id, [[(await changesOf(moderator!, first.id))[0]!, 'accepted']])).status,
+    ).toBe(200);
+    must(await decide(moderator!, first.id, [[(await changesOf(moderator!, first.id))[0]!, 'rejected']]));
+  });
+});
+
+describe('what can not be decided is told as what it is', () => {
+  test('no reason, a foreign change, one named twice, another text than was seen', async () => {
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { id } = await propose(officer!, { sectionId, edit: { words: [['swift', 'quick']] } });
+    const [change] = await changesOf(moderator!, id);
+    const line = { changeId: change!.id, outcome: 'rejected', reason: ' ', seq: 0, payloadHash: change!.payloadHash };
+    const send = async (...decisions: unknown[]) => {
+      const answer = await moderator!.post(`/proposals/${id}/decisions`, { body: { decisions } });
+      return [answer.status, answer.body['code']];
+    };
+    expect(await send(line)).toEqual([422, 'reason-missing']);
+    const given = { ...line, reason: 'No.' };
+    expect(await send(given, given)).toEqual([422, 'malformed']);
+    expect(await send({ ...given, changeId: crypto.randomUUID() })).toEqual([422, 'malformed']);
+    expect(await send({ ...given, payloadHash: 'f'.repeat(64) })).toEqual([412, 'stale']);
+    expect(await send({ ...given, seq: 4 })).toEqual([409, 'decided']);
+    expect(await send()).toEqual([422, 'malformed']);
+    expect((await officer!.post(`/proposals/${id}/decisions`, { body: { decisions: [given] } })).status).toBe(403);
+    expect(
+      (await moderator!.post(`/proposals/${crypto.randomUUID()}/decisions`, { body: { decisions: [given] } })).status,
+    ).toBe(404);
+    expect((await moderator!.get(`/proposals/nonsense/review`)).status).toBe(422);
+    const draft = await begin(punjab!, (await world.section('punjab/punjab-police')).sectionId).catch(() => null);
+    if (draft) expect((await moderator!.get(`/proposals/${draft.id}/review`)).status).toBe(404);
+    must(await decide(moderator!, id, [[change!, 'rejected']]));
+  });
+
+  test('marks in a tray are kept for the one who made them, and decide nothing', async () => {
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { id } = await propose(officer!, { sectionId, edit: { words: [['swift', 'quick']] } });
+    const [change] = await changesOf(moderator!, id);
+    const marks = [{ changeId: change!.id, outcome: 'returned', reason: 'Which one?' }];
+    expect((await moderator!.put(`/proposals/${id}/tray`, { body: { marks } })).status).toBe(204);
+    expect((await moderator!.get(`/proposals/${id}/review`)).body['tray']).toEqual(marks);
+    expect((await second!.get(`/proposals/${id}/review`)).body['tray']).toEqual([]);
+    expect((await changesOf(second!, id))[0]?.outcome).toBe('open');
+    must(await decide(moderator!, id, [[change!, 'rejected']]));
+    expect((await moderator!.get(`/proposals/${id}/review`)).body['tray']).toEqual([]);
+  });
+});
