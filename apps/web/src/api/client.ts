@@ -1,0 +1,106 @@
+import { endpoints, type Endpoint, type Problem } from '@tarmeem/contract';
+import type { z } from 'zod';
+import { ProblemError, Unreachable } from './problem-error.js';
+
+type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+type Spec<Name extends EndpointName> = Endpoints[Name];
+type BodyOf<Name extends EndpointName> =
+  Spec<Name> extends Endpoint<infer In, z.ZodType> ? (unknown extends z.input<In> ? never : z.input<In>) : never;
+/** What an address answers. */
+export type ViewOf<Name extends EndpointName> =
+  Spec<Name> extends Endpoint<z.ZodType, infer Out> ? z.output<Out> : never;
+
+export interface Call<Name extends EndpointName> {
+  /** Parts of the address, by name. */
+  params?: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string | undefined>>;
+  body?: BodyOf<Name>;
+  /** The version last seen; sent as If-Match. */
+  version?: number;
+  /** Makes a repeated creation or decision count once; see {@link newKey}. */
+  key?: string;
+  signal?: AbortSignal;
+  /** Let the request outlive the page (the last save before leaving). */
+  keepalive?: boolean;
+}
+
+/** One key a deliberate act: keep it for the tries of that act, take a new one for the next. */
+export const newKey = (): string => crypto.randomUUID();
+
+type SignInAgain = () => Promise<boolean>;
+let signInAgain: SignInAgain | null = null;
+/** The shell lends the client its sign-in dialog: a request that meets 401 waits for it, then is sent again. */
+export const onSignedOut = (ask: SignInAgain | null): void => {
+  signInAgain = ask;
+};
+
+/** Sends a request of the contract. Throws ProblemError for a refusal, Unreachable when no answer comes. */
+export async function call<Name extends EndpointName>(name: Name, it: Call<Name> = {}): Promise<ViewOf<Name>> {
+  const response = await send(name, it);
+  if (response.status === 401 && name !== 'signIn' && name !== 'me' && signInAgain && (await signInAgain()))
+    return answer(await send(name, it));
+  return answer(response);
+}
+
+async function send<Name extends EndpointName>(name: Name, it: Call<Name>): Promise<Response> {
+  const { method, path, needs = [] }: Endpoint = endpoints[name];
+  const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+  if (it.body !== undefined) headers['content-type'] = 'application/json';
+  if (needs.includes('version') && it.version !== undefined) headers['if-match'] = `"${it.version}"`;
+  if (needs.includes('key')) headers['idempotency-key'] = it.key ?? newKey();
+  try {
+    return await fetch(addressOf(path, it.params ?? {}, it.query ?? {}), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(it.body === undefined ? {} : { body: JSON.stringify(it.body) }),
+      ...(it.signal ? { signal: it.signal } : {}),
+      ...(it.keepalive ? { keepalive: true } : {}),
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new Unreachable('no answer', { cause });
+  }
+}
+
+/** The address under /api/v1 with its parameters filled in; a missing one is a mistake in the caller and throws. */
+export function addressOf(
+  path: string,
+  params: Call<'me'>['params'] & object,
+  query: Call<'me'>['query'] & object,
+): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = params[name];
+    if (!value) throw new TypeError(`${path} needs ${name}`);
+    return encodeURIComponent(value);
+  });
+  const asked = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  return `/api/v1${filled}${asked.size > 0 ? `?${asked}` : ''}`;
+}
+
+async function answer<View>(response: Response): Promise<View> {
+  const text = await response.text().catch(() => '');
+  const json = readJson(text);
+  if (response.ok) return json as View;
+  throw isProblem(json) ? new ProblemError(json) : new ProblemError(unknownProblem(response));
+}
+
+const readJson = (text: string): unknown => {
+  try {
+    return text ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+
+/** A proxy, not our server, answered: treat 502 to 504 as not available, anything else as a fault. */
+const unknownProblem = (response: Response): Problem => ({
+  type: 'about:blank',
+  title: response.statusText,
+  status: response.status,
+  code: response.status >= 502 && response.status <= 504 ? 'unavailable' : 'fault',
+  requestId: response.headers.get('x-request-id') ?? '',
+});

@@ -1,0 +1,73 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { QueueQuery } from '@tarmeem/contract';
+import { call } from './client.js';
+
+/** Who is signed in; a 401 is the answer "nobody" and is not tried again. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => call('me', { signal }),
+  staleTime: 5 * 60_000,
+});
+
+export const documentsQuery = queryOptions({
+  queryKey: ['documents'],
+  queryFn: ({ signal }) => call('documents', { signal }),
+  staleTime: 60_000,
+});
+
+export const outlineQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'outline'],
+    queryFn: ({ signal }) => call('outline', { params: { slug }, signal }),
+    staleTime: 60_000,
+  });
+
+export const sectionQuery = (slug: string, sectionId: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'sections', sectionId],
+    queryFn: ({ signal }) => call('section', { params: { slug, sectionId }, signal }),
+    staleTime: 60_000,
+  });
+
+export const editionsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'editions'],
+    queryFn: ({ signal }) => call('editions', { params: { slug }, signal }),
+  });
+
+export const draftQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'draft'],
+    queryFn: ({ signal }) => call('draft', { params: { slug }, signal }),
+  });
+
+export const proposalQuery = (proposalId: string) =>
+  queryOptions({
+    queryKey: ['proposals', proposalId],
+    queryFn: ({ signal }) => call('proposal', { params: { proposalId }, signal }),
+  });
+
+/** The mutable text: always fetched anew when the editor opens, never behind the author's back. */
+export const workingCopyQuery = (proposalId: string, sectionId: string) =>
+  queryOptions({
+    queryKey: ['proposals', proposalId, 'sections', sectionId],
+    queryFn: ({ signal }) => call('workingCopy', { params: { proposalId, sectionId }, signal }),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+export const reviewQuery = (proposalId: string) =>
+  queryOptions({
+    queryKey: ['proposals', proposalId, 'review'],
+    queryFn: ({ signal }) => call('review', { params: { proposalId }, signal }),
+  });
+
+export type QueueFilter = Partial<Pick<QueueQuery, 'jurisdiction' | 'organisation' | 'state' | 'order'>>;
+
+export const feedbackItemQuery = (feedbackId: string) =>
+  queryOptions({
+    queryKey: ['feedback', feedbackId],
+    queryFn: ({ signal }) => call('feedbackItem', { params: { feedbackId }, signal }),
+  });

@@ -1,0 +1,127 @@
+import type { DocJson } from '@tarmeem/document';
+import { codeOf, Unreachable } from '../api/problem-error.js';
+
+export interface Writing {
+  heading: string;
+  body: DocJson;
+}
+/** What the server said of a save. */
+export interface Saved {
+  version: number;
+  generation: number;
+  savedAt: string | null;
+}
+export type SaveState =
+  | { is: 'untouched' }
+  | { is: 'pending' | 'saving' | 'offline' | 'stale' }
+  | { is: 'saved'; at: string }
+  | { is: 'refused'; error: unknown };
+
+interface Options {
+  start: Saved;
+  /** Sends the text; throws ProblemError or Unreachable. */
+  save: (writing: Writing, seen: Saved) => Promise<Saved>;
+  /** Keeps the text on this device until it is saved; null: it is saved, forget it. */
+  keep: (writing: Writing | null, seen: Saved) => void;
+  onState: (state: SaveState) => void;
+  /** Milliseconds after the last keystroke, and between tries without a connection. */
+  delays?: { write: number; again: number };
+}
+
+/** Saves what is written, one request at a time, the newest text last. It never throws: its state says what happened. */
+export class Autosave {
+  private waiting: Writing | null = null;
+  private running: Promise<void> | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private seen: Saved;
+  private state: SaveState;
+  private ended = false;
+
+  constructor(private readonly options: Options) {
+    this.seen = options.start;
+    this.state = options.start.savedAt ? { is: 'saved', at: options.start.savedAt } : { is: 'untouched' };
+  }
+
+  /** True when everything written is on the server. */
+  get synced(): boolean {
+    return this.waiting === null && this.running === null;
+  }
+  get current(): SaveState {
+    return this.state;
+  }
+  get version(): Saved {
+    return this.seen;
+  }
+
+  /** Takes the newest text; it is kept on the device at once and sent after a pause. */
+  write(writing: Writing): void {
+    this.waiting = writing;
+    this.options.keep(writing, this.seen);
+    if (this.state.is === 'stale') return;
+    if (this.state.is !== 'offline') this.set({ is: this.running ? 'saving' : 'pending' });
+    this.schedule(this.options.delays?.write ?? 1200);
+  }
+
+  /** Sends what waits now; true when everything is on the server afterwards. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    await this.running;
+    if (this.waiting && this.state.is !== 'stale') await this.send();
+    return this.synced;
+  }
+
+  /** After a 412: save this text over the newer version that the server named. */
+  async over(newest: Saved): Promise<boolean> {
+    this.seen = newest;
+    this.set({ is: 'pending' });
+    return this.flush();
+  }
+
+  end(): void {
+    this.ended = true;
+    clearTimeout(this.timer);
+  }
+
+  private schedule(delay: number): void {
+    clearTimeout(this.timer);
+    if (!this.ended) this.timer = setTimeout(() => void this.send(), delay);
+  }
+
+  private send(): Promise<void> {
+    this.running ??= this.sendOnce().finally(() => {
+      this.running = null;
+      if (this.waiting && (this.state.is === 'saving' || this.state.is === 'saved')) this.schedule(0);
+    });
+    return this.running;
+  }
+
+  private async sendOnce(): Promise<void> {
+    const writing = this.waiting;
+    if (!writing) return;
+    this.set({ is: 'saving' });
+    try {
+      this.seen = await this.options.save(writing, this.seen);
+      if (this.waiting === writing) {
+        this.waiting = null;
+        this.options.keep(null, this.seen);
+      }
+      this.set(this.waiting ? { is: 'saving' } : { is: 'saved', at: this.seen.savedAt ?? new Date().toISOString() });
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  private failed(error: unknown): void {
+    const code = codeOf(error);
+    if (code === 'stale') this.set({ is: 'stale' });
+    else if (error instanceof Unreachable || code === 'unavailable' || code === 'too-many' || code === 'fault') {
+      this.set(error instanceof Unreachable ? { is: 'offline' } : { is: 'refused', error });
+      this.schedule(this.options.delays?.again ?? 10_000);
+    } else this.set({ is: 'refused', error });
+  }
+
+  private set(state: SaveState): void {
+    this.state = state;
+    this.options.onState(state);
+  }
+}

@@ -1,0 +1,111 @@
+import type { Editor } from '@tiptap/core';
+import { useState, type FormEvent } from 'react';
+import { useSay } from '../text/words.js';
+import { Dialog } from '../ui/dialog.js';
+import { Field } from '../ui/field.js';
+import { insertFootnote, linkAt, removeLink, run, setLink } from './commands.js';
+import { addressFrom } from './extensions.js';
+
+interface DialogProps {
+  editor: Editor;
+  onClose: () => void;
+}
+
+/** Asks for the address of a link; refuses one that no text here may have. */
+export function LinkDialog({ editor, onClose }: DialogProps) {
+  const say = useSay();
+  const [before] = useState(() => linkAt(editor));
+  const [typed, setTyped] = useState(before);
+  const [bad, setBad] = useState(false);
+  const set = (event: FormEvent) => {
+    event.preventDefault();
+    const href = addressFrom(typed);
+    if (!href) return setBad(true);
+    onClose();
+    return void run(editor, setLink(editor, href));
+  };
+  const remove = () => {
+    onClose();
+    run(editor, removeLink(editor));
+  };
+  return (
+    <form onSubmit={set} noValidate>
+      <Dialog
+        title={say('link.title')}
+        onClose={onClose}
+        footer={
+          <>
+            {before && (
+              <button type="button" className="btn quiet grave-text" onClick={remove}>
+                {say('link.remove')}
+              </button>
+            )}
+            <button type="button" className="btn quiet" onClick={onClose}>
+              {say('app.cancel')}
+            </button>
+            <button type="submit" className="btn pri">
+              {say('link.set')}
+            </button>
+          </>
+        }
+      >
+        <Field label={say('link.address')} hint={say('link.hint')} error={bad ? say('link.bad') : undefined}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="in"
+              dir="ltr"
+              type="url"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              autoFocus
+            />
+          )}
+        </Field>
+      </Dialog>
+    </form>
+  );
+}
+
+/** Asks for the words of a footnote. */
+export function FootnoteDialog({ editor, onClose }: DialogProps) {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const [bad, setBad] = useState(false);
+  const set = (event: FormEvent) => {
+    event.preventDefault();
+    if (!text.trim()) return setBad(true);
+    onClose();
+    return void run(editor, insertFootnote(editor, text.trim()));
+  };
+  return (
+    <form onSubmit={set} noValidate>
+      <Dialog
+        title={say('footnote.title')}
+        onClose={onClose}
+        footer={
+          <>
+            <button type="button" className="btn quiet" onClick={onClose}>
+              {say('app.cancel')}
+            </button>
+            <button type="submit" className="btn pri">
+              {say('footnote.set')}
+            </button>
+          </>
+        }
+      >
+        <Field label={say('footnote.text')} error={bad ? say('footnote.empty') : undefined}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="in doc"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              autoFocus
+            />
+          )}
+        </Field>
+      </Dialog>
+    </form>
+  );
+}

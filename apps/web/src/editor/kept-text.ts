@@ -1,0 +1,56 @@
+import type { DocJson } from '@tarmeem/document';
+import type { Saved, Writing } from './autosave.js';
+
+/** Text that is not on the server yet, kept on this device for its author. */
+export interface KeptText extends Writing {
+  /** The version it was written on. */
+  seen: Saved;
+  at: string;
+}
+
+const prefix = 'tarmeem.kept.';
+const keyOf = (personId: string, proposalId: string, sectionId: string): string =>
+  `${prefix}${personId}.${proposalId}.${sectionId}`;
+
+/** The unsent text of a section, as this person left it on this device. */
+export function keptText(personId: string, proposalId: string, sectionId: string) {
+  const key = keyOf(personId, proposalId, sectionId);
+  return {
+    read(): KeptText | null {
+      try {
+        const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+        return isKept(value) ? value : null;
+      } catch {
+        return null;
+      }
+    },
+    /** A full or forbidden storage is not an error: the text is still on the screen. */
+    write(writing: Writing | null, seen: Saved): void {
+      try {
+        if (writing)
+          localStorage.setItem(
+            key,
+            JSON.stringify({ ...writing, seen, at: new Date().toISOString() } satisfies KeptText),
+          );
+        else localStorage.removeItem(key);
+      } catch {
+        // Nothing to do: the device keeps nothing for this page.
+      }
+    },
+  };
+}
+
+const isKept = (value: unknown): value is KeptText =>
+  typeof value === 'object' &&
+  value !== null &&
+  'body' in value &&
+  'heading' in value &&
+  typeof value.heading === 'string' &&
+  isDoc(value.body);
+const isDoc = (value: unknown): value is DocJson =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'doc';
+
+/** Signing out leaves no text of anybody on the device. */
+export function forgetKeptTexts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+}

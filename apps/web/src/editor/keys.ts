@@ -1,0 +1,35 @@
+import { Extension } from '@tiptap/core';
+import { exitCode, setHardBreak } from './key-commands.js';
+import { liftItem, nodeType, setStyle, sink, toggle, toggleList } from './commands.js';
+import { liftEmptyBlock, splitBlock } from '@tiptap/pm/commands';
+import { splitListItem } from '@tiptap/pm/schema-list';
+import { goToNextCell } from '@tiptap/pm/tables';
+
+/** The keys people know from Word. Tab moves through a table, indents a list item, and otherwise leaves the text. */
+export const keys = Extension.create({
+  name: 'keys',
+  priority: 1000,
+  addKeyboardShortcuts() {
+    const editor = this.editor;
+    const of = (command: ReturnType<typeof toggle>) => () => command(editor.state, editor.view.dispatch, editor.view);
+    return {
+      'Mod-b': () => of(toggle(editor, 'bold'))(),
+      'Mod-i': () => of(toggle(editor, 'italic'))(),
+      'Mod-u': () => of(toggle(editor, 'underline'))(),
+      'Mod-Shift-x': () => of(toggle(editor, 'strike'))(),
+      'Mod-=': () => of(toggle(editor, 'subscript'))(),
+      'Mod-Shift-=': () => of(toggle(editor, 'superscript'))(),
+      'Mod-Shift-l': () => of(toggleList(editor, 'bulletList'))(),
+      'Mod-Shift-7': () => of(toggleList(editor, 'orderedList'))(),
+      'Mod-Alt-1': () => of(setStyle(editor, 'heading2'))(),
+      'Mod-Alt-2': () => of(setStyle(editor, 'heading3'))(),
+      'Mod-Alt-3': () => of(setStyle(editor, 'heading4'))(),
+      'Mod-Shift-n': () => of(setStyle(editor, 'paragraph'))(),
+      'Shift-Enter': () => of(setHardBreak(nodeType(editor, 'hardBreak')))(),
+      'Mod-Enter': () => of(exitCode)(),
+      Enter: () => of(splitListItem(nodeType(editor, 'listItem')))() || of(liftEmptyBlock)() || of(splitBlock)(),
+      Tab: () => of(goToNextCell(1))() || of(sink(editor))(),
+      'Shift-Tab': () => of(goToNextCell(-1))() || of(liftItem(editor))(),
+    };
+  },
+});

@@ -1,0 +1,32 @@
+import { apply, type Change, type Doc } from '@tarmeem/document';
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+
+/** Brings the published words of one change back; the other changes stay. It can be undone like anything typed. */
+export function restore(editor: Editor, base: Doc, changes: readonly Change[], gone: number): void {
+  replaceText(
+    editor,
+    apply(
+      base,
+      changes.filter((_, at) => at !== gone),
+    ).toJSON(),
+  );
+}
+
+/** Puts another text into the editor, touching only what differs, so that the selection and the scroll stay. */
+export function replaceText(editor: Editor, json: unknown): void {
+  const before = editor.state.doc;
+  const after: Node = editor.schema.nodeFromJSON(json);
+  const start = before.content.findDiffStart(after.content);
+  const end = before.content.findDiffEnd(after.content);
+  if (start === null || !end) return;
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const tr = editor.state.tr;
+  try {
+    tr.replace(start, end.a + overlap, after.slice(start, end.b + overlap));
+    if (!tr.doc.eq(after)) throw new RangeError('not the text');
+    editor.view.dispatch(tr);
+  } catch {
+    editor.view.dispatch(editor.state.tr.replaceWith(0, before.content.size, after.content));
+  }
+}

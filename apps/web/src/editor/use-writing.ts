@@ -1,0 +1,66 @@
+import { parse, toJson, type Change, type Doc } from '@tarmeem/document';
+import type { WorkingCopyView } from '@tarmeem/contract';
+import type { Editor } from '@tiptap/core';
+import { useEditor } from '@tiptap/react';
+import { Extension } from '@tiptap/core';
+import { useMemo, useState } from 'react';
+import { useLanguage } from '../text/words.js';
+import { extensionsOf } from './extensions.js';
+import { liveRedlinePlugin } from './live-redline.js';
+
+export interface Written {
+  editor: Editor;
+  base: Doc;
+  changes: readonly Change[];
+  current: number | null;
+  setCurrent: (current: number | null) => void;
+}
+
+interface Options {
+  copy: WorkingCopyView;
+  label: string;
+  onWrite: () => void;
+  onLeaveToTools: () => void;
+}
+
+/** An editor on the text of a working copy, with the live redline against its base. */
+export function useWriting({ copy, label, onWrite, onLeaveToTools }: Options): Written | null {
+  const { say } = useLanguage();
+  const [changes, setChanges] = useState<readonly Change[]>([]);
+  const [current, setCurrent] = useState<number | null>(null);
+  const base = useMemo(() => parse(copy.base.body), [copy]);
+  const editor = useEditor(
+    {
+      extensions: [
+        ...extensionsOf(),
+        Extension.create({
+          name: 'liveRedline',
+          addProseMirrorPlugins: () => [liveRedlinePlugin({ base, say, onChanges: setChanges, onPick: setCurrent })],
+          addKeyboardShortcuts: () => ({
+            'Alt-F10': () => {
+              onLeaveToTools();
+              return true;
+            },
+          }),
+        }),
+      ],
+      content: toJson(parse(copy.body)),
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      enableInputRules: true,
+      editorProps: {
+        attributes: {
+          class: 'rich',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          spellcheck: 'true',
+        },
+        handleScrollToSelection: () => false,
+      },
+      onUpdate: onWrite,
+    },
+    [copy, base],
+  );
+  return editor ? { editor, base, changes, current, setCurrent } : null;
+}

@@ -1,0 +1,84 @@
+import { useMutation } from '@tanstack/react-query';
+import type { MeView } from '@tarmeem/contract';
+import { useRef, useState, type FormEvent } from 'react';
+import { call } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
+import { wordsOf } from '../../text/problem-words.js';
+import { useSay } from '../../text/words.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+
+interface SignInFormProps {
+  email?: string;
+  onDone: (me: MeView) => void;
+}
+
+/** E-mail and password. A wrong pair is said at the password, which is emptied; the e-mail stays. */
+export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
+  const say = useSay();
+  const [email, setEmail] = useState(known);
+  const [password, setPassword] = useState('');
+  const [visible, setVisible] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const signIn = useMutation({
+    mutationFn: () => call('signIn', { body: { email: email.trim(), password } }),
+    onSuccess: onDone,
+    onError: () => {
+      setPassword('');
+      field.current?.focus();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (signIn.isPending) return;
+    setMissing(!email.trim() || !password);
+    if (email.trim() && password) signIn.mutate();
+  };
+  const atField = missing
+    ? say('door.missing')
+    : codeOf(signIn.error) === 'wrong-credentials'
+      ? wordsOf(say, signIn.error)
+      : undefined;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Field label={say('door.email')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="in"
+            type="email"
+            dir="ltr"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={say('door.password')} error={atField}>
+        {(ids) => (
+          <input
+            {...ids}
+            ref={field}
+            className="in"
+            type={visible ? 'text' : 'password'}
+            dir="ltr"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      {signIn.error && codeOf(signIn.error) !== 'wrong-credentials' && <Failure error={signIn.error} />}
+      <label className="opt inline-opt">
+        <input type="checkbox" checked={visible} onChange={(event) => setVisible(event.target.checked)} />{' '}
+        {say('door.show')}
+      </label>
+      <button type="submit" className="btn pri full" aria-disabled={signIn.isPending || undefined}>
+        {signIn.isPending ? say('door.signingIn') : say('door.signIn')}
+      </button>
+    </form>
+  );
+}

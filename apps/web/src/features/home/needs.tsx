@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import type { ProposalSummary } from '@tarmeem/contract';
+import type { ReactNode } from 'react';
+import type { Language, Say } from '../../text/words.js';
+import { Icon, type IconName } from '../../ui/icon.js';
+
+interface NeedProps {
+  icon: IconName;
+  title: string;
+  action: ReactNode;
+  children?: ReactNode;
+}
+
+/** One thing that waits for the person, and the one thing to do about it. */
+export function Need({ icon, title, action, children }: NeedProps) {
+  return (
+    <li className="need">
+      <Icon name={icon} />
+      <div>
+        <h2>{title}</h2>
+      </div>
+      {action}
+      {children && <div className="muted">{children}</div>}
+    </li>
+  );
+}
+
+/** What a proposal of one's own asks for: an answer to a return, a newer text, or its submission. */
+export function proposalNeeds(say: Say, when: Language['when'], proposal: ProposalSummary): ReactNode[] {
+  if (proposal.state !== 'drafting') return [];
+  const title = proposal.title || say('home.untitled');
+  const returned = proposal.strip.filter(({ outcome }) => outcome === 'returned').length;
+  const kind = proposal.outdated ? 'outdated' : proposal.returned ? 'returned' : 'draft';
+  const words =
+    kind === 'returned'
+      ? say('home.returned', { count: Math.max(1, returned), title })
+      : say(`home.${kind}`, { title });
+  const icons = { outdated: 'clash', returned: 'back', draft: 'src' } as const;
+  return [
+    <Need
+      key={proposal.id}
+      icon={icons[kind]}
+      title={words}
+      action={
+        <Link
+          className={kind === 'returned' ? 'btn pri do' : 'btn do'}
+          to="/proposals/$proposalId"
+          params={{ proposalId: proposal.id }}
+        >
+          {say(`home.${kind}.do`)}
+        </Link>
+      }
+    >
+      {proposal.sections[0]?.heading} · {say('home.updated', { when: when(proposal.updatedAt) })}
+    </Need>,
+  ];
+}

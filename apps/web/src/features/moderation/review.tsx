@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { reviewQuery } from '../../api/queries.js';
+import { useSay } from '../../text/words.js';
+import { Answered } from '../../ui/states.js';
+import { useTitle } from '../../ui/shell.js';
+import { ReviewScreen } from './review-screen.js';
+
+/** A submitted round under review. */
+export function Review() {
+  const say = useSay();
+  const { proposalId = '' } = useParams({ strict: false });
+  const review = useQuery({ ...reviewQuery(proposalId), refetchOnWindowFocus: true });
+  useTitle(review.data ? `${review.data.proposal.number ?? ''} ${review.data.proposal.title}` : say('review.title'));
+  return (
+    <Answered query={review}>{(it) => <ReviewScreen key={`${it.proposal.id}.${it.round}`} review={it} />}</Answered>
+  );
+}

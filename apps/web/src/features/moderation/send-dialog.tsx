@@ -1,0 +1,163 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReviewView, TrayMark } from '@tarmeem/contract';
+import { useRef } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { codeOf, factOf, ProblemError } from '../../api/problem-error.js';
+import { reviewQuery } from '../../api/queries.js';
+import { wordsOf } from '../../text/problem-words.js';
+import { sayOr, useLanguage } from '../../text/words.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Icon } from '../../ui/icon.js';
+import { Note } from '../../ui/states.js';
+import type { UnderReview } from './review-screen.js';
+
+interface SendDialogProps {
+  review: ReviewView;
+  all: readonly UnderReview[];
+  marks: readonly TrayMark[];
+  onShow: (changeId: string) => void;
+  onClose: () => void;
+  onSent: (count: number) => void;
+}
+
+/** What sending does, then all marks in one batch: recorded together or not at all. A lost race says who was first. */
+export function SendDialog({ review, all, marks, onShow, onClose, onSent }: SendDialogProps) {
+  const { say } = useLanguage();
+  const client = useQueryClient();
+  const key = useRef(newKey());
+  const proposalId = review.proposal.id;
+  const find = (changeId: string) => all.find(({ change }) => change.id === changeId);
+  const send = useMutation({
+    mutationFn: () =>
+      call('decide', {
+        params: { proposalId },
+        key: key.current,
+        body: {
+          decisions: marks.flatMap(({ changeId, outcome, reason }) => {
+            const change = find(changeId)?.change;
+            return change ? [{ changeId, outcome, reason, seq: change.seq, payloadHash: change.payloadHash }] : [];
+          }),
+        },
+      }),
+    onSuccess: (next) => {
+      client.setQueryData(reviewQuery(proposalId).queryKey, next);
+      void client.invalidateQueries({ queryKey: ['documents'] });
+      onSent(marks.length);
+    },
+    onError: (error) => {
+      if (error instanceof ProblemError) key.current = newKey();
+      if (codeOf(error) === 'decided') void client.invalidateQueries({ queryKey: reviewQuery(proposalId).queryKey });
+    },
+  });
+  const count = (outcome: TrayMark['outcome']) => marks.filter((each) => each.outcome === outcome).length;
+  const overlaps = marks.filter(
+    ({ outcome, changeId }) => outcome === 'accepted' && (find(changeId)?.change.overlaps.length ?? 0) > 0,
+  );
+  const numbers = [
+    ...new Set(
+      overlaps.flatMap(({ changeId }) => find(changeId)?.change.overlaps.map(({ proposal }) => proposal) ?? []),
+    ),
+  ].join(', ');
+  const first = overlaps[0];
+  return (
+    <Dialog
+      title={say('send.title', { count: marks.length })}
+      lead={say('send.counts', {
+        accepted: count('accepted'),
+        rejected: count('rejected'),
+        returned: count('returned'),
+        open: all.filter(({ box }) => box === 'open' || box === 'lock').length,
+      })}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn quiet" onClick={onClose}>
+            {say('app.goBack')}
+          </button>
+          <button
+            type="button"
+            className="btn pri"
+            autoFocus
+            aria-disabled={send.isPending || undefined}
+            onClick={() => !send.isPending && send.mutate()}
+          >
+            {send.isPending ? say('send.sending') : say('send.do', { count: marks.length })}
+          </button>
+        </>
+      }
+    >
+      {send.error && <SendFailure error={send.error} all={all} onShow={onShow} />}
+      <ul className="check">
+        {first ? (
+          <li className="care">
+            <Icon name="clash" />
+            <span>{say('send.overlap', { count: overlaps.length, numbers })}</span>
+            <button type="button" className="link" onClick={() => onShow(first.changeId)}>
+              {say('send.show')}
+            </button>
+          </li>
+        ) : (
+          <li className="ok">
+            <Icon name="ok" />
+            <span>{say('send.noOverlap')}</span>
+          </li>
+        )}
+        <li className="ok">
+          <Icon name="ok" />
+          <span>{say('send.notOwn')}</span>
+        </li>
+        <li>
+          <Icon name="info" />
+          <span>{say('send.all')}</span>
+        </li>
+      </ul>
+      <p className="small muted">{say('send.after')}</p>
+    </Dialog>
+  );
+}
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const nameIn = (value: unknown): string =>
+  text(value) || (typeof value === 'object' && value !== null ? text(Reflect.get(value, 'name')) : '');
+
+/** Why nothing was recorded: who decided which change first, or what it collides with. The marks stay. */
+function SendFailure({
+  error,
+  all,
+  onShow,
+}: {
+  error: unknown;
+  all: readonly UnderReview[];
+  onShow: (changeId: string) => void;
+}) {
+  const { say, when } = useLanguage();
+  const changeId = text(factOf(error, 'changeId'));
+  const change = all.find((each) => each.change.id === changeId);
+  const code = codeOf(error);
+  const words = () => {
+    if (change && code === 'decided') {
+      const name = nameIn(factOf(error, 'decidedBy'));
+      const at = text(factOf(error, 'at'));
+      const values = {
+        n: change.number,
+        outcome: sayOr(say, `outcome.${text(factOf(error, 'outcome'))}`, ''),
+        when: at ? when(at) : '',
+      };
+      return name ? say('send.lostBy', { ...values, name }) : say('send.lostBySomebody', values);
+    }
+    const proposal = text(factOf(error, 'proposal')) || text(factOf(error, 'number'));
+    if (change && code === 'collides' && proposal) return say('send.collides', { n: change.number, number: proposal });
+    return change ? say('send.changeFailed', { n: change.number, why: wordsOf(say, error) }) : wordsOf(say, error);
+  };
+  return (
+    <Note tone="warn" icon="two" arrives="alert" title={say('send.lost')}>
+      <p>{words()}</p>
+      <p>{say(change ? 'send.lostHint' : 'send.kept')}</p>
+      {change && (
+        <button type="button" className="link" onClick={() => onShow(changeId)}>
+          {say('send.show')}
+        </button>
+      )}
+    </Note>
+  );
+}

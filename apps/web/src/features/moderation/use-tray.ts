@@ -1,0 +1,41 @@
+import type { ReviewView, TrayMark } from '@tarmeem/contract';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call } from '../../api/client.js';
+
+/** A moderator's marks on a proposal: on the screen at once, on the server right after, without effect until they are sent. */
+export function useTray(review: ReviewView) {
+  const [marks, setMarks] = useState<readonly TrayMark[]>(review.tray);
+  const [failure, setFailure] = useState<unknown>(null);
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const newest = useRef(marks);
+  const proposalId = review.proposal.id;
+  const { tray, round } = review;
+  useEffect(() => {
+    newest.current = tray;
+    setMarks(tray);
+  }, [proposalId, round, tray]);
+  const keep = useCallback(
+    (next: readonly TrayMark[]) => {
+      newest.current = next;
+      setMarks(next);
+      queue.current = queue.current.then(async () => {
+        if (newest.current !== next) return;
+        try {
+          await call('saveTray', { params: { proposalId }, body: { marks: [...next] } });
+          setFailure(null);
+        } catch (error) {
+          setFailure(error);
+        }
+      });
+    },
+    [proposalId],
+  );
+  return {
+    marks,
+    failure,
+    mark: (mark: TrayMark) => keep([...newest.current.filter(({ changeId }) => changeId !== mark.changeId), mark]),
+    undo: (changeId: string) => keep(newest.current.filter((each) => each.changeId !== changeId)),
+    /** Tries to keep the marks on the server once more. */
+    again: () => keep([...newest.current]),
+  };
+}

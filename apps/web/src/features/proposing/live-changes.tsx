@@ -1,0 +1,87 @@
+import type { Change } from '@tarmeem/document';
+import type { RefObject } from 'react';
+import { ChangeRow } from '../../redline/change-row.js';
+import { useRoving } from '../../redline/roving.js';
+import { lineOf } from '../../text/change-words.js';
+import { useSay } from '../../text/words.js';
+
+interface LiveChangesProps {
+  box: RefObject<HTMLElement | null>;
+  changes: readonly Change[];
+  heading: { before: string; after: string };
+  current: number | null;
+  onPick: (at: number | null) => void;
+  onRestore: (at: number) => void;
+  onRestoreHeading: () => void;
+}
+
+/** The changes of the section as they stand now, in the order of the text. */
+export function LiveChanges({ box, changes, heading, current, onPick, onRestore, onRestoreHeading }: LiveChangesProps) {
+  const say = useSay();
+  const list = useRoving(current ?? 0);
+  const renamed = heading.after !== '' && heading.after !== heading.before;
+  const count = changes.length + (renamed ? 1 : 0);
+  return (
+    <aside className="rail side" aria-label={say('editor.changes')} ref={box}>
+      <div className="rh">
+        <h2>{say('count.changes', { count })}</h2>
+      </div>
+      {count === 0 && (
+        <div className="blank">
+          <p>{say('editor.noChanges')}</p>
+          <p className="muted small">{say('editor.noChangesHint')}</p>
+        </div>
+      )}
+      <ol
+        className="chs"
+        ref={list}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (!by || event.altKey || changes.length === 0) return;
+          event.preventDefault();
+          onPick(Math.min(changes.length - 1, Math.max(0, (current ?? (by === 1 ? -1 : 1)) + by)));
+        }}
+      >
+        {changes.map((change, at) => (
+          <ChangeRow
+            key={at}
+            id={`l-${at + 1}`}
+            number={at + 1}
+            line={lineOf(say, { aspect: 'body', payload: change })}
+            current={current === at || (current === null && at === 0 && false)}
+            onPick={() => onPick(at)}
+          >
+            <div className="sub">
+              <button
+                type="button"
+                className="link"
+                aria-label={say('editor.restoreLabel', { n: at + 1 })}
+                onClick={() => onRestore(at)}
+              >
+                {say('editor.restore')}
+              </button>
+            </div>
+          </ChangeRow>
+        ))}
+        {renamed && (
+          <ChangeRow
+            id="l-heading"
+            number={changes.length + 1}
+            line={lineOf(say, { aspect: 'heading', payload: heading })}
+            current={false}
+            onPick={() => document.querySelector<HTMLElement>('.headline')?.focus()}
+          >
+            <div className="sub">
+              <button type="button" className="link" onClick={onRestoreHeading}>
+                {say('editor.restoreHeading')}
+              </button>
+            </div>
+          </ChangeRow>
+        )}
+      </ol>
+      <div className="dock small">
+        <p className="muted">{say('editor.readers')}</p>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,122 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { outlineQuery } from '../../api/queries.js';
+import { useLanguage } from '../../text/words.js';
+import { Answered, Blank, Failure, Loading } from '../../ui/states.js';
+import { useDocument, useTitle } from '../../ui/shell.js';
+import { Tree } from '../../ui/tree.js';
+import { useProposals } from './proposals.js';
+
+/** Starts a draft on the section that the address names, or asks which one. An unfinished draft on it is offered first. */
+export function NewProposal() {
+  const { say, when } = useLanguage();
+  useTitle(say('new.title'));
+  const { section } = useSearch({ strict: false }) as { section?: string };
+  const { slug } = useDocument();
+  const outline = useQuery(outlineQuery(slug));
+  const proposals = useProposals();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const key = useRef(newKey());
+  const create = useMutation({
+    mutationFn: (sectionId: string) =>
+      call('createProposal', { params: { slug }, body: { sectionId }, key: key.current }),
+    onSuccess: async (proposal, sectionId) => {
+      client.setQueryData(['proposals', proposal.id], proposal);
+      void client.invalidateQueries({ queryKey: ['documents', slug, 'proposals'] });
+      await navigate({
+        to: '/proposals/$proposalId',
+        params: { proposalId: proposal.id },
+        search: { section: sectionId },
+        replace: true,
+      });
+    },
+  });
+  const entry = outline.data?.sections.find(({ sectionId }) => sectionId === section);
+  const unfinished = proposals.data?.find(
+    ({ state, sections }) => state === 'drafting' && sections.some(({ sectionId }) => sectionId === section),
+  );
+  const ready = entry?.mayPropose === true && proposals.data !== undefined && !unfinished;
+  const started = useRef(false);
+  const { mutate } = create;
+  useEffect(() => {
+    if (!ready || started.current || !section) return;
+    started.current = true;
+    mutate(section);
+  }, [ready, section, mutate]);
+  return (
+    <main id="main" className="page">
+      <h1>{say('new.title')}</h1>
+      <Answered query={outline}>
+        {({ sections }) => {
+          if (create.error && section) return <Failure error={create.error} onAgain={() => mutate(section)} />;
+          if (entry && !entry.mayPropose)
+            return (
+              <Blank title={say('new.notYours')}>
+                <p className="muted">{say('new.notYoursHint')}</p>
+                <p>
+                  <a href={`/s/${entry.sectionId}`}>{entry.heading}</a>
+                </p>
+              </Blank>
+            );
+          if (entry && unfinished && section && !create.isPending)
+            return (
+              <Blank title={say('new.existing')}>
+                <p className="muted">
+                  {say('new.existingHint', {
+                    organisation: unfinished.organisation.name,
+                    when: when(unfinished.updatedAt),
+                  })}
+                </p>
+                <div className="row">
+                  <Link
+                    className="btn pri"
+                    to="/proposals/$proposalId"
+                    params={{ proposalId: unfinished.id }}
+                    search={{ section }}
+                  >
+                    {say('new.goOn')}
+                  </Link>
+                  <button type="button" className="btn" onClick={() => mutate(section)}>
+                    {say('new.start')}
+                  </button>
+                </div>
+              </Blank>
+            );
+          if (entry)
+            return (
+              <>
+                <p role="status" className="muted">
+                  {say('new.starting')}
+                </p>
+                <Loading />
+              </>
+            );
+          return (
+            <div className="stack">
+              <p>{say('new.choose')}</p>
+              {sections.some(({ mayPropose }) => mayPropose) ? (
+                <nav className="tree" aria-label={say('editor.sections')}>
+                  <Tree
+                    sections={sections}
+                    line={(each) =>
+                      each.mayPropose ? (
+                        <Link to="/proposals/new" search={{ section: each.sectionId }}>
+                          <span>{each.heading}</span>
+                        </Link>
+                      ) : null
+                    }
+                  />
+                </nav>
+              ) : (
+                <Blank title={say('home.sections.none')} />
+              )}
+            </div>
+          );
+        }}
+      </Answered>
+    </main>
+  );
+}

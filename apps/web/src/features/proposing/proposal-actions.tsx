@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ProposalView } from '@tarmeem/contract';
+import { useRef, useState } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { becauseOf } from '../../text/problem-words.js';
+import { useSay } from '../../text/words.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Field } from '../../ui/field.js';
+import { Icon } from '../../ui/icon.js';
+import { Menu } from '../../ui/menu.js';
+import { Failure } from '../../ui/states.js';
+
+const acts = ['recall', 'withdraw', 'discard'] as const;
+type Act = (typeof acts)[number];
+
+/** Recall, withdraw and discard: each explained, each asked for once more. */
+export function ProposalActions({ proposal, before }: { proposal: ProposalView; before?: () => void }) {
+  const say = useSay();
+  const [asked, setAsked] = useState<Act | null>(null);
+  const possible = acts.filter((act) => proposal.may[act].allowed);
+  if (possible.length === 0) return null;
+  return (
+    <>
+      <Menu label={say('editor.menu')} className="btn" face={<Icon name="down" />}>
+        {possible.map((act) => (
+          <button
+            key={act}
+            type="button"
+            className={act === 'recall' ? undefined : 'grave-text'}
+            onClick={() => {
+              before?.();
+              setAsked(act);
+            }}
+          >
+            {say(`editor.${act}`)}
+          </button>
+        ))}
+      </Menu>
+      {asked && <ActDialog act={asked} proposal={proposal} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function ActDialog({ act, proposal, onClose }: { act: Act; proposal: ProposalView; onClose: () => void }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const key = useRef(newKey());
+  const [reason, setReason] = useState('');
+  const { id: proposalId, version } = proposal;
+  const run = useMutation({
+    mutationFn: async () => {
+      const it = { params: { proposalId }, version };
+      if (act === 'discard') return void (await call('discardProposal', it));
+      return void (await call(act, { ...it, body: { reason: reason.trim() }, key: key.current }));
+    },
+    onSuccess: async () => {
+      onClose();
+      await client.invalidateQueries({ queryKey: ['documents'] });
+      if (act !== 'discard') return client.invalidateQueries({ queryKey: ['proposals', proposalId] });
+      await navigate({ to: '/proposals', ignoreBlocker: true });
+      return client.removeQueries({ queryKey: ['proposals', proposalId] });
+    },
+  });
+  return (
+    <Dialog
+      title={say(`${act}.title`)}
+      lead={say(`${act}.hint`)}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn quiet" onClick={onClose}>
+            {say('app.cancel')}
+          </button>
+          <button
+            type="button"
+            className={act === 'recall' ? 'btn pri' : 'btn grave pri'}
+            aria-disabled={run.isPending || undefined}
+            onClick={() => !run.isPending && run.mutate()}
+          >
+            {say(`${act}.do`)}
+          </button>
+        </>
+      }
+    >
+      {act !== 'discard' && (
+        <Field label={say('reason.optional')}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="in doc"
+              maxLength={2000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      {run.error && <Failure error={run.error} />}
+      {!proposal.may[act].allowed && <p>{becauseOf(say, proposal.may[act].because)}</p>}
+    </Dialog>
+  );
+}

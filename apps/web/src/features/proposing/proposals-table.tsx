@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import type { ProposalSummary } from '@tarmeem/contract';
+import { useLanguage } from '../../text/words.js';
+import { Strip } from '../../ui/strip.js';
+import { ProposalState } from './proposal-state.js';
+
+/** Proposals of one's own organisation, in a table that folds on a phone. */
+export function ProposalsTable({ proposals, label }: { proposals: readonly ProposalSummary[]; label: string }) {
+  const { say, when } = useLanguage();
+  return (
+    <div className="wrapx" tabIndex={0} role="region" aria-label={label}>
+      <table className="tb fold">
+        <thead>
+          <tr>
+            <th scope="col">{say('home.number')}</th>
+            <th scope="col">{say('home.col.proposal')}</th>
+            <th scope="col">{say('home.col.state')}</th>
+            <th scope="col">{say('home.col.changes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {proposals.map((proposal) => (
+            <tr key={proposal.id}>
+              <td className="muted num">{proposal.number ?? ''}</td>
+              <td>
+                <Link className="ti" to="/proposals/$proposalId" params={{ proposalId: proposal.id }}>
+                  {proposal.title || say('home.untitled')}
+                </Link>
+                <div className="muted small">{sectionsOf(say, proposal)}</div>
+              </td>
+              <td>
+                <ProposalState proposal={proposal} />
+                <div className="muted small">
+                  {proposal.submittedAt && proposal.state !== 'drafting'
+                    ? say('home.submitted', { round: proposal.round, when: when(proposal.submittedAt) })
+                    : say('home.updated', { when: when(proposal.updatedAt) })}
+                </div>
+              </td>
+              <td>
+                <Strip boxes={proposal.strip.map(({ outcome }) => outcome)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The sections of a proposal: the first by name, the others counted. */
+export const sectionsOf = (
+  say: ReturnType<typeof useLanguage>['say'],
+  { sections }: Pick<ProposalSummary, 'sections'>,
+): string => {
+  const first = sections[0]?.heading ?? '';
+  return sections.length > 1 ? say('home.moreSections', { first, count: sections.length - 1 }) : first;
+};

@@ -1,0 +1,188 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ChangeView, ProposalView } from '@tarmeem/contract';
+import { useMemo, useState } from 'react';
+import { outlineQuery, workingCopyQuery } from '../../api/queries.js';
+import { ChangeRow } from '../../redline/change-row.js';
+import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
+import { lineOf } from '../../text/change-words.js';
+import { sayOr, useLanguage } from '../../text/words.js';
+import { Note } from '../../ui/states.js';
+import { OutcomeTag, Strip } from '../../ui/strip.js';
+import { useDocument } from '../../ui/shell.js';
+import { ViewSwitch } from '../../ui/view-switch.js';
+import { ProposalActions } from './proposal-actions.js';
+import { ProposalState } from './proposal-state.js';
+import { useProposalAddress } from './proposal.js';
+
+/** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */
+export function ReadProposal({ proposal }: { proposal: ProposalView }) {
+  const { say, when } = useLanguage();
+  const { slug } = useDocument();
+  const { section, view, go } = useProposalAddress();
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const outline = useQuery(outlineQuery(slug));
+  const shown = useMemo(
+    () =>
+      proposal.changes
+        .filter(({ round }) => round === proposal.round)
+        .map((change, at): Numbered => ({ change, number: at + 1, box: change.outcome })),
+    [proposal],
+  );
+  const sections = proposal.sections.filter(({ sectionId }) =>
+    shown.some(({ change }) => change.sectionId === sectionId),
+  );
+  const open = sections.find(({ sectionId }) => sectionId === section) ?? sections[0];
+  const here = useMemo(() => shown.filter(({ change }) => change.sectionId === open?.sectionId), [shown, open]);
+  const copy = useQuery({ ...workingCopyQuery(proposal.id, open?.sectionId ?? ''), enabled: open !== undefined });
+  const pick = (id: string) => {
+    const change = shown.find((each) => each.change.id === id)?.change;
+    if (change && change.sectionId !== open?.sectionId) go({ section: change.sectionId });
+    setCurrentId(id);
+  };
+  const state =
+    proposal.state === 'in_review'
+      ? 'read.onlyRead'
+      : proposal.state === 'withdrawn'
+        ? 'read.withdrawn'
+        : 'read.closed';
+  const heading =
+    outline.data?.sections.find(({ sectionId }) => sectionId === open?.sectionId)?.heading ?? open?.heading ?? '';
+  return (
+    <>
+      <div className="wh stick" role="region" aria-label={say('read.changes')}>
+        <div className="grow">
+          <h1>
+            {proposal.number !== null && <span className="pn">{proposal.number} </span>}
+            {proposal.title || say('home.untitled')}
+          </h1>
+          <p className="meta">
+            <ProposalState proposal={proposal} />{' '}
+            {proposal.submittedAt && (
+              <>· {say('read.sent', { round: proposal.round, when: when(proposal.submittedAt) })}</>
+            )}
+          </p>
+        </div>
+        <Strip boxes={shown.map(({ box }) => box)} />
+        <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
+        <ProposalActions proposal={proposal} />
+      </div>
+      <div className="work">
+        <nav className="rail tree" aria-label={say('editor.sections')}>
+          <div className="rh">
+            <h2>{say('editor.sections')}</h2>
+          </div>
+          <ul>
+            {sections.map(({ sectionId, heading: name }) => (
+              <li key={sectionId}>
+                <a
+                  href={`?section=${sectionId}`}
+                  aria-current={sectionId === open?.sectionId || undefined}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    go({ section: sectionId });
+                  }}
+                >
+                  <span>{name}</span>
+                  <span className="tag q">{shown.filter(({ change }) => change.sectionId === sectionId).length}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main className="desk" id="main">
+          <div className="banner stack">
+            <Note icon={proposal.state === 'in_review' ? 'lock' : 'info'} title={say(state)} />
+            {proposal.summary && (
+              <details open>
+                <summary className="small">{say('read.summary')}</summary>
+                <p className="doc summary">{proposal.summary}</p>
+              </details>
+            )}
+          </div>
+          {open && copy.data ? (
+            <SectionSheet
+              heading={copy.data.base.heading || heading}
+              crumb={say(view === 'published' ? 'editor.crumbPublished' : 'editor.crumb', {
+                number: copy.data.base.edition,
+              })}
+              base={copy.data.base.body}
+              changes={here}
+              currentId={currentId}
+              view={view}
+              onPick={pick}
+            />
+          ) : (
+            <h2 className="sheet">{heading}</h2>
+          )}
+        </main>
+        <aside className="rail side" aria-label={say('read.changes')}>
+          <div className="rh">
+            <h2>{say('count.changes', { count: shown.length })}</h2>
+          </div>
+          {shown.length === 0 && <p className="blank muted">{say('read.noChanges')}</p>}
+          <ol className="chs">
+            {shown.map((each) => (
+              <OutcomeRow
+                key={each.change.id}
+                numbered={each}
+                current={each.change.id === currentId}
+                onPick={() => pick(each.change.id)}
+              />
+            ))}
+          </ol>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** A change with what became of it: in which edition it is, or why it was rejected or returned. */
+export function OutcomeRow({
+  numbered,
+  current,
+  onPick,
+}: {
+  numbered: Numbered;
+  current: boolean;
+  onPick: () => void;
+}) {
+  const { say } = useLanguage();
+  const { change, number } = numbered;
+  return (
+    <ChangeRow
+      id={`c-${change.id}`}
+      number={number}
+      line={lineOf(say, change)}
+      state={<OutcomeTag outcome={change.outcome} />}
+      current={current}
+      done={change.outcome !== 'open'}
+      onPick={onPick}
+    >
+      <OutcomeWords change={change} />
+    </ChangeRow>
+  );
+}
+
+/** The newest decision in words. */
+export function OutcomeWords({ change }: { change: ChangeView }) {
+  const { say, when } = useLanguage();
+  const last = change.decisions.at(-1);
+  if (!last) return null;
+  const outcome = say(`outcome.${last.outcome}`);
+  return (
+    <div className="sub">
+      <span>
+        {last.decidedBy
+          ? say('outcome.by', { outcome, name: last.decidedBy.name, when: when(last.at) })
+          : say('outcome.on', { outcome, when: when(last.at) })}
+      </span>
+      {change.edition && change.outcome === 'accepted' && (
+        <span>
+          {change.edition === 'draft' ? say('outcome.inDraft') : say('outcome.inEdition', { number: change.edition })}
+        </span>
+      )}
+      {last.reason && <q className="doc">{last.reason}</q>}
+      {last.cause && <span>{sayOr(say, `cause.${last.cause}`, last.cause)}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { SaveState as State } from '../../editor/autosave.js';
+import { wordsOf } from '../../text/problem-words.js';
+import { useLanguage } from '../../text/words.js';
+import { Icon } from '../../ui/icon.js';
+
+/** What became of the last words, in words. */
+export function SaveState({ state }: { state: State }) {
+  const { say, time } = useLanguage();
+  const words = () => {
+    if (state.is === 'saved') return say('save.saved', { time: time(state.at) });
+    if (state.is === 'refused')
+      return `${say('save.refused', { why: wordsOf(say, state.error) })} ${say('save.keptOnDevice')}`;
+    return say(`save.${state.is}`);
+  };
+  const bad = state.is === 'offline' || state.is === 'refused' || state.is === 'stale';
+  const icon = state.is === 'saved' ? 'ok' : state.is === 'offline' ? 'cloudoff' : bad ? 'warn' : 'clock';
+  return (
+    <p className="saved end" role="status">
+      <Icon name={icon} />
+      {bad ? <strong className="st back">{words()}</strong> : words()}
+    </p>
+  );
+}

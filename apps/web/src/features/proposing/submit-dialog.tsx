@@ -1,0 +1,162 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ProposalView } from '@tarmeem/contract';
+import { useRef, useState, type FormEvent } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
+import { fieldErrors } from '../../text/problem-words.js';
+import { useSay } from '../../text/words.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Field } from '../../ui/field.js';
+import { Failure, Loading } from '../../ui/states.js';
+
+interface SubmitDialogProps {
+  proposalId: string;
+  flush: () => Promise<boolean>;
+  onClose: () => void;
+}
+
+/** Saves what is open, reads the proposal as the server holds it, and asks for title and summary. */
+export function SubmitDialog({ proposalId, flush, onClose }: SubmitDialogProps) {
+  const say = useSay();
+  const ready = useQuery({
+    queryKey: ['proposals', proposalId, 'to-submit'],
+    queryFn: async () => {
+      if (!(await flush())) throw new Error('not saved');
+      return call('proposal', { params: { proposalId } });
+    },
+    gcTime: 0,
+    retry: false,
+    staleTime: Infinity,
+  });
+  const close = (
+    <button type="button" className="btn quiet" onClick={onClose}>
+      {say('submit.goOn')}
+    </button>
+  );
+  if (!ready.data)
+    return (
+      <Dialog title={say('submit.title')} onClose={onClose} footer={close}>
+        {ready.error ? (
+          <Failure error={ready.error} title={say('save.pending')} onAgain={() => void ready.refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </Dialog>
+    );
+  return <SubmitForm proposal={ready.data} onClose={onClose} onRead={() => void ready.refetch()} />;
+}
+
+function SubmitForm({
+  proposal,
+  onClose,
+  onRead,
+}: {
+  proposal: ProposalView;
+  onClose: () => void;
+  onRead: () => void;
+}) {
+  const say = useSay();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const key = useRef(newKey());
+  const [title, setTitle] = useState(proposal.title);
+  const [summary, setSummary] = useState(proposal.summary);
+  const [tried, setTried] = useState(false);
+  const submit = useMutation({
+    mutationFn: () =>
+      call('submit', {
+        params: { proposalId: proposal.id },
+        version: proposal.version,
+        key: key.current,
+        body: { title: title.trim(), summary: summary.trim(), contentHash: proposal.contentHash },
+      }),
+    onSuccess: async (next) => {
+      client.setQueryData(['proposals', proposal.id], next);
+      void client.invalidateQueries({ queryKey: ['documents'] });
+      onClose();
+      await navigate({
+        to: '/proposals/$proposalId',
+        params: { proposalId: proposal.id },
+        search: {},
+        ignoreBlocker: true,
+      });
+    },
+    onError: (error) => {
+      key.current = newKey();
+      if (codeOf(error) === 'stale') onRead();
+    },
+  });
+  const keep = () => {
+    if (title.trim() !== proposal.title || summary.trim() !== proposal.summary)
+      void call('editProposal', {
+        params: { proposalId: proposal.id },
+        version: proposal.version,
+        body: { title: title.trim(), summary: summary.trim() },
+      })
+        .then((next) => client.setQueryData(['proposals', proposal.id], next))
+        .catch(() => undefined);
+    onClose();
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (title.trim() && summary.trim() && !submit.isPending) submit.mutate();
+  };
+  const errors = fieldErrors(say, submit.error);
+  const changes = say('count.sections', { count: proposal.sections.length });
+  return (
+    <form onSubmit={send} noValidate>
+      <Dialog
+        title={say('submit.title')}
+        lead={say('submit.lead', { changes })}
+        onClose={keep}
+        footer={
+          <>
+            <button type="button" className="btn quiet" onClick={keep}>
+              {say('submit.goOn')}
+            </button>
+            <button type="submit" className="btn pri" aria-disabled={submit.isPending || undefined}>
+              {submit.isPending ? say('submit.sending') : say('submit.send')}
+            </button>
+          </>
+        }
+      >
+        <Field
+          label={say('submit.name')}
+          hint={say('submit.nameHint')}
+          error={tried && !title.trim() ? say('submit.needName') : errors['/title']}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              className="in"
+              maxLength={200}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label={say('submit.summary')}
+          hint={say('submit.summaryHint')}
+          error={tried && !summary.trim() ? say('submit.needSummary') : errors['/summary']}
+        >
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="in doc"
+              maxLength={4000}
+              value={summary}
+              onChange={(event) => setSummary(event.target.value)}
+            />
+          )}
+        </Field>
+        {submit.error && (
+          <Failure error={submit.error} title={codeOf(submit.error) === 'stale' ? say('submit.moved') : undefined} />
+        )}
+        <p className="small muted">{say('submit.after')}</p>
+      </Dialog>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+
+/** Moves the focus along the rows of a list; the list is one stop of the Tab key. Rows carry `data-row`. */
+export function useRoving(currentIndex: number) {
+  const list = useRef<HTMLOListElement & HTMLUListElement>(null);
+  useEffect(() => {
+    const rows = list.current?.querySelectorAll<HTMLElement>('[data-row]');
+    const row = rows?.[currentIndex];
+    if (row && list.current?.contains(document.activeElement) && !isField(document.activeElement)) row.focus();
+    row?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }, [currentIndex]);
+  return list;
+}
+
+/** True for an element in which letters are written: single-letter keys stay out of it. */
+export const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (/^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
+
+/** True when a key is pressed alone, outside of a field. */
+export const isPlain = (event: KeyboardEvent): boolean =>
+  !event.ctrlKey && !event.metaKey && !event.altKey && !isField(event.target);

@@ -1,0 +1,88 @@
+import type { ChangeView } from '@tarmeem/contract';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { isBodyChange } from '../text/change-words.js';
+import { useSay } from '../text/words.js';
+import { Loading } from '../ui/states.js';
+import type { Box } from '../ui/strip.js';
+import type { View } from '../ui/view-switch.js';
+
+const Sheet = lazy(() => import('./sheet.js'));
+
+/** A change with its number on the screen and the state its marks show. */
+export interface Numbered {
+  change: ChangeView;
+  number: number;
+  box: Box;
+}
+
+interface SectionSheetProps {
+  heading: string;
+  crumb: ReactNode;
+  base: unknown;
+  changes: readonly Numbered[];
+  currentId: string | null;
+  view: View;
+  onPick: (changeId: string) => void;
+  wide?: boolean;
+}
+
+/** One section with its changes, as a sheet of paper: heading, numbered margin, redline. */
+export function SectionSheet({ heading, crumb, base, changes, currentId, view, onPick, wide }: SectionSheetProps) {
+  const say = useSay();
+  // The sheet is drawn anew only when a change, its number or its state differs, not when a list was merely rebuilt.
+  const drawn = changes.map(({ change, number, box }) => `${change.id} ${number} ${box}`).join();
+  const body = useMemo(
+    () => changes.filter(({ change }) => change.aspect === 'body' && isBodyChange(change.payload)),
+    // oxlint-disable-next-line react/exhaustive-deps -- `drawn` says what matters of `changes`
+    [drawn],
+  );
+  const given = useMemo(
+    () => ({
+      changes: body.flatMap(({ change }) => (isBodyChange(change.payload) ? [change.payload] : [])),
+      numbers: body.map(({ number }) => number),
+      states: body.map(({ box }) => box),
+    }),
+    [body],
+  );
+  const at = body.findIndex(({ change }) => change.id === currentId);
+  const renamed = changes.find(({ change }) => change.aspect === 'heading');
+  const after = renamed ? String(Reflect.get(Object(renamed.change.payload), 'after') ?? '') : '';
+  return (
+    <article
+      className={wide ? 'sheet wide redline' : 'sheet redline still'}
+      aria-label={say('review.sheet', { heading })}
+    >
+      <p className="crumb">{crumb}</p>
+      <h2>
+        {renamed && view === 'changes' ? (
+          <>
+            <del>
+              <span className="vh">{say('change.hidden.deleted')}</span>
+              {heading}
+              <span className="vh">{say('change.hidden.end')}</span>
+            </del>{' '}
+            <ins>
+              <span className="vh">{say('change.hidden.inserted')}</span>
+              {after}
+              <span className="vh">{say('change.hidden.end')}</span>
+            </ins>
+          </>
+        ) : renamed && view === 'proposed' ? (
+          after
+        ) : (
+          heading
+        )}
+      </h2>
+      <Suspense fallback={<Loading />}>
+        <Sheet
+          label={heading}
+          base={base}
+          {...given}
+          current={at < 0 ? null : at}
+          view={view}
+          onPick={(change) => onPick(body[change]?.change.id ?? '')}
+        />
+      </Suspense>
+    </article>
+  );
+}

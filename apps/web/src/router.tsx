@@ -1,0 +1,114 @@
+import { createRootRoute, createRoute, createRouter, Outlet, type RouterHistory } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { SignedIn } from './features/account/session.js';
+import { SignIn } from './features/account/sign-in.js';
+import { Home } from './features/home/home.js';
+import { deskSearch } from './features/moderation/desk-search.js';
+import { Feedback, feedbackSearch } from './features/feedback/feedback.routes.js';
+import { proposalSearch, Proposal } from './features/proposing/proposal.js';
+import { Proposals } from './features/proposing/proposals.js';
+import { NewProposal } from './features/proposing/new-proposal.js';
+import { Broken, NotThere } from './ui/dead-ends.js';
+import { Loading } from './ui/states.js';
+import { Shell } from './ui/shell.js';
+
+const Desk = lazy(() => import('./features/moderation/desk.js').then(({ Desk }) => ({ default: Desk })));
+const Review = lazy(() => import('./features/moderation/review.js').then(({ Review }) => ({ default: Review })));
+const Editions = lazy(() =>
+  import('./features/publishing/publishing.routes.js').then(({ Editions }) => ({ default: Editions })),
+);
+const DraftEdition = lazy(() =>
+  import('./features/publishing/publishing.routes.js').then(({ DraftEdition }) => ({ default: DraftEdition })),
+);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere });
+const text = (search: Record<string, unknown>, name: string): Record<string, string> =>
+  typeof search[name] === 'string' ? { [name]: search[name] } : {};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignIn,
+  validateSearch: (search): { next?: string } => text(search, 'next'),
+});
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: () => (
+    <SignedIn>
+      <Shell>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </Shell>
+    </SignedIn>
+  ),
+});
+const home = createRoute({ getParentRoute: () => inside, path: '/', component: Home });
+const proposals = createRoute({ getParentRoute: () => inside, path: '/proposals', component: Proposals });
+const newProposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/proposals/new',
+  component: NewProposal,
+  validateSearch: (search): { section?: string } => text(search, 'section'),
+});
+const proposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/proposals/$proposalId',
+  component: Proposal,
+  validateSearch: proposalSearch,
+});
+const desk = createRoute({ getParentRoute: () => inside, path: '/desk', component: Desk, validateSearch: deskSearch });
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/desk/$proposalId',
+  component: Review,
+  validateSearch: proposalSearch,
+});
+const editions = createRoute({ getParentRoute: () => inside, path: '/editions', component: Editions });
+const draftEdition = createRoute({ getParentRoute: () => inside, path: '/editions/draft', component: DraftEdition });
+const feedback = createRoute({
+  getParentRoute: () => inside,
+  path: '/feedback',
+  component: Feedback,
+  validateSearch: feedbackSearch,
+});
+const feedbackItem = createRoute({
+  getParentRoute: () => inside,
+  path: '/feedback/$feedbackId',
+  component: Feedback,
+  validateSearch: feedbackSearch,
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  inside.addChildren([
+    home,
+    proposals,
+    newProposal,
+    proposal,
+    desk,
+    review,
+    editions,
+    draftEdition,
+    feedback,
+    feedbackItem,
+  ]),
+]);
+
+/** The addresses of the signed-in application, all under /app. Tests give a history of their own. */
+export const makeRouter = (history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    basepath: '/app',
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NotThere,
+    scrollRestoration: false,
+    ...(history ? { history } : {}),
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

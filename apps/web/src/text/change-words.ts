@@ -1,0 +1,103 @@
+import type { Change, ChangeWords } from '@tarmeem/document';
+import { sayOr, type Say } from './words.js';
+
+/** What the lists show of a change: verb, place, old and new words, and what was set or removed. */
+export interface ChangeLine {
+  icon: 'ins' | 'del' | 'rep' | 'move' | 'row' | 'link' | 'ren' | 'fn' | 'secadd' | 'ret';
+  verb: string;
+  place: string;
+  before: string;
+  after: string;
+  more: string[];
+  /** Old and new are addresses, not prose. */
+  address: boolean;
+}
+
+interface Described {
+  aspect: 'body' | 'heading' | 'place' | 'standing';
+  payload: unknown;
+}
+
+const icons: Record<ChangeWords['kind'], ChangeLine['icon']> = {
+  inserted: 'ins',
+  itemInserted: 'ins',
+  deleted: 'del',
+  itemDeleted: 'del',
+  replaced: 'rep',
+  rewritten: 'rep',
+  moved: 'move',
+  split: 'rep',
+  joined: 'rep',
+  wrapped: 'ren',
+  unwrapped: 'ren',
+  restyled: 'ren',
+  formatted: 'ren',
+  linked: 'link',
+  footnote: 'fn',
+  rowInserted: 'row',
+  rowDeleted: 'row',
+  columnInserted: 'row',
+  columnDeleted: 'row',
+  tableReplaced: 'row',
+};
+
+/** True for the payload of a body change, as the document core makes it. */
+export const isBodyChange = (payload: unknown): payload is Change =>
+  typeof payload === 'object' && payload !== null && 'splices' in payload && 'words' in payload;
+
+const headingOf = (payload: unknown, side: 'before' | 'after'): string => {
+  const value: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, side) : '';
+  return typeof value === 'string' ? value : '';
+};
+
+const addressIn = (marks: readonly string[] | undefined): string =>
+  (marks ?? []).find((mark) => mark.startsWith('link '))?.slice(5) ?? '';
+
+/** The line of a change in a list. */
+export function lineOf(say: Say, { aspect, payload }: Described): ChangeLine {
+  if (aspect !== 'body' || !isBodyChange(payload)) {
+    const icon = aspect === 'place' ? 'move' : aspect === 'standing' ? 'ret' : 'ren';
+    const verb = say(aspect === 'body' ? 'change.rewritten' : `change.${aspect}`);
+    const before = headingOf(payload, 'before');
+    return { icon, verb, place: '', before, after: headingOf(payload, 'after'), more: [], address: false };
+  }
+  const { words } = payload;
+  const linked = words.kind === 'linked';
+  return {
+    icon: icons[words.kind] ?? 'rep',
+    verb: sayOr(say, `change.${words.kind}`, words.kind),
+    place: placeOf(say, words),
+    before: linked ? addressIn(words.removed) : words.before,
+    after: linked ? addressIn(words.added) : words.after,
+    more: [...(linked && words.after ? [words.after] : []), ...detailsOf(say, words)],
+    address: linked,
+  };
+}
+
+function placeOf(say: Say, words: ChangeWords): string {
+  const { base, target } = words.place;
+  if (words.kind === 'moved') return say('change.fromTo', { from: base, to: target });
+  return say('change.in', {
+    n: Math.max(1, words.kind === 'deleted' || words.kind === 'itemDeleted' ? base : target || base),
+  });
+}
+
+function detailsOf(say: Say, words: ChangeWords): string[] {
+  const marks = (list: readonly string[]) =>
+    list
+      .filter((mark) => words.kind !== 'linked' || !mark.startsWith('link '))
+      .map((mark) => sayOr(say, `mark.${mark.split(' ')[0]}`, mark))
+      .join(', ');
+  const added = marks(words.added ?? []);
+  const removed = marks(words.removed ?? []);
+  return [
+    ...(added ? [say('change.added', { marks: added })] : []),
+    ...(removed ? [say('change.removed', { marks: removed })] : []),
+    ...(words.styleBefore !== undefined && words.styleAfter !== undefined && words.styleBefore !== words.styleAfter
+      ? [say('change.style', { before: styleOf(say, words.styleBefore), after: styleOf(say, words.styleAfter) })]
+      : []),
+    ...(words.count && words.count > 1 ? [say('change.count', { count: words.count })] : []),
+  ];
+}
+
+const styleOf = (say: Say, style: string): string => sayOr(say, `block.${style.replace(' ', '')}`, style);

@@ -1,0 +1,97 @@
+import {
+  appEn,
+  appUr,
+  catalogue,
+  changesEn,
+  changesUr,
+  decidingEn,
+  decidingUr,
+  directionOf,
+  isLocale,
+  problemsEn,
+  problemsUr,
+  speaker,
+  tagOf,
+  writingEn,
+  writingUr,
+  type Locale,
+  type Speak,
+} from '@tarmeem/text';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+
+const words = catalogue(
+  { ...appEn, ...changesEn, ...decidingEn, ...problemsEn, ...writingEn },
+  { ...appUr, ...changesUr, ...decidingUr, ...problemsUr, ...writingUr },
+);
+/** Every key of the signed-in application's words. */
+export type Key = keyof (typeof words)['en'];
+export type Say = Speak<Key>;
+
+export interface Language {
+  locale: Locale;
+  say: Say;
+  setLocale(locale: Locale): void;
+  /** A clock time, for things that happened moments ago. */
+  time(instant: string | Date): string;
+  /** "today 14:05" or a day with its time. */
+  when(instant: string | Date): string;
+  /** A day without a time. */
+  day(instant: string | Date): string;
+}
+
+const storageKey = 'tarmeem.language';
+const LanguageContext = createContext<Language | null>(null);
+
+const firstLocale = (): Locale => {
+  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(storageKey);
+  return isLocale(asked) ? asked : 'en';
+};
+
+/** Gives the screens their language, and the page its `lang` and `dir`. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [locale, setLocale] = useState(firstLocale);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dir = directionOf(locale);
+    localStorage.setItem(storageKey, locale);
+    if (locale === 'ur') void import('@fontsource/noto-nastaliq-urdu/400.css');
+  }, [locale]);
+  const language = useMemo(() => languageOf(locale, setLocale), [locale]);
+  return <LanguageContext value={language}>{children}</LanguageContext>;
+}
+
+/** The words and dates of one language, outside of React too (tests, decorations). */
+export function languageOf(locale: Locale, setLocale: (locale: Locale) => void = () => undefined): Language {
+  const say = speaker(locale, words);
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tagOf(locale), options);
+  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const thisYear = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const otherYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  return {
+    locale,
+    say,
+    setLocale,
+    time: (instant) => clock.format(new Date(instant)),
+    day: (instant) => long.format(new Date(instant)),
+    when: (instant) => {
+      const date = new Date(instant);
+      const now = new Date();
+      if (date.toDateString() === now.toDateString()) return say('app.today', { time: clock.format(date) });
+      return (date.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(date);
+    },
+  };
+}
+
+/** The language of the screen; only inside a LanguageProvider. */
+export function useLanguage(): Language {
+  const language = useContext(LanguageContext);
+  if (!language) throw new Error('useLanguage outside of LanguageProvider');
+  return language;
+}
+export const useSay = (): Say => useLanguage().say;
+
+/** True for a key of the catalogue: use it before saying a key that was put together from data. */
+export const isKey = (key: string): key is Key => key in words.en;
+/** The words of a key put together from data, or the given ones when there are none. */
+export const sayOr = (say: Say, key: string, otherwise: string): string => (isKey(key) ? say(key) : otherwise);

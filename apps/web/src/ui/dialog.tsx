@@ -1,0 +1,42 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+
+interface DialogProps {
+  title: string;
+  lead?: ReactNode;
+  children?: ReactNode;
+  footer: ReactNode;
+  /** Esc and the way out; absent: only the buttons close it. */
+  onClose?: () => void;
+}
+
+/** A modal dialog: it takes the focus, keeps it, and gives it back to where it was. */
+export function Dialog({ title, lead, children, footer, onClose }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    const before = document.activeElement;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={box}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+    >
+      <header>
+        <h1 id={id}>{title}</h1>
+        {lead && <p className="muted">{lead}</p>}
+      </header>
+      {children && <div className="bd">{children}</div>}
+      <footer>{footer}</footer>
+    </dialog>
+  );
+}
