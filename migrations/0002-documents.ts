@@ -115,9 +115,9 @@ export class Documents implements MigrationInterface {
           OR (num_nulls(prepared_by, published_by) = 0 AND prepared_by <> published_by)),
         CONSTRAINT edition_confirmer_is_other CHECK (confirmed_by IS NULL
           OR (published_by IS NOT NULL AND confirmed_by <> published_by AND confirmed_by IS DISTINCT FROM prepared_by)),
-        CONSTRAINT edition_emergency_reason CHECK (kind <> 'emergency' OR length(trim(coalesce(reason, ''))) > 0),
+        CONSTRAINT edition_emergency_reason CHECK (kind <> 'emergency' OR coalesce(reason, '') ~ '[^[:space:]]'),
         CONSTRAINT edition_major_has_note
-          CHECK (seq IS NULL OR NOT is_major OR length(trim(coalesce(change_note, ''))) > 0),
+          CHECK (seq IS NULL OR NOT is_major OR coalesce(change_note, '') ~ '[^[:space:]]'),
         CONSTRAINT edition_scheduled_has_time CHECK (standing IS DISTINCT FROM 'scheduled'
           OR num_nulls(scheduled_for, published_by, confirmed_hashes) = 0),
         CONSTRAINT edition_current_not_withdrawn CHECK (standing IS DISTINCT FROM 'current' OR withdrawn_at IS NULL)

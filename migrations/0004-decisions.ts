@@ -17,7 +17,7 @@ export class Decisions implements MigrationInterface {
         at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT decision_linear PRIMARY KEY (change_id, seq),
         CONSTRAINT decision_reason CHECK (outcome NOT IN ('rejected', 'returned') OR decided_by IS NULL
-          OR length(trim(coalesce(reason, ''))) > 0),
+          OR coalesce(reason, '') ~ '[^[:space:]]'),
         CONSTRAINT decision_by_system_has_cause CHECK (decided_by IS NOT NULL OR cause IS NOT NULL)
       );
       COMMENT ON TABLE decision IS 'never edited, only superseded by seq + 1; decided_by null: the system, for the cause';

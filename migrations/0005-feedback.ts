@@ -14,7 +14,7 @@ export class Feedback implements MigrationInterface {
         revision_id uuid,
         anchor jsonb,
         quote text,
-        text text NOT NULL CONSTRAINT feedback_text CHECK (length(trim(text)) > 0),
+        text text NOT NULL CONSTRAINT feedback_text CHECK (text ~ '[^[:space:]]'),
         name text NOT NULL DEFAULT '',
         email text NOT NULL DEFAULT '',
         author_id uuid CONSTRAINT feedback_author REFERENCES person,
@@ -38,7 +38,7 @@ export class Feedback implements MigrationInterface {
         CONSTRAINT feedback_anchor_has_quote
           CHECK (num_nulls(anchor, quote) IN (0, 2) AND (anchor IS NULL OR revision_id IS NOT NULL)),
         CONSTRAINT feedback_answered_has_response CHECK (state <> 'answered'
-          OR (num_nulls(disposition, responded_by, responded_at) = 0 AND length(trim(coalesce(response, ''))) > 0)),
+          OR (num_nulls(disposition, responded_by, responded_at) = 0 AND coalesce(response, '') ~ '[^[:space:]]')),
         CONSTRAINT feedback_duplicate_names_other CHECK (coalesce(disposition, '') <> 'duplicate'
           OR (duplicate_of IS NOT NULL AND duplicate_of <> id))
       );
@@ -55,7 +55,7 @@ export class Feedback implements MigrationInterface {
         author_id uuid CONSTRAINT reply_author REFERENCES person,
         speaks_as text NOT NULL CONSTRAINT reply_speaks_as CHECK (speaks_as IN ('public', 'officer', 'moderator')),
         internal boolean NOT NULL DEFAULT false,
-        text text NOT NULL CONSTRAINT reply_text CHECK (length(trim(text)) > 0),
+        text text NOT NULL CONSTRAINT reply_text CHECK (text ~ '[^[:space:]]'),
         at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT reply_internal_is_moderators CHECK (NOT internal OR speaks_as = 'moderator'),
         CONSTRAINT reply_signed CHECK (speaks_as = 'public' OR author_id IS NOT NULL)
