@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+const screens = join(import.meta.dirname, '../screens');
+const password = 'tarmeem-evaluation';
+
+/** Somebody with a browser of their own. */
+export interface Person {
+  context: BrowserContext;
+  page: Page;
+}
+
+/** A reader without an account; `scripts: false` is a browser with JavaScript off. */
+export async function reader(browser: Browser, address: string, { scripts = true } = {}): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL: address,
+    javaScriptEnabled: scripts,
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+  });
+  context.setDefaultTimeout(15_000);
+  return { context, page: await context.newPage() };
+}
+
+/** A person of the evaluation, signed in through the screen. */
+export async function signedIn(browser: Browser, address: string, email: string): Promise<Person> {
+  const person = await reader(browser, address);
+  await person.page.goto('/app/sign-in');
+  await person.page.getByLabel('E-mail').fill(email);
+  await person.page.getByLabel('Password', { exact: true }).fill(password);
+  await person.page.getByRole('button', { name: 'Sign in' }).click();
+  await person.page.waitForURL((url) => !url.pathname.includes('sign-in'));
+  return person;
+}
+
+/** Keeps a picture of the screen to be looked at, and returns what axe finds serious or critical on it. */
+export async function looked(page: Page, name: string): Promise<string[]> {
+  await mkdir(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+/** Selects the first occurrence of a word in a text as a person does: by double-clicking it. */
+export async function doubleClickWord(text: Locator, word: string): Promise<void> {
+  const at = await text.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent?.indexOf(wanted) ?? -1;
+      if (start < 0) continue;
+      node.parentElement?.scrollIntoView({ block: 'center' });
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, start + wanted.length);
+      const box = range.getClientRects()[0];
+      return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+    }
+    return null;
+  }, word);
+  if (!at) throw new Error(`“${word}” is not in the text`);
+  await text.page().mouse.dblclick(at.x, at.y);
+}
