@@ -13,7 +13,7 @@ const unitProjects = ['document', 'review', 'contract', 'text', 'scripts', 'api'
 const checks = () => [
   program('Types', 'ts7', 'lib/tsc.js', '-p', 'tsconfig.json'),
   program('Types of the core (no Node, no DOM)', 'ts7', 'lib/tsc.js', '-p', 'libs/tsconfig.json'),
-  program('Lint', 'oxlint', 'bin/oxlint', '--quiet', '.'),
+  program('Lint', 'oxlint', 'bin/oxlint', '--type-aware', '--quiet', '.'),
   program('Formatting', 'oxfmt', 'bin/oxfmt', '--check', '.'),
   program(
     'Direction of imports',

@@ -30,13 +30,13 @@ export type Say = Speak<Key>;
 export interface Language {
   locale: Locale;
   say: Say;
-  setLocale(locale: Locale): void;
+  setLocale: (locale: Locale) => void;
   /** A clock time, for things that happened moments ago. */
-  time(instant: string | Date): string;
+  time: (instant: string | Date) => string;
   /** "today 14:05" or a day with its time. */
-  when(instant: string | Date): string;
+  when: (instant: string | Date) => string;
   /** A day without a time. */
-  day(instant: string | Date): string;
+  day: (instant: string | Date) => string;
 }
 
 const storageKey = 'tarmeem.language';
