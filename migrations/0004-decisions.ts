@@ -52,6 +52,10 @@ export class Decisions implements MigrationInterface {
         IF NEW.decided_by IS NULL OR EXISTS (
           SELECT FROM accepted JOIN edition ON edition.id = accepted.edition_id
           WHERE accepted.change_id = NEW.change_id AND edition.kind = 'emergency'
+        ) OR NEW.cause = 'carried' AND EXISTS (
+          -- The decision was made, and checked, on the row it goes on from; who wrote since does not undo it.
+          SELECT FROM change JOIN decision made ON made.change_id = change.carried_from
+          WHERE change.id = NEW.change_id AND made.decided_by = NEW.decided_by AND made.outcome = NEW.outcome
         ) THEN
           RETURN NULL;
         END IF;

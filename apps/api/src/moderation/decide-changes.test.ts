@@ -275,3 +275,50 @@ describe('what can not be decided is told as what it is', () => {
     expect((await moderator!.get(`/proposals/${id}/review`)).body['tray']).toEqual([]);
   });
 });
+
+describe('a moderator of one jurisdiction', () => {
+  test('sees and decides what is theirs; the rest is not there', async () => {
+    await world.app.app.get(Work).run((tx) =>
+      tx.query(
+        `insert into role_grant (person_id, role, jurisdiction)
+         select id, 'moderator', 'punjab' from person where email = 'officer@punjab.example'`,
+      ),
+    );
+    const ours = await propose(officer!, {
+      sectionId: (await world.section('sindh/sindh-police')).sectionId,
+      edit: { words: [['swift', 'quick']] },
+    });
+    const [change] = await changesOf(moderator!, ours.id);
+    const queue = must(await punjab!.get<QueueView>(`/documents/${document}/queue?state=all`));
+    expect([queue.items, queue.counts]).toEqual([[], { open: 0, returned: 0, decided: 0 }]);
+    expect((await punjab!.get(`/proposals/${ours.id}/review`)).status).toBe(404);
+    expect((await punjab!.put(`/proposals/${ours.id}/tray`, { body: { marks: [] } })).status).toBe(404);
+    expect((await decide(punjab!, ours.id, [[change!, 'accepted']])).status).toBe(404);
+    must(await decide(moderator!, ours.id, [[change!, 'accepted']]));
+    expect((await draftOf(punjab!)).sections).toEqual([]);
+    must(await decide(moderator!, ours.id, [[(await changesOf(moderator!, ours.id))[0]!, 'rejected']]));
+  });
+
+  test('the desk pages through more than one screen, each proposal once, in the order asked for', async () => {
+    const { sectionId } = await world.section('sindh/sindh-police');
+    for (let n = 0; n < 52; n += 1)
+      await propose(officer!, { sectionId, edit: { words: [['swift', `quick${String(n)}`]] } });
+    for (const order of ['oldest', 'newest']) {
+      const ids: string[] = [];
+      let next: string | null = '';
+      while (next !== null) {
+        const path: string = `/documents/${document}/queue?state=open&order=${order}&jurisdiction=sindh&after=${next}`;
+        const page: QueueView = must(await moderator!.get<QueueView>(path));
+        expect(page.counts.open).toBeGreaterThan(51);
+        ids.push(...page.items.map((item) => item.id));
+        next = page.next;
+      }
+      expect(ids.length).toBeGreaterThan(51);
+      expect(new Set(ids).size).toBe(ids.length);
+      const numbers = [...ids].sort();
+      expect(ids).toEqual(order === 'oldest' ? numbers : numbers.toReversed());
+    }
+    const bad = await moderator!.get<QueueView>(`/documents/${document}/queue?after=nonsense&organisation=nobody`);
+    expect([bad.status, bad.body.items]).toEqual([200, []]);
+  }, 60_000);
+});

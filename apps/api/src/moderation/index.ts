@@ -6,3 +6,4 @@ export { finishRoundIfDecided } from './finish-round.js';
 export { ModerationModule } from './moderation.module.js';
 export { returnLater } from './return-later.js';
 export { takeOutVerdicts } from './take-out.query.js';
+export { undoAmendments } from './undo-amendments.js';

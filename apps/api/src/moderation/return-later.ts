@@ -14,6 +14,9 @@ export async function returnLater(tx: Tx, changes: readonly ChangeRow[]): Promis
     if (!proposal) throw new Error(`There is no proposal ${proposalId}`);
     const own = changes.filter((change) => change.proposalId === proposalId);
     if (proposal.state === 'in_review') {
+      // Those of the open round come back with it; those of an earlier one stand beside what comes back.
+      const open = await openOf(tx, own);
+      for (const change of own) if (!open.has(change.id)) await tx.get(Changes).park(change, proposalId, tx.at);
       await finishRoundIfDecided(tx, { proposalId, documentId: proposal.documentId });
       continue;
     }
@@ -30,4 +33,13 @@ export async function returnLater(tx: Tx, changes: readonly ChangeRow[]): Promis
       facts: { changeIds: own.map((change) => change.id) },
     });
   }
+}
+
+async function openOf(tx: Tx, changes: readonly ChangeRow[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select change.id from change join round on round.id = change.round_id
+     where change.id = any($1::uuid[]) and round.finished_at is null`,
+    [changes.map((change) => change.id)],
+  );
+  return new Set(rows.map((row) => row.id));
 }

@@ -8,6 +8,7 @@ import {
   pendingChanges,
   Decisions,
   returnLater,
+  undoAmendments,
 } from '../moderation/index.js';
 import type { Tx } from '../platform/index.js';
 import { gapsLiteral, type HeadingChange, Proposals } from '../proposals/index.js';
@@ -44,18 +45,13 @@ export async function carryOver(tx: Tx, documentId: string, publication: Publica
   ]);
   if (fates.length === 0) return;
   for (const id of [...new Set(fates.map(({ change }) => change.proposalId))].sort()) await tx.get(Proposals).lock(id);
-  await putNewRows(
-    tx,
-    fates.filter(({ act }) => act === 'new-row'),
-    { waiting, publication },
-  );
-  const there = fates.filter(({ act }) => act === 'published').map(({ change }) => change.id);
-  await tx.get(AcceptedChanges).move(there, publication.editionId, false);
-  await returnBySystem(
-    tx,
-    documentId,
-    fates.filter(({ act }) => act === 'return'),
-  );
+  const those = (act: Fate['act']): Fate[] => fates.filter((fate) => fate.act === act);
+  const idsOf = (some: readonly Fate[]): string[] => some.map(({ change }) => change.id);
+  // First out with what does not go on: gaps over the old text and over the new one must not meet in the draft.
+  await tx.get(AcceptedChanges).move(idsOf(those('published')), publication.editionId, false);
+  await tx.get(AcceptedChanges).remove(idsOf(those('return')));
+  await putNewRows(tx, those('new-row'), { documentId, waiting, publication });
+  await returnBySystem(tx, documentId, those('return'));
 }
 
 const inSection =
@@ -82,7 +78,8 @@ function fatesIn(section: NextSection, changes: readonly ChangeRow[], { publishe
       (other) => other.aspect === 'body' && sameChange(other.payload as Change, change.payload as Change),
     );
     const found = carried[index];
-    const finding: CarryFinding = known ? 'already-published' : (found?.outcome ?? 'touched');
+    const isCurrent = change.baseHash === section.current.bodyHash;
+    const finding: CarryFinding = known ? 'already-published' : isCurrent && found ? found.outcome : 'touched';
     return fateOf(change, finding, found?.outcome === 'carried' ? found.change : null);
   });
   const ofHeadings = headings.map((change) => {
@@ -109,7 +106,11 @@ function fateOf(change: ChangeRow, finding: CarryFinding, payload: Change | null
 async function putNewRows(
   tx: Tx,
   fates: readonly Fate[],
-  { waiting, publication }: { waiting: readonly PendingChange[]; publication: Publication },
+  {
+    documentId,
+    waiting,
+    publication,
+  }: { documentId: string; waiting: readonly PendingChange[]; publication: Publication },
 ): Promise<void> {
   const ids = new Map<string, string>();
   const moved = waiting.filter((change) => fates.some((fate) => fate.change.id === change.id));
@@ -134,6 +135,14 @@ async function putNewRows(
     );
     if (!row) throw new Error('A carried change got no id');
     ids.set(change.id, row.id);
+    tx.record({
+      documentId,
+      actor: null,
+      action: 'change.carried',
+      objectType: 'change',
+      objectId: change.id,
+      facts: { to: row.id, editionId: publication.editionId, proposalId: change.proposalId },
+    });
   }
   await keepDecisions(tx, ids);
   const rows = moved.flatMap(({ id, editionId, sameAs }) => {
@@ -171,7 +180,6 @@ async function returnBySystem(tx: Tx, documentId: string, fates: readonly Fate[]
     batchId: null,
   }));
   await tx.get(Decisions).decide(decisions, tx.at);
-  await tx.get(AcceptedChanges).remove(fates.map(({ change }) => change.id));
   for (const { change, cause } of fates) {
     tx.record({
       documentId,
@@ -182,8 +190,7 @@ async function returnBySystem(tx: Tx, documentId: string, fates: readonly Fate[]
       facts: { seq: change.seq + 1, cause, proposalId: change.proposalId },
     });
   }
-  await returnLater(
-    tx,
-    fates.map(({ change }) => change),
-  );
+  const returned = fates.map(({ change }) => change);
+  await returnLater(tx, returned);
+  await undoAmendments(tx, returned);
 }
