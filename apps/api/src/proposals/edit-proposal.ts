@@ -3,7 +3,7 @@ import { mustBeAllowed, stepProposal } from '@tarmeem/review';
 import { type Actor, actingRole } from '../accounts/index.js';
 import { outlineOf } from '../documents/index.js';
 import { NotAllowed, NotFound, type Tx } from '../platform/index.js';
-import { lockOwnProposal } from './own-proposal.js';
+import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
@@ -38,9 +38,10 @@ export async function editProposal(
   id: string,
   { input, actor, seen }: { input: EditProposalInput; actor: Actor; seen: number },
 ): Promise<void> {
-  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
   stepProposal(facts, 'edit');
+  mustBeSeen(proposal, seen);
   await tx.get(Proposals).change(id, input, tx.at);
 }
 
@@ -50,11 +51,12 @@ export async function discardProposal(
   id: string,
   { actor, seen }: { actor: Actor; seen: number },
 ): Promise<void> {
-  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
   // Nobody has written in it yet: whoever may edit it may also drop it.
   const empty = facts.changes === 0 && facts.mayPropose;
   const { events } = stepProposal({ ...facts, isContributor: facts.isContributor || empty }, 'discard');
+  mustBeSeen(proposal, seen);
   await tx.get(Proposals).remove(id);
   recordFor(tx, { proposal, actor }, events);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/index.js';
 import type { Tx } from '../platform/index.js';
 import { Changes } from './changes.store.js';
 import { nextRoundWorkingCopies } from './next-round.js';
-import { lockOwnProposal } from './own-proposal.js';
+import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
@@ -19,9 +19,10 @@ export async function endRound(
   id: string,
   { step, actor, seen }: { step: 'recall' | 'withdraw'; actor: Actor; seen: number },
 ): Promise<void> {
-  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
   const { next, events } = stepProposal(facts, step);
+  mustBeSeen(proposal, seen);
   if (next.finishes) {
     await tx.get(Changes).setOutcome(
       next.changes.map((change) => change.id),

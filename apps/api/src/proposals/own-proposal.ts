@@ -9,16 +9,15 @@ export function mustBeOwn(proposal: Proposal | null, actor: Actor): Proposal {
   return proposal;
 }
 
-/** The proposal, visible, its document and itself locked (in this order), at the version the caller saw. */
-export async function lockOwnProposal(
-  tx: Tx,
-  id: string,
-  { actor, seen }: { actor: Actor; seen?: number },
-): Promise<Proposal> {
+/** The proposal, visible, its document and itself locked (in this order). */
+export async function lockOwnProposal(tx: Tx, id: string, actor: Actor): Promise<Proposal> {
   const proposals = tx.get(Proposals);
   const { documentId } = mustBeOwn(await proposals.find(id), actor);
   await tx.get(Documents).lock(documentId);
-  const proposal = mustBeOwn(await proposals.lock(id), actor);
-  if (seen !== undefined && seen !== proposal.version) throw new Stale({ version: proposal.version });
-  return proposal;
+  return mustBeOwn(await proposals.lock(id), actor);
+}
+
+/** The last thing asked before a step is taken: that nobody changed the proposal since the caller saw it. */
+export function mustBeSeen(proposal: Proposal, seen: number): void {
+  if (seen !== proposal.version) throw new Stale({ version: proposal.version });
 }

@@ -115,7 +115,7 @@ describe('An officer’s proposal', () => {
     ]);
     expect(answers[0]?.body).toEqual(answers[1]?.body);
     const again = await officer.post(`/proposals/${id}/submission`, { ...ask, key: crypto.randomUUID() });
-    expect([again.status, again.body['code']]).toEqual([412, 'stale']);
+    expect([again.status, again.body['code']]).toEqual([409, 'not-now']);
     const other = await officer.post(`/proposals/${id}/submission`, { ...ask, body: { ...ask.body, title: 'Other' } });
     expect([other.status, other.body['code']]).toEqual([422, 'key-reused']);
   });
@@ -272,5 +272,47 @@ describe('What can not be saved or sent', () => {
       body: { generation, heading, body: replaceWords(body, [['decent work', 'x']]) },
     });
     expect([late.status, late.body['code']]).toEqual([409, 'not-now']);
+  });
+});
+
+describe('At the same time', () => {
+  it('two organisations’ first rounds get numbers of their own', async () => {
+    const drafts = await Promise.all(
+      (
+        [
+          [officer, sindh],
+          [stranger, punjab],
+          [colleague, sindh],
+        ] as const
+      ).map(async ([client, { sectionId }]) => {
+        const { id } = await begin(client, sectionId);
+        await write(client, id, { sectionId, edit: { heading: 'Department of Labour' } });
+        return { client, id };
+      }),
+    );
+    const sent = await Promise.all(drafts.map(({ client, id }) => submit(client, id)));
+    expect(new Set(sent.map(({ number }) => number)).size).toBe(3);
+  });
+
+  it('a save and a submission: what is in the round is what its sender saw', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await begin(officer, sindh.sectionId);
+      await write(officer, id, { sectionId: sindh.sectionId, edit: { heading: 'Seen' } });
+      const seen = must(await officer.get<ProposalView>(`/proposals/${id}`));
+      const { generation, version, body } = must(await colleague.get<WorkingCopyView>(copyPath({ id })));
+      const [sent, saved] = await Promise.all([
+        officer.post<ProposalView>(`/proposals/${id}/submission`, {
+          version: seen.version,
+          body: { title: 'T', summary: 'S', contentHash: seen.contentHash },
+        }),
+        colleague.put(copyPath({ id }), { version, body: { generation, heading: 'Unseen', body } }),
+      ]);
+      // One of them was first: either the text in the round is the seen one and the save came late, or the sender is told.
+      expect([
+        [200, 409],
+        [412, 200],
+      ]).toContainEqual([sent.status, saved.status]);
+      if (sent.status === 200) expect(sent.body.changes[0]?.payload).toMatchObject({ after: 'Seen' });
+    }
   });
 });

@@ -4,7 +4,7 @@ import { stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, Entries, type Revision, Revisions, storedText } from '../documents/index.js';
 import { ProblemError, type Tx } from '../platform/index.js';
-import { lockOwnProposal } from './own-proposal.js';
+import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
 import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
@@ -25,9 +25,10 @@ export async function rebaseProposal(
   id: string,
   { input, actor, seen }: { input: RebaseInput; actor: Actor; seen: number },
 ): Promise<void> {
-  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
   stepProposal(facts, 'rebase');
+  mustBeSeen(proposal, seen);
   const copies = await tx.get(WorkingCopies).of(id);
   const entries = await tx.get(Entries).current(proposal.documentId);
   const conflicts: SectionConflict[] = [];

@@ -5,7 +5,7 @@ import { contentHashes, currentEdition, Documents, Entries, Revisions, storedTex
 import { ProblemError, type Tx } from '../platform/index.js';
 import { changesOf } from './changes-of.js';
 import { Changes, type NewChange } from './changes.store.js';
-import { lockOwnProposal } from './own-proposal.js';
+import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { type Proposal, Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
@@ -21,9 +21,10 @@ export async function submitProposal(
   id: string,
   { input, actor, seen }: { input: SubmitInput; actor: Actor; seen: number },
 ): Promise<void> {
-  const proposal = await lockOwnProposal(tx, id, { actor, seen });
+  const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
   const { next, events } = stepProposal(facts, 'submit', { contentHash: input.contentHash });
+  mustBeSeen(proposal, seen);
   const proposals = tx.get(Proposals);
   const { seq } = await currentEdition(tx, proposal.documentId);
   const roundId = await tx.get(Rounds).open({
