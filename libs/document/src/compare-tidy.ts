@@ -75,8 +75,9 @@ function slide(edits: Edit[], index: number, { a, b }: { a: Line; b: Line }): vo
   while (-low < roomLeft && -low < 64 && equal(from + low - 1, to + low - 1)) low--;
   let high = 0;
   while (high < roomRight && high < 64 && equal(from + high, to + high)) high++;
-  let best = 0;
-  let bestScore = -1;
+  // Where it can lie right beside another edit, the two are one replacement.
+  let best = before && -low === roomLeft ? low : after && high === roomRight ? high : 0;
+  let bestScore = best === 0 ? -1 : Infinity;
   for (let shift = low; shift <= high; shift++) {
     const score = edge(line, from + shift) + edge(line, to + shift);
     if (score > bestScore || (score === bestScore && Math.abs(shift) < Math.abs(best))) {
@@ -95,7 +96,7 @@ function joinIslands(edits: readonly Edit[], a: Line, b: Line): Edit[] {
   const joined: Edit[] = [];
   for (const edit of edits) {
     const last = joined.at(-1);
-    if (last && isIsland(last, edit, { a, b })) {
+    if (last && (last.a1 === edit.a0 || isIsland(last, edit, { a, b }))) {
       last.a1 = edit.a1;
       last.b1 = edit.b1;
     } else joined.push({ ...edit });

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { apply } from './apply.js';
+import type { Change } from './change.js';
+import { compareUnchecked } from './compare.js';
+import type { Doc } from './doc.js';
+import { plainText } from './doc.js';
+import { merge } from './merge.js';
+import { schema } from './schema.js';
+import { holds, lawTime } from './testing/laws.js';
+import { Chance } from './testing/random.js';
+import { cutWords } from './words.js';
+import { wordOf } from './testing/texts.js';
+
+const vocabulary = Array.from(
+  { length: 900 },
+  (_, index) => `${'bcdfghklmnprst'[index % 14]}${'aeiou'[index % 5]}${index.toString(36)}`,
+);
+
+function paragraphs(chance: Chance, count: number): string[][] {
+  return chance.list(count, () =>
+    chance.list(12 + chance.below(50), () => vocabulary[Math.floor(chance.next() ** 2 * vocabulary.length)]!),
+  );
+}
+
+function docOf(blocks: readonly (readonly string[])[]): Doc {
+  return schema.nodes.doc.create(
+    null,
+    blocks.map((words) =>
+      schema.nodes.paragraph.create(null, words.length === 0 ? null : schema.text(words.join(' '))),
+    ),
+  );
+}
+
+/** Words taken out and put in by changes, spaces not counted. */
+function reported(base: Doc, changes: readonly Change[]): number {
+  const count = (text: string) => text.split(/\s+/u).filter((word) => word !== '').length;
+  let sum = 0;
+  for (const { splices, kind } of changes) {
+    if (kind === 'rewritten') continue;
+    for (const { from, to, put } of splices) {
+      sum += count(base.textBetween(from, to, ' '));
+      for (const piece of put)
+        if ('node' in piece) sum += count(JSON.stringify(piece.node).replace(/.*"text":"([^"]*)".*/u, '$1'));
+    }
+  }
+  return sum;
+}
+
+describe('edits that are known', () => {
+  it(
+    'are reported with at most 1.3 times their words',
+    () => {
+      let told = 0;
+      let made = 0;
+      holds(({ seed, blocks, edits }) => {
+        const chance = new Chance(seed);
+        const base = paragraphs(chance, blocks);
+        const rate = (edits / 12) * 0.3;
+        let count = 0;
+        const target = base.map((words) =>
+          words.flatMap((word) => {
+            if (!chance.is(rate)) return [word];
+            const how = chance.below(3);
+            count += how === 2 ? 2 : 1;
+            if (how === 0) return [];
+            return how === 1 ? [word, chance.pick(vocabulary)] : [chance.pick(vocabulary)];
+          }),
+        );
+        const doc = docOf(base);
+        const changes = compareUnchecked(doc, docOf(target));
+        if (changes.some(({ kind }) => kind === 'rewritten')) return;
+        told += reported(doc, changes);
+        made += count;
+        expect(reported(doc, changes)).toBeLessThanOrEqual(Math.max(count + 3, count * 1.45));
+      });
+      expect(told / made).toBeLessThanOrEqual(1.3);
+    },
+    lawTime,
+  );
+
+  it(
+    'apart from each other merge to the known answer',
+    () => {
+      holds(({ seed, blocks }) => {
+        const chance = new Chance(seed);
+        const base = paragraphs(chance, blocks);
+        // Every word belongs to nobody, or to one side, with a word of nobody between two sides.
+        const owner = base.map((words) =>
+          words.map((_, index) =>
+            index % 4 === 1 && chance.is(0.3) ? 'theirs' : index % 4 === 3 && chance.is(0.3) ? 'mine' : 'nobody',
+          ),
+        );
+        const by = (...sides: string[]) =>
+          docOf(
+            base.map((words, block) =>
+              words.map((word, index) => (sides.includes(owner[block]![index]!) ? `new${word}` : word)),
+            ),
+          );
+        const merged = merge(by(), by('theirs'), by('mine'));
+        if (merged.conflicts.length > 0) {
+          // Only where a side changed so much that its words are one change.
+          const large = merged.conflicts.every(({ theirs, mine }) =>
+            [...theirs, ...mine].some(({ words }) => words.before.split(' ').length > 1),
+          );
+          expect(large).toBe(true);
+        } else expect(plainText(merged.doc)).toBe(plainText(by('theirs', 'mine')));
+      });
+    },
+    lawTime,
+  );
+});
+
+describe('words', () => {
+  it(
+    'cover the text, and cut no grapheme',
+    () => {
+      const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+      holds(({ seed, blocks }) => {
+        const chance = new Chance(seed);
+        const text = chance
+          .list(blocks, () => wordOf(chance) + chance.pick([' ', '', ', ', '\u0301', '\u00a0', '. ']))
+          .join('');
+        const { starts, ends, nexts } = cutWords(text);
+        const edges = new Set([...graphemes.segment(text)].map(({ index }) => index));
+        edges.add(text.length);
+        for (const [index, start] of starts.entries()) {
+          expect(start).toBe(index === 0 ? 0 : nexts[index - 1]);
+          expect(start < nexts[index]! && ends[index]! <= nexts[index]!).toBe(true);
+          expect(edges.has(start) && edges.has(ends[index]!) && edges.has(nexts[index]!)).toBe(true);
+        }
+        expect(nexts.at(-1) ?? 0).toBe(text.length);
+      });
+    },
+    lawTime,
+  );
+});
+
+describe('changes of several proposals', () => {
+  it(
+    'that share no point apply together, in any order, like one merge after the other',
+    () => {
+      holds(({ seed, blocks }) => {
+        const chance = new Chance(seed);
+        const base = paragraphs(chance, blocks);
+        const docs = [0, 1, 2].map((side) =>
+          docOf(
+            base.map((words) =>
+              words.map((word, index) => (index % 6 === side * 2 && chance.is(0.15) ? `new${word}` : word)),
+            ),
+          ),
+        );
+        const doc = docOf(base);
+        const all = docs.map((target) => compareUnchecked(doc, target));
+        const union = apply(doc, all.flat());
+        expect(apply(doc, all.toReversed().flat()).eq(union)).toBe(true);
+        const first = merge(doc, docs[0]!, docs[1]!);
+        const second = merge(doc, first.doc, docs[2]!);
+        if (first.conflicts.length + second.conflicts.length === 0) expect(second.doc.eq(union)).toBe(true);
+      });
+    },
+    lawTime,
+  );
+});
