@@ -50,30 +50,34 @@ async function textWith(tx: Tx, revisionId: string, changes: readonly StoredChan
   const parked: StoredChange[] = [];
   const chosen: Change[] = [];
   let { heading } = current;
+  let published = 0;
   for (const change of changes) {
     if (change.aspect === 'heading') {
       const { before, after } = change.payload as HeadingChange;
       if (before === current.heading) heading = after;
+      else if (after === current.heading) published += 1;
       else parked.push(change);
       continue;
     }
     const standing = await overCurrent(tx, change, { current, body });
-    if (standing) chosen.push(standing);
+    if (standing === 'already-published') published += 1;
+    else if (standing) chosen.push(standing);
     else parked.push(change);
   }
-  const kept = changes.length - parked.length;
+  const kept = changes.length - parked.length - published;
   return { heading, body: apply(body, chosen), kept, parked };
 }
 
-/** The change over the current text: as it is, carried there, or null when its words were touched. */
+/** The change over the current text: as it is, carried there, already in it, or null when its words were touched. */
 async function overCurrent(
   tx: Tx,
   change: StoredChange,
   { current, body }: { current: { id: string; bodyHash: string }; body: Doc },
-): Promise<Change | null> {
+): Promise<Change | 'already-published' | null> {
   const payload = change.payload as Change;
   if (change.baseHash === current.bodyHash) return payload;
   const base = await tx.get(Revisions).get(change.baseRevisionId);
   const [carried] = carry([payload], storedText(base.body), body);
+  if (carried?.outcome === 'already-published') return 'already-published';
   return carried?.outcome === 'carried' ? carried.change : null;
 }
