@@ -331,7 +331,7 @@ describe('parse', () => {
 });
 
 /** A shared machine runs tests beside one another: the bound of the design is for one quiet core. */
-const slowness = 4;
+const slowness = 2;
 
 /** The same JSON with one value put somewhere into it that does not belong there. */
 function damaged(json: unknown): fc.Arbitrary<unknown> {

@@ -19,6 +19,12 @@ interface Frame {
   next: number;
 }
 
+const nodeTypes: ReadonlyMap<string, NodeType> = new Map(Object.entries(schema.nodes));
+const textKeys = ['type', 'text', 'marks'];
+const inlineKeys = ['type', 'attrs', 'marks'];
+const leafKeys = ['type', 'attrs'];
+const blockKeys = ['type', 'attrs', 'content'];
+
 /** Where a value stands and what has been read so far. */
 interface Reading {
   readonly here: () => string;
@@ -59,7 +65,7 @@ function readChild(frame: Frame, stack: Frame[], size: Size): void {
   const here = () => `${pointerOf(stack, -1)}/content/${at}`;
   const item = frame.items[at];
   const name = typeNameOf(item, here);
-  const type = Object.hasOwn(schema.nodes, name) ? schema.nodes[name as keyof typeof schema.nodes] : undefined;
+  const type = nodeTypes.get(name);
   if (!type) throw new Refused('unknown-type', 'There is no such node.', `${here()}/type`);
   const match = frame.match.matchType(type);
   if (!match) throw new Refused('bad-structure', `A ${name} can't stand here in a ${frame.type.name}.`, here());
@@ -70,7 +76,7 @@ function readChild(frame: Frame, stack: Frame[], size: Size): void {
 }
 
 function readText(item: unknown, here: () => string, size: Size): Node {
-  const node = exactKeys(item, ['type', 'text', 'marks'], here);
+  const node = exactKeys(item, textKeys, here);
   const text = node['text'];
   if (typeof text !== 'string') throw new Refused('ill-typed', 'Text is a string.', `${here()}/text`);
   if (text === '') throw new Refused('bad-text', 'Text is not empty.', `${here()}/text`);
@@ -81,13 +87,13 @@ function readText(item: unknown, here: () => string, size: Size): Node {
 }
 
 function readLeaf(item: unknown, type: NodeType, at: Reading): Node {
-  const node = exactKeys(item, type.isInline ? ['type', 'attrs', 'marks'] : ['type', 'attrs'], at.here);
+  const node = exactKeys(item, type.isInline ? inlineKeys : leafKeys, at.here);
   const attrs = attributesOf(type, node['attrs'], at.here, at.size);
   return type.create(attrs, null, type.isInline ? marksOf(node['marks'], at.here, at.size) : undefined);
 }
 
 function openNode(item: unknown, type: NodeType, stack: Frame[], { here, size }: Reading): void {
-  const node = exactKeys(item, ['type', 'attrs', 'content'], here);
+  const node = exactKeys(item, blockKeys, here);
   const attrs = attributesOf(type, node['attrs'], here, size);
   if (stack.length >= limits.depth)
     throw new Refused('too-deep', `A text nests at most ${limits.depth} nodes.`, here());
@@ -111,15 +117,20 @@ function closeNode(frame: Frame, stack: readonly Frame[]): Node {
 }
 
 /** Joins neighbouring texts with equal marks, in one pass. */
-function joinText(children: readonly Node[]): Node[] {
+function joinText(children: Node[]): Node[] {
+  if (!children.some((child, at) => at > 0 && continues(children[at - 1]!, child))) return children;
   const joined: Node[] = [];
-  for (const child of children) {
-    const last = joined.at(-1);
-    if (child.isText && last?.isText && last.sameMarkup(child))
-      joined[joined.length - 1] = schema.text(`${last.text}${child.text}`, child.marks);
-    else joined.push(child);
+  for (let at = 0; at < children.length;) {
+    const first = children[at++]!;
+    let text = first.text ?? '';
+    while (at < children.length && continues(first, children[at]!)) text += children[at++]!.text;
+    joined.push(text === (first.text ?? '') ? first : schema.text(text, first.marks));
   }
   return joined;
+}
+
+function continues(before: Node, after: Node): boolean {
+  return after.isText && before.isText && before.sameMarkup(after);
 }
 
 /** The pointer of the frame at `index` (negative: from the top), by the place that each frame is reading. */

@@ -18,10 +18,12 @@ export function tableFault(table: Node): TableFault | undefined {
   const width = rowWidth(table.firstChild);
   if (width === 0) return { row: 0, detail: 'A table has at least one column.' };
   if (width > maximumColumns) return { row: 0, detail: `A table has at most ${maximumColumns} columns.` };
-  const covered = new Int32Array(width);
+  let covered = new Int32Array(width);
+  let next = new Int32Array(width);
   for (let row = 0; row < table.childCount; row++) {
-    const fault = fillRow(table.child(row), covered, table.childCount - row);
+    const fault = fillRow(table.child(row), { covered, next }, table.childCount - row);
     if (fault) return { row, ...fault };
+    [covered, next] = [next, covered];
   }
   return undefined;
 }
@@ -30,9 +32,16 @@ function rowWidth(row: Node | null): number {
   return row?.children.reduce((sum, cell) => sum + Number(cell.attrs['colspan']), 0) ?? 0;
 }
 
-/** Sets one row into the grid; `covered` holds, a column, for how many more rows a cell from above reaches down. */
-function fillRow(row: Node, covered: Int32Array, rowsLeft: number): Omit<TableFault, 'row'> | undefined {
-  const next = covered.map((rows) => Math.max(0, rows - 1));
+interface Columns {
+  /** For each column, in how many rows (this one included) a cell from above still stands. */
+  readonly covered: Int32Array;
+  /** The same for the row below, written here. */
+  readonly next: Int32Array;
+}
+
+/** Sets one row into the grid. */
+function fillRow(row: Node, { covered, next }: Columns, rowsLeft: number): Omit<TableFault, 'row'> | undefined {
+  for (let at = 0; at < covered.length; at++) next[at] = Math.max(0, covered[at]! - 1);
   let column = 0;
   for (let at = 0; at < row.childCount; at++) {
     const { colspan, rowspan } = row.child(at).attrs as { colspan: number; rowspan: number };
@@ -46,6 +55,5 @@ function fillRow(row: Node, covered: Int32Array, rowsLeft: number): Omit<TableFa
   }
   while (column < covered.length && covered[column]! > 0) column++;
   if (column < covered.length) return { detail: 'The row has fewer cells than the table has columns.' };
-  covered.set(next);
   return undefined;
 }
