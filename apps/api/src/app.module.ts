@@ -1,10 +1,12 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
+import { FeedbackModule } from './feedback/index.js';
 import { ModerationModule } from './moderation/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { ProposalsModule } from './proposals/index.js';
 import { PublishingModule } from './publishing/index.js';
+import { ReadingModule } from './reading/index.js';
 
 /** What an evaluation holds from its first start; a seed that finds its rows does nothing. Returns a line for the person who started it. */
 export type EvaluationSeed = (app: INestApplicationContext) => Promise<string | void>;
@@ -13,7 +15,17 @@ export type EvaluationSeed = (app: INestApplicationContext) => Promise<string | 
 export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFramework, seedEvaluationAccounts];
 
 /** The whole application: a module a line. */
-@Module({ imports: [AccountsModule, DocumentsModule, ProposalsModule, ModerationModule, PublishingModule] })
+@Module({
+  imports: [
+    AccountsModule,
+    DocumentsModule,
+    ProposalsModule,
+    ModerationModule,
+    PublishingModule,
+    FeedbackModule,
+    ReadingModule,
+  ],
+})
 // oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
 export class AppModule {
   static of(parts: PlatformParts): DynamicModule {

@@ -1,0 +1,119 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  AnswerInput,
+  CreateFeedbackInput,
+  feedbackStates,
+  Id,
+  ReplyInput,
+  Slug,
+  type FeedbackPage,
+  type FeedbackReceipt,
+  type FeedbackView,
+} from '@tarmeem/contract';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Actor, MaybeActor, Policy } from '../accounts/index.js';
+import { type IdempotencyKey, IfMatch, Key, NotFound } from '../platform/index.js';
+import { findFeedback, pageOfFeedback } from './feedback.query.js';
+import { ModerateFeedback } from './moderate-feedback.js';
+import { SendFeedback } from './send-feedback.js';
+
+const limit = 50;
+const ListQuery = z.strictObject({
+  state: z.enum(feedbackStates).optional(),
+  section: Id.optional(),
+  /** The number below which to go on. */
+  cursor: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+});
+/** `duplicateOf` is the number of the item that a duplicate repeats. */
+const AnswerBody = AnswerInput.extend({ duplicateOf: z.number().int().positive().max(2_147_483_647).optional() });
+
+/** Feedback for programs and for the signed-in application. */
+@Controller('api/v1')
+export class FeedbackController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly sending: SendFeedback,
+    private readonly moderating: ModerateFeedback,
+  ) {}
+
+  /** The public sees open and answered items; a moderator every item of their scope. */
+  @Get('documents/:slug/feedback')
+  @Policy('anyone')
+  async list(
+    @Param('slug', { schema: Slug }) slug: string,
+    @Query({ schema: ListQuery }) query: z.infer<typeof ListQuery>,
+    @MaybeActor() actor: Actor | undefined,
+  ): Promise<FeedbackPage> {
+    const [document]: { id: string }[] = await this.source.query('select id from document where slug = $1', [slug]);
+    if (!document) throw new NotFound();
+    const moderator = actor?.grants.some((grant) => grant.role === 'moderator') ?? false;
+    const states = query.state ? [query.state] : moderator ? undefined : (['open', 'answered'] as const);
+    const filter = { documentId: document.id, sectionId: query.section, states, below: query.cursor, limit };
+    return pageOfFeedback(this.source, filter, actor);
+  }
+
+  @Post('documents/:slug/feedback')
+  @Policy('anyone')
+  async create(
+    @Param('slug', { schema: Slug }) slug: string,
+    @Body({ schema: CreateFeedbackInput }) input: CreateFeedbackInput,
+    @Key() key: IdempotencyKey,
+    @MaybeActor() actor: Actor | undefined,
+  ): Promise<FeedbackReceipt> {
+    const { number, held, trackingCode } = await this.sending.send(slug, input, { key, actor });
+    return { number, held, trackingCode };
+  }
+
+  @Get('feedback/:feedbackId')
+  @Policy('anyone')
+  async item(
+    @Param('feedbackId', { schema: Id }) id: string,
+    @MaybeActor() actor: Actor | undefined,
+    @Res({ passthrough: true }) response: FastifyReply,
+  ): Promise<FeedbackView> {
+    const [view] = await findFeedback(this.source, { id, limit: 1 }, actor);
+    if (!view) throw new NotFound();
+    return tagged(response, view);
+  }
+
+  @Post('feedback/:feedbackId/replies')
+  @Policy('signed-in')
+  async reply(
+    @Param('feedbackId', { schema: Id }) id: string,
+    @Body({ schema: ReplyInput }) input: ReplyInput,
+    @Key() key: IdempotencyKey,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.reply(id, input, { key, actor });
+  }
+
+  @Put('feedback/:feedbackId/disposition')
+  @Policy(['moderator'])
+  async answer(
+    @Param('feedbackId', { schema: Id }) id: string,
+    @Body({ schema: AnswerBody }) input: z.infer<typeof AnswerBody>,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.answer(id, input, { version, actor });
+  }
+
+  @Post('feedback/:feedbackId/release')
+  @HttpCode(200)
+  @Policy(['moderator'])
+  async release(
+    @Param('feedbackId', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.release(id, version, actor);
+  }
+}
+
+/** The version as a tag, for the `If-Match` of what follows. */
+function tagged(response: FastifyReply, view: FeedbackView): FeedbackView {
+  void response.header('etag', `"${view.version}"`);
+  return view;
+}

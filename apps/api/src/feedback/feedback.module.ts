@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { FeedbackNews } from './feedback-news.js';
+import { FeedbackController } from './feedback.controller.js';
+import { ModerateFeedback } from './moderate-feedback.js';
+import { SendFeedback } from './send-feedback.js';
+import { TrackFeedback } from './track-feedback.js';
+
+/** What readers say about a text, and how they are answered. */
+@Module({
+  controllers: [FeedbackController],
+  providers: [FeedbackNews, SendFeedback, ModerateFeedback, TrackFeedback],
+  exports: [FeedbackNews, SendFeedback, TrackFeedback],
+})
+export class FeedbackModule {}

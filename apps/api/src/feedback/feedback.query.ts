@@ -1,0 +1,195 @@
+import type { FeedbackView, ReplyView } from '@tarmeem/contract';
+import { isAllowed, type Place } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import type { Queryable } from '../platform/index.js';
+import type { FeedbackState } from './feedback.store.js';
+
+/** Which items: of a document or one of its sections, or a single one. */
+export interface FeedbackFilter {
+  documentId?: string;
+  sectionId?: string;
+  id?: string;
+  number?: number;
+  trackingHash?: string;
+  states?: readonly FeedbackState[];
+  /** Items with a smaller number than this. */
+  below?: number;
+  limit: number;
+}
+
+interface Row extends Omit<FeedbackView, 'section' | 'may' | 'replies' | 'state' | 'at' | 'respondedAt'> {
+  state: FeedbackState;
+  documentId: string;
+  sectionId: string | null;
+  heading: string | null;
+  path: string | null;
+  jurisdiction: string | null;
+  at: Date;
+  respondedAt: Date | null;
+  email: string;
+  replies: (Omit<ReplyView, 'author'> & { person: string; organisation: string | null })[];
+}
+
+const sql = `
+  with recursive picked as (
+    select * from feedback
+    where ($1::uuid is null or document_id = $1) and ($2::uuid is null or section_id = $2) and ($3::uuid is null or id = $3)
+      and ($4::int is null or number = $4) and ($5::text is null or tracking_hash = $5)
+      and ($6::text[] is null or state = any($6)) and ($7::int is null or number < $7)
+    order by number desc limit $8
+  ), up as (
+    select named.id, latest.slug as path, latest.parent_id, named.id as ancestor, latest.revision_id
+    from (select distinct section_id as id from picked where section_id is not null) named
+      cross join lateral (
+        select slug, parent_id, revision_id from entry where section_id = named.id order by from_seq desc limit 1
+      ) latest
+    union all
+    select up.id, latest.slug || '/' || up.path, latest.parent_id, up.parent_id, up.revision_id
+    from up cross join lateral (
+      select slug, parent_id from entry where section_id = up.parent_id order by from_seq desc limit 1
+    ) latest
+  )
+  select picked.id, picked.document_id as "documentId", picked.number, picked.kind, picked.state,
+    picked.section_id as "sectionId", revision.heading, up.path, section.jurisdiction, picked.quote,
+    edition.major || '.' || edition.minor as edition, picked.text, picked.name, picked.email, picked.created_at as at,
+    picked.disposition, picked.response, picked.responded_at as "respondedAt", picked.version,
+    coalesce((
+      select json_agg(json_build_object('id', reply.id, 'as', reply.speaks_as, 'internal', reply.internal, 'text', reply.text,
+        'at', reply.at, 'person', coalesce(person.name, ''), 'organisation', organisation.name) order by reply.at, reply.id)
+      from reply left join person on person.id = reply.author_id
+        left join organisation on organisation.id = person.organisation_id
+      where reply.feedback_id = picked.id
+    ), '[]') as replies
+  from picked
+    join edition on edition.id = picked.edition_id
+    left join up on up.id = picked.section_id and up.parent_id is null
+    left join revision on revision.id = up.revision_id
+    left join section on section.id = up.ancestor
+  order by picked.number desc`;
+
+/** States that everybody may see. */
+export const publicStates = ['open', 'answered'] as const satisfies readonly FeedbackState[];
+
+/** Who looks: a moderator of the scope sees everything, the public what was let through, a sender their own item. */
+export type Looking = Actor | 'sender' | undefined;
+
+/** Feedback as this viewer may see it, newest first. E-mail, names of officers and internal replies are for moderators only. */
+export async function findFeedback(
+  database: Queryable,
+  filter: FeedbackFilter,
+  viewer: Looking,
+): Promise<FeedbackView[]> {
+  const rows = await database.query<Row[]>(sql, parametersOf(filter));
+  return rows.filter((row) => visible(row, viewer)).map((row) => toView(row, viewer));
+}
+
+/**
+ * One screen of a list; `next` is the number below which to go on. For a moderator of one jurisdiction a screen may hold fewer
+ * items than `limit` and yet have a next one.
+ */
+export async function pageOfFeedback(
+  database: Queryable,
+  filter: FeedbackFilter,
+  viewer: Looking,
+): Promise<{ items: FeedbackView[]; next: string | null }> {
+  const rows = await database.query<Row[]>(sql, parametersOf({ ...filter, limit: filter.limit + 1 }));
+  const here = rows.slice(0, filter.limit);
+  return {
+    items: here.filter((row) => visible(row, viewer)).map((row) => toView(row, viewer)),
+    next: rows.length > filter.limit ? String(here.at(-1)!.number) : null,
+  };
+}
+
+const parametersOf = (filter: FeedbackFilter): unknown[] => [
+  filter.documentId ?? null,
+  filter.sectionId ?? null,
+  filter.id ?? null,
+  filter.number ?? null,
+  filter.trackingHash ?? null,
+  filter.states ?? null,
+  filter.below ?? null,
+  filter.limit,
+];
+
+/** Where an item is moderated: in its section's jurisdiction; the whole document needs a grant for all of it. */
+const placeOf = (row: Pick<Row, 'documentId' | 'jurisdiction'>): Place => ({
+  documentId: row.documentId,
+  jurisdiction: row.jurisdiction,
+});
+
+type FeedbackAction = 'feedback.read-held' | 'feedback.note' | 'feedback.answer' | 'feedback.release';
+
+const may = (viewer: Looking, action: FeedbackAction, row: Row): boolean =>
+  viewer !== undefined && viewer !== 'sender' && isAllowed(viewer, action, placeOf(row));
+
+const mayReplyForOrganisation = (viewer: Looking, row: Row): boolean =>
+  viewer !== undefined &&
+  viewer !== 'sender' &&
+  viewer.organisationId !== null &&
+  isAllowed(viewer, 'feedback.reply-for-organisation', { ...placeOf(row), organisationId: viewer.organisationId });
+
+function visible(row: Row, viewer: Looking): boolean {
+  return (
+    viewer === 'sender' || publicStates.some((state) => state === row.state) || may(viewer, 'feedback.read-held', row)
+  );
+}
+
+function toView(row: Row, viewer: Looking): FeedbackView {
+  const inside = may(viewer, 'feedback.note', row);
+  const { documentId: _, sectionId, heading, path, jurisdiction: __, email, replies, ...rest } = row;
+  return {
+    ...rest,
+    state: row.state === 'refused' ? 'withdrawn' : row.state,
+    section: sectionId && heading !== null && path !== null ? { sectionId, heading, path } : null,
+    ...(inside && email ? { email } : {}),
+    at: row.at.toISOString(),
+    respondedAt: row.respondedAt?.toISOString() ?? null,
+    replies: replies
+      .filter((reply) => inside || !reply.internal)
+      .map(({ person, organisation, ...reply }) => ({
+        ...reply,
+        at: new Date(reply.at).toISOString(),
+        author: inside ? person : reply.as === 'officer' ? (organisation ?? '') : '',
+      })),
+    may: verdicts(row, viewer),
+  };
+}
+
+function verdicts(row: Row, viewer: Looking): FeedbackView['may'] {
+  const verdict = (ever: boolean, now: boolean) =>
+    ever
+      ? now
+        ? { allowed: true }
+        : { allowed: false, because: 'not-now' }
+      : { allowed: false, because: 'not-allowed' };
+  const over = row.state === 'withdrawn' || row.state === 'refused';
+  const moderator = may(viewer, 'feedback.note', row);
+  return {
+    reply: verdict(moderator || (row.state !== 'held' && mayReplyForOrganisation(viewer, row)), !over),
+    answer: verdict(may(viewer, 'feedback.answer', row), row.state === 'open' || row.state === 'answered'),
+    release: verdict(may(viewer, 'feedback.release', row), row.state === 'held'),
+  };
+}
+
+/** How many items of a document everybody may see, by state. */
+export async function countFeedback(
+  database: Queryable,
+  documentId: string,
+): Promise<{ open: number; answered: number }> {
+  const rows = await database.query<{ state: string; count: number }[]>(
+    `select state, count(*)::int as count from feedback where document_id = $1 and state in ('open', 'answered') group by state`,
+    [documentId],
+  );
+  const count = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
+  return { open: count('open'), answered: count('answered') };
+}
+
+/** Open public feedback per section of a document. */
+export async function countOpenBySection(database: Queryable, documentId: string): Promise<Map<string, number>> {
+  const rows = await database.query<{ section_id: string; count: number }[]>(
+    `select section_id, count(*)::int as count from feedback where document_id = $1 and state = 'open' and section_id is not null
+     group by section_id`,
+    [documentId],
+  );
+  return new Map(rows.map((row) => [row.section_id, row.count]));
+}

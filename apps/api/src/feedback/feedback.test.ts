@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
+import { startTestApp, type TestApp } from '../testing/app.js';
+
+let app: TestApp;
+const cookies = new Map<string, string>();
+beforeAll(async () => {
+  app = await startTestApp({ seed: true });
+  for (const person of ['moderator@commission.example', 'officer@punjab.example']) {
+    const answer = await fetch(`${app.address}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: person, password: 'tarmeem-evaluation' }),
+    });
+    expect(answer.status).toBeLessThan(300);
+    cookies.set(
+      person,
+      answer.headers
+        .getSetCookie()
+        .map((it) => it.split(';')[0])
+        .join('; '),
+    );
+  }
+}, 120_000);
+afterAll(() => app.close());
+
+const api = (
+  method: string,
+  path: string,
+  more: { body?: unknown; as?: string; headers?: Record<string, string> } = {},
+) =>
+  fetch(`${app.address}/api/v1${path}`, {
+    method,
+    headers: {
+      ...(more.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(more.as ? { cookie: cookies.get(more.as)! } : {}),
+      ...more.headers,
+    },
+    ...(more.body === undefined ? {} : { body: JSON.stringify(more.body) }),
+  });
+const moderator = 'moderator@commission.example';
+const list = '/documents/institutional-framework/feedback';
+const send = (body: object, key: string = randomUUID()) =>
+  api('POST', list, { body, headers: { 'idempotency-key': key } });
+const correction = { kind: 'correction', text: 'The police do not administer justice. Courts do.' };
+const form = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(`${app.address}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+const at = '/institutional-framework/feedback/new';
+const hidden = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+const text = async (path: string, headers: Record<string, string> = {}) =>
+  (await fetch(`${app.address}${path}`, { headers })).text();
+const items = async (as?: string): Promise<FeedbackView[]> =>
+  ((await (await api('GET', list, { as })).json()) as FeedbackPage).items;
+
+describe('feedback over the API', () => {
+  test('waits for a moderator, is released, answered and then stands on the page with its answer', async () => {
+    const receipt = (await (
+      await send({ ...correction, name: 'A reader', email: 'reader@example.org' })
+    ).json()) as FeedbackReceipt;
+    expect(receipt).toMatchObject({ held: true });
+    expect(receipt.trackingCode).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{2}$/);
+    expect((await items()).map((it) => it.number)).not.toContain(receipt.number);
+    const held = (await items(moderator)).find((it) => it.number === receipt.number)!;
+    expect(held).toMatchObject({ state: 'held', email: 'reader@example.org', may: { release: { allowed: true } } });
+
+    const tag = (it: FeedbackView) => ({ 'if-match': `"${it.version}"` });
+    const early = await api('PUT', `/feedback/${held.id}/disposition`, {
+      as: moderator,
+      body: { disposition: 'accepted', response: 'Yes' },
+      headers: tag(held),
+    });
+    expect(early.status).toBe(409);
+    const open = (await (
+      await api('POST', `/feedback/${held.id}/release`, { as: moderator, headers: tag(held) })
+    ).json()) as FeedbackView;
+    expect(open.state).toBe('open');
+    expect(await text('/institutional-framework')).toContain('Courts do.');
+    const stale = await api('PUT', `/feedback/${held.id}/disposition`, {
+      as: moderator,
+      body: { disposition: 'accepted', response: 'Yes' },
+      headers: tag(held),
+    });
+    expect(stale.status).toBe(412);
+    await api('PUT', `/feedback/${held.id}/disposition`, {
+      as: moderator,
+      body: { disposition: 'accepted', response: 'Agreed. The words go.' },
+      headers: tag(open),
+    });
+
+    const page = await text('/institutional-framework');
+    expect(page).toContain('Agreed. The words go.');
+    expect(page).not.toContain('reader@example.org');
+    const [seen] = await items();
+    expect(seen).toMatchObject({ state: 'answered', disposition: 'accepted', response: 'Agreed. The words go.' });
+    expect(seen).not.toHaveProperty('email');
+    expect(await text(`/institutional-framework/feedback/${receipt.number}`)).toContain('Agreed. The words go.');
+  });
+
+  test('gives the same receipt for the same key, refuses the key with other words', async () => {
+    const key = randomUUID();
+    const first = await (await send(correction, key)).json();
+    expect(await (await send(correction, key)).json()).toEqual(first);
+    expect((await send({ ...correction, text: 'Other words' }, key)).status).toBe(422);
+  });
+
+  test('keeps internal replies, held items and moderation from everybody else', async () => {
+    const { number } = (await (
+      await send({ ...correction, text: 'Only for moderators so far' })
+    ).json()) as FeedbackReceipt;
+    const held = (await items(moderator)).find((it) => it.number === number)!;
+    const officer = 'officer@punjab.example';
+    expect((await api('GET', `/feedback/${held.id}`)).status).toBe(404);
+    expect((await api('GET', `/feedback/${held.id}`, { as: officer })).status).toBe(404);
+    expect(
+      (await api('POST', `/feedback/${held.id}/release`, { as: officer, headers: { 'if-match': '"1"' } })).status,
+    ).toBe(403);
+    expect((await api('POST', `/feedback/${held.id}/release`, { headers: { 'if-match': '"1"' } })).status).toBe(401);
+    const reply = {
+      as: moderator,
+      body: { text: 'Ask the ministry first', internal: true },
+      headers: { 'idempotency-key': randomUUID() },
+    };
+    const replied = (await (await api('POST', `/feedback/${held.id}/replies`, reply)).json()) as FeedbackView;
+    expect(replied.replies).toHaveLength(1);
+    await api('POST', `/feedback/${held.id}/release`, {
+      as: moderator,
+      headers: { 'if-match': `"${replied.version}"` },
+    });
+    expect(((await (await api('GET', `/feedback/${held.id}`)).json()) as FeedbackView).replies).toEqual([]);
+    expect(await text('/institutional-framework')).not.toContain('Ask the ministry first');
+  });
+
+  test('refuses what can not be, with the place in the body', async () => {
+    const pointers = async (body: object) => {
+      const answer = await send(body);
+      const problem = (await answer.json()) as { errors?: { pointer?: string }[] };
+      return [answer.status, problem.errors?.[0]?.pointer];
+    };
+    expect(await pointers({ ...correction, kind: 'rant' })).toEqual([422, '/kind']);
+    expect(await pointers({ ...correction, text: ' ' })).toEqual([422, '/text']);
+    expect(await pointers({ ...correction, text: 'a\u0000b' })).toEqual([422, '/text']);
+    expect(await pointers({ ...correction, sectionId: randomUUID() })).toEqual([422, '/sectionId']);
+    expect(await pointers({ ...correction, email: 'nobody' })).toEqual([422, '/email']);
+    expect(
+      (await api('POST', '/documents/nothing/feedback', { body: correction, headers: { 'idempotency-key': 'k' } }))
+        .status,
+    ).toBe(404);
+  });
+});
+
+describe('the feedback form without scripts', () => {
+  test('goes from the foot of the document to a receipt, and its code follows the item to its withdrawal', async () => {
+    const step = await (
+      await form(at, {
+        step: 'start',
+        section: 'sindh/sindh-police',
+        kind: 'correction',
+        text: 'Please remove two words.',
+      })
+    ).text();
+    expect(step).toContain('Please remove two words.');
+    const quote = 'administering justice';
+    const drawn = await text(`${at}?section=sindh/sindh-police&quote=${encodeURIComponent(quote)}`);
+    expect(drawn).toContain(`<mark>${quote}</mark>`);
+    const fields = {
+      key: hidden(drawn, 'key'),
+      section: 'sindh/sindh-police',
+      quote,
+      kind: 'correction',
+      text: 'Please remove two words.',
+      name: '',
+      email: '',
+    };
+    const sent = await form(at, fields);
+    const receipt = await sent.text();
+    expect([sent.status, sent.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const code = /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/.exec(receipt)![0];
+    expect(await (await form(at, fields)).text()).toContain(code);
+
+    const entered = await form('/track', { code: code.toLowerCase().replaceAll('-', ' ') });
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/track']);
+    const cookie = entered.headers.getSetCookie().find((it) => it.includes('track'))!;
+    expect(cookie).toMatch(/Path=\/track; Max-Age=3600; HttpOnly/);
+    const mine = { cookie: cookie.split(';')[0]! };
+    const tracked = await text('/track', mine);
+    expect(tracked).toContain('Please remove two words.');
+    expect((await form('/track/reply', { key: hidden(tracked, 'key'), text: 'The law says so.' }, mine)).status).toBe(
+      303,
+    );
+    expect(await text('/track', mine)).toContain('The law says so.');
+    expect((await form('/track/reply', { key: 'x', text: ' ' }, mine)).status).toBe(422);
+    await form('/track/reply', { key: 'y', withdraw: '1' }, mine);
+    expect(await text('/track', mine)).toContain('You withdrew it');
+    expect((await form('/track', { code: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AA' })).status).toBe(404);
+  });
+
+  test('comes back with everything typed and what is wrong, at the field and in the summary', async () => {
+    const drawn = await text(at);
+    const refused = await form(at, { key: hidden(drawn, 'key'), text: 'Kept words', email: 'nobody' });
+    const html = await refused.text();
+    expect(refused.status).toBe(422);
+    expect(html).toContain('<title>Error: ');
+    expect(html).toContain('There is a problem');
+    expect(html).toContain('href="#k-addition"');
+    expect(html).toContain('>Kept words</textarea>');
+    expect((await form(at, { key: 'forged', kind: 'comment', text: 'Words' })).status).toBe(422);
+    expect((await form(at, { key: hidden(drawn, 'key'), kind: 'comment', text: 'Words', website: 'x' })).status).toBe(
+      422,
+    );
+    expect(
+      (await form(at, { key: hidden(drawn, 'key'), kind: 'comment', text: 'Words', section: 'nowhere' })).status,
+    ).toBe(422);
+  });
+
+  test('warns before words that may identify a child are sent, and holds them for moderators if they are sent', async () => {
+    const fields = {
+      key: hidden(await text(at), 'key'),
+      kind: 'comment',
+      text: 'A girl of 12, Zainab, was kept here. Call 0300 0000000.',
+    };
+    const warned = await (await form(at, fields)).text();
+    expect(warned).toContain('Not sent yet');
+    expect(warned).toContain('0300 0000000');
+    const sent = await (await form(at, { ...fields, held: '1' })).text();
+    expect(sent).toContain('Only moderators see it.');
+    expect((await items(moderator)).find((it) => it.text === fields.text)).toMatchObject({ state: 'held' });
+  });
+
+  test('refuses a form of another site', async () => {
+    expect((await form(at, { kind: 'comment', text: 'x' }, { origin: 'https://elsewhere.example' })).status).toBe(403);
+  });
+});

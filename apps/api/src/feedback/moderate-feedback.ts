@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import type { AnswerInput, FeedbackView, ReplyInput } from '@tarmeem/contract';
+import type { Action } from '@tarmeem/review';
+import { type Actor, actingRole } from '../accounts/index.js';
+import {
+  Conflict,
+  type IdempotencyKey,
+  Malformed,
+  NotAllowed,
+  NotFound,
+  Stale,
+  type Tx,
+  Work,
+} from '../platform/index.js';
+import { FeedbackNews } from './feedback-news.js';
+import { findFeedback } from './feedback.query.js';
+import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
+
+/** An item that this person may see, locked, with what they may do to it. */
+interface Held {
+  store: FeedbackStore;
+  row: FeedbackRow;
+  view: FeedbackView;
+}
+
+/** What moderators (and officers, in replies) do to feedback. Each is one unit of work that names the version it saw. */
+@Injectable()
+export class ModerateFeedback {
+  constructor(
+    private readonly work: Work,
+    private readonly news: FeedbackNews,
+  ) {}
+
+  /** Lets a held item through to the public. */
+  async release(id: string, version: number, actor: Actor): Promise<FeedbackView> {
+    return this.work.run(async (tx) => {
+      const held = await this.take(tx, id, actor);
+      const { store, row } = held;
+      allow(held, 'release');
+      if (row.version !== version) throw new Stale({ version: row.version });
+      await store.setState(id, 'open');
+      await this.record(tx, held, { action: 'feedback.released', as: 'feedback.release', actor });
+      return this.now(tx, id, actor);
+    });
+  }
+
+  /** Answers it, or replaces the answer. `duplicate` names the other item by its number. */
+  async answer(
+    id: string,
+    input: AnswerInput & { duplicateOf?: number },
+    { version, actor }: { version: number; actor: Actor },
+  ): Promise<FeedbackView> {
+    return this.work.run(async (tx) => {
+      const held = await this.take(tx, id, actor);
+      const { store, row } = held;
+      allow(held, 'answer');
+      if (row.version !== version) throw new Stale({ version: row.version });
+      await store.answer(id, {
+        disposition: input.disposition,
+        response: input.response,
+        by: actor.id,
+        at: tx.at,
+        duplicateOf: input.disposition === 'duplicate' ? await original(held, input.duplicateOf) : null,
+      });
+      await this.record(tx, held, {
+        action: 'feedback.answered',
+        as: 'feedback.answer',
+        actor,
+        facts: { disposition: input.disposition },
+      });
+      return this.now(tx, id, actor);
+    });
+  }
+
+  /** Adds to the thread; `internal` replies are seen by moderators only. */
+  async reply(
+    id: string,
+    input: ReplyInput,
+    { key, actor }: { key: IdempotencyKey; actor: Actor },
+  ): Promise<FeedbackView> {
+    const { body } = await this.work.reply<FeedbackView>(key, async (tx) => {
+      const held = await this.take(tx, id, actor);
+      allow(held, 'reply');
+      const inside = held.view.may.release.because !== 'not-allowed';
+      if (input.internal && !inside) throw new NotAllowed('Internal replies are for moderators');
+      await held.store.reply({
+        feedbackId: id,
+        authorId: actor.id,
+        speaksAs: inside ? 'moderator' : 'officer',
+        internal: input.internal,
+        text: input.text,
+        at: tx.at,
+      });
+      await this.record(tx, held, {
+        action: 'feedback.replied',
+        as: inside ? 'feedback.note' : 'feedback.reply-for-organisation',
+        actor,
+        facts: { internal: input.internal },
+      });
+      return { status: 201, body: await this.now(tx, id, actor) };
+    });
+    return body;
+  }
+
+  private async take(tx: Tx, id: string, actor: Actor): Promise<Held> {
+    const store = tx.get(FeedbackStore);
+    const row = await store.lock(id);
+    return { store, row, view: await this.now(tx, id, actor) };
+  }
+
+  private async now(tx: Tx, id: string, actor: Actor): Promise<FeedbackView> {
+    const [view] = await findFeedback(tx.manager, { id, limit: 1 }, actor);
+    if (!view) throw new NotFound();
+    return view;
+  }
+
+  private async record(tx: Tx, { row }: Held, what: Happened): Promise<void> {
+    const place = { documentId: row.documentId, jurisdiction: await jurisdictionOf(tx, row) };
+    tx.record({
+      documentId: row.documentId,
+      actor: { id: what.actor.id, role: actingRole(what.actor, what.as, place) },
+      action: what.action,
+      objectType: 'feedback',
+      objectId: row.id,
+      facts: { number: row.number, ...what.facts },
+    });
+    tx.afterCommit(() => this.news.tell(row.documentId));
+  }
+}
+
+interface Happened {
+  action: string;
+  /** The permission it was done by. */
+  as: Action;
+  actor: Actor;
+  facts?: Record<string, unknown>;
+}
+
+async function jurisdictionOf(tx: Tx, row: FeedbackRow): Promise<string | null> {
+  if (!row.sectionId) return null;
+  const [top] = await tx.query<{ jurisdiction: string | null }>(
+    `with recursive up as (
+       select section_id, parent_id from entry where section_id = $1 and until_seq is null
+       union all
+       select entry.section_id, entry.parent_id from up join entry on entry.section_id = up.parent_id and entry.until_seq is null
+     ) select section.jurisdiction from up join section on section.id = up.section_id where up.parent_id is null`,
+    [row.sectionId],
+  );
+  return top?.jurisdiction ?? null;
+}
+
+/** 403 for who never may, 409 for what is not possible in this state. */
+function allow({ view }: Held, what: 'reply' | 'answer' | 'release'): void {
+  const verdict = view.may[what];
+  if (verdict.allowed) return;
+  if (verdict.because === 'not-now') throw new Conflict('not-now', { facts: { state: view.state } });
+  throw new NotAllowed();
+}
+
+async function original({ store, row }: Held, number: number | undefined): Promise<string> {
+  const other = number === undefined ? null : await store.byNumber(row.documentId, number);
+  if (!other || other === row.id) {
+    throw new Malformed([
+      { code: 'duplicate', detail: 'A duplicate names the number of the item it repeats', pointer: '/duplicateOf' },
+    ]);
+  }
+  return other;
+}

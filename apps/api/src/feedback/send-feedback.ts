@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { CreateFeedbackInput, FeedbackReceipt } from '@tarmeem/contract';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../accounts/index.js';
+import { Configuration } from '../configuration.js';
+import { type IdempotencyKey, Malformed, Work } from '../platform/index.js';
+import { FeedbackNews } from './feedback-news.js';
+import { FeedbackStore } from './feedback.store.js';
+import { findIdentifying } from './identifying.js';
+import { locate } from './passage.js';
+import { trackingCode, trackingHash } from './tracking-code.js';
+
+/** What is kept of a receipt: everything but the tracking code. */
+interface Sent {
+  id: string;
+  number: number;
+  held: boolean;
+  at: string;
+  quote: string | null;
+}
+
+/** A receipt with what the page about it shows. */
+export interface Receipt extends FeedbackReceipt {
+  at: string;
+  quote: string | null;
+}
+
+/** Who sends and how. `hold`: it may come from a program, so a moderator reads it first whatever the document says. */
+export interface Sender {
+  key: IdempotencyKey;
+  actor?: Actor;
+  hold?: boolean;
+}
+
+/** Takes feedback from anybody. It is pinned to the current edition, and waits for a moderator unless the document says otherwise. */
+@Injectable()
+export class SendFeedback {
+  constructor(
+    private readonly work: Work,
+    private readonly news: FeedbackNews,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /**
+   * The same key with the same words gives the same receipt. Words that may identify a person are held for moderators, whatever
+   * the document says. Throws NotFound (no such document), `malformed` (the section or the quoted words are not in the current edition).
+   */
+  async send(slug: string, input: CreateFeedbackInput, { key, actor, hold }: Sender): Promise<Receipt> {
+    refuseUnstorable(input);
+    const { body } = await this.work.reply<Sent>(key, async (tx) => {
+      const store = tx.get(FeedbackStore);
+      const text = await store.current(slug, input.sectionId);
+      if (!text)
+        throw new Malformed([
+          { code: 'section', detail: 'Not a section of the current edition', pointer: '/sectionId' },
+        ]);
+      const passage = input.anchor && text.plain !== null ? locate(text.plain, input.anchor) : null;
+      if (input.anchor && !passage) {
+        throw new Malformed([
+          { code: 'quote', detail: 'These words are not in the section', pointer: '/anchor/exact' },
+        ]);
+      }
+      const identifying = findIdentifying(`${input.text}\n${input.name}`).length > 0;
+      const held = identifying || hold === true || text.moderation !== 'after';
+      const id = uuidv7();
+      const number = await store.add({
+        id,
+        documentId: text.documentId,
+        editionId: text.editionId,
+        revisionId: text.revisionId,
+        passage,
+        input,
+        authorId: actor?.id ?? null,
+        state: held ? 'held' : 'open',
+        heldBecause: identifying ? 'identifying' : held ? 'new' : null,
+        trackingHash: trackingHash(trackingCode(this.configuration.secret, id)),
+        at: tx.at,
+      });
+      tx.record({
+        documentId: text.documentId,
+        actor: actor ? { id: actor.id, role: null } : null,
+        action: 'feedback.sent',
+        objectType: 'feedback',
+        objectId: id,
+        facts: { number, kind: input.kind, held, identifying, sectionId: input.sectionId },
+      });
+      if (!held) tx.afterCommit(() => this.news.tell(text.documentId));
+      return { status: 201, body: { id, number, held, at: tx.at.toISOString(), quote: passage?.quote.exact ?? null } };
+    });
+    const { id, ...receipt } = body;
+    return { ...receipt, trackingCode: trackingCode(this.configuration.secret, id) };
+  }
+}
+
+/** NUL and lone surrogates are no text that the database can hold. */
+export const isStorable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
+
+function refuseUnstorable(input: CreateFeedbackInput): void {
+  const fields = {
+    '/text': input.text,
+    '/name': input.name,
+    '/email': input.email,
+    '/anchor/exact': input.anchor?.exact ?? '',
+  };
+  const bad = Object.entries(fields).filter(([, words]) => !isStorable(words));
+  if (bad.length)
+    throw new Malformed(
+      bad.map(([pointer]) => ({ code: 'unreadable', detail: 'Holds characters that are no text', pointer })),
+    );
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedbackView } from '@tarmeem/contract';
+import { DataSource } from 'typeorm';
+import { Conflict, type IdempotencyKey, NotFound, type Tx, Work } from '../platform/index.js';
+import { FeedbackNews } from './feedback-news.js';
+import { findFeedback } from './feedback.query.js';
+import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
+import { trackingHash } from './tracking-code.js';
+
+/** What the sender of feedback can do with the code alone. An unknown code is NotFound, whatever else is wrong. */
+@Injectable()
+export class TrackFeedback {
+  constructor(
+    private readonly work: Work,
+    private readonly source: DataSource,
+    private readonly news: FeedbackNews,
+  ) {}
+
+  /** The item with the slug of its document, as its sender may see it. */
+  async find(code: string): Promise<{ slug: string; item: FeedbackView }> {
+    const hash = trackingHash(code);
+    const [item] = await findFeedback(this.source, { trackingHash: hash, limit: 1 }, 'sender');
+    if (!item) throw new NotFound();
+    const [row]: { slug: string }[] = await this.source.query(
+      'select slug from document join feedback on feedback.document_id = document.id where tracking_hash = $1',
+      [hash],
+    );
+    return { slug: row!.slug, item };
+  }
+
+  /** Adds words of the sender. Throws `not-now` once it is withdrawn. */
+  async reply(code: string, text: string, key: IdempotencyKey): Promise<void> {
+    await this.work.reply(key, async (tx) => {
+      const store = tx.get(FeedbackStore);
+      const row = await store.lockByCode(trackingHash(code));
+      if (row.state === 'withdrawn' || row.state === 'refused')
+        throw new Conflict('not-now', { facts: { state: row.state } });
+      await store.reply({ feedbackId: row.id, authorId: null, speaksAs: 'public', internal: false, text, at: tx.at });
+      this.record(tx, row, 'feedback.replied');
+      return { status: 201, body: null };
+    });
+  }
+
+  /** Takes it back; it is shown to nobody any more but moderators. Throws `not-now` when it is answered already. */
+  async withdraw(code: string): Promise<void> {
+    await this.work.run(async (tx) => {
+      const store = tx.get(FeedbackStore);
+      const row = await store.lockByCode(trackingHash(code));
+      if (row.state === 'withdrawn') return;
+      if (row.state === 'answered' || row.state === 'refused')
+        throw new Conflict('not-now', { facts: { state: row.state } });
+      await store.setState(row.id, 'withdrawn');
+      this.record(tx, row, 'feedback.withdrawn');
+    });
+  }
+
+  private record(tx: Tx, row: FeedbackRow, action: string): void {
+    tx.record({
+      documentId: row.documentId,
+      actor: null,
+      action,
+      objectType: 'feedback',
+      objectId: row.id,
+      facts: { number: row.number },
+    });
+    tx.afterCommit(() => this.news.tell(row.documentId));
+  }
+}

@@ -1,0 +1,160 @@
+import { compare, type Doc, type DocJson, redlineHtml } from '@tarmeem/document';
+import type { OutlineSection } from '../documents/index.js';
+import type { Queryable } from '../platform/index.js';
+import { changeSentence } from './frame/change-sentence.js';
+import type { Frame } from './frame/frame.js';
+import { redlineWords } from './frame/redline-words.js';
+import type { Opened } from './page-views.js';
+import type { CompareRevisionsView } from './pages/compare.page.js';
+import type { PublishedText } from './published-text.js';
+import { structureBetween, textsOf } from './section-history.js';
+import { bodiesOf, type CreditedChange, creditedChanges, pastOf } from './sections.query.js';
+import { changesBetween, type TextChange, textOf } from './text-changes.js';
+import type { ComparedSection, CompareMode, ComparePageView, EditionFacts, StructureLine } from './views.js';
+
+interface Pair {
+  before: OutlineSection | undefined;
+  after: OutlineSection | undefined;
+}
+
+/** Both editions' sections side by side: in the order of the newer, then those that are gone. */
+function pairs(from: readonly OutlineSection[], to: readonly OutlineSection[]): Pair[] {
+  const old = new Map(from.map((section) => [section.sectionId, section]));
+  const present = new Set(to.map((section) => section.sectionId));
+  return [
+    ...to.map((after) => ({ before: old.get(after.sectionId), after })),
+    ...from.filter((before) => !present.has(before.sectionId)).map((before) => ({ before, after: undefined })),
+  ];
+}
+
+const headingOf = (sections: readonly OutlineSection[], id: string | null): string =>
+  sections.find((section) => section.sectionId === id)?.heading ?? '–';
+
+function structureOf(
+  { before, after }: Pair,
+  from: readonly OutlineSection[],
+  to: readonly OutlineSection[],
+): StructureLine[] {
+  if (!before) return [{ what: 'added' }];
+  if (!after) return [{ what: 'retired' }];
+  const lines: StructureLine[] = [];
+  if (before.heading !== after.heading) lines.push({ what: 'renamed', before: before.heading, after: after.heading });
+  if (before.parentId !== after.parentId) {
+    lines.push({ what: 'moved', before: headingOf(from, before.parentId), after: headingOf(to, after.parentId) });
+  }
+  return lines;
+}
+
+interface Found {
+  base: Doc;
+  changes: TextChange[];
+  structure: StructureLine[];
+}
+
+/** A section with its changes in words and in the text, numbered on from `first`. */
+function compared(
+  frame: Frame,
+  names: Pick<ComparedSection, 'sectionId' | 'heading' | 'path' | 'part'>,
+  { base, changes, structure }: Found,
+  first: number,
+): ComparedSection {
+  const only = changes.map((it) => it.change);
+  const print = (view: 'changes' | 'proposed' | 'published'): string =>
+    redlineHtml(base, only, { view, words: redlineWords(frame), number: (index) => first + index, headingShift: 2 });
+  return {
+    ...names,
+    structure,
+    changes: changes.map(({ change, by, at }, index) => ({
+      number: first + index,
+      sentence: changeSentence(frame, change.words),
+      by,
+      at,
+    })),
+    marked: print('changes'),
+    before: print('published'),
+    after: print('proposed'),
+  };
+}
+
+interface Sources {
+  database: Queryable;
+  text: PublishedText;
+  frame: Frame;
+}
+
+/** What changed between two editions, section by section. */
+export async function compareView(
+  { database, text, frame }: Sources,
+  opened: Opened,
+  ends: { from: EditionFacts; to: EditionFacts; mode: CompareMode },
+): Promise<ComparePageView> {
+  const { document } = opened;
+  const { from, to, mode } = ends;
+  const [old, present] = await Promise.all([text.outline(document, from), text.outline(document, to)]);
+  const all = pairs(old, present);
+  const differing = all.filter(
+    (pair) => pair.before?.hash !== pair.after?.hash || pair.before?.parentId !== pair.after?.parentId,
+  );
+  const ids = differing.flatMap(({ before, after }) => [before?.revisionId ?? [], after?.revisionId ?? []].flat());
+  const [bodies, decided] = await Promise.all([
+    bodiesOf(database, ids),
+    to.seq === from.seq + 1 ? creditedChanges(database, document.id, to.seq) : ([] as CreditedChange[]),
+  ]);
+  const body = (section: OutlineSection | undefined): DocJson | undefined => section && bodies.get(section.revisionId);
+  let next = 1;
+  const sections = differing.map((pair): ComparedSection => {
+    const section = (pair.after ?? pair.before)!;
+    const tree = pair.after ? present : old;
+    const top = tree.find((it) => it.depth === 0 && section.path.startsWith(`${it.path}/`));
+    const base = textOf(body(pair.before));
+    const target = textOf(body(pair.after));
+    const mine = decided.filter((it) => it.sectionId === section.sectionId);
+    const changes = pair.before?.bodyHash === pair.after?.bodyHash ? [] : changesBetween(base, target, mine);
+    const names = {
+      sectionId: section.sectionId,
+      heading: section.heading,
+      path: pair.after?.path ?? null,
+      part: top?.heading ?? '',
+    };
+    const first = next;
+    next += changes.length;
+    return compared(frame, names, { base, changes, structure: structureOf(pair, old, present) }, first);
+  });
+  return {
+    document,
+    from,
+    to,
+    editions: opened.editions,
+    mode,
+    sections,
+    changes: next - 1,
+    unchanged: all.length - differing.length,
+  };
+}
+
+/** What changed between two texts of one section, counted from 1 as its history counts them; undefined if there are none such. */
+export async function compareRevisionsView(
+  { database, frame }: Sources,
+  opened: Opened,
+  asked: { sectionId: string; path: string; part: string; from: number; to: number },
+): Promise<CompareRevisionsView | undefined> {
+  const past = textsOf(await pastOf(database, asked.sectionId));
+  const before = past[asked.from - 1];
+  const after = past[asked.to - 1];
+  const editionOf = (seq: number | undefined): EditionFacts | undefined =>
+    opened.editions.find((edition) => edition.seq === seq);
+  const from = editionOf(before?.seq);
+  const to = editionOf(after?.seq);
+  if (!before || !after || !from || !to) return undefined;
+  const bodies = await bodiesOf(database, [before.revisionId, after.revisionId]);
+  const base = textOf(bodies.get(before.revisionId));
+  const target = textOf(bodies.get(after.revisionId));
+  const decided = asked.to === asked.from + 1 ? await creditedChanges(database, opened.document.id, after.seq) : [];
+  const mine = decided.filter((it) => it.sectionId === asked.sectionId);
+  const changes = mine.length
+    ? changesBetween(base, target, mine)
+    : compare(base, target).map((change) => ({ change, by: null, at: null }));
+  const names = { sectionId: asked.sectionId, heading: after.heading, path: asked.path, part: asked.part };
+  const section = compared(frame, names, { base, changes, structure: structureBetween(before, after) }, 1);
+  return { document: opened.document, section, path: asked.path, from, to };
+}

@@ -1,0 +1,150 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { CreateFeedbackInput } from '@tarmeem/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Actor, MaybeActor, Policy } from '../accounts/index.js';
+import { Configuration } from '../configuration.js';
+import { findIdentifying, SendFeedback } from '../feedback/index.js';
+import { Clock, idempotencyKey, ProblemError } from '../platform/index.js';
+import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js';
+import { newFormKey, readFormKey } from './form-key.js';
+import { feedbackFormPage, type FeedbackFormView } from './pages/feedback-form.page.js';
+import { receiptPage } from './pages/receipt.page.js';
+import type { Opened } from './page-views.js';
+import { answerOnce, Pages } from './pages.service.js';
+
+interface Section {
+  id: string;
+  heading: string;
+  path: string;
+  part: string;
+}
+
+/** The feedback form without scripts: it comes back with everything typed until it can be sent. */
+@Controller(':document/feedback/new')
+@Policy('anyone')
+export class FeedbackPagesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly sending: SendFeedback,
+    private readonly configuration: Configuration,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async form(
+    @Param('document') slug: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const opened = await this.pages.open(slug);
+    const typed = typedFeedback(query);
+    const section = await this.section(opened, typed.section);
+    const view = this.view(opened, section, typed);
+    answerOnce(
+      reply,
+      200,
+      feedbackFormPage(this.pages.frame(request, opened.document.timeZone), { ...view, posted: false }),
+    );
+  }
+
+  @Post()
+  @HttpCode(200)
+  @RouteConfig({ rateLimit: { max: 30, timeWindow: 600_000 } })
+  async send(
+    @Param('document') slug: string,
+    @Body() body: unknown,
+    @MaybeActor() actor: Actor | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const opened = await this.pages.open(slug);
+    const frame = this.pages.frame(request, opened.document.timeZone);
+    const typed = typedFeedback(body);
+    const section = await this.section(opened, typed.section);
+    const view = this.view(opened, section, typed);
+    const again = (more: Partial<FeedbackFormView>, status = 422) =>
+      answerOnce(reply, status, feedbackFormPage(frame, { ...view, ...more }));
+    if (typed.start) return again({}, 200);
+    const errors = errorsIn(typed);
+    if (typed.section && !section) errors.push({ field: 'section', words: 'form.error.section' });
+    const age = readFormKey(this.configuration.secret, typed.key, this.clock.now());
+    if (age === 'bad') errors.push({ field: 'form', words: 'form.error.old' });
+    if (errors.length) return again({ errors });
+    const findings = findIdentifying(`${typed.text}\n${typed.name}`);
+    if (findings.length && !typed.held) return again({ findings, key: typed.key }, 200);
+    const input = inputOf(typed, section);
+    try {
+      const receipt = await this.sending.send(slug, input, {
+        key: idempotencyKey(request, typed.key),
+        actor,
+        hold: age === 'fast',
+      });
+      const { document, current } = opened;
+      const about = section && { heading: section.heading, path: section.path };
+      const sent = {
+        ...receipt,
+        receivedAt: receipt.at,
+        quote: receipt.quote ?? '',
+        text: input.text,
+        kind: input.kind,
+      };
+      answerOnce(
+        reply,
+        200,
+        receiptPage(frame, { ...sent, document, edition: current.number, section: about, held: findings.length > 0 }),
+      );
+    } catch (error) {
+      // The words that were marked are gone from the text since: the form comes back about the section.
+      if (!(error instanceof ProblemError) || error.code !== 'malformed') throw error;
+      again({
+        errors: [{ field: 'section', words: 'form.error.quote' }],
+        typed: { ...view.typed, quote: '', prefix: '', suffix: '' },
+      });
+    }
+  }
+
+  /** The section by its address or its id; null for the whole document and for one that is not in the current edition. */
+  private async section({ document, current }: Opened, named: string): Promise<Section | null> {
+    if (!named) return null;
+    const outline = await this.pages.text.outline(document, current);
+    const found = outline.find((it) => it.path === named || it.sectionId === named);
+    if (!found) return null;
+    const part = outline.find((it) => it.depth === 0 && found.path.startsWith(`${it.path}/`));
+    return { id: found.sectionId, heading: found.heading, path: found.path, part: part?.heading ?? '' };
+  }
+
+  private view({ document, current }: Opened, section: Section | null, typed: TypedFeedback): FeedbackFormView {
+    const { kind, text, name, email, quote, prefix, suffix } = typed;
+    return {
+      document,
+      edition: current.number,
+      section,
+      typed: {
+        kind,
+        text,
+        name,
+        email,
+        ...(section ? { quote: quote.slice(0, 4000), prefix, suffix } : { quote: '', prefix: '', suffix: '' }),
+      },
+      key: newFormKey(this.configuration.secret, this.clock.now()),
+      errors: [],
+      findings: [],
+      posted: true,
+    };
+  }
+}
+
+const inputOf = (typed: TypedFeedback, section: Section | null): CreateFeedbackInput =>
+  CreateFeedbackInput.parse({
+    kind: typed.kind,
+    sectionId: section?.id ?? null,
+    anchor:
+      section && typed.quote
+        ? { exact: typed.quote.slice(0, 4000), prefix: typed.prefix.slice(0, 200), suffix: typed.suffix.slice(0, 200) }
+        : null,
+    text: typed.text,
+    name: typed.name,
+    email: typed.email,
+  });

@@ -1,0 +1,103 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { locales } from '@tarmeem/text';
+import { DataSource } from 'typeorm';
+import { FeedbackNews } from '../feedback/index.js';
+import { Publications } from '../publishing/index.js';
+import { PageStore } from './page-store.js';
+import { Pages } from './pages.service.js';
+import { currentPage } from './shared-pages.js';
+
+/** Other processes see a publication within a second: half of it for the question, half for making pages. */
+const every = 500;
+
+interface Head {
+  id: string;
+  slug: string;
+  seq: string;
+  current: number | null;
+}
+
+/**
+ * Keeps the kept pages right. The process that changes something is told before it answers; all processes ask each half second
+ * which documents went on: one row a document, by its chain of events and its current edition.
+ */
+@Injectable()
+export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly seen = new Map<string, Head>();
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly store: PageStore,
+    private readonly pages: Pages,
+    news: FeedbackNews,
+    publications: Publications,
+  ) {
+    publications.onPublished(({ documentId }) => this.published(documentId));
+    news.onChanged((documentId) => this.feedbackChanged(documentId));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.look();
+    this.again();
+  }
+
+  onApplicationShutdown(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** After a publication is committed and before it is answered: no stale page of this document is served afterwards. */
+  private async published(documentId: string): Promise<void> {
+    const [head] = await this.heads(documentId);
+    if (head) await this.renew(head);
+  }
+
+  private async feedbackChanged(documentId: string): Promise<void> {
+    const [head] = await this.heads(documentId);
+    if (!head) return;
+    this.seen.set(head.id, head);
+    this.store.forget(head.slug, 'thread');
+  }
+
+  private again(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      void this.look()
+        .catch(() => undefined) // the database is away: asked again in half a second
+        .finally(() => this.again());
+    }, every);
+    this.timer.unref();
+  }
+
+  private async look(): Promise<void> {
+    for (const head of await this.heads()) {
+      const before = this.seen.get(head.id);
+      if (before?.current !== head.current) await this.renew(head);
+      else if (before?.seq !== head.seq) {
+        this.seen.set(head.id, head);
+        this.store.forget(head.slug, 'thread');
+      }
+    }
+  }
+
+  /** Forgets the pages of a document and makes those that everybody asks for first. */
+  private async renew(head: Head): Promise<void> {
+    this.seen.set(head.id, head);
+    this.store.forget('');
+    this.store.forget(head.slug);
+    if (head.current === null) return;
+    for (const locale of locales) await this.pages.prepare(locale, currentPage(head.slug));
+  }
+
+  private async heads(documentId?: string): Promise<Head[]> {
+    return this.source.query<Head[]>(
+      `select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current
+       from document left join event_head on event_head.chain = document.id::text
+         left join edition on edition.document_id = document.id and edition.standing = 'current'
+       where $1::uuid is null or document.id = $1`,
+      [documentId ?? null],
+    );
+  }
+}

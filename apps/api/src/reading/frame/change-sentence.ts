@@ -1,0 +1,39 @@
+import type { ChangeWords } from '@tarmeem/document';
+import { catalogue, changesEn, changesUr, speaker } from '@tarmeem/text';
+import type { Frame } from './frame.js';
+
+const kinds = catalogue(changesEn, changesUr);
+const speakers = { en: speaker('en', kinds), ur: speaker('ur', kinds) };
+
+/** Longer passages are shown by their first and last words. */
+const most = 90;
+
+const shorten = (words: string): string => {
+  if (words.length <= most) return words;
+  const all = words.split(/\s+/);
+  return all.length > 8 ? `${all.slice(0, 5).join(' ')} … ${all.slice(-3).join(' ')}` : `${words.slice(0, most)}…`;
+};
+
+/** A change of the text in one sentence: what was taken out, what was put in, what happened otherwise. */
+export function changeSentence(frame: Frame, words: ChangeWords): string {
+  const { say } = frame;
+  const before = shorten(words.before.trim());
+  const after = shorten(words.after.trim());
+  switch (words.kind) {
+    case 'replaced':
+    case 'rewritten':
+      if (before && after) return say('sentence.replaced', { before, after });
+      break;
+    case 'inserted':
+      if (after) return say('sentence.inserted', { after });
+      break;
+    case 'deleted':
+      if (before) return say('sentence.deleted', { before });
+      break;
+    case 'moved':
+      return say('sentence.moved', { words: before || after });
+    default:
+  }
+  const what = speakers[frame.locale](`change.${words.kind}`);
+  return before || after ? say('sentence.other', { what, words: after || before }) : say('sentence.bare', { what });
+}

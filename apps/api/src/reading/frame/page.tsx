@@ -1,0 +1,97 @@
+import { directionOf } from '@tarmeem/text';
+import type { ReactElement, ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { urduFaceAddress } from '../assets.js';
+import { stylesheetAddress } from '../style/index.js';
+import type { DocumentHead } from '../views.js';
+import type { Frame } from './frame.js';
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 18 14'%3E%3Cpath d='M2 13 9 2l7 11' fill='none' stroke='%230b5a48' stroke-width='3'/%3E%3C/svg%3E";
+
+export interface PageProps {
+  frame: Frame;
+  title: string;
+  description?: string;
+  document?: DocumentHead;
+  /** The answer to a form: it can't be switched to the other language by a link, and no search engine keeps it. */
+  posted?: boolean;
+  unlisted?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of every public page. `children` is the main element and what stands beside it. */
+export function Page({ frame, title, description, document, posted, unlisted, children }: PageProps): ReactElement {
+  const { say, locale } = frame;
+  return (
+    <html lang={locale} dir={directionOf(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {description ? <meta name="description" content={description} /> : null}
+        {posted || unlisted ? <meta name="robots" content="noindex" /> : null}
+        <link rel="icon" href={icon} />
+        <link rel="stylesheet" href={stylesheetAddress} />
+        {locale === 'ur' || document?.language === 'ur' ? <link rel="stylesheet" href={urduFaceAddress} /> : null}
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {say('frame.skip')}
+        </a>
+        {frame.site.evaluation ? (
+          <aside className="eval" aria-label={say('frame.evaluation.label')}>
+            <p className="page">{say('frame.evaluation')}</p>
+          </aside>
+        ) : null}
+        <header className="bar">
+          <div className="page">
+            <a className="brand" href="/">
+              <svg viewBox="0 0 18 14" width="18" height="14" aria-hidden="true">
+                <path d="M2 13 9 2l7 11" fill="none" stroke="currentColor" strokeWidth="3" />
+              </svg>
+              {say('frame.brand')}
+            </a>
+            <nav aria-label={say('frame.site')}>
+              {document ? (
+                <>
+                  <a className="n1" href={`/${document.slug}/editions`}>
+                    {say('frame.editions')}
+                  </a>
+                  <a className="n1" href={`/${document.slug}/feedback`}>
+                    {say('frame.feedback')}
+                  </a>
+                </>
+              ) : null}
+              {posted ? null : (
+                <a href={`?lang=${frame.other}`} lang={frame.other} hrefLang={frame.other}>
+                  {frame.otherName}
+                </a>
+              )}
+              <a href="/app/sign-in">{say('frame.sign-in')}</a>
+            </nav>
+          </div>
+        </header>
+        {children}
+        <footer className="foot">
+          <div className="page">
+            <div>
+              {document ? (
+                <>
+                  <a href={`/${document.slug}/editions`}>{say('frame.editions')}</a>
+                  <a href={`/${document.slug}/feedback`}>{say('frame.feedback')}</a>
+                </>
+              ) : null}
+              <a href="/track">{say('frame.track')}</a>
+              <a href="/api/docs">{say('frame.programs')}</a>
+            </div>
+            <p>{say('frame.permanence')}</p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** A finished page: complete HTML, the same bytes for the same view. */
+export const render = (page: ReactElement): string => `<!doctype html>${renderToStaticMarkup(page)}`;

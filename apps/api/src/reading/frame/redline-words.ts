@@ -1,0 +1,28 @@
+import type { RedlineWords } from '@tarmeem/document';
+import { catalogue, changesEn, changesUr, speaker } from '@tarmeem/text';
+import type { Frame } from './frame.js';
+
+const kinds = catalogue(changesEn, changesUr);
+const speakers = { en: speaker('en', kinds), ur: speaker('ur', kinds) };
+
+/** Changes that their marked words show without a name. */
+const shown = new Set(['inserted', 'deleted', 'replaced', 'rewritten', 'moved']);
+
+/** What a redline says beside the words of the text: before and after each mark, hidden from sight, for who can't see the marks. */
+export function redlineWords(frame: Frame): RedlineWords {
+  const { say } = frame;
+  return {
+    deleted: { start: `${say('mark.deleted')} `, end: ` ${say('mark.deleted.end')}` },
+    inserted: { start: `${say('mark.inserted')} `, end: ` ${say('mark.inserted.end')}` },
+    moved: { start: () => `${say('mark.moved')} `, end: ` ${say('mark.moved.end')}` },
+    movedAway: (_words, number) => say('mark.moved-away', { number }),
+    note: (words) => (shown.has(words.kind) ? '' : speakers[frame.locale](`change.${words.kind}`)),
+    change: `${say('mark.change')} `,
+    paragraph: say('mark.paragraph'),
+    footnote: `${say('mark.footnote')} `,
+    invisible: (codePoint) =>
+      say(codePoint === 0x20 || codePoint === 0xa0 ? 'mark.space' : 'mark.invisible', {
+        code: codePoint.toString(16).toUpperCase(),
+      }),
+  };
+}

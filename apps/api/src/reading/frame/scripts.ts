@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+/** Opens the contents on a wide window where the browser can't do it by style alone. */
+export const openContents =
+  'matchMedia("(min-width:62rem)").matches&&(document.querySelector(".contents details").open=1)';
+
+/** Words selected in a section: offers its feedback form with the quote filled in. Reading never needs this. */
+export const offerQuote =
+  'document.addEventListener("selectionchange",()=>{let s=getSelection(),e=document.getElementById("sel"),n=s.anchorNode&&s.anchorNode.parentElement,c=n&&n.closest(".text"),q=(s+"").trim(),a=c&&c.parentElement.querySelector("[href*=\'feedback/new\']");if(!a||q.length<3){e.hidden=1;return}e.href=a.href+"&quote="+encodeURIComponent(q.slice(0,500));e.style.top=scrollY+s.getRangeAt(0).getBoundingClientRect().bottom+8+"px";e.hidden=0})';
+
+const hash = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** The only scripts a public page may run: these two, by their hashes. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  `script-src ${hash(openContents)} ${hash(offerQuote)}`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

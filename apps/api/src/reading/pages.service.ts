@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '@tarmeem/text';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Configuration } from '../configuration.js';
+import { findDocument, listDocuments } from '../documents/index.js';
+import { NotFound } from '../platform/index.js';
+import { editionsOf } from './editions.query.js';
+import { type Frame, frameOf, type Site } from './frame/frame.js';
+import { contentSecurityPolicy } from './frame/scripts.js';
+import type { Opened } from './page-views.js';
+import { PageStore, type PageShows } from './page-store.js';
+import { PublishedText } from './published-text.js';
+import { localeCookie, localeOf } from './request-locale.js';
+import { answerWith, compressWell, pageKind, servedPage, type ServedPage } from './served-page.js';
+
+/** What a page is made with: a language, a database to read from, the printed text. */
+export interface Making {
+  frame: Frame;
+  database: DataSource;
+  text: PublishedText;
+}
+
+/** A page that is the same for everybody until the document changes. */
+export interface SharedPage {
+  /** Its address, with the parameters it reads and no others. */
+  url: string;
+  /** The slug of its document; '' for pages about several. */
+  document: string;
+  shows: PageShows;
+  make: (making: Making, opened: Opened) => Promise<string>;
+}
+
+/** Makes pages, answers with them, and keeps those that are the same for everybody. */
+@Injectable()
+export class Pages {
+  readonly text: PublishedText;
+  private readonly site: Site;
+
+  constructor(
+    readonly database: DataSource,
+    private readonly store: PageStore,
+    configuration: Configuration,
+  ) {
+    this.text = new PublishedText(database);
+    this.site = siteOf(configuration);
+  }
+
+  /** The frame of a page for one person; `timeZone` is the document's. */
+  frame(request: Pick<FastifyRequest, 'url' | 'headers'>, timeZone?: string): Frame {
+    return frameOf(this.site, localeOf(request).locale, timeZone);
+  }
+
+  /** The document with its editions. Throws NotFound when there is none or nothing of it is published. */
+  async open(slug: string): Promise<Opened> {
+    const document = await findDocument(this.database, slug);
+    if (!document) throw new NotFound();
+    const editions = await editionsOf(this.database, document.id);
+    const current = editions.find((edition) => edition.current);
+    if (!current) throw new NotFound();
+    return { document, editions, current };
+  }
+
+  async openAll(): Promise<Opened[]> {
+    const documents = await listDocuments(this.database);
+    return Promise.all(documents.map((document) => this.open(document.slug)));
+  }
+
+  /** Answers with a shared page: the kept one, or a new one that is then kept. */
+  async answer(request: FastifyRequest, reply: FastifyReply, page: SharedPage): Promise<void> {
+    const { locale, chosen } = localeOf(request);
+    const kept = this.store.find(locale, page.url) ?? (await this.make(locale, page));
+    answerWith(
+      chosen ? { ...kept, headers: { ...kept.headers, 'set-cookie': localeCookie(locale) } } : kept,
+      request,
+      reply,
+    );
+  }
+
+  /** Makes a page before anybody asks, in its smallest form. */
+  async prepare(locale: Locale, page: SharedPage): Promise<void> {
+    void compressWell(await this.make(locale, page)).catch(() => undefined);
+  }
+
+  private async make(locale: Locale, page: SharedPage): Promise<ServedPage> {
+    const generation = this.store.generation(page.document);
+    const opened = page.document ? await this.open(page.document) : nothing;
+    const frame = frameOf(this.site, locale, opened.document.timeZone || undefined);
+    const markup = await page.make({ frame, database: this.database, text: this.text }, opened);
+    const made = servedPage(markup, pageKind, { 'content-security-policy': contentSecurityPolicy });
+    this.store.keep(made, { ...page, locale, generation });
+    return made;
+  }
+}
+
+/** What readers type, from the settings: never from a header of a request, since pages are kept for everybody. */
+function siteOf({ origin, host, port, mode }: Configuration): Site {
+  const local = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
+  return { host: origin ? new URL(origin).host : `${local}:${port}`, evaluation: mode === 'evaluation' };
+}
+
+const nothing = { document: { timeZone: '' } } as Opened;
+
+/** Answers with a page of this person alone: never kept, by nobody. */
+export function answerOnce(reply: FastifyReply, status: number, markup: string): void {
+  void reply
+    .status(status)
+    .headers({ 'cache-control': 'no-store', 'content-security-policy': contentSecurityPolicy, vary: 'Cookie' })
+    .type('text/html; charset=utf-8')
+    .send(markup);
+}

@@ -1,0 +1,271 @@
+import type { ReactElement } from 'react';
+import type { Frame } from '../frame/frame.js';
+import { Page, render } from '../frame/page.js';
+import { Own, Plate, Trail, own } from '../parts/bits.js';
+import { ChangeList } from '../parts/changes.js';
+import { compareModes, type ComparePageView, type ComparedSection, type DocumentHead } from '../views.js';
+import { CompareForm } from './editions.page.js';
+
+type Props = { frame: Frame; view: ComparePageView };
+
+/** What the marks mean, before the first of them. */
+export function MarkKey({ frame }: { frame: Frame }): ReactElement {
+  const { say } = frame;
+  return (
+    <p className="key" role="group" aria-label={say('compare.key')}>
+      <span>
+        <del role="deletion">
+          <span className="vh">{say('mark.deleted')} </span>
+          {say('compare.key.struck')}
+          <span className="vh"> {say('mark.deleted.end')}</span>
+        </del>{' '}
+        {say('compare.key.out')}
+      </span>
+      <span>
+        <ins role="insertion">
+          <span className="vh">{say('mark.inserted')} </span>
+          {say('compare.key.underlined')}
+          <span className="vh"> {say('mark.inserted.end')}</span>
+        </ins>{' '}
+        {say('compare.key.in')}
+      </span>
+      <span>
+        <span className="mv">{say('compare.key.double')}</span> {say('compare.key.moved')}
+      </span>
+    </p>
+  );
+}
+
+interface OneProps {
+  frame: Frame;
+  document: DocumentHead;
+  section: ComparedSection;
+}
+
+function Heading({ frame, document, section }: OneProps): ReactElement {
+  return (
+    <h2 id={`r:${section.sectionId}`} className="rh">
+      {section.path ? (
+        <a href={`/${document.slug}/${section.path}`}>
+          <Own frame={frame} document={document}>
+            {section.heading}
+          </Own>
+        </a>
+      ) : (
+        <Own frame={frame} document={document}>
+          {section.heading}
+        </Own>
+      )}{' '}
+      <span className="quiet small">
+        <Own frame={frame} document={document}>
+          {section.part}
+        </Own>
+      </span>
+    </h2>
+  );
+}
+
+/** The section with its changes marked in the text, and each in words beside it. */
+export function Marked({ frame, document, section }: OneProps): ReactElement {
+  return (
+    <section className="sec rail mar" aria-labelledby={`r:${section.sectionId}`}>
+      <Heading frame={frame} document={document} section={section} />
+      <div className="text" {...own(frame, document)} dangerouslySetInnerHTML={{ __html: section.marked }} />
+      <ChangeList frame={frame} changes={section.changes} structure={section.structure} linked />
+    </section>
+  );
+}
+
+function Side({ frame, document, section, labels }: OneProps & { labels: [string, string] }): ReactElement {
+  return (
+    <section className="sec" aria-labelledby={`r:${section.sectionId}`}>
+      <Heading frame={frame} document={document} section={section} />
+      {section.structure.length ? <ChangeList frame={frame} changes={[]} structure={section.structure} /> : null}
+      <div className="sides">
+        {[section.before, section.after].map((html, at) => (
+          <div key={labels[at]}>
+            <span className="lab">{labels[at]}</span>
+            <div {...own(frame, document)} dangerouslySetInnerHTML={{ __html: html }} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Listed({ frame, document, section }: OneProps): ReactElement {
+  return (
+    <section className="sec rail" aria-labelledby={`r:${section.sectionId}`}>
+      <Heading frame={frame} document={document} section={section} />
+      <ChangeList frame={frame} changes={section.changes} structure={section.structure} big />
+    </section>
+  );
+}
+
+/** What changed between two editions: marked in the text, side by side, or as a list of sentences. */
+export function comparePage(frame: Frame, view: ComparePageView): string {
+  const { document, from, to, mode, sections } = view;
+  const { say } = frame;
+  const at = `/${document.slug}/compare/${from.number}...${to.number}`;
+  const labels: [string, string] = [
+    say('history.edition', { number: from.number }),
+    say('history.edition', { number: to.number }),
+  ];
+  return render(
+    <Page
+      frame={frame}
+      document={document}
+      title={say('compare.page-title', { from: from.number, to: to.number, title: document.title })}
+    >
+      <main id="main">
+        <Trail
+          frame={frame}
+          to={[
+            {
+              href: `/${document.slug}`,
+              words: (
+                <Own frame={frame} document={document}>
+                  {document.title}
+                </Own>
+              ),
+            },
+            { href: `/${document.slug}/editions`, words: say('frame.editions') },
+          ]}
+          here={say('compare.here', { from: from.number, to: to.number })}
+        />
+        <div className="page head cols">
+          <Plate
+            small
+            label={say('compare.plate')}
+            number={
+              <>
+                {from.number}
+                <small> → </small>
+                {to.number}
+              </>
+            }
+          >
+            {say('compare.counts', { changes: view.changes, sections: sections.length })}
+          </Plate>
+          <div>
+            <h1 id="top">{say('compare.title', { from: from.number, to: to.number })}</h1>
+            <p className="lede">
+              {to.changeNote ? (
+                <>
+                  <Own frame={frame} document={document}>
+                    {to.changeNote}
+                  </Own>{' '}
+                </>
+              ) : null}
+              {say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}
+            </p>
+            <CompareForm
+              frame={frame}
+              document={document}
+              numbers={view.editions.map((it) => it.number)}
+              from={from.number}
+              to={to.number}
+            />
+          </div>
+        </div>
+        <div className="page">
+          <nav className="views" aria-label={say('compare.views')}>
+            {compareModes.map((it) => (
+              <a
+                key={it}
+                href={it === 'marked' ? at : `${at}?view=${it}`}
+                aria-current={it === mode ? 'page' : undefined}
+              >
+                {say(`compare.view.${it}`)}
+              </a>
+            ))}
+          </nav>
+          {mode === 'list' || !sections.length ? null : <MarkKey frame={frame} />}
+          {sections.map((section) =>
+            mode === 'marked' ? (
+              <Marked key={section.sectionId} frame={frame} document={document} section={section} />
+            ) : mode === 'side' ? (
+              <Side key={section.sectionId} frame={frame} document={document} section={section} labels={labels} />
+            ) : (
+              <Listed key={section.sectionId} frame={frame} document={document} section={section} />
+            ),
+          )}
+          <p className="quiet">{say('compare.unchanged', { count: view.unchanged })}</p>
+        </div>
+      </main>
+    </Page>,
+  );
+}
+
+export interface CompareRevisionsView {
+  document: DocumentHead;
+  section: ComparedSection;
+  path: string;
+  /** The editions that brought the two revisions. */
+  from: { number: string; publishedAt: string };
+  to: { number: string; publishedAt: string };
+}
+
+/** What changed between two revisions of one section. */
+export function compareRevisionsPage(frame: Frame, view: CompareRevisionsView): string {
+  const { document, section, from, to } = view;
+  const { say } = frame;
+  return render(
+    <Page
+      frame={frame}
+      document={document}
+      title={say('compare.section-title', { heading: section.heading, from: from.number, to: to.number })}
+    >
+      <main id="main">
+        <Trail
+          frame={frame}
+          to={[
+            {
+              href: `/${document.slug}`,
+              words: (
+                <Own frame={frame} document={document}>
+                  {document.title}
+                </Own>
+              ),
+            },
+            {
+              href: `/${document.slug}/${view.path}`,
+              words: (
+                <Own frame={frame} document={document}>
+                  {section.heading}
+                </Own>
+              ),
+            },
+            { href: `/${document.slug}/${view.path}/history`, words: say('section.history') },
+          ]}
+          here={say('compare.here', { from: from.number, to: to.number })}
+        />
+        <div className="page head cols">
+          <Plate
+            small
+            label={say('compare.plate')}
+            number={
+              <>
+                {from.number}
+                <small> → </small>
+                {to.number}
+              </>
+            }
+          >
+            {say('compare.counts', { changes: section.changes.length, sections: 1 })}
+          </Plate>
+          <div>
+            <h1 id="top" {...own(frame, document)}>
+              {section.heading}
+            </h1>
+            <p className="lede">{say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}</p>
+          </div>
+        </div>
+        <div className="page">
+          <MarkKey frame={frame} />
+          <Marked frame={frame} document={document} section={section} />
+        </div>
+      </main>
+    </Page>,
+  );
+}

@@ -1,0 +1,220 @@
+import type { ReactElement } from 'react';
+import type { Frame } from '../frame/frame.js';
+import { Page, render } from '../frame/page.js';
+import { offerQuote } from '../frame/scripts.js';
+import { Day, Own, Plate, own } from '../parts/bits.js';
+import { Contents } from '../parts/contents.js';
+import { Field, Kinds } from '../parts/fields.js';
+import { OldBanner } from '../parts/old-banner.js';
+import { Actions, Note, SectionText, Words } from '../parts/section-text.js';
+import { Thread } from '../parts/thread.js';
+import type { DocumentPageView, TextSection, ThreadView } from '../views.js';
+
+type Props = { frame: Frame; view: DocumentPageView };
+
+function EditionPlate({ frame, view }: Props): ReactElement {
+  const { edition } = view;
+  return (
+    <Plate label={frame.say('plate.edition')} number={edition.number} struck={!edition.current}>
+      {edition.supersededAt
+        ? frame.say('plate.from-to', { from: frame.day(edition.publishedAt), to: frame.day(edition.supersededAt) })
+        : frame.say('plate.since', { day: frame.day(edition.publishedAt) })}
+    </Plate>
+  );
+}
+
+function Facts({ frame, view }: Props): ReactElement {
+  const { document, edition, previous, old } = view;
+  const { say } = frame;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{say('facts.changed', { number: edition.number })}</dt>
+        <dd>
+          <Own frame={frame} document={document}>
+            {edition.changeNote || say(edition.kind === 'import' ? 'editions.first-note' : 'editions.no-note')}
+          </Own>{' '}
+          {previous ? (
+            <a href={`/${document.slug}/compare/${previous}...${edition.number}`}>{say('facts.every-change')}</a>
+          ) : null}
+        </dd>
+      </div>
+      <div>
+        <dt>{say('facts.published')}</dt>
+        <dd>
+          <Day frame={frame} at={edition.publishedAt} />. {say(`published.${edition.kind}`)}
+        </dd>
+      </div>
+      <div>
+        <dt>{say(old ? 'facts.feedback' : 'facts.more')}</dt>
+        <dd>
+          {old ? (
+            <>
+              {say('facts.feedback-current')}{' '}
+              <a href={`/${document.slug}`}>{say('facts.go-current', { number: old.currentNumber })}</a>
+            </>
+          ) : (
+            <>
+              <a href={`/${document.slug}/editions`}>{say('facts.editions')}</a>,{' '}
+              <a href={`/${document.slug}/editions/${edition.number}/manifest.json`}>{say('facts.manifest')}</a>
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** A jurisdiction or part with the sections below it, in reading order. */
+function Part({ frame, view, part }: Props & { part: TextSection }): ReactElement {
+  const { document, sections, old } = view;
+  const from = sections.indexOf(part) + 1;
+  const rest = sections.slice(from);
+  const end = rest.findIndex((section) => section.depth === 0);
+  const below = end < 0 ? rest : rest.slice(0, end);
+  const children = below.filter((section) => section.parentId === part.sectionId).length;
+  const props = { frame, document, old: old !== null };
+  return (
+    <section className="part" id={part.path} aria-labelledby={`h:${part.path}`}>
+      <header>
+        <h2 id={`h:${part.path}`} {...own(frame, document)}>
+          {part.heading}
+        </h2>
+        {children ? <p>{frame.say('part.sections', { count: children })}</p> : null}
+      </header>
+      {part.html || !children ? (
+        <div className="sec withm">
+          <Note {...props} section={part} />
+          <Words frame={frame} document={document} html={part.html} />
+          <Actions {...props} section={part} whole />
+        </div>
+      ) : null}
+      {below.map((section) => (
+        <SectionText key={section.sectionId} {...props} section={section} />
+      ))}
+      <p className="top">
+        <a href="#top">{frame.say('frame.top')}</a>
+      </p>
+    </section>
+  );
+}
+
+function FootForm({ frame, view }: Props): ReactElement {
+  const { document, sections } = view;
+  const { say } = frame;
+  const parts = sections.filter((section) => section.depth === 0);
+  return (
+    <form className="form" method="post" action={`/${document.slug}/feedback/new`} id="give">
+      <input type="hidden" name="step" value="start" />
+      <Field frame={frame} id="about" label={say('form.about')}>
+        {(described) => (
+          <select className="wide" id="about" name="section" {...described}>
+            <option value="">{say('form.about.whole')}</option>
+            {parts.map((part) => (
+              <optgroup key={part.path} label={part.heading}>
+                {sections
+                  .filter((it) => (it === part ? part.html !== '' : it.path.startsWith(`${part.path}/`)))
+                  .map((it) => (
+                    <option key={it.path} value={it.path}>
+                      {it.heading}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Kinds frame={frame} />
+      <Field frame={frame} id="msg" label={say('form.words')} hint={say('form.words.hint')}>
+        {(described) => <textarea id="msg" name="text" maxLength={10_000} {...described} />}
+      </Field>
+      <p className="go">
+        <button>{say('form.continue')}</button>
+        <span className="quiet small">{say('form.next')}</span>
+      </p>
+    </form>
+  );
+}
+
+function Feedback({ frame, view, thread }: Props & { thread: ThreadView }): ReactElement {
+  const { say } = frame;
+  return (
+    <section className="part" id="feedback" aria-labelledby="hf">
+      <header>
+        <h2 id="hf">{say('feedback.title')}</h2>
+      </header>
+      <p className="text">{say('feedback.intro')}</p>
+      <FootForm frame={frame} view={view} />
+      <h3 className="after-7">{say('thread.others')}</h3>
+      <p className="quiet small">
+        {say('thread.counts', { open: thread.open, answered: thread.answered })}{' '}
+        {thread.items.length ? <a href={`/${view.document.slug}/feedback`}>{say('thread.all')}</a> : null}
+      </p>
+      <Thread frame={frame} document={view.document} items={thread.items} />
+      <p className="top">
+        <a href="#top">{say('frame.top')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The whole text of one edition: the current one, or an older one under a banner that says so. */
+export function documentPage(frame: Frame, view: DocumentPageView): string {
+  const { document, edition, sections, old } = view;
+  const title = frame.say('document.title', { title: document.title, number: edition.number });
+  const text = (
+    <>
+      <EditionPlate frame={frame} view={view} />
+      <div className="head" id="top">
+        <p className="issuer" {...own(frame, document)}>
+          {document.issuer}
+        </p>
+        <h1 {...own(frame, document)}>{document.title}</h1>
+        {document.lede ? (
+          <p className="lede" {...own(frame, document)}>
+            {document.lede}
+          </p>
+        ) : null}
+        <Facts frame={frame} view={view} />
+      </div>
+      <Contents frame={frame} document={document} sections={sections} feedback={view.thread !== null} />
+      <div className="body">
+        {sections
+          .filter((section) => section.depth === 0)
+          .map((part) => (
+            <Part key={part.sectionId} frame={frame} view={view} part={part} />
+          ))}
+        {view.thread ? <Feedback frame={frame} view={view} thread={view.thread} /> : null}
+      </div>
+      {old ? null : (
+        <>
+          <a className="btn sel" id="sel" hidden href="#give">
+            {frame.say('section.feedback.selected')}
+          </a>
+          <script dangerouslySetInnerHTML={{ __html: offerQuote }} />
+        </>
+      )}
+    </>
+  );
+  return render(
+    <Page frame={frame} title={title} description={document.lede} document={document}>
+      {old ? (
+        <main id="main">
+          <OldBanner
+            frame={frame}
+            document={document}
+            edition={edition}
+            old={old}
+            total={sections.length}
+            first={view.firstPublishedAt}
+          />
+          <div className="page cols reader">{text}</div>
+        </main>
+      ) : (
+        <main id="main" className="page cols reader">
+          {text}
+        </main>
+      )}
+    </Page>,
+  );
+}

@@ -1,0 +1,269 @@
+import type { Finding } from '../../feedback/index.js';
+import type { ReactElement } from 'react';
+import type { Frame, PublicKey } from '../frame/frame.js';
+import { Page, render } from '../frame/page.js';
+import { Own, Plate, Trail, own } from '../parts/bits.js';
+import { Field, Kinds } from '../parts/fields.js';
+import type { DocumentHead } from '../views.js';
+
+export type FormField = 'kind' | 'text' | 'name' | 'email' | 'section' | 'form';
+
+/** The form as it stands: what was typed, what is wrong with it, and what may identify a child. */
+export interface FeedbackFormView {
+  document: DocumentHead;
+  edition: string;
+  section: { heading: string; path: string; part: string } | null;
+  typed: { kind?: string; text: string; name: string; email: string; quote: string; prefix: string; suffix: string };
+  /** The one-time key of this form. */
+  key: string;
+  errors: { field: FormField; words: PublicKey }[];
+  findings: readonly Finding[];
+  /** It is the answer to a form that was sent. */
+  posted: boolean;
+}
+
+type Props = { frame: Frame; view: FeedbackFormView };
+
+const firstControl: Record<FormField, string> = {
+  kind: 'k-addition',
+  text: 'msg',
+  name: 'name',
+  email: 'mail',
+  section: 'msg',
+  form: 'msg',
+};
+
+function Summary({ frame, view }: Props): ReactElement | null {
+  const { say } = frame;
+  if (view.errors.length)
+    return (
+      <div className="summary" role="alert" aria-labelledby="es" tabIndex={-1}>
+        <h2 id="es">{say('form.problem')}</h2>
+        <p>{say('form.kept')}</p>
+        <ul>
+          {view.errors.map(({ field, words }) => (
+            <li key={field}>
+              <a href={`#${firstControl[field]}`}>{say(words)}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  if (!view.findings.length) return null;
+  return (
+    <div className="care lead" role="alert">
+      <h2>{say('care.not-sent')}</h2>
+      <p>
+        {say('care.may')} <a href="#care">{say('care.see')}</a>. {say('form.kept')}
+      </p>
+    </div>
+  );
+}
+
+/** The exact words that may identify a child, and the two ways on. */
+function Care({ frame, view }: Props): ReactElement {
+  const { say } = frame;
+  return (
+    <div className="care" id="care" role="group" aria-labelledby="care-h">
+      <h2 id="care-h">{say('care.title')}</h2>
+      <ul>
+        {view.findings.map((finding) => (
+          <li key={`${finding.kind} ${finding.words}`}>
+            {say(`care.${finding.kind}`)}: “<bdi>{finding.words}</bdi>”
+          </li>
+        ))}
+      </ul>
+      <p className="near">{say('care.choice')}</p>
+      <p className="near">
+        <b>{say('care.danger')}</b> {say('care.danger.do')}
+      </p>
+    </div>
+  );
+}
+
+function Quote({ frame, view }: Props): ReactElement | null {
+  const { section, typed, document } = view;
+  const { say } = frame;
+  if (!section) return null;
+  return (
+    <figure className="f">
+      <figcaption className="small quiet">
+        {typed.quote ? say('form.quote', { number: view.edition }) : say('form.section')}
+      </figcaption>
+      <blockquote className="quote" {...own(frame, document)}>
+        {typed.quote ? (
+          <>
+            {typed.prefix}
+            <mark>{typed.quote}</mark>
+            {typed.suffix}
+          </>
+        ) : null}
+        <cite>{section.part ? `${section.heading}, ${section.part}` : section.heading}</cite>
+      </blockquote>
+      {typed.quote ? (
+        <p className="small near">
+          <a href={`/${document.slug}/feedback/new?section=${section.path}`}>{say('form.whole-section')}</a>
+        </p>
+      ) : null}
+      <input type="hidden" name="section" value={section.path} />
+      {typed.quote ? (
+        <>
+          <input type="hidden" name="quote" value={typed.quote} />
+          <input type="hidden" name="prefix" value={typed.prefix} />
+          <input type="hidden" name="suffix" value={typed.suffix} />
+        </>
+      ) : null}
+    </figure>
+  );
+}
+
+function Optional({ frame, words, because }: { frame: Frame; words: PublicKey; because: PublicKey }): ReactElement {
+  return (
+    <>
+      {frame.say(words)} <span className="quiet opt">{frame.say(because)}</span>
+    </>
+  );
+}
+
+function Form({ frame, view }: Props): ReactElement {
+  const { say } = frame;
+  const { typed, findings, document } = view;
+  const error = (field: FormField): string | undefined => {
+    const found = view.errors.find((it) => it.field === field);
+    return found ? say(found.words) : undefined;
+  };
+  return (
+    <form className="form" method="post" action={`/${document.slug}/feedback/new`} noValidate>
+      <input type="hidden" name="key" value={view.key} />
+      <Quote frame={frame} view={view} />
+      <Kinds frame={frame} chosen={typed.kind} error={error('kind')} />
+      <Field
+        frame={frame}
+        id="msg"
+        label={say('form.words')}
+        hint={say('form.words.long-hint')}
+        error={error('text') ?? error('form')}
+      >
+        {(described) => <textarea id="msg" name="text" maxLength={10_000} defaultValue={typed.text} {...described} />}
+      </Field>
+      {findings.length ? <Care frame={frame} view={view} /> : null}
+      <Field
+        frame={frame}
+        id="name"
+        label={<Optional frame={frame} words="form.name" because="form.name.if" />}
+        hint={say('form.name.hint')}
+        error={error('name')}
+      >
+        {(described) => (
+          <input
+            className="wide"
+            id="name"
+            name="name"
+            maxLength={120}
+            autoComplete="name"
+            defaultValue={typed.name}
+            {...described}
+          />
+        )}
+      </Field>
+      <Field
+        frame={frame}
+        id="mail"
+        label={<Optional frame={frame} words="form.email" because="form.email.if" />}
+        hint={say('form.email.hint')}
+        error={error('email')}
+      >
+        {(described) => (
+          <input
+            className="wide"
+            type="email"
+            id="mail"
+            name="email"
+            maxLength={254}
+            autoComplete="email"
+            defaultValue={typed.email}
+            {...described}
+          />
+        )}
+      </Field>
+      <div className="trap" aria-hidden="true">
+        <label htmlFor="website">{say('form.trap')}</label>
+        <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+      </div>
+      <p className="go">
+        {findings.length ? (
+          <>
+            <button>{say('form.again')}</button>
+            <button className="btn2" name="held" value="1">
+              {say('form.held')}
+            </button>
+          </>
+        ) : (
+          <button>{say('form.send')}</button>
+        )}
+      </p>
+      <p className="quiet small after-4">{say(findings.length ? 'form.held.means' : 'form.public')}</p>
+    </form>
+  );
+}
+
+/** The feedback form, in all its states: empty, refused with the reasons, and held back because it may identify a child. */
+export function feedbackFormPage(frame: Frame, view: FeedbackFormView): string {
+  const { say } = frame;
+  const { document, section } = view;
+  const about = section
+    ? say('form.title-section', { heading: section.heading, title: document.title })
+    : say('form.title-whole', { title: document.title });
+  const title = view.errors.length
+    ? `${say('form.error')} ${about}`
+    : view.findings.length
+      ? `${say('care.not-sent')}: ${about}`
+      : about;
+  return render(
+    <Page frame={frame} document={document} title={title} posted={view.posted} unlisted>
+      <main id="main">
+        <Trail
+          frame={frame}
+          to={[
+            {
+              href: `/${document.slug}`,
+              words: (
+                <Own frame={frame} document={document}>
+                  {document.title}
+                </Own>
+              ),
+            },
+            ...(section
+              ? [
+                  {
+                    href: `/${document.slug}/${section.path}`,
+                    words: (
+                      <Own frame={frame} document={document}>
+                        {section.heading}
+                      </Own>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+          here={say('section.feedback')}
+        />
+        <div className="page head cols">
+          <Plate label={say('plate.about-edition')} number={view.edition}>
+            {section ? (
+              <Own frame={frame} document={document}>
+                {section.heading}
+              </Own>
+            ) : null}
+          </Plate>
+          <div>
+            <Summary frame={frame} view={view} />
+            <h1 id="top">{say('section.feedback')}</h1>
+            <p className="lede">{say('form.lede')}</p>
+            <Form frame={frame} view={view} />
+          </div>
+        </div>
+      </main>
+    </Page>,
+  );
+}

@@ -1,0 +1,69 @@
+import type { Frame, PublicKey } from '../frame/frame.js';
+import { Page, render } from '../frame/page.js';
+import { Plate, own } from '../parts/bits.js';
+import type { DocumentHead, EditionFacts } from '../views.js';
+
+/** All documents, each with the edition that is current. */
+export function documentsPage(
+  frame: Frame,
+  documents: readonly { document: DocumentHead; edition: EditionFacts }[],
+): string {
+  const { say } = frame;
+  return render(
+    <Page frame={frame} title={say('documents.page-title')} description={say('documents.lede')}>
+      <main id="main" className="page">
+        <div className="head">
+          <h1 id="top">{say('frame.documents')}</h1>
+          <p className="lede">{say('documents.lede')}</p>
+        </div>
+        <ol className="docs">
+          {documents.map(({ document, edition }) => (
+            <li key={document.slug}>
+              <Plate label={say('plate.edition')} number={edition.number}>
+                {say('plate.since', { day: frame.day(edition.publishedAt) })}
+              </Plate>
+              <div {...own(frame, document)}>
+                <h2>
+                  <a href={`/${document.slug}`}>{document.title}</a>
+                </h2>
+                <p className="quiet">{document.issuer}</p>
+                {document.lede ? <p className="lede">{document.lede}</p> : null}
+              </div>
+            </li>
+          ))}
+        </ol>
+        {documents.length ? null : <p className="quiet">{say('documents.none')}</p>}
+      </main>
+    </Page>,
+  );
+}
+
+/** A page that says why there is nothing to see, in the look of all others, and where to go on. */
+export function problemPage(
+  frame: Frame,
+  status: number,
+  words: { title: PublicKey; detail: PublicKey; to?: { href: string; words: string } },
+): string {
+  const { say } = frame;
+  return render(
+    <Page frame={frame} title={say(words.title)} unlisted posted={status !== 404}>
+      <main id="main" className="page head cols">
+        <Plate label={say('problem.plate')} number={status} />
+        <div>
+          <h1 id="top">{say(words.title)}</h1>
+          <p className="lede">{say(words.detail)}</p>
+          <p className="go">
+            {words.to ? (
+              <a className="btn" href={words.to.href}>
+                {words.to.words}
+              </a>
+            ) : null}
+            <a className={words.to ? undefined : 'btn'} href="/">
+              {say('problem.documents')}
+            </a>
+          </p>
+        </div>
+      </main>
+    </Page>,
+  );
+}

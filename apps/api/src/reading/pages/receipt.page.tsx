@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react';
+import type { Frame } from '../frame/frame.js';
+import { Page, render } from '../frame/page.js';
+import { Own, Plate, Trail, own } from '../parts/bits.js';
+import type { DocumentHead } from '../views.js';
+
+/** What the sender sees once: the number, the tracking code, and what happens now. */
+export interface ReceiptView {
+  document: DocumentHead;
+  edition: string;
+  number: number;
+  kind: 'addition' | 'correction' | 'comment';
+  /** For moderators only until they decide. */
+  held: boolean;
+  trackingCode: string;
+  receivedAt: string;
+  section: { heading: string; path: string } | null;
+  quote: string;
+  text: string;
+}
+
+function Next({ frame, view }: { frame: Frame; view: ReceiptView }): ReactElement {
+  const { say } = frame;
+  return (
+    <ol className="steps">
+      <li className="did">
+        <span>{say('receipt.received', { number: view.edition })}</span>
+      </li>
+      <li>
+        <span>{say(view.held ? 'receipt.held' : 'receipt.read')}</span>
+      </li>
+      <li>
+        <span>{say('receipt.decided')}</span>
+      </li>
+      <li>
+        <span>{say('receipt.published')}</span>
+      </li>
+    </ol>
+  );
+}
+
+/** The receipt of a feedback item; never cached, never listed. */
+export function receiptPage(frame: Frame, view: ReceiptView): string {
+  const { say } = frame;
+  const { document, section } = view;
+  const back = section ? `/${document.slug}/${section.path}` : `/${document.slug}`;
+  return render(
+    <Page
+      frame={frame}
+      document={document}
+      posted
+      title={say('receipt.page-title', { kind: view.kind, number: view.number, title: document.title })}
+    >
+      <main id="main">
+        <Trail
+          frame={frame}
+          to={[
+            {
+              href: `/${document.slug}`,
+              words: (
+                <Own frame={frame} document={document}>
+                  {document.title}
+                </Own>
+              ),
+            },
+          ]}
+          here={say('receipt.sent')}
+        />
+        <div className="page head cols">
+          <Plate label={say('plate.numbered', { kind: say(`kind.${view.kind}`) })} number={view.number}>
+            {say('receipt.at', { moment: frame.moment(view.receivedAt) })}
+          </Plate>
+          <div>
+            <h1 id="top">{say('receipt.title', { kind: view.kind })}</h1>
+            <div className="ticket after">
+              <p>{say('receipt.code')}</p>
+              <p className="track" dir="ltr">
+                {view.trackingCode}
+              </p>
+              <p className="quiet small">
+                {say('receipt.keep')}{' '}
+                <a href={`/track/${view.trackingCode}`} dir="ltr">
+                  {frame.site.host}/track
+                </a>
+                . {say('receipt.whoever')}
+              </p>
+            </div>
+            <h2 className="h2">{say('receipt.now')}</h2>
+            <Next frame={frame} view={view} />
+            <h2 className="h2">{say('receipt.yours')}</h2>
+            {section ? (
+              <blockquote className="quote first" {...own(frame, document)}>
+                {view.quote}
+                <cite>{section.heading}</cite>
+              </blockquote>
+            ) : null}
+            <p className="own-words" dir="auto">
+              {view.text}
+            </p>
+            <p className="go">
+              <a className="btn" href={back}>
+                {say(section ? 'receipt.back-section' : 'receipt.back')}
+              </a>
+              <a href={`/track/${view.trackingCode}`}>{say('receipt.open')}</a>
+            </p>
+          </div>
+        </div>
+      </main>
+    </Page>,
+  );
+}

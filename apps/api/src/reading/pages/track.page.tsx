@@ -1,0 +1,187 @@
+import type { ReactElement } from 'react';
+import type { Frame, PublicKey } from '../frame/frame.js';
+import { Page, render } from '../frame/page.js';
+import { Own, Plate, Trail, own } from '../parts/bits.js';
+import { Field } from '../parts/fields.js';
+import { Answer, Replies, State } from '../parts/thread.js';
+import type { DocumentHead, PublicFeedback } from '../views.js';
+
+/** The sender's own item, reached with its code; it may not be public (yet). */
+export interface TrackView {
+  document: DocumentHead;
+  item: PublicFeedback;
+  key: string;
+  mayWithdraw: boolean;
+  error: PublicKey | null;
+  typed: string;
+}
+
+/** Asks for the code. An unknown one and an expired visit get the same words. */
+export function trackFormPage(frame: Frame, error: PublicKey | null): string {
+  const { say } = frame;
+  return render(
+    <Page
+      frame={frame}
+      title={error ? `${say('form.error')} ${say('track.title')}` : say('track.title')}
+      unlisted
+      posted={error !== null}
+    >
+      <main id="main">
+        <Trail frame={frame} to={[]} here={say('frame.track')} />
+        <div className="page head">
+          <h1 id="top">{say('track.title')}</h1>
+          <p className="lede">{say('track.lede')}</p>
+          <form className="form" method="post" action="/track" noValidate>
+            <Field
+              frame={frame}
+              id="code"
+              label={say('receipt.code')}
+              hint={say('track.hint')}
+              error={error ? say(error) : undefined}
+            >
+              {(described) => (
+                <input
+                  className="wide code"
+                  id="code"
+                  name="code"
+                  dir="ltr"
+                  autoComplete="off"
+                  spellCheck={false}
+                  maxLength={60}
+                  {...described}
+                />
+              )}
+            </Field>
+            <p className="go">
+              <button>{say('track.open')}</button>
+            </p>
+          </form>
+        </div>
+      </main>
+    </Page>,
+  );
+}
+
+function Steps({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactElement {
+  const { say } = frame;
+  const steps: { words: string; at: string | null; done: boolean }[] = [
+    { words: say('track.step.sent', { number: item.edition }), at: item.at, done: true },
+  ];
+  if (item.state === 'withdrawn') steps.push({ words: say('track.step.withdrawn'), at: null, done: true });
+  else {
+    steps.push({ words: say('track.step.read'), at: null, done: item.state !== 'held' });
+    steps.push({
+      words:
+        item.disposition && item.state === 'answered' ? say(`disposition.${item.disposition}`) : say('receipt.decided'),
+      at: item.respondedAt,
+      done: item.state === 'answered',
+    });
+  }
+  return (
+    <ol className="steps">
+      {steps.map((step) => (
+        <li key={step.words} className={step.done ? 'did' : undefined}>
+          <span>
+            {step.words} {step.at ? <time className="quiet">{frame.moment(step.at)}</time> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Conversation({ frame, view }: { frame: Frame; view: TrackView }): ReactElement | null {
+  const { say } = frame;
+  if (view.item.state === 'withdrawn') return null;
+  return (
+    <form className="form" method="post" action="/track/reply" noValidate>
+      <input type="hidden" name="key" value={view.key} />
+      <Field
+        frame={frame}
+        id="r"
+        label={say('track.add')}
+        hint={say('track.add.hint')}
+        error={view.error ? say(view.error) : undefined}
+      >
+        {(described) => <textarea id="r" name="text" maxLength={10_000} defaultValue={view.typed} {...described} />}
+      </Field>
+      <p className="go">
+        <button>{say('track.send')}</button>
+        <button
+          className="btn2"
+          name="withdraw"
+          value="1"
+          disabled={!view.mayWithdraw}
+          aria-describedby={view.mayWithdraw ? undefined : 'wd'}
+        >
+          {say('track.withdraw')}
+        </button>
+        {view.mayWithdraw ? null : (
+          <span className="small quiet" id="wd">
+            {say('track.withdraw.not')}
+          </span>
+        )}
+      </p>
+    </form>
+  );
+}
+
+const headings = {
+  held: 'track.held',
+  open: 'track.open-item',
+  answered: 'track.answered',
+  withdrawn: 'track.withdrawn',
+} as const;
+
+/** The sender's page: state, answer, conversation, withdrawal. */
+export function trackPage(frame: Frame, view: TrackView): string {
+  const { document, item } = view;
+  const { say } = frame;
+  return render(
+    <Page frame={frame} document={document} title={say('track.page-title', { number: item.number })} unlisted>
+      <main id="main">
+        <Trail
+          frame={frame}
+          to={[
+            {
+              href: `/${document.slug}`,
+              words: (
+                <Own frame={frame} document={document}>
+                  {document.title}
+                </Own>
+              ),
+            },
+          ]}
+          here={say('frame.track')}
+        />
+        <div className="page head cols">
+          <Plate label={say('plate.numbered', { kind: say(`kind.${item.kind}`) })} number={item.number}>
+            {say('track.sent', { day: frame.day(item.at) })}
+          </Plate>
+          <div>
+            <p className="issuer">
+              <State frame={frame} item={item} />
+            </p>
+            <h1 id="top">{say(headings[item.state])}</h1>
+            <Answer frame={frame} item={item} />
+            <h2 className="h">{say('track.happened')}</h2>
+            <Steps frame={frame} item={item} />
+            <h2 className="h">{say('track.conversation')}</h2>
+            {item.quote ? (
+              <blockquote className="quote first" {...own(frame, document)}>
+                {item.quote}
+              </blockquote>
+            ) : null}
+            <p className="own-words" dir="auto">
+              {item.text}
+            </p>
+            <div className="thread">
+              <Replies frame={frame} item={item} />
+            </div>
+            <Conversation frame={frame} view={view} />
+          </div>
+        </div>
+      </main>
+    </Page>,
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import type { Frame } from '../frame/frame.js';
+import type { DocumentHead, EditionFacts, OldText } from '../views.js';
+import { AtDate } from './bits.js';
+
+interface BannerProps {
+  frame: Frame;
+  document: DocumentHead;
+  edition: EditionFacts;
+  old: OldText;
+  total: number;
+  first: string;
+}
+
+/** Says before anything else that this is not the current text, and the ways to it. */
+export function OldBanner({ frame, document, edition, old, total, first }: BannerProps): ReactElement {
+  const { say } = frame;
+  const at = `/${document.slug}`;
+  const replaced = edition.supersededAt;
+  return (
+    <aside className="ban" aria-label={say('old.label')}>
+      <div className="page">
+        <div>
+          <strong>
+            {old.date
+              ? say('old.as-at', { day: frame.day(`${old.date}T12:00:00Z`) })
+              : say('old.edition', { number: edition.number })}
+          </strong>
+          {replaced
+            ? say('old.replaced', { number: edition.number, day: frame.day(replaced) })
+            : say('old.still', { number: edition.number })}{' '}
+          {replaced ? say('old.changed', { changed: old.changedSince, total }) : null}{' '}
+          <a href={at}>{say('old.go', { number: old.currentNumber })}</a>
+          {replaced ? (
+            <>
+              {' · '}
+              <a href={`${at}/compare/${edition.number}...${old.currentNumber}`}>{say('old.compare')}</a>
+            </>
+          ) : null}
+        </div>
+        <AtDate
+          frame={frame}
+          document={document}
+          first={first}
+          value={old.date ?? frame.isoDay(edition.publishedAt)}
+          label={say('at.another')}
+        />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { FeedbackModule } from '../feedback/index.js';
+import { FeedbackPagesController } from './feedback-pages.controller.js';
+import { PublishingModule } from '../publishing/index.js';
+import { FollowChanges } from './follow-changes.js';
+import { PageStore } from './page-store.js';
+import { Pages } from './pages.service.js';
+import { ProblemsAsPages } from './problems.js';
+import { ReadingController } from './reading.controller.js';
+import { ServeFirst } from './serve-first.js';
+import { TrackController } from './track.controller.js';
+
+/** The public pages. Controllers with fixed addresses come before the one that takes any section's address. */
+@Module({
+  imports: [FeedbackModule, PublishingModule],
+  controllers: [TrackController, FeedbackPagesController, ReadingController],
+  providers: [PageStore, Pages, ServeFirst, FollowChanges, ProblemsAsPages],
+})
+// oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
+export class ReadingModule {}

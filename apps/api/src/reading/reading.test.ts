@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestApp, type TestApp } from '../testing/app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ seed: true });
+}, 90_000);
+afterAll(() => app.close());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${app.address}${path}`, { redirect: 'manual', headers: { accept: 'text/html', ...headers } });
+const page = async (path: string, headers: Record<string, string> = {}) => {
+  const answer = await get(path, headers);
+  return { answer, html: await answer.text() };
+};
+const at = '/institutional-framework';
+
+describe('the public pages', () => {
+  test('list the documents', async () => {
+    const { answer, html } = await page('/');
+    expect(answer.status).toBe(200);
+    expect(html).toContain(`<a href="${at}">Institutional Framework for addressing Child Trafficking</a>`);
+  });
+
+  test('show the whole current edition: 6 jurisdictions, 21 agencies, contents, actions and the feedback form', async () => {
+    const { answer, html } = await page(at);
+    expect(answer.status).toBe(200);
+    expect(html.match(/<section class="part"/g)).toHaveLength(7);
+    expect(html.match(/<section class="sec withm"/g)).toHaveLength(21);
+    expect(html.match(/<h3>Labor Department<\/h3>/g)).toHaveLength(3);
+    expect(html).toContain('id="punjab/labor-department"');
+    expect(html).toContain('href="#punjab/labor-department"');
+    expect(html).toContain('Your feedback (additions, corrections, comments)');
+    expect(html).toContain('Go to top');
+    expect(html).toContain('conducting inquiries into allegations of child rights abuses');
+  });
+
+  test('have no link to an address of their own that is not there', async () => {
+    const seen = new Set<string>();
+    const check = async (from: string): Promise<void> => {
+      const { html } = await page(from);
+      for (const [, href] of html.matchAll(/href="(\/[^"#]*)/g)) {
+        const path = href!.replaceAll('&amp;', '&');
+        if (seen.has(path) || path.startsWith('/app/') || path.startsWith('/api/')) continue;
+        seen.add(path);
+        const { status } = await get(path);
+        expect([path, status < 400]).toEqual([path, true]);
+      }
+    };
+    for (const from of [
+      '/',
+      at,
+      `${at}/sindh/sindh-police`,
+      `${at}/editions`,
+      `${at}/feedback`,
+      `${at}/at/2030-01-01`,
+    ]) {
+      await check(from);
+    }
+    expect(seen.size).toBeGreaterThan(60);
+  });
+
+  test('are answered from memory with a strong tag, compressed, and 304 when unchanged', async () => {
+    await get(at);
+    const first = await get(at, { 'accept-encoding': 'br' });
+    expect(first.headers.get('content-encoding')).toBe('br');
+    const etag = first.headers.get('etag')!;
+    expect(etag).toMatch(/^"[\w-]+-br"$/);
+    expect(Number(first.headers.get('content-length'))).toBeLessThan(13_000);
+    const again = await get(at, { 'accept-encoding': 'br', 'if-none-match': etag });
+    expect(again.status).toBe(304);
+    expect(first.headers.get('content-security-policy')).not.toContain('unsafe-inline');
+    const plain = await page(at, { 'accept-encoding': 'identity' });
+    expect(plain.answer.headers.get('etag')).not.toBe(etag);
+    expect(plain.html).not.toMatch(/ style="/);
+  });
+
+  test('need one stylesheet, whose address names its content', async () => {
+    const { html } = await page(at);
+    const files = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href!);
+    expect(files).toHaveLength(1);
+    const css = await get(files[0]!, { 'accept-encoding': 'br' });
+    expect(css.headers.get('cache-control')).toContain('immutable');
+    expect(Number(css.headers.get('content-length'))).toBeLessThan(7_000);
+  });
+
+  test('speak Urdu from right to left when asked, and remember it', async () => {
+    const { answer, html } = await page(`${at}?lang=ur`);
+    expect(html).toContain('<html lang="ur" dir="rtl">');
+    expect(html).toContain('lang="en" dir="ltr"');
+    expect(answer.headers.get('set-cookie')).toContain('lang=ur');
+    expect((await page(`${at}/editions`, { cookie: 'a=b; lang=ur' })).html).toContain('<html lang="ur" dir="rtl">');
+    expect((await page(`${at}/editions?lang=xx`)).html).toContain('<html lang="en" dir="ltr">');
+  });
+
+  test('show one section with its history, and its permanent link leads there', async () => {
+    const { answer, html } = await page(`${at}/sindh/sindh-police`);
+    expect(answer.status).toBe(200);
+    expect(html).toContain('<h1 id="top">Sindh Police</h1>');
+    const permanent = /href="(\/s\/[0-9a-f-]+)"/.exec(html)![1]!;
+    const led = await get(permanent);
+    expect([led.status, led.headers.get('location')]).toEqual([302, `${at}/sindh/sindh-police`]);
+    expect((await page(`${at}/sindh/sindh-police/history`)).html).toContain('First text of this section.');
+  });
+
+  test('show editions, one of them, and its manifest', async () => {
+    expect((await page(`${at}/editions`)).html).toContain('Current edition');
+    expect((await get(`${at}/editions/1.0`)).status).toBe(200);
+    const manifest = (await (await get(`${at}/editions/1.0/manifest.json`)).json()) as { sections: { hash: string }[] };
+    expect(manifest.sections).toHaveLength(27);
+    expect(manifest.sections[0]!.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('show the text as at a day under a banner, and nothing before the first edition', async () => {
+    const chosen = await get(`${at}/at?date=2031-02-03`);
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, `${at}/at/2031-02-03`]);
+    expect((await page(`${at}/at/2031-02-03`)).html).toContain('as it stood on 3 February 2031');
+    expect((await page(`${at}/at/2031-02-03/sindh/sindh-police`)).html).toContain('as it stood on 3 February 2031');
+    const before = await page(`${at}/at/1999-01-01`);
+    expect(before.answer.status).toBe(404);
+    expect(before.html).toContain('There is no text for this date');
+  });
+
+  test('answer an address that is not there with a page in the same look, never with a fault', async () => {
+    for (const path of [
+      '/nothing',
+      `${at}/nothing/here`,
+      `${at}/editions/9.9`,
+      `${at}/editions/x`,
+      `${at}/at/2026-99-99`,
+      `${at}/compare/1.0...9.9`,
+      `${at}/compare/x`,
+      `${at}/compare/1.0...1.0...1.0`,
+      `${at}/feedback/999`,
+      `${at}/feedback/abc`,
+      `${at}/feedback?below=-1`,
+      '/s/x',
+      '/s/00000000-0000-4000-8000-000000000000',
+      `${at}/%00`,
+      `${at}/sindh/sindh-police/compare/1...9`,
+      `${at}/at?date[]=x`,
+      '/Großes',
+    ]) {
+      const { answer, html } = await page(path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(html).toContain('There is ');
+    }
+    expect((await get(`${at}/compare/1.0...1.0`)).status).toBe(200);
+    expect((await get(`${at}?view[]=1&lang=ur&lang=en`)).status).toBe(200);
+  });
+});

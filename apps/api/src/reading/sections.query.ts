@@ -1,0 +1,111 @@
+import type { Change, DocJson } from '@tarmeem/document';
+import type { Queryable } from '../platform/index.js';
+
+/** The stored body of each of these revisions. */
+export async function bodiesOf(database: Queryable, revisionIds: readonly string[]): Promise<Map<string, DocJson>> {
+  const rows = await database.query<{ id: string; body: DocJson }[]>(
+    'select id, body from revision where id = any($1::uuid[])',
+    [revisionIds],
+  );
+  return new Map(rows.map((row) => [row.id, row.body]));
+}
+
+/** A published change with the body that proposed it and when it was submitted. */
+export interface CreditedChange {
+  sectionId: string;
+  payload: Change;
+  by: string;
+  at: Date;
+}
+
+/** The changes of words that an edition (by its seq) published, of all sections or of one. Identical ones are credited to each body. */
+export async function creditedChanges(database: Queryable, documentId: string, seq: number): Promise<CreditedChange[]> {
+  return database.query<CreditedChange[]>(
+    `select accepted.section_id as "sectionId", change.payload, min(round.submitted_at) as at,
+       string_agg(distinct organisation.name, ', ') as by
+     from edition join accepted original on original.edition_id = edition.id and original.same_as is null and original.aspect = 'body'
+       join change on change.id = original.change_id
+       join accepted on accepted.change_id = original.change_id or accepted.same_as = original.change_id
+       join change credited on credited.id = accepted.change_id
+       join round on round.id = credited.round_id
+       join proposal on proposal.id = credited.proposal_id
+       join organisation on organisation.id = proposal.organisation_id
+     where edition.document_id = $1 and edition.seq = $2
+     group by accepted.section_id, change.id
+     order by accepted.section_id, change.position`,
+    [documentId, seq],
+  );
+}
+
+/** A section's place and text through the editions: one row for each time anything of it changed, oldest first. */
+export interface SectionPast {
+  seq: number;
+  untilSeq: number | null;
+  revisionId: string;
+  heading: string;
+  bodyHash: string;
+  live: boolean;
+  parentId: string | null;
+  parentHeading: string | null;
+}
+
+export async function pastOf(database: Queryable, sectionId: string): Promise<SectionPast[]> {
+  return database.query<SectionPast[]>(
+    `select entry.from_seq as seq, entry.until_seq as "untilSeq", entry.revision_id as "revisionId", revision.heading,
+       revision.body_hash as "bodyHash", entry.live, entry.parent_id as "parentId", above.heading as "parentHeading"
+     from entry join revision on revision.id = entry.revision_id
+       left join entry parent on parent.section_id = entry.parent_id and parent.from_seq <= entry.from_seq
+         and (parent.until_seq is null or entry.from_seq < parent.until_seq)
+       left join revision above on above.id = parent.revision_id
+     where entry.section_id = $1 order by entry.from_seq`,
+    [sectionId],
+  );
+}
+
+/** Where a section is now, or was last: for permanent links. */
+export interface SectionAddress {
+  slug: string;
+  path: string;
+  live: boolean;
+  /** Last seq in which it was live. */
+  lastSeq: number;
+}
+
+export async function addressOf(database: Queryable, sectionId: string): Promise<SectionAddress | undefined> {
+  const [row] = await database.query<SectionAddress[]>(
+    `with recursive latest as (
+       select document_id, parent_id, slug as path, live, from_seq from entry where section_id = $1 order by from_seq desc limit 1
+     ), up as (
+       select document_id, parent_id, path, live, from_seq from latest
+       union all
+       select up.document_id, above.parent_id, above.slug || '/' || up.path, up.live and above.live, up.from_seq
+       from up cross join lateral (
+         select parent_id, slug, live from entry where section_id = up.parent_id order by from_seq desc limit 1
+       ) above
+     )
+     select document.slug, up.path, up.live,
+       (select coalesce(max(coalesce(until_seq - 1, 2147483647)), 0) from entry where section_id = $1 and live) as "lastSeq"
+     from up join document on document.id = up.document_id where up.parent_id is null`,
+    [sectionId],
+  );
+  return row;
+}
+
+/** The section that had this address last, in any earlier edition; the present tree is asked first. */
+export async function formerHolder(
+  database: Queryable,
+  documentId: string,
+  path: readonly string[],
+): Promise<string | undefined> {
+  const [row] = await database.query<{ id: string }[]>(
+    `with recursive down as (
+       select section_id, 1 as depth, from_seq from entry where document_id = $1 and parent_id is null and slug = ($2::text[])[1]
+       union
+       select entry.section_id, down.depth + 1, entry.from_seq from down join entry on entry.parent_id = down.section_id
+         and entry.document_id = $1 and entry.slug = ($2::text[])[down.depth + 1]
+     )
+     select section_id as id from down where depth = $3 order by from_seq desc limit 1`,
+    [documentId, path, path.length],
+  );
+  return row?.id;
+}

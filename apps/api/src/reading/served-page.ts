@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliCompressSync, constants } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const compressAtLeisure = promisify(brotliCompress);
+const level = (quality: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+
+/** A finished answer in memory: its bytes as they are and compressed, and its strong tag. */
+export interface ServedPage {
+  body: Buffer;
+  brotli: Buffer;
+  etag: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+interface Kind {
+  type: string;
+  cache: string;
+  vary: string;
+}
+
+/** A page that a browser asks after each time (a few hundred bytes when it is unchanged). */
+export const pageKind: Kind = { type: 'text/html; charset=utf-8', cache: 'no-cache', vary: 'Accept-Encoding, Cookie' };
+/** A file whose address names its content. */
+export const assetKind = (type: string): Kind => ({
+  type,
+  cache: 'public, max-age=31536000, immutable',
+  vary: 'Accept-Encoding',
+});
+
+/** Brotli 5 costs about a millisecond for a whole document and is within a tenth of the best. */
+export function servedPage(content: string | Buffer, kind: Kind, more: Record<string, string> = {}): ServedPage {
+  const body = typeof content === 'string' ? Buffer.from(content) : content;
+  return {
+    body,
+    brotli: brotliCompressSync(body, level(5)),
+    etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
+    headers: {
+      'content-type': kind.type,
+      'cache-control': kind.cache,
+      vary: kind.vary,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      ...more,
+    },
+  };
+}
+
+/** Replaces the compressed bytes by the smallest ones, off the event loop. */
+export async function compressWell(page: ServedPage): Promise<void> {
+  page.brotli = await compressAtLeisure(page.body, level(11));
+}
+
+/** Answers with the page, or with 304 if the browser has it. Writes to the socket directly: nothing else runs for it. */
+export function answerWith(page: ServedPage, request: FastifyRequest, reply: FastifyReply): void {
+  const small = (request.headers['accept-encoding'] ?? '').includes('br');
+  const etag = small ? `"${page.etag}-br"` : `"${page.etag}"`;
+  const raw = reply.hijack().raw;
+  const seen = request.headers['if-none-match'];
+  if (seen !== undefined && (seen === etag || seen.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag))) {
+    raw.writeHead(304, { etag, vary: page.headers['vary'], 'cache-control': page.headers['cache-control'] });
+    raw.end();
+    return;
+  }
+  const bytes = small ? page.brotli : page.body;
+  raw.writeHead(200, {
+    ...page.headers,
+    etag,
+    'content-length': bytes.length,
+    ...(small ? { 'content-encoding': 'br' } : {}),
+  });
+  raw.end(request.method === 'HEAD' ? undefined : bytes);
+}

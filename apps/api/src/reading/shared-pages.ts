@@ -1,0 +1,145 @@
+import { NotFound } from '../platform/index.js';
+import { pageOfFeedback, findFeedback, publicStates, countFeedback } from '../feedback/index.js';
+import { compareRevisionsView, compareView } from './compare-views.js';
+import { editionAt } from './editions.query.js';
+import { documentView, sectionView } from './page-views.js';
+import { comparePage, compareRevisionsPage } from './pages/compare.page.js';
+import { documentPage } from './pages/document.page.js';
+import { editionsPage } from './pages/editions.page.js';
+import { feedbackItemPage, feedbackListPage } from './pages/feedback-list.page.js';
+import { documentsPage } from './pages/plain.pages.js';
+import { historyPage, sectionPage } from './pages/section.page.js';
+import type { Pages, SharedPage } from './pages.service.js';
+import type { CompareMode, EditionFacts } from './views.js';
+
+/** Every page that is the same for everybody, made from what is published. Each throws NotFound for what is not there. */
+
+export const listPage = (pages: Pages): SharedPage => ({
+  url: '/',
+  document: '',
+  shows: 'text',
+  make: async ({ frame }) =>
+    documentsPage(
+      frame,
+      (await pages.openAll()).map(({ document, current }) => ({ document, edition: current })),
+    ),
+});
+
+/** The current edition of a document. */
+export const currentPage = (slug: string): SharedPage => ({
+  url: `/${slug}`,
+  document: slug,
+  shows: 'thread',
+  make: async ({ frame, database, text }, opened) =>
+    documentPage(frame, await documentView(database, text, opened, { edition: opened.current, date: null })),
+});
+
+function numbered(editions: readonly EditionFacts[], number: string): EditionFacts {
+  const found = editions.find((edition) => edition.number === number);
+  if (!found) throw new NotFound();
+  return found;
+}
+
+export const editionPage = (slug: string, number: string): SharedPage => ({
+  url: `/${slug}/editions/${number}`,
+  document: slug,
+  shows: 'thread',
+  make: async ({ frame, database, text }, opened) =>
+    documentPage(
+      frame,
+      await documentView(database, text, opened, { edition: numbered(opened.editions, number), date: null }),
+    ),
+});
+
+export const editionsListPage = (slug: string): SharedPage => ({
+  url: `/${slug}/editions`,
+  document: slug,
+  shows: 'text',
+  make: async ({ frame }, { document, editions }) => editionsPage(frame, { document, editions }),
+});
+
+/** The text as at a day, of the whole document or of one section. */
+export const datedPage = (slug: string, date: string, path: string): SharedPage => ({
+  url: `/${slug}/at/${date}${path && `/${path}`}`,
+  document: slug,
+  shows: 'text',
+  make: async (making, opened) => {
+    const edition = editionAt(opened.editions, date, making.frame.isoDay);
+    if (!edition) throw new NotFound('date');
+    const asked = { edition, date };
+    if (!path) return documentPage(making.frame, await documentView(making.database, making.text, opened, asked));
+    const view = await sectionView(making, opened, { ...asked, path });
+    if (!view) throw new NotFound();
+    return sectionPage(making.frame, view);
+  },
+});
+
+/** One section of the current edition, or its history. */
+export const oneSectionPage = (slug: string, path: string, history = false): SharedPage => ({
+  url: `/${slug}/${path}${history ? '/history' : ''}`,
+  document: slug,
+  shows: 'thread',
+  make: async (making, opened) => {
+    const view = await sectionView(making, opened, { edition: opened.current, date: null, path });
+    if (!view) throw new NotFound();
+    return history ? historyPage(making.frame, view) : sectionPage(making.frame, view);
+  },
+});
+
+export const editionsComparedPage = (
+  slug: string,
+  ends: { from: string; to: string; mode: CompareMode },
+): SharedPage => ({
+  url: `/${slug}/compare/${ends.from}...${ends.to}${ends.mode === 'marked' ? '' : `?view=${ends.mode}`}`,
+  document: slug,
+  shows: 'text',
+  make: async (making, opened) => {
+    const from = numbered(opened.editions, ends.from);
+    const to = numbered(opened.editions, ends.to);
+    return comparePage(making.frame, await compareView(making, opened, { from, to, mode: ends.mode }));
+  },
+});
+
+export const textsComparedPage = (slug: string, path: string, ends: { from: number; to: number }): SharedPage => ({
+  url: `/${slug}/${path}/compare/${ends.from}...${ends.to}`,
+  document: slug,
+  shows: 'text',
+  make: async (making, opened) => {
+    const sections = await making.text.outline(opened.document, opened.current);
+    const section = sections.find((it) => it.path === path);
+    if (!section) throw new NotFound();
+    const part = sections.find((it) => path.startsWith(`${it.path}/`))?.heading ?? '';
+    const view = await compareRevisionsView(making, opened, { sectionId: section.sectionId, path, part, ...ends });
+    if (!view) throw new NotFound();
+    return compareRevisionsPage(making.frame, view);
+  },
+});
+
+const onePage = 50;
+
+/** Public feedback, newest first, below a number. */
+export const feedbackPage = (slug: string, below: number | undefined): SharedPage => ({
+  url: `/${slug}/feedback${below === undefined ? '' : `?below=${below}`}`,
+  document: slug,
+  shows: 'thread',
+  make: async ({ frame, database }, { document }) => {
+    const filter = { documentId: document.id, states: publicStates, below, limit: onePage };
+    const [counts, page] = await Promise.all([
+      countFeedback(database, document.id),
+      pageOfFeedback(database, filter, undefined),
+    ]);
+    const next = page.next ? `/${slug}/feedback?below=${page.next}` : null;
+    return feedbackListPage(frame, document, { thread: { ...counts, items: page.items }, next });
+  },
+});
+
+export const oneFeedbackPage = (slug: string, number: number): SharedPage => ({
+  url: `/${slug}/feedback/${number}`,
+  document: slug,
+  shows: 'thread',
+  make: async ({ frame, database }, { document }) => {
+    const [item] = await findFeedback(database, { documentId: document.id, number, limit: 1 }, undefined);
+    if (!item) throw new NotFound();
+    return feedbackItemPage(frame, document, item);
+  },
+});

@@ -1,0 +1,41 @@
+import { apply, type Change, compare, contentHash, type Doc, type DocJson, parse } from '@tarmeem/document';
+import type { CreditedChange } from './sections.query.js';
+
+/** A change between two texts, with the body that proposed it where that is known. */
+export interface TextChange {
+  change: Change;
+  by: string | null;
+  at: string | null;
+}
+
+const credit = ({ payload, by, at }: CreditedChange): TextChange => ({ change: payload, by, at: at.toISOString() });
+
+/**
+ * The changes between two stored texts: those that were decided, if they lead from one to the other exactly; else what a comparison
+ * finds, which names nobody.
+ */
+export function changesBetween(base: Doc, target: Doc, decided: readonly CreditedChange[]): TextChange[] {
+  if (decided.length && leadsTo(base, target, decided)) {
+    return decided.map(credit).sort((a, b) => (a.change.gaps[0]?.[0] ?? 0) - (b.change.gaps[0]?.[0] ?? 0));
+  }
+  return compare(base, target).map((change) => ({ change, by: null, at: null }));
+}
+
+function leadsTo(base: Doc, target: Doc, decided: readonly CreditedChange[]): boolean {
+  try {
+    return (
+      contentHash(
+        apply(
+          base,
+          decided.map((it) => it.payload),
+        ),
+      ) === contentHash(target)
+    );
+  } catch {
+    return false; // decided on another base: carried over since
+  }
+}
+
+/** The text of a stored body; nothing for a section that was not there. */
+export const textOf = (body: DocJson | undefined): Doc =>
+  parse(body ?? { type: 'doc', content: [{ type: 'paragraph' }] });

@@ -1,0 +1,149 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Policy } from '../accounts/index.js';
+import { Configuration } from '../configuration.js';
+import { findIdentifying, isStorable, TrackFeedback } from '../feedback/index.js';
+import { Clock, Conflict, idempotencyKey, NotFound } from '../platform/index.js';
+import type { PublicKey } from './frame/frame.js';
+import { newFormKey } from './form-key.js';
+import { trackFormPage, trackPage, type TrackView } from './pages/track.page.js';
+import { answerOnce, Pages } from './pages.service.js';
+
+const shape = /^[0-9A-Za-z -]{20,60}$/;
+const cookie = 'tarmeem_track';
+const guesses = { rateLimit: { max: 20, timeWindow: 600_000 } };
+
+/** A sender's own item. The code is exchanged for a cookie of an hour that only these addresses get, and never stands in an address again. */
+@Controller('track')
+@Policy('anyone')
+export class TrackController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly tracking: TrackFeedback,
+    private readonly configuration: Configuration,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const code = codeOf(request);
+    const found = code ? await this.find(code) : null;
+    if (found) return this.page(request, reply, { found, error: null, typed: '' });
+    quiet(reply);
+    answerOnce(reply, 200, trackFormPage(this.pages.frame(request), null));
+  }
+
+  @Post()
+  @HttpCode(200)
+  @RouteConfig(guesses)
+  async enter(
+    @Body() body: { code?: unknown } | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.exchange(typeof body?.code === 'string' ? body.code.trim() : '', request, reply);
+  }
+
+  @Get(':code')
+  @RouteConfig(guesses)
+  async follow(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.exchange(code, request, reply);
+  }
+
+  @Post('reply')
+  @HttpCode(200)
+  @RouteConfig(guesses)
+  async reply(
+    @Body() body: Record<string, unknown> | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const code = codeOf(request);
+    const found = code ? await this.find(code) : null;
+    if (!code || !found) return this.unknown(request, reply);
+    try {
+      if (body?.['withdraw'] === '1') {
+        await this.tracking.withdraw(code);
+      } else {
+        const typed = typeof body?.['text'] === 'string' ? body['text'].slice(0, 10_000) : '';
+        const error = errorIn(typed);
+        if (error) return this.page(request, reply, { found, error, typed });
+        const key = typeof body?.['key'] === 'string' ? body['key'] : undefined;
+        await this.tracking.reply(code, typed.trim(), idempotencyKey(request, key));
+      }
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error; // the page below says in which state it is now
+    }
+    quiet(reply);
+    void reply.redirect('/track', 303);
+  }
+
+  private async exchange(code: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (!(await this.find(code))) return this.unknown(request, reply);
+    const secure = this.configuration.origin?.startsWith('https:') ? '; Secure' : '';
+    quiet(reply);
+    void reply
+      .header(
+        'set-cookie',
+        `${cookie}=${encodeURIComponent(code)}; Path=/track; Max-Age=3600; HttpOnly; SameSite=Lax${secure}`,
+      )
+      .redirect('/track', 303);
+  }
+
+  private async find(code: string): Promise<Awaited<ReturnType<TrackFeedback['find']>> | null> {
+    if (!shape.test(code)) return null;
+    try {
+      return await this.tracking.find(code);
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+
+  private unknown(request: FastifyRequest, reply: FastifyReply): void {
+    quiet(reply);
+    answerOnce(reply, 404, trackFormPage(this.pages.frame(request), 'track.unknown'));
+  }
+
+  private async page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    {
+      found,
+      error,
+      typed,
+    }: { found: Awaited<ReturnType<TrackFeedback['find']>>; error: PublicKey | null; typed: string },
+  ): Promise<void> {
+    const { document } = await this.pages.open(found.slug);
+    const view: TrackView = {
+      document,
+      item: found.item,
+      key: newFormKey(this.configuration.secret, this.clock.now()),
+      mayWithdraw: found.item.state === 'held' || found.item.state === 'open',
+      error,
+      typed,
+    };
+    quiet(reply);
+    answerOnce(reply, error ? 422 : 200, trackPage(this.pages.frame(request, document.timeZone), view));
+  }
+}
+
+function errorIn(text: string): PublicKey | null {
+  if (!text.trim()) return 'track.add.empty';
+  if (!isStorable(text)) return 'form.error.text-unreadable';
+  return findIdentifying(text).length ? 'track.add.care' : null;
+}
+
+const quiet = (reply: FastifyReply): void =>
+  void reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+
+function codeOf(request: FastifyRequest): string | undefined {
+  const found = new RegExp(`(?:^|;\\s*)${cookie}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1];
+  if (found === undefined) return undefined;
+  try {
+    return decodeURIComponent(found);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,165 @@
+import type { FeedbackView } from '@tarmeem/contract';
+import type { Locale } from '@tarmeem/text';
+
+/** A document as each of its pages introduces it. `language` is the text's own, not the frame's. */
+export interface DocumentHead {
+  id: string;
+  slug: string;
+  title: string;
+  lede: string;
+  issuer: string;
+  language: Locale;
+  timeZone: string;
+}
+
+/** A published edition; instants are ISO 8601. */
+export interface EditionFacts {
+  number: string;
+  seq: number;
+  kind: 'import' | 'normal' | 'emergency' | 'rollback';
+  current: boolean;
+  major: boolean;
+  changeNote: string;
+  publishedAt: string;
+  supersededAt: string | null;
+  sections: number;
+  sectionsChanged: number;
+}
+
+/** One published section; `html` is the finished markup of its body, '' when it has no words of its own. */
+export interface TextSection {
+  sectionId: string;
+  parentId: string | null;
+  /** 0 for a jurisdiction or part. */
+  depth: number;
+  heading: string;
+  /** The address below the document, `sindh/sindh-police`. */
+  path: string;
+  owner: string | null;
+  revisionId: string;
+  hash: string;
+  html: string;
+  /** The edition that brought the present words. */
+  since: { number: string; publishedAt: string };
+  /** Open public feedback about it. */
+  open: number;
+}
+
+/** What everybody may read of a feedback item. */
+export type PublicFeedback = Pick<
+  FeedbackView,
+  | 'number'
+  | 'kind'
+  | 'state'
+  | 'section'
+  | 'quote'
+  | 'edition'
+  | 'text'
+  | 'name'
+  | 'at'
+  | 'disposition'
+  | 'response'
+  | 'respondedAt'
+  | 'replies'
+>;
+
+/** The public thread at the foot of a page: the newest items and how many there are in all. */
+export interface ThreadView {
+  open: number;
+  answered: number;
+  items: PublicFeedback[];
+}
+
+/** How old text is introduced: on which date, and how much has changed since. */
+export interface OldText {
+  date: string | null;
+  currentNumber: string;
+  changedSince: number;
+}
+
+export interface DocumentPageView {
+  document: DocumentHead;
+  edition: EditionFacts;
+  previous: string | null;
+  firstPublishedAt: string;
+  sections: TextSection[];
+  /** Absent on old text: feedback goes to the current edition. */
+  thread: ThreadView | null;
+  old: OldText | null;
+}
+
+/** One revision of a section in its history: the editions it stood in, newest first. */
+export interface HistoryEntry {
+  revision: number;
+  from: { number: string; publishedAt: string };
+  /** Null while it is current. */
+  until: { number: string; publishedAt: string } | null;
+  lastNumber: string;
+  changes: ChangeLine[];
+  /** Heading, place or standing changed as well or instead. */
+  structure: StructureLine[];
+}
+
+/** A change in words, ready to show. `by` is the proposing body, never a person. */
+export interface ChangeLine {
+  number: number;
+  sentence: string;
+  by: string | null;
+  at: string | null;
+}
+
+/** What happened to a section beside its words. */
+export type StructureLine =
+  | { what: 'added' }
+  | { what: 'retired' }
+  | { what: 'restored' }
+  | { what: 'renamed'; before: string; after: string }
+  | { what: 'moved'; before: string; after: string };
+
+export interface SectionPageView {
+  document: DocumentHead;
+  edition: EditionFacts;
+  section: TextSection;
+  /** Headings and paths of the sections above it, outermost first. */
+  above: { heading: string; path: string }[];
+  below: { heading: string; path: string }[];
+  before: { heading: string; path: string } | null;
+  next: { heading: string; path: string } | null;
+  history: HistoryEntry[];
+  firstPublishedAt: string;
+  thread: ThreadView;
+  old: OldText | null;
+}
+
+/** How a section differs between two editions. */
+export interface ComparedSection {
+  sectionId: string;
+  heading: string;
+  path: string | null;
+  part: string;
+  structure: StructureLine[];
+  changes: ChangeLine[];
+  /** Marked text; for the side view, before and after. Empty when only its structure changed. */
+  marked: string;
+  before: string;
+  after: string;
+}
+
+export const compareModes = ['marked', 'side', 'list'] as const;
+export type CompareMode = (typeof compareModes)[number];
+
+export interface ComparePageView {
+  document: DocumentHead;
+  from: EditionFacts;
+  to: EditionFacts;
+  editions: { number: string; current: boolean }[];
+  mode: CompareMode;
+  sections: ComparedSection[];
+  changes: number;
+  unchanged: number;
+}
+
+export interface EditionsPageView {
+  document: DocumentHead;
+  editions: EditionFacts[];
+}
