@@ -1,5 +1,13 @@
 import type { Change } from '@tarmeem/document';
-import type { ChangeFacts, DecisionFacts, PendingFacts, Place, ProposalState } from '@tarmeem/review';
+import {
+  type ChangeFacts,
+  type DecisionFacts,
+  mayDecide,
+  type PendingFacts,
+  type Place,
+  type ProposalState,
+} from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
 import { type OutlineSection, outlineOf } from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
@@ -78,6 +86,18 @@ export async function decisionMaterial(from: Answers, proposal: DecidedProposal)
     acceptedElsewhere: await acceptedElsewhere(from, changes),
   };
   return { facts, changes, pending, sections };
+}
+
+/**
+ * What the person may make of each change. The end of the round says nothing of that, so it is left out: a round of a thousand changes
+ * would be counted three thousand times.
+ */
+export function decisionVerdicts(
+  { facts }: DecisionMaterial,
+  actor: Actor,
+): (changeId: string) => ReturnType<typeof mayDecide> {
+  const single = { ...facts, inRound: [] };
+  return (changeId) => mayDecide(single, changeId, actor);
 }
 
 /** Outdated is judged by aspect and by hash, so the same words again are the same base. A section that is gone has no base. */

@@ -1,5 +1,4 @@
 import type { ChangeView, ReviewChange, ReviewView } from '@tarmeem/contract';
-import { mayDecide } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
@@ -9,6 +8,7 @@ import {
   counterOfProposal,
   type DecisionMaterial,
   decisionMaterial,
+  decisionVerdicts,
   isBaseCurrent,
   type ReviewedChange,
 } from './decision-facts.query.js';
@@ -85,6 +85,7 @@ async function sectionsOf(
     [sections.map((section) => section.revisionId)],
   );
   const overlaps = await overlapsOf(from, now);
+  const verdicts = decisionVerdicts(material, actor);
   return sections.map((section) => {
     const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
     if (!base) throw new Error(`There is no revision ${section.revisionId}`);
@@ -92,7 +93,7 @@ async function sectionsOf(
       .filter((view) => now.some((one) => one.id === view.id && one.sectionId === section.sectionId))
       .map((view): ReviewChange => ({
         ...plain(view),
-        may: mayDecide(material.facts, view.id, actor),
+        may: verdicts(view.id),
         overlaps: overlaps
           .filter((one) => one.of === view.id)
           .map(({ changeId, proposal, organisation, pending }) => ({ changeId, proposal, organisation, pending })),

@@ -52,6 +52,92 @@ describe('the draft edition', () => {
   });
 });
 
+describe('what can not be sent is told as what it is', () => {
+  const draft = `/documents/${document}/draft`;
+  test.each<
+    [string, string, 'put' | 'post', { body?: unknown; version?: number; key?: string | null }, number, string]
+  >([
+    [
+      'no version',
+      `${draft}/preparation`,
+      'put',
+      { body: { changeNote: '', major: false } },
+      428,
+      'precondition-missing',
+    ],
+    ['no body', `${draft}/preparation`, 'put', { version: 1 }, 422, 'malformed'],
+    [
+      'an unknown field',
+      `${draft}/preparation`,
+      'put',
+      { version: 1, body: { changeNote: '', major: false, at: 1 } },
+      422,
+      'malformed',
+    ],
+    [
+      'a note too long',
+      `${draft}/preparation`,
+      'put',
+      { version: 1, body: { changeNote: 'x'.repeat(4001), major: false } },
+      422,
+      'malformed',
+    ],
+    [
+      'an id that is none',
+      `${draft}/preparation`,
+      'put',
+      { version: 1, body: { changeNote: '', major: false, leaveOut: ['x'] } },
+      422,
+      'malformed',
+    ],
+    [
+      'a note with a NUL',
+      `${draft}/preparation`,
+      'put',
+      { version: 1, body: { changeNote: 'a\u0000b', major: false } },
+      422,
+      'malformed',
+    ],
+    [
+      'no such document',
+      '/documents/no-such/draft/preparation',
+      'put',
+      { version: 1, body: { changeNote: '', major: false } },
+      404,
+      'not-found',
+    ],
+    [
+      'no key',
+      `${draft}/publication`,
+      'post',
+      { version: 1, key: null, body: { manifestHash: '' } },
+      428,
+      'precondition-missing',
+    ],
+    ['no version', `${draft}/publication`, 'post', { body: { manifestHash: '' } }, 428, 'precondition-missing'],
+    [
+      'a hash that is no text',
+      `${draft}/publication`,
+      'post',
+      { version: 1, body: { manifestHash: 1 } },
+      422,
+      'malformed',
+    ],
+  ])('%s at %s (%s)', async (_, path, method, ask, status, code) => {
+    const who = method === 'put' ? moderator! : publisher!;
+    const answer = await who[method](path, ask);
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+  });
+
+  test('a publisher does not prepare and a moderator does not publish', async () => {
+    const { version } = await draftOf(moderator!);
+    const prepared = await publisher!.put(`${draft}/preparation`, { version, body: { changeNote: '', major: false } });
+    expect([prepared.status, prepared.body['code']]).toEqual([403, 'not-allowed']);
+    const published = await publish(moderator!);
+    expect([published.status, published.body]).toMatchObject([403, { code: 'not-allowed' }]);
+  });
+});
+
 describe('examples 1 to 3, published', () => {
   let first: ProposalView;
   let open: ProposalView;
@@ -115,6 +201,9 @@ describe('examples 1 to 3, published', () => {
     expect(told).toMatchObject([{ number: '1.1', seq: 2 }]);
     expect(await bodyOf(police)).toContain('charged');
     expect((await world.section('sindh/police-of-sindh')).heading).toBe('Police of Sindh');
+    const page = async (path: string) => fetch(`${world.app.address}/${document}/sindh/${path}`);
+    expect(await (await page('police-of-sindh')).text()).toContain('charged');
+    expect((await page('sindh-police')).url).toMatch(/police-of-sindh$/u);
     const editions = must(await world.anyone().get<EditionView[]>(`/documents/${document}/editions`));
     expect(editions.map((one) => [one.number, one.current])).toEqual([
       ['1.1', true],

@@ -22,7 +22,8 @@ afterAll(() => world.close());
 
 const sql = <Row>(text: string, parameters: unknown[] = []): Promise<Row[]> =>
   world.app.app.get(Work).run((tx) => tx.query<Row>(text, parameters));
-const statuses = (answers: readonly Answer<unknown>[]): number[] => answers.map((answer) => answer.status).sort();
+const statuses = (answers: readonly Answer<unknown>[]): number[] =>
+  answers.map((answer) => answer.status).sort((a, b) => a - b);
 /** The answer of whoever did not come first. */
 const refused = (answers: readonly Answer<unknown>[]): unknown => answers.find((answer) => answer.status >= 300)?.body;
 const asOf = async (id: string): Promise<ProposalView> => must(await officer!.get<ProposalView>(`/proposals/${id}`));
