@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { CreateFeedbackInput } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -54,14 +54,13 @@ export class FeedbackPagesController {
   @RouteConfig({ rateLimit: { max: 30, timeWindow: 600_000 } })
   async send(
     @Param('document') slug: string,
-    @Body() body: unknown,
     @MaybeActor() actor: Actor | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const opened = await this.pages.open(slug);
     const frame = this.pages.frame(request, opened.document.timeZone);
-    const typed = typedFeedback(body);
+    const typed = typedFeedback(request.body);
     const section = await this.section(opened, typed.section);
     const view = this.view(opened, section, typed);
     const again = (more: Partial<FeedbackFormView>, status = 422) =>

@@ -1,6 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { locales } from '@tarmeem/text';
-import { DataSource } from 'typeorm';
 import { FeedbackNews } from '../feedback/index.js';
 import { Publications } from '../publishing/index.js';
 import { PageStore } from './page-store.js';
@@ -28,7 +27,6 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private stopped = false;
 
   constructor(
-    private readonly source: DataSource,
     private readonly store: PageStore,
     private readonly pages: Pages,
     news: FeedbackNews,
@@ -92,7 +90,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async heads(documentId?: string): Promise<Head[]> {
-    return this.source.query<Head[]>(
+    return this.pages.database.query<Head[]>(
       `select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current
        from document left join event_head on event_head.chain = document.id::text
          left join edition on edition.document_id = document.id and edition.standing = 'current'

@@ -69,5 +69,5 @@ export async function historyOf(
       structure: before ? structureBetween(before, row) : [],
     });
   }
-  return entries.reverse();
+  return entries.toReversed();
 }

@@ -6,8 +6,6 @@ import { ChangeList } from '../parts/changes.js';
 import { compareModes, type ComparePageView, type ComparedSection, type DocumentHead } from '../views.js';
 import { CompareForm } from './editions.page.js';
 
-type Props = { frame: Frame; view: ComparePageView };
-
 /** What the marks mean, before the first of them. */
 export function MarkKey({ frame }: { frame: Frame }): ReactElement {
   const { say } = frame;

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { acceptAll, prepare, publish } from '../testing/deciding.js';
+import { must, propose, startWorld, type World } from '../testing/world.js';
+
+let world: World;
+const at = '/institutional-framework';
+const html = async (path: string): Promise<string> => (await fetch(`${world.app.address}${path}`)).text();
+const status = async (path: string): Promise<number> => (await fetch(`${world.app.address}${path}`)).status;
+
+beforeAll(async () => {
+  world = await startWorld();
+  const [officer, moderator, second, publisher] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((name) =>
+      world.as(name),
+    ),
+  );
+  const { sectionId } = await world.section('sindh/sindh-police');
+  const words = [
+    ['entrusted', 'charged'],
+    ['redressal for', 'redress of'],
+  ] as const;
+  const proposal = await propose(officer!, { sectionId, edit: { words, heading: 'Police of Sindh' } });
+  await html(at);
+  await html(`${at}/editions`);
+  await acceptAll(moderator!, proposal.id);
+  must(await prepare(second!, { changeNote: 'The police are charged with it.' }));
+  must(await publish(publisher!));
+}, 120_000);
+afterAll(() => world.close());
+
+describe('after edition 1.1 is published', () => {
+  test('no page shows the old text once the publisher is answered', async () => {
+    const whole = await html(at);
+    expect(whole).toContain('Institutional Framework for addressing Child Trafficking, edition 1.1</title>');
+    expect(whole).toContain('The Sindh Police is charged with');
+    expect(whole).toContain('The police are charged with it.');
+    expect(whole).toContain('Police of Sindh');
+    expect(await html(`${at}/editions`)).toContain(`${at}/compare/1.0...1.1`);
+    expect(await html('/')).toContain('>1.1</b>');
+  });
+
+  test('the redline marks each change, numbers it, says it in words and names the body that proposed it', async () => {
+    const marked = await html(`${at}/compare/1.0...1.1`);
+    expect(marked).toContain('2 changes in 1 section');
+    expect(marked).toMatch(/<del role="deletion">.*?entrusted/);
+    expect(marked).toMatch(/<ins role="insertion">.*?charged/);
+    expect(marked).toContain('deleted: “entrusted”; inserted: “charged”');
+    expect(marked).toContain('renamed: from “Sindh Police” to “Police of Sindh”');
+    expect(marked).toContain('by Sindh Child Protection Authority (SCPA)');
+    expect(marked).toContain('26 sections are the same in both editions.');
+    for (const number of [1, 2]) {
+      expect(marked).toContain(`id="c${number}"`);
+      expect(marked).toContain(`id="l${number}"`);
+    }
+    const ids = [...marked.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(new Set(ids).size);
+    expect(await html(`${at}/compare/1.0...1.1?view=list`)).toContain('deleted: “entrusted”; inserted: “charged”');
+    const side = await html(`${at}/compare/1.0...1.1?view=side`);
+    expect(side).toContain('class="sides"');
+    expect(side).toContain('entrusted');
+    expect(await html(`${at}/compare/1.1...1.0`)).toMatch(/<ins role="insertion">.*?entrusted/);
+  });
+
+  test('the history of the section tells it, and compares its two texts', async () => {
+    const section = await html(`${at}/sindh/sindh-police`);
+    expect(section).toContain('deleted: “entrusted”; inserted: “charged”');
+    const [compared] = /\/institutional-framework\/sindh\/[a-z-]+\/compare\/1\.\.\.2/.exec(section)!;
+    expect(await html(compared)).toMatch(/<del role="deletion">.*?entrusted/);
+  });
+
+  test('the old edition stays, under a banner', async () => {
+    const old = await html(`${at}/editions/1.0`);
+    expect(old).toContain('You are reading edition 1.0, which is not the current one.');
+    expect(old).toContain('1 of its 27 sections has changed since.');
+    expect(old).toContain('The Sindh Police is entrusted with');
+    expect(old).not.toContain('feedback/new');
+    expect(await status(`${at}/editions/1.0/manifest.json`)).toBe(200);
+  });
+});
