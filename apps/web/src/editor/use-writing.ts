@@ -1,6 +1,6 @@
-import { parse, toJson, type Change, type Doc } from '@tarmeem/document';
+import { parse, type Change, type Doc } from '@tarmeem/document';
 import type { WorkingCopyView } from '@tarmeem/contract';
-import type { Editor } from '@tiptap/core';
+import type { Editor, JSONContent } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
 import { Extension } from '@tiptap/core';
 import { useMemo, useState } from 'react';
@@ -44,7 +44,7 @@ export function useWriting({ copy, label, onWrite, onLeaveToTools }: Options): W
           }),
         }),
       ],
-      content: toJson(parse(copy.body)),
+      content: parse(copy.body).toJSON() as JSONContent,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       enableInputRules: true,

@@ -36,7 +36,7 @@ function Needs({ writes, moderates, publishes }: { writes: boolean; moderates: b
   const { slug } = useDocument();
   const proposals = useProposals();
   const queue = useQuery({
-    queryKey: ['documents', slug, 'queue', {}],
+    queryKey: ['documents', slug, 'queue', 'counts'],
     queryFn: ({ signal }) => call('queue', { params: { slug }, signal }),
     enabled: moderates,
   });

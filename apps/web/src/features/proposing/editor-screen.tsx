@@ -26,6 +26,9 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
     proposal.sections[0]?.sectionId ??
     outline.data?.sections.find(({ mayPropose }) => mayPropose)?.sectionId;
   const copy = useQuery({ ...workingCopyQuery(proposal.id, sectionId ?? ''), enabled: sectionId !== undefined });
+  const all = outline.data?.sections ?? [];
+  const parentId = all.find((each) => each.sectionId === sectionId)?.parentId;
+  const above = all.find((each) => each.sectionId === parentId)?.heading ?? '';
   const changed = new Set(proposal.sections.map((each) => each.sectionId));
   const rail = outline.data && (
     <>
@@ -88,7 +91,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
               copy={it}
               proposal={proposal}
               personId={me.id}
-              entry={outline.data?.sections.find((each) => each.sectionId === sectionId)}
+              above={above}
               rail={
                 <nav className="rail tree" aria-label={say('editor.sections')}>
                   {rail}

@@ -1,7 +1,7 @@
 import { EditorContent } from '@tiptap/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import type { OutlineEntry, ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { order } from '../../editor/live-redline.js';
@@ -26,14 +26,15 @@ export interface SectionEditorProps {
   copy: WorkingCopyView;
   proposal: ProposalView;
   personId: string;
-  entry: OutlineEntry | undefined;
+  /** The heading of the section above, '' at the top. */
+  above: string;
   rail: ReactNode;
   onSections: () => void;
   onReload: () => Promise<void>;
 }
 
 /** One section in the editor: tools, sheet with the live redline, list of changes, saving. */
-export function SectionEditor({ copy, proposal, personId, entry, rail, onSections, onReload }: SectionEditorProps) {
+export function SectionEditor({ copy, proposal, personId, above, rail, onSections, onReload }: SectionEditorProps) {
   const { say } = useLanguage();
   const client = useQueryClient();
   const { view, go } = useProposalAddress();
@@ -184,7 +185,7 @@ export function SectionEditor({ copy, proposal, personId, entry, rail, onSection
                 <Toolbar editor={editor} box={tools} />
                 <article className="sheet" aria-label={say('editor.sheet', { heading })}>
                   <p className="crumb">
-                    {entry?.jurisdiction ? `${entry.path.split('/')[0]} · ` : ''}
+                    {above ? `${above} · ` : ''}
                     {say('editor.crumb', { number: copy.base.edition })}
                   </p>
                   {view === 'changes' && heading.trim() !== copy.base.heading && (
