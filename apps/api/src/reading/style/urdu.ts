@@ -13,7 +13,8 @@ html[lang=ur] :lang(en) { font-family: system-ui, "Segoe UI", Roboto, sans-serif
 html[lang=ur] :is(h1, h2, h3, h4, .lede, .text, .quote, .sides > div, .chg.big bdi, blockquote):lang(en) { font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", serif; letter-spacing: 0 }
 html[lang=ur] :is(h1, h2, h3, h4):lang(en) { line-height: 1.2 }
 html[lang=ur] :is(.lede, .text, .quote):lang(en) { line-height: 1.62 }
-html[lang=ur] :is(.lede, .text, .quote, .own-words)[dir=ltr] { text-align: left }
+html[lang=ur] :is(.text, .quote, .own-words)[dir=ltr] { text-align: left }
+html[lang=ur] :is(.issuer, h1, .lede, .plate b)[dir=ltr] { text-align: right }
 html[lang=ur] .plate b { font-family: Charter, Cambria, serif; line-height: 1.1 }
 
 @media (forced-colors: active) { .plate b, .state { forced-color-adjust: auto } .views [aria-current] { border-color: Highlight } }

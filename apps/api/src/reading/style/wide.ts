@@ -1,8 +1,6 @@
 /** Wider windows: rail and sticky contents from 62rem, margin notes from 74rem. */
 export const wide = String.raw`
 @media (min-width: 44rem) {
-  .bar form { display: flex; flex: 1 1 12rem; max-inline-size: 22rem; margin-inline-start: auto }
-  .bar nav { margin-inline-start: 0 }
   .bar nav .n1 { display: inline-flex }
   .bar nav .n0 { display: none }
   .facts > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 1rem }
