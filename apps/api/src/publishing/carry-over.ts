@@ -112,36 +112,18 @@ async function putNewRows(
     publication,
   }: { documentId: string; waiting: readonly PendingChange[]; publication: Publication },
 ): Promise<void> {
-  const ids = new Map<string, string>();
+  if (fates.length === 0) return;
   const moved = waiting.filter((change) => fates.some((fate) => fate.change.id === change.id));
   await tx.get(AcceptedChanges).remove(moved.map((change) => change.id));
-  for (const { change, payload } of fates) {
-    const section = publication.sections.find(({ current }) => current.sectionId === change.sectionId);
-    const edit = payload as Change;
-    const [row] = await tx.query<{ id: string }>(
-      `insert into change (document_id, proposal_id, round_id, section_id, aspect, position, payload, gaps, payload_hash, change_key,
-         base_hash, base_revision_id, requires, carried_from, outcome, decided_seq)
-       select document_id, proposal_id, round_id, section_id, aspect, position, $2::jsonb, $3::int4multirange, $4, change_key,
-         $5, $6, requires, id, outcome, least(decided_seq, 1)
-       from change where id = $1 returning id`,
-      [
-        change.id,
-        JSON.stringify(edit),
-        gapsLiteral(edit.gaps),
-        changeHash(edit),
-        section?.bodyHash,
-        publication.revisions.get(change.sectionId),
-      ],
-    );
-    if (!row) throw new Error('A carried change got no id');
-    ids.set(change.id, row.id);
+  const ids = await insertCarried(tx, fates, publication);
+  for (const { change } of fates) {
     tx.record({
       documentId,
       actor: null,
       action: 'change.carried',
       objectType: 'change',
       objectId: change.id,
-      facts: { to: row.id, editionId: publication.editionId, proposalId: change.proposalId },
+      facts: { to: ids.get(change.id), editionId: publication.editionId, proposalId: change.proposalId },
     });
   }
   await keepDecisions(tx, ids);
@@ -150,6 +132,32 @@ async function putNewRows(
     return changeId ? [{ changeId, editionId, sameAs: sameAs === null ? null : (ids.get(sameAs) ?? null) }] : [];
   });
   await tx.get(AcceptedChanges).add(rows, tx.at);
+}
+
+/** One statement for all of them: a section can have hundreds. Gives the new id of each old one. */
+async function insertCarried(tx: Tx, fates: readonly Fate[], publication: Publication): Promise<Map<string, string>> {
+  const rows = fates.map(({ change, payload }) => {
+    const edit = payload as Change;
+    return {
+      old: change.id,
+      payload: edit,
+      gaps: gapsLiteral(edit.gaps),
+      payload_hash: changeHash(edit),
+      base_hash: publication.sections.find(({ current }) => current.sectionId === change.sectionId)?.bodyHash,
+      base_revision_id: publication.revisions.get(change.sectionId),
+    };
+  });
+  const made = await tx.query<{ id: string; old: string }>(
+    `insert into change (document_id, proposal_id, round_id, section_id, aspect, position, payload, gaps, payload_hash, change_key,
+       base_hash, base_revision_id, requires, carried_from, outcome, decided_seq)
+     select document_id, proposal_id, round_id, section_id, aspect, position, row.payload, row.gaps::int4multirange, row.payload_hash,
+       change_key, row.base_hash, row.base_revision_id, requires, change.id, outcome, least(decided_seq, 1)
+     from jsonb_to_recordset($1::jsonb) as row (old uuid, payload jsonb, gaps text, payload_hash text, base_hash text,
+       base_revision_id uuid) join change on change.id = row.old
+     returning id, carried_from as old`,
+    [JSON.stringify(rows)],
+  );
+  return new Map(made.map(({ id, old }) => [old, id]));
 }
 
 async function keepDecisions(tx: Tx, ids: ReadonlyMap<string, string>): Promise<void> {

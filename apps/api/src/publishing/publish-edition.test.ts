@@ -123,7 +123,8 @@ describe('what can not be sent is told as what it is', () => {
       422,
       'malformed',
     ],
-  ])('%s at %s (%s)', async (_, path, method, ask, status, code) => {
+  ])('%s at %s (%s)', async (...row) => {
+    const [, path, method, ask, status, code] = row;
     const who = method === 'put' ? moderator! : publisher!;
     const answer = await who[method](path, ask);
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
