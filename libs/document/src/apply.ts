@@ -45,9 +45,13 @@ export function apply(base: Doc, changes: readonly Change[]): Doc {
 /** Like {@link apply}, and tells where everything came from. */
 export function applyTraced(base: Doc, changes: readonly Change[]): Traced {
   refuseTouching(changes);
-  const stops = stopsOf(base, changes);
-  const building = new Building(base, stops);
-  return building.run();
+  try {
+    return new Building(base, stopsOf(base, changes)).run();
+  } catch (error) {
+    // What prosemirror-model throws of a piece that is not of this schema.
+    const isForeign = error instanceof RangeError || error instanceof TypeError;
+    throw isForeign ? new Refused('bad-change', 'a change holds what no text can hold') : error;
+  }
 }
 
 function refuseTouching(changes: readonly Change[]): void {
@@ -179,7 +183,7 @@ class Building {
 
   private putPiece(piece: Exclude<Piece, { base: unknown }>, stop: Stop): void {
     if ('close' in piece) this.close(pairOf(stop, piece.pair).pair);
-    else if ('node' in piece) this.add(nodeOf(piece));
+    else if ('node' in piece) this.add(schema.nodeFromJSON(piece.node));
     else {
       const type = schema.nodes[piece.open as keyof typeof schema.nodes];
       if (!type) throw new Refused('bad-change', 'a change opens an unknown node');
@@ -216,14 +220,6 @@ class Building {
 
 function pairOf(stop: Stop, pair: number | undefined): { pair?: string } {
   return pair === undefined ? {} : { pair: `${stop.change}:${pair}` };
-}
-
-function nodeOf(piece: Extract<Piece, { node: unknown }>): Node {
-  try {
-    return schema.nodeFromJSON(piece.node);
-  } catch {
-    throw new Refused('bad-change', 'a change holds an unknown node');
-  }
 }
 
 function finished({ type, attrs, children }: Frame): Node {

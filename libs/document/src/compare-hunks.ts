@@ -65,7 +65,7 @@ export interface Loner {
 
 /** One run of `compare`: the hunks found so far and which of them belong together. */
 export class Comparison {
-  readonly hunks: Hunk[] = [];
+  readonly hunks = new Set<Hunk>();
   readonly gone: Loner[] = [];
   readonly come: Loner[] = [];
   readonly identities = new Identities();
@@ -107,8 +107,13 @@ export class Comparison {
 
   add(hunk: Omit<Hunk, 'unit'>, unit = this.newUnit()): Hunk {
     const added = { ...hunk, unit };
-    this.hunks.push(added);
+    this.hunks.add(added);
     return added;
+  }
+
+  /** Takes a hunk back: a block that moved is not also gone. */
+  remove(hunk: Hunk): void {
+    this.hunks.delete(hunk);
   }
 }
 

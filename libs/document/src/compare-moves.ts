@@ -73,6 +73,5 @@ function sameBuild(a: Loner, b: Loner): boolean {
 function move(comparison: Comparison, source: Loner, target: Loner): void {
   target.hunk.base = [source.item.at, endOf(source.item)];
   comparison.unite(source.hunk.unit, target.hunk.unit);
-  const index = comparison.hunks.indexOf(source.hunk);
-  comparison.hunks.splice(index, 1);
+  comparison.remove(source.hunk);
 }

@@ -97,9 +97,9 @@ function compareByColumns(comparison: Comparison, a: Item, b: Item): void {
   const [old, young] = [rowOf(a.node, a.at), rowOf(b.node, b.at)];
   const columns = matchColumns(a, b);
   const matches = matchRows(comparison, old, young);
-  const first = comparison.hunks.length;
-  compareMatched(comparison, { old, young, scope: -1 }, matches);
-  const hasRows = comparison.hunks.length > first;
+  const rowUnits = compareMatched(comparison, { old, young, scope: -1 }, matches)
+    .map(({ unit }) => unit)
+    .filter((unit) => unit >= 0);
   const units = new Map<string, number>();
   const unitOf = (key: string) => {
     if (!units.has(key)) units.set(key, comparison.newUnit());
@@ -108,16 +108,8 @@ function compareByColumns(comparison: Comparison, a: Item, b: Item): void {
   for (const match of matches)
     compareCellsByColumn(comparison, { a: old.items[match.a]!, b: young.items[match.b]! }, { columns, unitOf });
   // Rows come with the new width and go with the old one: with columns changing too, it is all one change.
-  const all = [
-    ...units.values(),
-    ...(hasRows
-      ? comparison.hunks
-          .slice(first)
-          .filter(({ role }) => role === 'row')
-          .map(({ unit }) => unit)
-      : []),
-  ];
-  if (hasRows || columns.every(({ a: i, b: j }) => i < 0 || j < 0))
+  const all = [...units.values(), ...rowUnits];
+  if (rowUnits.length > 0 || columns.every(({ a: i, b: j }) => i < 0 || j < 0))
     for (const unit of all) comparison.unite(all[0]!, unit);
 }
 
@@ -128,7 +120,7 @@ interface ColumnStep {
   readonly b: number;
 }
 
-export function compareCellsByColumn(
+function compareCellsByColumn(
   comparison: Comparison,
   row: { a: Item; b: Item },
   { columns, unitOf }: { columns: readonly ColumnStep[]; unitOf: (key: string) => number },

@@ -137,21 +137,21 @@ class Outline {
 
   /** The words between two positions: blocks on lines of their own, a footnote in brackets. */
   words(from: number, to: number): string {
-    let text = '';
+    const parts: string[] = [];
     const line = () => {
-      if (text !== '' && !text.endsWith('\n')) text += '\n';
+      if (parts.length > 0 && parts.at(-1) !== '\n') parts.push('\n');
     };
     const add = (node: Node) => {
-      if (node.isText) text += node.text ?? '';
-      else if (node.type === schema.nodes.hardBreak) text += '\n';
-      else if (node.type === schema.nodes.footnote) text += ` [${node.attrs['text']}]`;
+      if (node.isText) parts.push(node.text ?? '');
+      else if (node.type === schema.nodes.hardBreak) parts.push('\n');
+      else if (node.type === schema.nodes.footnote) parts.push(` [${node.attrs['text']}]`);
       else {
         if (node.isTextblock) line();
         for (const child of node.children) add(child);
       }
     };
     visitRange(this.doc, 0, { from, to }, { open: (node) => node.isTextblock && line(), close: () => {}, whole: add });
-    return text;
+    return parts.join('');
   }
 
   /** How many text blocks begin at or before the position, the one that it is in included. */

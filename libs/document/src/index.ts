@@ -43,3 +43,4 @@ export { compareTrees, sectionsTouch } from './sections-compare.js';
 export type { SectionAspect, SectionChange, SectionName, SectionPlace } from './sections-compare.js';
 export { mergeTrees } from './sections-merge.js';
 export type { EditedSections, MergedTree, SectionConflict, SectionConflictKind } from './sections-merge.js';
+export { adopt } from './adopt.js';

@@ -17,6 +17,7 @@ const pairedAbove = 0.34;
 /** Up to so many combinations all are weighed; above it only blocks that share a rare word. */
 const weighAll = 2500;
 const rareUpTo = 12;
+const likeliestCount = 3;
 
 /** Nodes of one family can be turned into each other by a new start. */
 export function familyOf({ type, isTextblock }: Node): string {
@@ -50,7 +51,8 @@ function candidates(a: readonly Item[], b: readonly Item[]): Candidate[] {
     return found;
   }
   const holders = holdersOfRareWords(a);
-  for (let j = 0; j < b.length; j++) for (const i of likeliest(bagOf(b[j]!.node), holders)) weigh(i, j);
+  const votes = new Int32Array(a.length);
+  for (let j = 0; j < b.length; j++) for (const i of likeliest(bagOf(b[j]!.node), holders, votes)) weigh(i, j);
   return found.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
 }
 
@@ -70,13 +72,23 @@ function holdersOfRareWords(items: readonly Item[]): Map<number, number[]> {
   return holders;
 }
 
-function likeliest(bag: Int32Array, holders: ReadonlyMap<number, readonly number[]>): number[] {
-  const votes = new Map<number, number>();
-  for (const word of bag) for (const i of holders.get(word) ?? []) votes.set(i, (votes.get(i) ?? 0) + 1);
-  return [...votes]
-    .sort((p, q) => q[1] - p[1])
-    .slice(0, 3)
-    .map(([i]) => i);
+/** The few items that share most rare words with a bag. `votes` is zero everywhere, before and after. */
+function likeliest(bag: Int32Array, holders: ReadonlyMap<number, readonly number[]>, votes: Int32Array): number[] {
+  const voted: number[] = [];
+  for (const word of bag) {
+    for (const i of holders.get(word) ?? []) if (votes[i]!++ === 0) voted.push(i);
+  }
+  const top: number[] = [];
+  for (const i of voted) {
+    let at = top.length;
+    while (at > 0 && votes[top[at - 1]!]! < votes[i]!) at--;
+    if (at < likeliestCount) {
+      top.splice(at, 0, i);
+      if (top.length > likeliestCount) top.pop();
+    }
+  }
+  for (const i of voted) votes[i] = 0;
+  return top;
 }
 
 /** The chain of pairs, rising in both members, that weighs most. Pairs come ordered. */
