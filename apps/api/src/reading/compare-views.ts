@@ -4,13 +4,12 @@ import type { Queryable } from '../platform/index.js';
 import { changeSentence } from './frame/change-sentence.js';
 import type { Frame } from './frame/frame.js';
 import { redlineWords } from './frame/redline-words.js';
-import type { Opened } from './page-views.js';
 import type { CompareRevisionsView } from './pages/compare.page.js';
 import type { PublishedText } from './published-text.js';
 import { structureBetween, textsOf } from './section-history.js';
 import { bodiesOf, type CreditedChange, creditedChanges, pastOf } from './sections.query.js';
 import { changesBetween, type TextChange, textOf } from './text-changes.js';
-import type { ComparedSection, CompareMode, ComparePageView, EditionFacts, StructureLine } from './views.js';
+import type { ComparedSection, CompareMode, ComparePageView, EditionFacts, StructureLine, Opened } from './views.js';
 
 interface Pair {
   before: OutlineSection | undefined;

@@ -10,7 +10,7 @@ import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js'
 import { newFormKey, readFormKey } from './form-key.js';
 import { feedbackFormPage, type FeedbackFormView } from './pages/feedback-form.page.js';
 import { receiptPage } from './pages/receipt.page.js';
-import type { Opened } from './page-views.js';
+import type { Opened } from './views.js';
 import { answerOnce, Pages } from './pages.service.js';
 
 interface Section {

@@ -4,22 +4,14 @@ import type { PublishedText } from './published-text.js';
 import { historyOf } from './section-history.js';
 import type { Frame } from './frame/frame.js';
 import type {
-  DocumentHead,
   DocumentPageView,
   EditionFacts,
+  Opened,
   OldText,
   SectionPageView,
   TextSection,
   ThreadView,
 } from './views.js';
-
-/** A document with everything the pages of one request are built from. */
-export interface Opened {
-  document: DocumentHead;
-  /** Newest first; never empty. */
-  editions: EditionFacts[];
-  current: EditionFacts;
-}
 
 /** How many items stand at the foot of the document before "all feedback". */
 const atFoot = 10;

@@ -8,7 +8,7 @@ import { NotFound } from '../platform/index.js';
 import { editionsOf } from './editions.query.js';
 import { type Frame, frameOf, type Site } from './frame/frame.js';
 import { contentSecurityPolicy } from './frame/scripts.js';
-import type { Opened } from './page-views.js';
+import type { Opened } from './views.js';
 import { PageStore, type PageShows } from './page-store.js';
 import { PublishedText } from './published-text.js';
 import { localeCookie, localeOf } from './request-locale.js';

@@ -1,10 +1,9 @@
 import type { Queryable } from '../platform/index.js';
 import { changeSentence } from './frame/change-sentence.js';
 import type { Frame } from './frame/frame.js';
-import type { Opened } from './page-views.js';
 import { bodiesOf, creditedChanges, pastOf, type SectionPast } from './sections.query.js';
 import { changesBetween, textOf } from './text-changes.js';
-import type { ChangeLine, HistoryEntry, StructureLine } from './views.js';
+import type { ChangeLine, HistoryEntry, StructureLine, Opened } from './views.js';
 
 /** The texts a section has had, numbered from 1 by the edition that brought them; what was retired is not a text. */
 export const textsOf = (past: readonly SectionPast[]): SectionPast[] =>

@@ -163,3 +163,11 @@ export interface EditionsPageView {
   document: DocumentHead;
   editions: EditionFacts[];
 }
+
+/** A document with everything the pages of one request are built from. */
+export interface Opened {
+  document: DocumentHead;
+  /** Newest first; never empty. */
+  editions: EditionFacts[];
+  current: EditionFacts;
+}

@@ -65,7 +65,7 @@ export function Actions({ frame, document, section, old, whole }: SectionProps &
               <span className="vh"> {say('section.history.of', { heading })}</span>
             </a>
           ) : null}
-          <a href={`/app/proposals/new?document=${document.slug}&section=${section.sectionId}`}>
+          <a href={`/app/proposals/new?section=${section.sectionId}`}>
             {say('section.suggest')}
             <span className="vh"> {say('section.suggest.of', { heading })}</span>
           </a>
