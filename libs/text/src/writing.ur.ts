@@ -46,6 +46,10 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.outdatedHint':
     'نئی اشاعت نے اس تجویز کے نیچے کے الفاظ بدل دیے۔ جمع کرانے سے پہلے اسے تازہ متن کے مطابق کریں۔',
   'editor.rebase': 'تازہ متن کے مطابق کریں',
+  'rebase.conflict': 'آپ کی تبدیلیاں اور نئی اشاعت ایک ہی الفاظ پر ہیں',
+  'rebase.conflictHint': 'چنیں کہ وہاں کس کے الفاظ رہیں۔ باقی سب کچھ دونوں صورتوں میں قائم رہے گا۔',
+  'rebase.mine': 'میرے الفاظ رکھیں',
+  'rebase.published': 'شائع شدہ الفاظ لیں',
   'editor.unsaved': 'اس آلے پر آپ کا زیادہ نیا متن موجود ہے',
   'editor.unsavedHint': '{when} کا لکھا ہوا، ابھی سرور پر نہیں۔',
   'editor.useMine': 'اسے استعمال کریں',
@@ -106,7 +110,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'footnote.empty': 'حاشیے کے الفاظ لکھیں۔',
 
   'submit.title': 'کمیشن کو جمع کرائیں',
-  'submit.lead': '{changes}۔ ہر ایک پر الگ فیصلہ ہوگا۔',
+  'submit.lead': '{sections} تبدیلیاں ہیں۔ ہر ایک پر الگ فیصلہ ہوگا۔',
   'submit.name': 'عنوان',
   'submit.nameHint': 'چند الفاظ جن سے سب اسے پہچانیں۔',
   'submit.summary': 'آپ کیا تجویز کرتے ہیں اور کیوں',

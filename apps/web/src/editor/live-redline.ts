@@ -13,10 +13,16 @@ export interface LiveRedline {
   spots: readonly Spot[];
   current: number | null;
   visible: boolean;
+  /** The number of the first change: 2 when the heading is change 1. */
+  first: number;
   drawn: DecorationSet;
 }
 
-type Order = { computed: Pick<LiveRedline, 'changes' | 'spots'> } | { current: number | null } | { visible: boolean };
+type Order =
+  | { computed: Pick<LiveRedline, 'changes' | 'spots'> }
+  | { current: number | null }
+  | { visible: boolean }
+  | { first: number };
 
 export const liveRedline = new PluginKey<LiveRedline>('liveRedline');
 
@@ -52,7 +58,7 @@ export function liveRedlinePlugin({ base, say, onChanges, onPick }: Options): Pl
           base: it.base,
           changes: it.changes,
           spots: it.spots,
-          numberOf: (c) => c + 1,
+          numberOf: (c) => c + it.first,
           current: it.current,
           onPick,
           say,
@@ -66,7 +72,7 @@ export function liveRedlinePlugin({ base, say, onChanges, onPick }: Options): Pl
     key: liveRedline,
     state: {
       init: (_, { doc }) => {
-        const first = { base, ...compute(doc), current: null, visible: true };
+        const first = { base, ...compute(doc), current: null, visible: true, first: 1 };
         return { ...first, drawn: draw(doc, first) };
       },
       apply: (transaction: Transaction, before: LiveRedline): LiveRedline => {
@@ -101,5 +107,7 @@ export function liveRedlinePlugin({ base, say, onChanges, onPick }: Options): Pl
 }
 
 /** Tells the plugin which change is current, or whether the redline shows. */
-export const order = (view: EditorView, what: { current: number | null } | { visible: boolean }): void =>
-  view.dispatch(view.state.tr.setMeta(liveRedline, what).setMeta('addToHistory', false));
+export const order = (
+  view: EditorView,
+  what: { current: number | null } | { visible: boolean } | { first: number },
+): void => view.dispatch(view.state.tr.setMeta(liveRedline, what).setMeta('addToHistory', false));

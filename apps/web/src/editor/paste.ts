@@ -15,7 +15,7 @@ export const cleanPaste = Extension.create({
 
 /** HTML as Word puts it on the clipboard, with real lists. Depth comes from `mso-list: l0 level2 lfo1`. */
 export function fromWord(html: string): string {
-  const page = new DOMParser().parseFromString(html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, ''), 'text/html');
+  const page = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, ''), 'text/html');
   for (const gone of page.querySelectorAll('style, script, meta, link, xml, [style*="mso-hide:all"], o\\:p'))
     gone.remove();
   const items = [...page.body.querySelectorAll<HTMLElement>('p')].filter((p) =>

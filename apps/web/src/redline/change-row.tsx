@@ -36,7 +36,7 @@ export function ChangeRow({ id, number, line, state, current, done = false, onPi
       </div>
       {state ?? <span />}
       {(line.before || line.after) && (
-        <div className={line.address ? 'q addr' : 'q'}>
+        <div className={line.address ? 'q addr' : 'q'} dir="auto">
           {line.before && (
             <del>
               <span className="vh">{say('change.hidden.deleted')}</span>

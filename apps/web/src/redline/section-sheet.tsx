@@ -1,7 +1,9 @@
 import type { ChangeView } from '@tarmeem/contract';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { isBodyChange } from '../text/change-words.js';
-import { useSay } from '../text/words.js';
+import { directionOf } from '@tarmeem/text';
+import { useLanguage } from '../text/words.js';
+import { useDocument } from '../ui/shell.js';
 import { Loading } from '../ui/states.js';
 import type { Box } from '../ui/strip.js';
 import type { View } from '../ui/view-switch.js';
@@ -28,7 +30,8 @@ interface SectionSheetProps {
 
 /** One section with its changes, as a sheet of paper: heading, numbered margin, redline. */
 export function SectionSheet({ heading, crumb, base, changes, currentId, view, onPick, wide }: SectionSheetProps) {
-  const say = useSay();
+  const { say, locale } = useLanguage();
+  const { language } = useDocument();
   // The sheet is drawn anew only when a change, its number or its state differs, not when a list was merely rebuilt.
   const drawn = changes.map(({ change, number, box }) => `${change.id} ${number} ${box}`).join();
   const body = useMemo(
@@ -49,10 +52,14 @@ export function SectionSheet({ heading, crumb, base, changes, currentId, view, o
   const after = renamed ? String(Reflect.get(Object(renamed.change.payload), 'after') ?? '') : '';
   return (
     <article
+      lang={language}
+      dir={directionOf(language)}
       className={wide ? 'sheet wide redline' : 'sheet redline still'}
       aria-label={say('review.sheet', { heading })}
     >
-      <p className="crumb">{crumb}</p>
+      <p className="crumb" lang={locale} dir={directionOf(locale)}>
+        {crumb}
+      </p>
       <h2>
         {renamed && view === 'changes' ? (
           <>

@@ -60,7 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
         ? hasRole(me, 'moderator')
         : me.organisation !== null || hasRole(me, 'officer', 'focal-person')),
   );
-  const links_ = links.map(({ to, words }) => (
+  const anchors = links.map(({ to, words }) => (
     <Link key={to} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
       {say(words)}
     </Link>
@@ -105,7 +105,7 @@ export function Shell({ children }: { children: ReactNode }) {
           )
         )}
         <nav className="nav" aria-label={say('app.main')}>
-          {links_}
+          {anchors}
         </nav>
         <button
           type="button"
@@ -148,7 +148,7 @@ export function Shell({ children }: { children: ReactNode }) {
         onClick={(event) => event.target === drawer.current && drawer.current.close()}
       >
         <nav className="main" aria-label={say('app.main')}>
-          {links_}
+          {anchors}
         </nav>
         <p className="row">
           <button type="button" className="btn quiet" onClick={() => drawer.current?.close()}>

@@ -240,5 +240,5 @@ function groupsOf(items: readonly QueueItem[], order: 'oldest' | 'newest') {
     { words: 'desk.older' as const, late: false, rows: items.filter(({ age }) => age > 7 && age <= 14) },
     { words: 'desk.week' as const, late: false, rows: items.filter(({ age }) => age <= 7) },
   ];
-  return (order === 'oldest' ? groups : groups.reverse()).filter(({ rows }) => rows.length > 0);
+  return (order === 'oldest' ? groups : groups.toReversed()).filter(({ rows }) => rows.length > 0);
 }

@@ -18,9 +18,10 @@ interface LiveChangesProps {
 /** The changes of the section as they stand now, in the order of the text. */
 export function LiveChanges({ box, changes, heading, current, onPick, onRestore, onRestoreHeading }: LiveChangesProps) {
   const say = useSay();
-  const list = useRoving(current ?? 0);
   const renamed = heading.after !== '' && heading.after !== heading.before;
-  const count = changes.length + (renamed ? 1 : 0);
+  const list = useRoving((current ?? 0) + (renamed ? 1 : 0));
+  const first = renamed ? 2 : 1;
+  const count = changes.length + first - 1;
   return (
     <aside className="rail side" aria-label={say('editor.changes')} ref={box}>
       <div className="rh">
@@ -42,31 +43,10 @@ export function LiveChanges({ box, changes, heading, current, onPick, onRestore,
           onPick(Math.min(changes.length - 1, Math.max(0, (current ?? (by === 1 ? -1 : 1)) + by)));
         }}
       >
-        {changes.map((change, at) => (
-          <ChangeRow
-            key={at}
-            id={`l-${at + 1}`}
-            number={at + 1}
-            line={lineOf(say, { aspect: 'body', payload: change })}
-            current={current === at || (current === null && at === 0 && false)}
-            onPick={() => onPick(at)}
-          >
-            <div className="sub">
-              <button
-                type="button"
-                className="link"
-                aria-label={say('editor.restoreLabel', { n: at + 1 })}
-                onClick={() => onRestore(at)}
-              >
-                {say('editor.restore')}
-              </button>
-            </div>
-          </ChangeRow>
-        ))}
         {renamed && (
           <ChangeRow
             id="l-heading"
-            number={changes.length + 1}
+            number={1}
             line={lineOf(say, { aspect: 'heading', payload: heading })}
             current={false}
             onPick={() => document.querySelector<HTMLElement>('.headline')?.focus()}
@@ -78,6 +58,27 @@ export function LiveChanges({ box, changes, heading, current, onPick, onRestore,
             </div>
           </ChangeRow>
         )}
+        {changes.map((change, at) => (
+          <ChangeRow
+            key={at}
+            id={`l-${at + 1}`}
+            number={at + first}
+            line={lineOf(say, { aspect: 'body', payload: change })}
+            current={current === at}
+            onPick={() => onPick(at)}
+          >
+            <div className="sub">
+              <button
+                type="button"
+                className="link"
+                aria-label={say('editor.restoreLabel', { n: at + first })}
+                onClick={() => onRestore(at)}
+              >
+                {say('editor.restore')}
+              </button>
+            </div>
+          </ChangeRow>
+        ))}
       </ol>
       <div className="dock small">
         <p className="muted">{say('editor.readers')}</p>

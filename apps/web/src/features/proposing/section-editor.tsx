@@ -1,3 +1,4 @@
+import { directionOf } from '@tarmeem/text';
 import { EditorContent } from '@tiptap/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
@@ -12,7 +13,9 @@ import { SectionSheet } from '../../redline/section-sheet.js';
 import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
-import { Failure } from '../../ui/states.js';
+import { codeOf, factOf } from '../../api/problem-error.js';
+import { Failure, Note } from '../../ui/states.js';
+import { useDocument } from '../../ui/shell.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
 import { EditorNotes, LeaveDialog } from './editor-notes.js';
 import { LiveChanges } from './live-changes.js';
@@ -35,7 +38,8 @@ export interface SectionEditorProps {
 
 /** One section in the editor: tools, sheet with the live redline, list of changes, saving. */
 export function SectionEditor({ copy, proposal, personId, above, rail, onSections, onReload }: SectionEditorProps) {
-  const { say } = useLanguage();
+  const { say, locale } = useLanguage();
+  const { language } = useDocument();
   const client = useQueryClient();
   const { view, go } = useProposalAddress();
   const tools = useRef<HTMLDivElement>(null);
@@ -55,13 +59,17 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
   useEffect(() => {
     if (editor) order(editor.view, { visible: view === 'changes' });
   }, [editor, view]);
+  const first = heading.trim() !== '' && heading.trim() !== copy.base.heading ? 2 : 1;
+  useEffect(() => {
+    if (editor) order(editor.view, { first });
+  }, [editor, first]);
   const current = writing?.current ?? null;
   useEffect(() => {
     if (!editor) return;
     order(editor.view, { current });
     if (current !== null)
-      editor.view.dom.querySelector(`[data-change="${current + 1}"]`)?.scrollIntoView({ block: 'center' });
-  }, [editor, current]);
+      editor.view.dom.querySelector(`[data-change="${current + first}"]`)?.scrollIntoView({ block: 'center' });
+  }, [editor, current, first]);
   const blocker = useBlocker({
     shouldBlockFn: async ({ current: from, next }) => {
       if (from.pathname === next.pathname && from.search === next.search) return false;
@@ -72,14 +80,14 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
   });
   const rebaseKey = useRef(newKey());
   const rebase = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (keep?: 'mine' | 'published') => {
       await saving.autosave.flush();
       const fresh = await call('proposal', { params: { proposalId: proposal.id } });
       return call('rebase', {
         params: { proposalId: proposal.id },
         version: fresh.version,
         key: rebaseKey.current,
-        body: {},
+        body: keep ? { keep } : {},
       });
     },
     onSuccess: async (next) => {
@@ -90,6 +98,7 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
       rebaseKey.current = newKey();
     },
   });
+  const conflicting = codeOf(rebase.error) === 'outdated' && factOf(rebase.error, 'conflicts') !== undefined;
   const rename = (to: string) => {
     const one = to.replace(/\s*\n\s*/g, ' ');
     setHeading(one);
@@ -143,7 +152,7 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
             <EditorNotes
               state={saving.state}
               outdated={proposal.outdated || copy.outdated}
-              rebase={{ may: proposal.may.rebase, pending: rebase.isPending, run: () => rebase.mutate() }}
+              rebase={{ may: proposal.may.rebase, pending: rebase.isPending, run: () => rebase.mutate(undefined) }}
               offered={offered}
               onUseKept={() => {
                 if (offered && editor) {
@@ -167,7 +176,20 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
                 await saving.autosave.over(newest);
               }}
             />
-            {rebase.error && <Failure error={rebase.error} />}
+            {rebase.error && conflicting && (
+              <Note tone="warn" icon="clash" arrives="alert" title={say('rebase.conflict')}>
+                <p>{say('rebase.conflictHint')}</p>
+                <div className="row">
+                  <button type="button" className="btn sm" onClick={() => rebase.mutate('mine')}>
+                    {say('rebase.mine')}
+                  </button>
+                  <button type="button" className="btn sm" onClick={() => rebase.mutate('published')}>
+                    {say('rebase.published')}
+                  </button>
+                </div>
+              </Note>
+            )}
+            {rebase.error && !conflicting && <Failure error={rebase.error} />}
           </div>
           {view === 'published' ? (
             <SectionSheet
@@ -183,8 +205,13 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
             editor && (
               <>
                 <Toolbar editor={editor} box={tools} />
-                <article className="sheet" aria-label={say('editor.sheet', { heading })}>
-                  <p className="crumb">
+                <article
+                  className="sheet"
+                  lang={language}
+                  dir={directionOf(language)}
+                  aria-label={say('editor.sheet', { heading })}
+                >
+                  <p className="crumb" lang={locale} dir={directionOf(locale)}>
                     {above ? `${above} · ` : ''}
                     {say('editor.crumb', { number: copy.base.edition })}
                   </p>

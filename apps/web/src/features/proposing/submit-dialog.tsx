@@ -104,12 +104,12 @@ function SubmitForm({
     if (title.trim() && summary.trim() && !submit.isPending) submit.mutate();
   };
   const errors = fieldErrors(say, submit.error);
-  const changes = say('count.sections', { count: proposal.sections.length });
+  const sections = say('count.sections', { count: proposal.sections.length });
   return (
     <form onSubmit={send} noValidate>
       <Dialog
         title={say('submit.title')}
-        lead={say('submit.lead', { changes })}
+        lead={say('submit.lead', { sections })}
         onClose={keep}
         footer={
           <>
