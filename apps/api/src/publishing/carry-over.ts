@@ -1,4 +1,4 @@
-import { type Change, carry, changeHash, sameChange } from '@tarmeem/document';
+import { type Change, carry, changeHash } from '@tarmeem/document';
 import { carryOn, type CarryFinding, type SystemCause } from '@tarmeem/review';
 import { storedText } from '../documents/index.js';
 import {
@@ -61,7 +61,8 @@ const inSection =
 
 /** The fates of changes that all lie on the old text of the section; those of an aspect that stayed have none. */
 function fatesIn(section: NextSection, changes: readonly ChangeRow[], { published }: Publication): Fate[] {
-  const out = published.filter(inSection(section));
+  // The payload hash is over the edit itself: the same hash over the same base is the same edit.
+  const out = new Set(published.filter(inSection(section)).map((change) => change.payloadHash));
   const bodies = section.bodyHash === section.current.bodyHash ? [] : changes.filter(({ aspect }) => aspect === 'body');
   const headings =
     section.headingHash === section.current.headingHash ? [] : changes.filter(({ aspect }) => aspect === 'heading');
@@ -74,11 +75,9 @@ function fatesIn(section: NextSection, changes: readonly ChangeRow[], { publishe
           section.body,
         );
   const fates = bodies.map((change, index) => {
-    const known = out.some(
-      (other) => other.aspect === 'body' && sameChange(other.payload as Change, change.payload as Change),
-    );
-    const found = carried[index];
     const isCurrent = change.baseHash === section.current.bodyHash;
+    const known = isCurrent && out.has(change.payloadHash);
+    const found = carried[index];
     const finding: CarryFinding = known ? 'already-published' : isCurrent && found ? found.outcome : 'touched';
     return fateOf(change, finding, found?.outcome === 'carried' ? found.change : null);
   });
