@@ -14,12 +14,16 @@ export function AnswerForm({ item, slug }: { item: FeedbackView; slug: string })
   const answer = useAnswer(item, slug);
   const [disposition, setDisposition] = useState<Disposition | null>(item.disposition);
   const [response, setResponse] = useState(item.response ?? '');
+  const [repeats, setRepeats] = useState('');
   const [tried, setTried] = useState(false);
   const errors = fieldErrors(say, answer.error);
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (disposition && response.trim() !== '' && !answer.isPending) answer.mutate({ disposition, response });
+    const duplicateOf = disposition === 'duplicate' ? Number(repeats) || undefined : undefined;
+    if (!disposition || response.trim() === '' || (disposition === 'duplicate' && !duplicateOf) || answer.isPending)
+      return;
+    answer.mutate({ disposition, response, duplicateOf });
   };
   const missing = tried && !disposition ? say('feedback.dispositionEmpty') : undefined;
   return (
@@ -49,6 +53,22 @@ export function AnswerForm({ item, slug }: { item: FeedbackView; slug: string })
             ))}
             {missing && <p className="err">{missing}</p>}
           </fieldset>
+          {disposition === 'duplicate' && (
+            <Field
+              label={say('feedback.duplicateOf')}
+              error={tried && !Number(repeats) ? say('feedback.duplicateOfEmpty') : errors['/duplicateOf']}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  className="in"
+                  inputMode="numeric"
+                  value={repeats}
+                  onChange={(event) => setRepeats(event.target.value.replace(/\D/g, '').slice(0, 9))}
+                />
+              )}
+            </Field>
+          )}
           <Field
             label={say('feedback.response')}
             hint={say('feedback.responseHint')}
