@@ -28,7 +28,10 @@ export default {
       globalSetup: '<rootDir>/apps/api/src/testing/start-cluster.ts',
       globalTeardown: '<rootDir>/apps/api/src/testing/stop-cluster.ts',
     }),
-    project('web', 'apps/web/src', { testEnvironment: 'jsdom', setupFiles: ['<rootDir>/apps/web/src/testing/globals.ts'] }),
+    project('web', 'apps/web/src', {
+      testEnvironment: 'jsdom',
+      setupFiles: ['<rootDir>/apps/web/src/testing/globals.ts'],
+    }),
     project('e2e', 'apps/e2e/src'),
     project('bench', 'apps/bench/src'),
   ],

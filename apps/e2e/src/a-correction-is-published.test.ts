@@ -27,7 +27,12 @@ describe('from a sentence in the published text to its correction in the next ed
   it('an officer of Sindh reads the text, edits it and submits', async () => {
     const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
     await page.getByText('No decisions yet.').waitFor();
-    await page.getByRole('heading', { name: 'Your sections' }).locator('xpath=../..').getByRole('link').first().waitFor();
+    await page
+      .getByRole('heading', { name: 'Your sections' })
+      .locator('xpath=../..')
+      .getByRole('link')
+      .first()
+      .waitFor();
     await look(page, '02-home-officer');
     await page.goto('/institutional-framework');
     await look(page, '01-document');

@@ -82,6 +82,11 @@ export const ReplyInput = z
   .meta({ id: 'ReplyInput' });
 export type ReplyInput = z.infer<typeof ReplyInput>;
 export const AnswerInput = z
-  .strictObject({ disposition: z.enum(dispositions), response: z.string().trim().min(1).max(10_000) })
+  .strictObject({
+    disposition: z.enum(dispositions),
+    response: z.string().trim().min(1).max(10_000),
+    /** The number of the item that a duplicate repeats; needed with the disposition `duplicate`. */
+    duplicateOf: z.number().int().positive().max(2_147_483_647).optional(),
+  })
   .meta({ id: 'AnswerInput' });
 export type AnswerInput = z.infer<typeof AnswerInput>;

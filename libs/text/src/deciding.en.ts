@@ -231,6 +231,8 @@ export const decidingEn = {
   'feedback.response': 'Official response',
   'feedback.responseHint': 'Public, and in the reader’s language if you can',
   'feedback.responseEmpty': 'Write the response. It is public.',
+  'feedback.duplicateOf': 'Number of the feedback it repeats',
+  'feedback.duplicateOfEmpty': 'Write the number of the feedback it repeats.',
   'feedback.dispositionEmpty': 'Choose a disposition.',
   'feedback.record': 'Answer',
   'feedback.answeredOn': 'Answered {when}',

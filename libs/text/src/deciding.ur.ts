@@ -231,6 +231,8 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'feedback.response': 'باضابطہ جواب',
   'feedback.responseHint': 'سب کے لیے، اور ہو سکے تو قاری کی زبان میں',
   'feedback.responseEmpty': 'جواب لکھیں۔ یہ سب کو نظر آئے گا۔',
+  'feedback.duplicateOf': 'اُس رائے کا نمبر جسے یہ دہراتی ہے',
+  'feedback.duplicateOfEmpty': 'اُس رائے کا نمبر لکھیں جسے یہ دہراتی ہے۔',
   'feedback.dispositionEmpty': 'نتیجہ چنیں۔',
   'feedback.record': 'جواب درج کریں',
   'feedback.answeredOn': '{when} پر جواب دیا گیا',

@@ -26,8 +26,6 @@ const ListQuery = z.strictObject({
   /** The number below which to go on. */
   cursor: z.coerce.number().int().positive().max(2_147_483_647).optional(),
 });
-/** `duplicateOf` is the number of the item that a duplicate repeats. */
-const AnswerBody = AnswerInput.extend({ duplicateOf: z.number().int().positive().max(2_147_483_647).optional() });
 
 /** Feedback for programs and for the signed-in application. */
 @Controller('api/v1')
@@ -93,7 +91,7 @@ export class FeedbackController {
   @Policy(['moderator'])
   async answer(
     @Param('feedbackId', { schema: Id }) id: string,
-    @Body({ schema: AnswerBody }) input: z.infer<typeof AnswerBody>,
+    @Body({ schema: AnswerInput }) input: AnswerInput,
     @IfMatch() version: number,
     @Actor() actor: Actor,
   ): Promise<FeedbackView> {

@@ -47,7 +47,7 @@ export class ModerateFeedback {
   /** Answers it, or replaces the answer. `duplicate` names the other item by its number. */
   async answer(
     id: string,
-    input: AnswerInput & { duplicateOf?: number },
+    input: AnswerInput,
     { version, actor }: { version: number; actor: Actor },
   ): Promise<FeedbackView> {
     return this.work.run(async (tx) => {

@@ -40,8 +40,8 @@ export function serveWebApp(fastify: FastifyInstance, folder: string, filter: Pr
     return reply.send(held.body);
   };
   // Nest's error handler is set later and serves its own routes only.
-  const errorHandler = (error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> =>
-    filter.answer(error, request, reply);
+  const errorHandler = (error: Error, request: FastifyRequest, reply: FastifyReply): void =>
+    void filter.answer(error, request, reply);
   fastify.get('/app', { errorHandler }, answer);
   fastify.get('/app/*', { errorHandler }, answer);
 }
