@@ -83,7 +83,6 @@ export const decidingEn = {
   'review.overlap':
     '{pending, select, true {Touches an accepted change of proposal {number}} other {Also open on these words: proposal {number}}}',
   'review.outdated': 'The published text under this section has changed since it was sent.',
-  'review.ownWords': 'You wrote these words. Somebody else decides them.',
   'review.earlier': 'Earlier rounds',
   'review.earlierRound': 'Round {round}, sent {when}',
   'review.trayKept': 'Your marks are kept on the server and have no effect until you send them.',
@@ -126,13 +125,8 @@ export const decidingEn = {
   'keys.send': 'Send',
   'keys.help': 'This list',
   'keys.close': 'Close, back to where you were',
-  'keys.toolbar': 'To the tools; Esc goes back to the text',
-  'keys.list': 'To the list of changes',
-  'keys.nextChange': 'Next change in the text',
-  'keys.previousChange': 'Previous change in the text',
 
   'edition.title': 'Edition {number}, in preparation',
-  'edition.meta': '{changes} {sections} · follows edition {current}',
   'edition.none': 'Nothing is accepted for the next edition yet.',
   'edition.noneHint': 'Accepted changes gather here until an edition is published.',
   'edition.what': 'What goes in',

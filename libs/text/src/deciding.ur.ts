@@ -84,7 +84,6 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'review.overlap':
     '{pending, select, true {تجویز {number} کی منظور شدہ تبدیلی سے ٹکراتی ہے} other {انھی الفاظ پر تجویز {number} بھی کھلی ہے}}',
   'review.outdated': 'بھیجے جانے کے بعد اس حصے کا شائع شدہ متن بدل چکا ہے۔',
-  'review.ownWords': 'یہ الفاظ آپ نے لکھے ہیں۔ ان پر فیصلہ کوئی اور کرے گا۔',
   'review.earlier': 'پچھلے ادوار',
   'review.earlierRound': 'دور {round}، بھیجا گیا {when}',
   'review.trayKept': 'آپ کے نشان سرور پر محفوظ ہیں اور بھیجنے تک بے اثر ہیں۔',
@@ -127,13 +126,8 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'keys.send': 'بھیجیں',
   'keys.help': 'یہ فہرست',
   'keys.close': 'بند کریں، اور جہاں تھے وہیں واپس',
-  'keys.toolbar': 'اوزاروں پر جائیں؛ Esc متن پر واپس لاتا ہے',
-  'keys.list': 'تبدیلیوں کی فہرست پر جائیں',
-  'keys.nextChange': 'متن میں اگلی تبدیلی',
-  'keys.previousChange': 'متن میں پچھلی تبدیلی',
 
   'edition.title': 'اشاعت {number}، زیرِ تیاری',
-  'edition.meta': '{changes} {sections} · اشاعت {current} کے بعد',
   'edition.none': 'اگلی اشاعت کے لیے ابھی کچھ منظور نہیں ہوا۔',
   'edition.noneHint': 'منظور شدہ تبدیلیاں اشاعت تک یہاں جمع ہوتی ہیں۔',
   'edition.what': 'کیا شامل ہوگا',

@@ -1,8 +1,6 @@
 /** Proposing: the list of proposals, the editor and everything around submission. */
 export const writingEn = {
   'list.title': 'Proposals',
-  'list.none': 'No proposals here.',
-  'list.all': 'All',
   'new.title': 'Suggest a change',
   'new.choose': 'Which section do you want to change?',
   'new.starting': 'Opening a draft…',
@@ -34,13 +32,11 @@ export const writingEn = {
   'editor.restore': 'Restore',
   'editor.restoreLabel': 'Restore change {n}: bring the published words back',
   'editor.readers': 'Readers see nothing until the Commission decides.',
-  'editor.computing': 'Comparing…',
   'editor.submit': 'Submit…',
   'editor.menu': 'More actions',
   'editor.discard': 'Discard the draft…',
   'editor.withdraw': 'Withdraw…',
   'editor.recall': 'Recall…',
-  'editor.drop': 'Take this section out…',
   'editor.outdated': 'The published text has moved on.',
   'editor.outdatedHint': 'A newer edition changed words under this proposal. Bring it up to date before you submit.',
   'editor.rebase': 'Bring up to date',
@@ -74,7 +70,6 @@ export const writingEn = {
   'save.takeTheirs': 'Take the newer version',
   'save.keepMine': 'Save mine over it',
   'save.keptOnDevice': 'Your text is kept on this device.',
-  'save.undone': 'Your text was set aside. Use Undo to bring it back.',
 
   'tool.label': 'Format',
   'tool.style': 'Style of block',
@@ -129,7 +124,7 @@ export const writingEn = {
   'read.closed': 'Every change is decided.',
   'read.withdrawn': 'This proposal was withdrawn.',
   'read.noChanges': 'This round holds no changes.',
-  'read.back': 'Accepted and rejected changes of earlier rounds',
+  'editor.decided': 'What was decided in earlier rounds',
   'read.summary': 'What is proposed and why',
   'recall.title': 'Recall the proposal?',
   'recall.hint': 'Changes that are not decided come back to your draft. Decisions already made stand.',
@@ -141,8 +136,5 @@ export const writingEn = {
   'discard.title': 'Discard the draft?',
   'discard.hint': 'The draft and its text are gone. This can’t be undone.',
   'discard.do': 'Discard',
-  'drop.title': 'Take this section out of the proposal?',
-  'drop.hint': 'The changes you made in this section are gone. The rest of the proposal stays.',
-  'drop.do': 'Take it out',
   'reason.optional': 'Reason (may be empty)',
 } as const;

@@ -2,8 +2,6 @@ import type { writingEn } from './writing.en.js';
 
 export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'list.title': 'تجاویز',
-  'list.none': 'یہاں کوئی تجویز نہیں۔',
-  'list.all': 'سب',
   'new.title': 'تبدیلی تجویز کریں',
   'new.choose': 'آپ کس حصے میں تبدیلی چاہتے ہیں؟',
   'new.starting': 'مسودہ کھل رہا ہے…',
@@ -35,13 +33,11 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.restore': 'بحال کریں',
   'editor.restoreLabel': 'تبدیلی {n} ختم کریں: شائع شدہ الفاظ واپس لائیں',
   'editor.readers': 'کمیشن کے فیصلے تک قارئین کو کچھ نظر نہیں آتا۔',
-  'editor.computing': 'موازنہ ہو رہا ہے…',
   'editor.submit': 'جمع کرائیں…',
   'editor.menu': 'مزید',
   'editor.discard': 'مسودہ ختم کریں…',
   'editor.withdraw': 'دستبردار ہوں…',
   'editor.recall': 'واپس منگوائیں…',
-  'editor.drop': 'یہ حصہ نکال دیں…',
   'editor.outdated': 'شائع شدہ متن بدل چکا ہے۔',
   'editor.outdatedHint':
     'نئی اشاعت نے اس تجویز کے نیچے کے الفاظ بدل دیے۔ جمع کرانے سے پہلے اسے تازہ متن کے مطابق کریں۔',
@@ -75,7 +71,6 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'save.takeTheirs': 'نیا متن لیں',
   'save.keepMine': 'میرا متن اس کی جگہ محفوظ کریں',
   'save.keptOnDevice': 'آپ کا متن اس آلے پر محفوظ ہے۔',
-  'save.undone': 'آپ کا متن ایک طرف رکھ دیا گیا۔ ”واپس لوٹائیں“ سے اسے بحال کریں۔',
 
   'tool.label': 'متن کی صورت',
   'tool.style': 'عبارت کی قسم',
@@ -130,7 +125,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'read.closed': 'ہر تبدیلی پر فیصلہ ہو چکا ہے۔',
   'read.withdrawn': 'یہ تجویز واپس لے لی گئی تھی۔',
   'read.noChanges': 'اس دور میں کوئی تبدیلی نہیں۔',
-  'read.back': 'پچھلے ادوار کی منظور اور مسترد تبدیلیاں',
+  'editor.decided': 'پچھلے ادوار میں کیا فیصلہ ہوا',
   'read.summary': 'کیا تجویز ہے اور کیوں',
   'recall.title': 'تجویز واپس منگوائیں؟',
   'recall.hint': 'جن تبدیلیوں پر فیصلہ نہیں ہوا وہ آپ کے مسودے میں لوٹ آئیں گی۔ ہو چکے فیصلے قائم رہیں گے۔',
@@ -142,8 +137,5 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'discard.title': 'مسودہ ختم کریں؟',
   'discard.hint': 'مسودہ اور اس کا متن مٹ جائے گا۔ یہ عمل واپس نہیں ہو سکتا۔',
   'discard.do': 'ختم کریں',
-  'drop.title': 'یہ حصہ تجویز سے نکالیں؟',
-  'drop.hint': 'اس حصے میں کی گئی آپ کی تبدیلیاں مٹ جائیں گی۔ باقی تجویز قائم رہے گی۔',
-  'drop.do': 'نکال دیں',
   'reason.optional': 'وجہ (خالی چھوڑی جا سکتی ہے)',
 };

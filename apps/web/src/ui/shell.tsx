@@ -47,7 +47,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const [chosen, setChosen] = useState(() => localStorage.getItem(storageKey));
   const drawer = useRef<HTMLDialogElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
-  useEffect(() => drawer.current?.close(), [path]);
+  useEffect(() => {
+    if (path) drawer.current?.close();
+  }, [path]);
   const document = documents.data?.find(({ slug }) => slug === chosen) ?? documents.data?.[0];
   const choose = (slug: string) => {
     localStorage.setItem(storageKey, slug);
@@ -70,7 +72,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">
         {say('app.skip')}
       </a>
-      {me.evaluation && <p className="eval">{say('app.evaluation')}</p>}
+      {me.evaluation && (
+        <aside className="eval" aria-label={say('app.evaluation')}>
+          {say('app.evaluation')}
+        </aside>
+      )}
       <header className="bar">
         <button
           type="button"

@@ -7,9 +7,9 @@ import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
-import { OutcomeWords } from '../proposing/read-proposal.js';
+import { OutcomeWords } from '../proposing/outcome-row.js';
 import { ReasonForm } from './reason-form.js';
-import type { UnderReview } from './review-screen.js';
+import type { UnderReview } from './under-review.js';
 
 interface ReviewRowProps {
   it: UnderReview;

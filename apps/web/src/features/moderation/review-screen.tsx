@@ -3,17 +3,18 @@ import type { ReviewChange, ReviewView } from '@tarmeem/contract';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { KeysDialog } from '../../redline/keys-dialog.js';
 import { isPlain, useRoving } from '../../redline/roving.js';
-import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
+import { SectionSheet } from '../../redline/section-sheet.js';
 import { wordsOf } from '../../text/problem-words.js';
 import { useLanguage, type Key } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { Strip, type Box } from '../../ui/strip.js';
 import { nextView, ViewSwitch } from '../../ui/view-switch.js';
-import { OutcomeRow } from '../proposing/read-proposal.js';
-import { useProposalAddress } from '../proposing/proposal.js';
+import { OutcomeRow } from '../proposing/outcome-row.js';
+import { useProposalAddress } from '../proposing/proposal-address.js';
 import { ReviewRow } from './review-row.js';
 import { SendDialog } from './send-dialog.js';
+import type { UnderReview } from './under-review.js';
 import { useTray } from './use-tray.js';
 
 const keyRows: [string, Key][] = [
@@ -29,12 +30,6 @@ const keyRows: [string, Key][] = [
   ['?', 'keys.help'],
   ['Esc', 'keys.close'],
 ];
-
-/** A change under review with its number and its place on the screen. */
-export interface UnderReview extends Numbered {
-  change: ReviewChange;
-  sectionId: string;
-}
 
 const lockedOf = ({ outcome, may }: ReviewChange): boolean =>
   outcome === 'open' && !may.accept.allowed && !may.reject.allowed && !may.return.allowed;

@@ -9,7 +9,7 @@ import { sayOr, useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
-import type { UnderReview } from './review-screen.js';
+import type { UnderReview } from './under-review.js';
 
 interface SendDialogProps {
   review: ReviewView;

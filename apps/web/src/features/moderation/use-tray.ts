@@ -9,11 +9,11 @@ export function useTray(review: ReviewView) {
   const queue = useRef<Promise<void>>(Promise.resolve());
   const newest = useRef(marks);
   const proposalId = review.proposal.id;
-  const { tray, round } = review;
+  const { tray } = review;
   useEffect(() => {
     newest.current = tray;
     setMarks(tray);
-  }, [proposalId, round, tray]);
+  }, [tray]);
   const keep = useCallback(
     (next: readonly TrayMark[]) => {
       newest.current = next;

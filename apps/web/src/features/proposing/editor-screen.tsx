@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.js';
 import { Answered, Blank } from '../../ui/states.js';
 import { useDocument } from '../../ui/shell.js';
 import { Tree } from '../../ui/tree.js';
-import { useProposalAddress } from './proposal.js';
+import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
 
 /** The editor: sections, text, changes. One section at a time, named by the address. */
@@ -38,7 +38,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
       </div>
       <Tree
         sections={outline.data.sections}
-        line={(each) =>
+        renderLine={(each) =>
           each.mayPropose || changed.has(each.sectionId) ? (
             <Link
               to="/proposals/$proposalId"

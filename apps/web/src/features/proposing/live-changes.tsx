@@ -1,9 +1,11 @@
+import type { ChangeView } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
 import type { RefObject } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import { useRoving } from '../../redline/roving.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
+import { OutcomeRow } from './outcome-row.js';
 
 interface LiveChangesProps {
   box: RefObject<HTMLElement | null>;
@@ -13,10 +15,21 @@ interface LiveChangesProps {
   onPick: (at: number | null) => void;
   onRestore: (at: number) => void;
   onRestoreHeading: () => void;
+  /** Changes of this section that earlier rounds decided; a returned one waits for its answer here. */
+  decided: readonly ChangeView[];
 }
 
 /** The changes of the section as they stand now, in the order of the text. */
-export function LiveChanges({ box, changes, heading, current, onPick, onRestore, onRestoreHeading }: LiveChangesProps) {
+export function LiveChanges({
+  box,
+  changes,
+  heading,
+  current,
+  onPick,
+  onRestore,
+  onRestoreHeading,
+  decided,
+}: LiveChangesProps) {
   const say = useSay();
   const renamed = heading.after !== '' && heading.after !== heading.before;
   const list = useRoving((current ?? 0) + (renamed ? 1 : 0));
@@ -80,6 +93,21 @@ export function LiveChanges({ box, changes, heading, current, onPick, onRestore,
           </ChangeRow>
         ))}
       </ol>
+      {decided.length > 0 && (
+        <details className="dock decided" open={decided.some(({ outcome }) => outcome === 'returned')}>
+          <summary className="small">{say('editor.decided')}</summary>
+          <ol className="chs">
+            {decided.map((change, at) => (
+              <OutcomeRow
+                key={change.id}
+                numbered={{ change, number: at + 1, box: change.outcome }}
+                current={false}
+                onPick={() => undefined}
+              />
+            ))}
+          </ol>
+        </details>
+      )}
       <div className="dock small">
         <p className="muted">{say('editor.readers')}</p>
       </div>

@@ -101,7 +101,7 @@ export function NewProposal() {
                 <nav className="tree" aria-label={say('editor.sections')}>
                   <Tree
                     sections={sections}
-                    line={(each) =>
+                    renderLine={(each) =>
                       each.mayPropose ? (
                         <Link to="/proposals/new" search={{ section: each.sectionId }}>
                           <span>{each.heading}</span>

@@ -8,7 +8,7 @@ import { ProposalState } from './proposal-state.js';
 export function ProposalsTable({ proposals, label }: { proposals: readonly ProposalSummary[]; label: string }) {
   const { say, when } = useLanguage();
   return (
-    <div className="wrapx" tabIndex={0} role="region" aria-label={label}>
+    <div className="wrapx" tabIndex={0} role="group" aria-label={label}>
       <table className="tb fold">
         <thead>
           <tr>

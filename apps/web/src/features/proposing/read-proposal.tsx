@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ChangeView, ProposalView } from '@tarmeem/contract';
+import type { ProposalView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
 import { outlineQuery, workingCopyQuery } from '../../api/queries.js';
-import { ChangeRow } from '../../redline/change-row.js';
 import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
-import { lineOf } from '../../text/change-words.js';
-import { sayOr, useLanguage } from '../../text/words.js';
+import { useLanguage } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
-import { OutcomeTag, Strip } from '../../ui/strip.js';
+import { Strip } from '../../ui/strip.js';
 import { useDocument } from '../../ui/shell.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
+import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
-import { useProposalAddress } from './proposal.js';
+import { useProposalAddress } from './proposal-address.js';
 
 /** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */
 export function ReadProposal({ proposal }: { proposal: ProposalView }) {
@@ -133,56 +132,5 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         </aside>
       </div>
     </>
-  );
-}
-
-/** A change with what became of it: in which edition it is, or why it was rejected or returned. */
-export function OutcomeRow({
-  numbered,
-  current,
-  onPick,
-}: {
-  numbered: Numbered;
-  current: boolean;
-  onPick: () => void;
-}) {
-  const { say } = useLanguage();
-  const { change, number } = numbered;
-  return (
-    <ChangeRow
-      id={`c-${change.id}`}
-      number={number}
-      line={lineOf(say, change)}
-      state={<OutcomeTag outcome={change.outcome} />}
-      current={current}
-      done={change.outcome !== 'open'}
-      onPick={onPick}
-    >
-      <OutcomeWords change={change} />
-    </ChangeRow>
-  );
-}
-
-/** The newest decision in words. */
-export function OutcomeWords({ change }: { change: ChangeView }) {
-  const { say, when } = useLanguage();
-  const last = change.decisions.at(-1);
-  if (!last) return null;
-  const outcome = say(`outcome.${last.outcome}`);
-  return (
-    <div className="sub">
-      <span>
-        {last.decidedBy
-          ? say('outcome.by', { outcome, name: last.decidedBy.name, when: when(last.at) })
-          : say('outcome.on', { outcome, when: when(last.at) })}
-      </span>
-      {change.edition && change.outcome === 'accepted' && (
-        <span>
-          {change.edition === 'draft' ? say('outcome.inDraft') : say('outcome.inEdition', { number: change.edition })}
-        </span>
-      )}
-      {last.reason && <q className="doc">{last.reason}</q>}
-      {last.cause && <span>{sayOr(say, `cause.${last.cause}`, last.cause)}</span>}
-    </div>
   );
 }

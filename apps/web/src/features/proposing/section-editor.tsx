@@ -22,7 +22,7 @@ import { LiveChanges } from './live-changes.js';
 import { ProposalActions } from './proposal-actions.js';
 import { SaveState } from './save-state.js';
 import { SubmitDialog } from './submit-dialog.js';
-import { useProposalAddress } from './proposal.js';
+import { useProposalAddress } from './proposal-address.js';
 import { useSaving } from './use-saving.js';
 
 export interface SectionEditorProps {
@@ -247,6 +247,9 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
         </main>
         <LiveChanges
           box={list}
+          decided={proposal.changes.filter(
+            ({ sectionId, outcome }) => sectionId === copy.sectionId && outcome !== 'open' && outcome !== 'recalled',
+          )}
           changes={writing?.changes ?? []}
           heading={{ before: copy.base.heading, after: heading.trim() }}
           current={current}

@@ -1,0 +1,25 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { isView, type View } from '../../ui/view-switch.js';
+
+/** What the address of a proposal says besides its id. */
+export interface ProposalSearch {
+  section?: string;
+  view?: View;
+}
+export const proposalSearch = (search: Record<string, unknown>): ProposalSearch => ({
+  ...(typeof search['section'] === 'string' ? { section: search['section'] } : {}),
+  ...(isView(search['view']) && search['view'] !== 'changes' ? { view: search['view'] } : {}),
+});
+
+/** The section and the view in the address, and how to change them. */
+export function useProposalAddress() {
+  const search = useSearch({ strict: false }) as ProposalSearch;
+  const navigate = useNavigate();
+  const go = (to: ProposalSearch, replace = false) =>
+    void navigate({
+      to: '.',
+      search: (before: Record<string, unknown>) => proposalSearch({ ...before, ...to }),
+      replace,
+    });
+  return { section: search.section, view: search.view ?? 'changes', go };
+}
