@@ -48,7 +48,12 @@ export function ReviewRow({
       id={`c-${change.id}`}
       number={number}
       line={lineOf(say, change)}
-      state={<OutcomeTag outcome={box} words={mark ? say(`review.marked.${mark.outcome}`) : undefined} />}
+      state={
+        <OutcomeTag
+          outcome={box}
+          words={mark && change.outcome === 'open' ? say(`review.marked.${mark.outcome}`) : undefined}
+        />
+      }
       current={current}
       done={box !== 'open' && !current}
       onPick={onPick}

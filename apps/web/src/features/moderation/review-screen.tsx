@@ -49,7 +49,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
     const flat = review.sections.flatMap(({ sectionId, changes }) => changes.map((change) => ({ change, sectionId })));
     return flat.map(({ change, sectionId }, at): UnderReview => {
       const mark = marks.find(({ changeId }) => changeId === change.id);
-      const box: Box = mark ? mark.outcome : lockedOf(change) ? 'lock' : change.outcome;
+      const box: Box = mark && change.outcome === 'open' ? mark.outcome : lockedOf(change) ? 'lock' : change.outcome;
       return { change, sectionId, number: at + 1, box };
     });
   }, [review.sections, marks]);
@@ -65,7 +65,10 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
   const here = useMemo(() => all.filter(({ sectionId }) => sectionId === open?.sectionId), [all, open]);
   const numberOpen = all.filter(({ box }) => box === 'open').length;
   const decided = all.filter(({ change }) => change.outcome !== 'open').length;
-  const sendable = marks.filter(({ changeId }) => all.some(({ change }) => change.id === changeId));
+  // A mark on a change that somebody else decided first stays readable, but is never sent over their decision.
+  const sendable = marks.filter(({ changeId }) =>
+    all.some(({ change }) => change.id === changeId && change.outcome === 'open'),
+  );
 
   const pick = (id: string) => {
     const target = all.find(({ change }) => change.id === id);

@@ -74,15 +74,17 @@ export function SendDialog({ review, all, marks, onShow, onClose, onSent }: Send
           <button type="button" className="btn quiet" onClick={onClose}>
             {say('app.goBack')}
           </button>
-          <button
-            type="button"
-            className="btn pri"
-            autoFocus
-            aria-disabled={send.isPending || undefined}
-            onClick={() => !send.isPending && send.mutate()}
-          >
-            {send.isPending ? say('send.sending') : say('send.do', { count: marks.length })}
-          </button>
+          {codeOf(send.error) !== 'decided' && (
+            <button
+              type="button"
+              className="btn pri"
+              autoFocus
+              aria-disabled={send.isPending || undefined}
+              onClick={() => !send.isPending && send.mutate()}
+            >
+              {send.isPending ? say('send.sending') : say('send.do', { count: marks.length })}
+            </button>
+          )}
         </>
       }
     >
