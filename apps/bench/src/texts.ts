@@ -75,7 +75,10 @@ const paragraph = (text: string) => ({
 
 /** The blocks as a document of paragraphs; not through the gate, which refuses the longest of these texts. */
 export function documentOf(blocks: readonly Block[]): Doc {
-  return schema.nodeFromJSON({ type: 'doc', content: blocks.map((block) => JSON.parse(JSON.stringify(paragraph(block)))) });
+  return schema.nodeFromJSON({
+    type: 'doc',
+    content: blocks.map((block) => JSON.parse(JSON.stringify(paragraph(block)))),
+  });
 }
 
 /** A table of `rows` by `columns` cells with a few words each. */
