@@ -53,6 +53,10 @@ describe('from a sentence in the published text to its correction in the next ed
       .first()
       .waitFor();
     expect(await text.locator('xpath=ancestor-or-self::*').last().getByText('combating').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await look(page, '03-editor');
     await page.getByRole('button', { name: 'Submit…' }).click();
     await page.getByLabel('Title').fill('Grammar in the Labor Department');

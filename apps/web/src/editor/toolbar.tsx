@@ -3,7 +3,7 @@ import type { Command } from '@tiptap/pm/state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable } from '@tiptap/pm/tables';
 import { redo, undo } from '@tiptap/pm/history';
 import { useEditorState } from '@tiptap/react';
-import { useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useSay, type Key } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
 import {
@@ -80,6 +80,17 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
   const [asks, setAsks] = useState<'link' | 'footnote' | null>(null);
   const now = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) });
   const does = (command: Command) => () => void run(editor, command);
+  useEffect(() => {
+    const text = editor.view.dom;
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k')
+        return;
+      event.preventDefault(); // the browser would go to its address bar
+      setAsks('link');
+    };
+    text.addEventListener('keydown', onKey);
+    return () => text.removeEventListener('keydown', onKey);
+  }, [editor]);
   return (
     <>
       <div
