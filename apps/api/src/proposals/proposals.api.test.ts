@@ -238,6 +238,9 @@ describe('What can not be saved or sent', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     const stale = await officer.put(copyPath(draft), save('C'));
     expect(stale.body).toMatchObject({ code: 'stale', facts: { version: 1, generation: 1 } });
+    const untouched = await begin(officer, sindh.sectionId);
+    const otherGeneration = { version: 0, body: { ...save('A').body, generation: 77 } };
+    expect((await officer.put(copyPath(untouched), otherGeneration)).body).toMatchObject({ code: 'stale' });
     const missing = await officer.put(copyPath(draft), { body: save('D').body });
     expect([missing.status, missing.body['code']]).toEqual([428, 'precondition-missing']);
   });

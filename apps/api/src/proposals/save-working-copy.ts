@@ -31,7 +31,8 @@ export async function saveWorkingCopy(
   const text = { heading: input.heading, body: toJson(body), contentHash: hash };
   const copy = await copies.lock(proposal.id, save.sectionId);
   if (!copy) {
-    if (save.seen !== 0) throw new Stale({ version: 0, generation: 0 });
+    if (save.seen !== 0 || input.generation !== firstGeneration)
+      throw new Stale({ version: 0, generation: firstGeneration });
     const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
     if (!(await copies.add(by, text, base))) throw new Stale();
   } else {
@@ -39,8 +40,15 @@ export async function saveWorkingCopy(
     await copies.save(copy, text, { personId: save.actor.id, at: tx.at });
   }
   await tx.get(Proposals).addContributor(proposal.id, save.actor.id, 'write');
-  return { generation: copy?.generation ?? 1, version: (copy?.version ?? 0) + 1, savedAt: tx.at.toISOString() };
+  return {
+    generation: copy?.generation ?? firstGeneration,
+    version: (copy?.version ?? 0) + 1,
+    savedAt: tx.at.toISOString(),
+  };
 }
+
+/** The generation of a copy that is not stored yet, as its view says it. */
+const firstGeneration = 1;
 
 /** Takes a section out of the proposal: its text is that of the current edition again. */
 export async function dropWorkingCopy(tx: Tx, save: Save): Promise<void> {
