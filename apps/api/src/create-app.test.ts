@@ -128,6 +128,29 @@ describe('a request that can not be', () => {
     expect(answer.status).toBe(status);
   });
 
+  test('has its headers even when its address can not be decoded', async () => {
+    const { headers } = await ask('/%ff');
+    expect([headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual(['nosniff', 'DENY']);
+  });
+
+  test('is held to the rules of /api however the address is written', async () => {
+    expect((await ask('/%61pi/v1/documents')).headers.get('cache-control')).toBe('no-store');
+    const form = await ask('/%61pi/v1/sessions', { method: 'POST', body: new URLSearchParams({ email: 'a' }) });
+    expect(form.status).toBe(415);
+  });
+
+  test.each([
+    ['nested without end', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['a number without end', '{"a":1e999}'],
+  ])('is not our fault: %s under a key', async (_, body) => {
+    const answer = await ask('/api/v1/documents/nothing/feedback', {
+      method: 'POST',
+      headers: { ...json, 'idempotency-key': 'k' },
+      body,
+    });
+    expect(answer.status).toBe(422);
+  });
+
   test('is a page for a person with a browser, and JSON under /api whoever asks', async () => {
     const page = await ask('/app/assets/gone.js', { headers: { accept: 'text/html,*/*' } });
     expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);

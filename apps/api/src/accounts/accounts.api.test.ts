@@ -42,6 +42,14 @@ describe('Signing in', () => {
     expect((await client.get('/me')).status).toBe(401);
   });
 
+  it('counts tries sent all at once like tries sent one by one', async () => {
+    const body = { email: 'guessed@sindh.example', password: 'wrong' };
+    const tries = Array.from({ length: 40 }, () => world.anyone().post('/sessions', { body }));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(30);
+  });
+
   it('answers an unknown address, a wrong password and a closed account alike', async () => {
     await rows(
       `with closed as (update person set active = false where email = 'admin@commission.example' returning 1) select 1 from closed`,

@@ -32,6 +32,12 @@ export class SignInThrottle {
     }
   }
 
+  /** Takes one counted try back: it was not the person who failed. */
+  forgive(address: string, email: string): void {
+    const found = this.failures.get(key(address, email));
+    if (found) found.count = Math.max(0, found.count - 1);
+  }
+
   succeeded(address: string, email: string): void {
     this.failures.delete(key(address, email));
   }

@@ -44,10 +44,13 @@ export class SignInGuard extends AuthGuard('local') {
     const { email } = sent.data;
     const wait = this.throttle.waitSeconds(request.ip, email);
     if (wait > 0) throw new ProblemError('too-many', { retryAfter: wait });
+    // Counted before the password is checked: tries sent all at once are as many as tries sent one by one.
+    this.throttle.failed(request.ip, email);
     try {
       await super.canActivate(context);
     } catch (error) {
-      if (error instanceof ProblemError && error.code === 'wrong-credentials') this.throttle.failed(request.ip, email);
+      const wrong = error instanceof ProblemError && error.code === 'wrong-credentials';
+      if (!wrong) this.throttle.forgive(request.ip, email);
       throw error;
     }
     this.throttle.succeeded(request.ip, email);

@@ -10,12 +10,13 @@ import {
   type FeedbackReceipt,
   type FeedbackView,
 } from '@tarmeem/contract';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
 import { type IdempotencyKey, IfMatch, Key, NotFound } from '../platform/index.js';
-import { findFeedback, pageOfFeedback } from './feedback.query.js';
+import { findFeedback, pageOfFeedback, publicStates } from './feedback.query.js';
 import { ModerateFeedback } from './moderate-feedback.js';
 import { SendFeedback } from './send-feedback.js';
 
@@ -47,12 +48,15 @@ export class FeedbackController {
     const [document]: { id: string }[] = await this.source.query('select id from document where slug = $1', [slug]);
     if (!document) throw new NotFound();
     const moderator = actor?.grants.some((grant) => grant.role === 'moderator') ?? false;
-    const states = query.state ? [query.state] : moderator ? undefined : (['open', 'answered'] as const);
+    // Others never look among what is held: whether there is a next screen would tell how much.
+    const seen = moderator ? feedbackStates : publicStates;
+    const states = query.state || !moderator ? seen.filter((it) => !query.state || it === query.state) : undefined;
     const filter = { documentId: document.id, sectionId: query.section, states, below: query.cursor, limit };
     return pageOfFeedback(this.source, filter, actor);
   }
 
   @Post('documents/:slug/feedback')
+  @RouteConfig({ rateLimit: { max: 30, timeWindow: 600_000 } })
   @Policy('anyone')
   async create(
     @Param('slug', { schema: Slug }) slug: string,

@@ -145,7 +145,8 @@ function toView(row: Row, viewer: Looking): FeedbackView {
     at: row.at.toISOString(),
     respondedAt: row.respondedAt?.toISOString() ?? null,
     replies: replies
-      .filter((reply) => inside || !reply.internal)
+      // What a sender adds later was let through by nobody: moderators read it, and the sender.
+      .filter((reply) => inside || (!reply.internal && (viewer === 'sender' || reply.as !== 'public')))
       .map(({ person, organisation, ...reply }) => ({
         ...reply,
         at: new Date(reply.at).toISOString(),

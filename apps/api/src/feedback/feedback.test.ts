@@ -155,6 +155,21 @@ describe('feedback over the API', () => {
   });
 });
 
+test('what a sender adds to a public item is read by moderators and the sender, not by everybody', async () => {
+  const { number, trackingCode } = (await (
+    await send({ ...correction, text: 'First words' })
+  ).json()) as FeedbackReceipt;
+  const held = (await items(moderator)).find((it) => it.number === number)!;
+  await api('POST', `/feedback/${held.id}/release`, { as: moderator, headers: { 'if-match': `"${held.version}"` } });
+  const entered = await form('/track', { code: trackingCode });
+  const mine = { cookie: entered.headers.getSetCookie()[0]!.split(';')[0]! };
+  await form('/track/reply', { key: randomUUID(), text: 'Words nobody read yet' }, mine);
+  expect(await text('/track', mine)).toContain('Words nobody read yet');
+  expect(await (await api('GET', `/feedback/${held.id}`, { as: moderator })).text()).toContain('Words nobody read yet');
+  expect(await (await api('GET', `/feedback/${held.id}`)).text()).not.toContain('Words nobody read yet');
+  expect(await text(`/institutional-framework/feedback/${number}`)).not.toContain('Words nobody read yet');
+});
+
 describe('the feedback form without scripts', () => {
   test('goes from the foot of the document to a receipt, and its code follows the item to its withdrawal', async () => {
     const step = await (

@@ -45,7 +45,8 @@ export async function ownProposals(
 ): Promise<{ items: ReturnType<typeof summaryView>[]; next: string | null }> {
   const rows = await proposalRows(from, {
     where: `p.document_id = $1 and p.organisation_id = $2
-      and ($3::uuid is null or (p.updated_at, p.id) < (select updated_at, id from proposal where id = $3::uuid))`,
+      and ($3::uuid is null or (p.updated_at, p.id) < (
+        select updated_at, id from proposal where id = $3::uuid and document_id = $1 and organisation_id = $2))`,
     parameters: [documentId, actor.organisationId, after ?? null],
     limit: limit + 1,
   });

@@ -25,7 +25,16 @@ export function httpAdapter(configuration: Configuration, filter: () => ProblemF
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.header('content-security-policy', contentSecurityPolicy()).header('x-request-id', request.id);
+      // No hook runs for an address that can not be decoded: its answer gets the headers here.
+      void reply.headers({
+        'content-security-policy': contentSecurityPolicy(),
+        'x-request-id': request.id,
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      });
       void filter()?.answer(error, request, reply);
     },
   });
@@ -43,7 +52,7 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('content-security-policy', contentSecurityPolicy());
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (isOfApi(request)) void reply.header('cache-control', 'no-store');
     checkOrigin(request, configuration.origin);
     refuseForms(request);
   });
@@ -53,9 +62,13 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   app.enableShutdownHooks([]);
 }
 
+/** By the route that was found: `/%61pi/` leads to the same routes as `/api/`. */
+const isOfApi = (request: FastifyRequest): boolean =>
+  (request.routeOptions.url ?? request.url).startsWith('/api/') || request.url.startsWith('/api/');
+
 /** `/api` takes JSON only: what a form of another site can send without asking is refused there. */
 function refuseForms(request: FastifyRequest): void {
   const type = request.headers['content-type'];
-  if (type === undefined || !request.url.startsWith('/api/')) return;
-  if (/^(application\/x-www-form-urlencoded|text\/plain)\b/iu.test(type)) throw new ProblemError('unsupported-type');
+  if (type === undefined || !isOfApi(request)) return;
+  if (/^\s*(application\/x-www-form-urlencoded|text\/plain)\b/iu.test(type)) throw new ProblemError('unsupported-type');
 }

@@ -26,8 +26,17 @@ export function idempotencyKey(request: FastifyRequest, given?: string): Idempot
     actor: request.actor?.id ?? 'anonymous',
     route: `${request.method} ${request.url.split('?', 1)[0] ?? ''}`,
     key,
-    bodyHash: bodyHash(request.body),
+    bodyHash: hashOf(request.body),
   };
+}
+
+function hashOf(body: unknown): string {
+  try {
+    return bodyHash(body);
+  } catch {
+    // Nested beyond the stack, or a number like 1e999: nothing that any address takes.
+    throw new ProblemError('malformed', { detail: 'The body holds what can not be kept' });
+  }
 }
 
 /** `@Key() key: IdempotencyKey` in a controller: give it to `work.reply(key, …)`. */
