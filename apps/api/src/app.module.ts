@@ -26,7 +26,6 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     ReadingModule,
   ],
 })
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
 export class AppModule {
   static of(parts: PlatformParts): DynamicModule {
     return { module: AppModule, imports: [PlatformModule.of(parts)] };

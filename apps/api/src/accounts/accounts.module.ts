@@ -12,5 +12,4 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
   controllers: [SessionsController],
   providers: [SignInStrategy, SignInGuard, ForgetOldSessions, { provide: APP_GUARD, useClass: ActorGuard }],
 })
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
 export class AccountsModule {}

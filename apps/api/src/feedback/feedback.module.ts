@@ -11,5 +11,4 @@ import { TrackFeedback } from './track-feedback.js';
   providers: [FeedbackNews, SendFeedback, ModerateFeedback, TrackFeedback],
   exports: [FeedbackNews, SendFeedback, TrackFeedback],
 })
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
 export class FeedbackModule {}

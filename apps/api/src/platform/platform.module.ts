@@ -19,7 +19,6 @@ export interface PlatformParts {
 
 /** Serves every module and knows none: settings, clock, transactions, jobs, problems, health. */
 @Module({})
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
 export class PlatformModule {
   static of({ configuration, database, clock }: PlatformParts): DynamicModule {
     return {

@@ -16,5 +16,4 @@ import { TrackController } from './track.controller.js';
   controllers: [TrackController, FeedbackPagesController, ReadingController],
   providers: [PageStore, Pages, ServeFirst, FollowChanges, ProblemsAsPages],
 })
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest names a module by its class
 export class ReadingModule {}

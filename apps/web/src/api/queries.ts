@@ -22,13 +22,6 @@ export const outlineQuery = (slug: string) =>
     staleTime: 60_000,
   });
 
-export const sectionQuery = (slug: string, sectionId: string) =>
-  queryOptions({
-    queryKey: ['documents', slug, 'sections', sectionId],
-    queryFn: ({ signal }) => call('section', { params: { slug, sectionId }, signal }),
-    staleTime: 60_000,
-  });
-
 export const editionsQuery = (slug: string) =>
   queryOptions({
     queryKey: ['documents', slug, 'editions'],
@@ -65,9 +58,3 @@ export const reviewQuery = (proposalId: string) =>
   });
 
 export type QueueFilter = Partial<Pick<QueueQuery, 'jurisdiction' | 'organisation' | 'state' | 'order'>>;
-
-export const feedbackItemQuery = (feedbackId: string) =>
-  queryOptions({
-    queryKey: ['feedback', feedbackId],
-    queryFn: ({ signal }) => call('feedbackItem', { params: { feedbackId }, signal }),
-  });
