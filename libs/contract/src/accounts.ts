@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Id, Organisation, Role } from './shared.js';
+import { Id, line, Organisation, Role } from './shared.js';
 
 export const SignInInput = z
-  .strictObject({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(1000) })
+  .strictObject({ email: line(254, 1), password: z.string().min(1).max(1000) })
   .meta({ id: 'SignInInput' });
 export type SignInInput = z.infer<typeof SignInInput>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, Verdict, page } from './shared.js';
+import { Id, Instant, isTyped, line, page, prose, Verdict } from './shared.js';
 
 export const feedbackKinds = ['addition', 'correction', 'comment'] as const;
 export const feedbackStates = ['held', 'open', 'answered', 'withdrawn'] as const;
@@ -15,7 +15,8 @@ export const dispositions = [
 
 /** W3C TextQuoteSelector and TextPositionSelector over the plain text of a revision. */
 export const AnchorInput = z.strictObject({
-  exact: z.string().min(1).max(4000),
+  exact: z.string().min(1).max(4000).refine(isTyped, { error: 'Holds characters that are no text' }),
+  /** Hints, never stored. They are often cut by length, through the middle of a character. */
   prefix: z.string().max(200).default(''),
   suffix: z.string().max(200).default(''),
 });
@@ -26,8 +27,8 @@ export const CreateFeedbackInput = z
     kind: z.enum(feedbackKinds),
     sectionId: Id.nullable().default(null),
     anchor: AnchorInput.nullable().default(null),
-    text: z.string().trim().min(1).max(10_000),
-    name: z.string().trim().max(120).default(''),
+    text: prose(10_000, 1),
+    name: line(120).default(''),
     email: z.union([z.literal(''), z.email().max(254)]).default(''),
   })
   .meta({ id: 'CreateFeedbackInput' });
@@ -78,13 +79,13 @@ export const FeedbackReceipt = z
 export type FeedbackReceipt = z.infer<typeof FeedbackReceipt>;
 
 export const ReplyInput = z
-  .strictObject({ text: z.string().trim().min(1).max(10_000), internal: z.boolean().default(false) })
+  .strictObject({ text: prose(10_000, 1), internal: z.boolean().default(false) })
   .meta({ id: 'ReplyInput' });
 export type ReplyInput = z.infer<typeof ReplyInput>;
 export const AnswerInput = z
   .strictObject({
     disposition: z.enum(dispositions),
-    response: z.string().trim().min(1).max(10_000),
+    response: prose(10_000, 1),
     /** The number of the item that a duplicate repeats; needed with the disposition `duplicate`. */
     duplicateOf: z.number().int().positive().max(2_147_483_647).optional(),
   })

@@ -1,4 +1,18 @@
-export { Id, Instant, Organisation, PersonName, RichText, Role, Slug, Verdict, page, roles } from './shared.js';
+export {
+  Id,
+  Instant,
+  isTyped,
+  line,
+  Organisation,
+  page,
+  PersonName,
+  prose,
+  RichText,
+  Role,
+  roles,
+  Slug,
+  Verdict,
+} from './shared.js';
 export { GrantView, MeView, SignInInput } from './accounts.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
 export {

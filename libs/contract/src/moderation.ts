@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { ChangeView, ProposalSummary } from './proposals.js';
-import { Id, Instant, PersonName, RichText, Verdict, page } from './shared.js';
+import { Id, Instant, line, page, PersonName, prose, RichText, Verdict } from './shared.js';
 
 /** Filters of the desk; all are part of its address. */
 export const QueueQuery = z.object({
-  jurisdiction: z.string().max(40).optional(),
-  organisation: z.string().max(120).optional(),
+  jurisdiction: line(40).optional(),
+  organisation: line(120).optional(),
   state: z.enum(['open', 'returned', 'decided', 'all']).default('open'),
   order: z.enum(['oldest', 'newest']).default('oldest'),
-  after: z.string().max(200).optional(),
+  after: line(200).optional(),
 });
 export type QueueQuery = z.infer<typeof QueueQuery>;
 
@@ -31,7 +31,7 @@ export const decidable = ['accepted', 'rejected', 'returned'] as const;
 export const TrayMark = z.strictObject({
   changeId: Id,
   outcome: z.enum(decidable),
-  reason: z.string().trim().max(2000).default(''),
+  reason: prose(2000).default(''),
 });
 export type TrayMark = z.infer<typeof TrayMark>;
 export const TrayInput = z.strictObject({ marks: z.array(TrayMark).max(2000) }).meta({ id: 'TrayInput' });
@@ -76,9 +76,9 @@ export type ReviewView = z.infer<typeof ReviewView>;
 export const DecisionInput = z.strictObject({
   changeId: Id,
   outcome: z.enum(decidable),
-  reason: z.string().trim().max(2000).default(''),
+  reason: prose(2000).default(''),
   seq: z.number().int().min(0),
-  payloadHash: z.string(),
+  payloadHash: line(128),
 });
 export type DecisionInput = z.infer<typeof DecisionInput>;
 export const DecideInput = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, Organisation, PersonName, RichText, Verdict } from './shared.js';
+import { Id, Instant, line, Organisation, PersonName, prose, RichText, Verdict } from './shared.js';
 
 export const proposalStates = ['drafting', 'in_review', 'closed', 'withdrawn'] as const;
 export const changeOutcomes = ['open', 'accepted', 'rejected', 'returned', 'recalled', 'withdrawn', 'amended'] as const;
@@ -61,12 +61,12 @@ export const ChangeView = z
 export type ChangeView = z.infer<typeof ChangeView>;
 
 export const CreateProposalInput = z
-  .strictObject({ title: z.string().trim().max(200).default(''), sectionId: Id })
+  .strictObject({ title: line(200).default(''), sectionId: Id })
   .meta({ id: 'CreateProposalInput' });
 export type CreateProposalInput = z.infer<typeof CreateProposalInput>;
 
 export const EditProposalInput = z
-  .strictObject({ title: z.string().trim().max(200), summary: z.string().trim().max(4000) })
+  .strictObject({ title: line(200), summary: prose(4000) })
   .meta({ id: 'EditProposalInput' });
 export type EditProposalInput = z.infer<typeof EditProposalInput>;
 
@@ -108,7 +108,7 @@ export const WorkingCopyView = z
 export type WorkingCopyView = z.infer<typeof WorkingCopyView>;
 
 export const SaveWorkingCopyInput = z
-  .strictObject({ generation: z.number().int(), heading: z.string().trim().min(1).max(300), body: RichText })
+  .strictObject({ generation: z.number().int(), heading: line(300, 1), body: RichText })
   .meta({ id: 'SaveWorkingCopyInput' });
 export type SaveWorkingCopyInput = z.infer<typeof SaveWorkingCopyInput>;
 
@@ -120,16 +120,14 @@ export type SavedView = z.infer<typeof SavedView>;
 
 export const SubmitInput = z
   .strictObject({
-    title: z.string().trim().min(1).max(200),
-    summary: z.string().trim().min(1).max(4000),
-    contentHash: z.string(),
+    title: line(200, 1),
+    summary: prose(4000, 1),
+    contentHash: line(128),
   })
   .meta({ id: 'SubmitInput' });
 export type SubmitInput = z.infer<typeof SubmitInput>;
 
-export const ReasonInput = z
-  .strictObject({ reason: z.string().trim().max(2000).default('') })
-  .meta({ id: 'ReasonInput' });
+export const ReasonInput = z.strictObject({ reason: prose(2000).default('') }).meta({ id: 'ReasonInput' });
 export type ReasonInput = z.infer<typeof ReasonInput>;
 
 /**

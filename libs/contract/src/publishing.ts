@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChangeView } from './proposals.js';
-import { Id, Instant, PersonName, RichText, Verdict } from './shared.js';
+import { Id, Instant, line, PersonName, prose, RichText, Verdict } from './shared.js';
 
 /** The draft edition: the set of accepted changes over the current edition, with its preparation. */
 export const DraftView = z
@@ -46,7 +46,7 @@ export type DraftView = z.infer<typeof DraftView>;
 /** `leaveOut` names accepted changes that wait for a later edition. */
 export const PrepareInput = z
   .strictObject({
-    changeNote: z.string().trim().max(4000),
+    changeNote: prose(4000),
     major: z.boolean(),
     leaveOut: z.array(Id).max(5000).default([]),
   })
@@ -54,5 +54,5 @@ export const PrepareInput = z
 export type PrepareInput = z.infer<typeof PrepareInput>;
 
 /** The publisher confirms exactly what they saw. */
-export const PublishInput = z.strictObject({ manifestHash: z.string() }).meta({ id: 'PublishInput' });
+export const PublishInput = z.strictObject({ manifestHash: line(128) }).meta({ id: 'PublishInput' });
 export type PublishInput = z.infer<typeof PublishInput>;

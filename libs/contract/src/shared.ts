@@ -8,12 +8,43 @@ export const Slug = z
 /** RFC 3339 with offset. */
 export const Instant = z.iso.datetime({ offset: true });
 
+/** Characters that HTML, XML and PostgreSQL can't all carry: controls but tab and line feed, lone surrogates, two non-characters. */
+// eslint-disable-next-line no-control-regex -- these are exactly the characters to find
+const unstorable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+/** What a field of one line does not hold beside these. */
+const lineBreak = /[\t\n\u2028\u2029]/u;
+
+/** True for words that can be stored and printed everywhere; line ends may be those of a browser's form. */
+export const isTyped = (text: string): boolean => !unstorable.test(withPlainLines(text));
+const withPlainLines = (text: string): string => text.replaceAll('\r\n', '\n');
+
+/**
+ * Words that a person typed, at most so many UTF-16 units: trimmed, never normalised, and of characters that can be stored. Every
+ * field of free text is one of these two.
+ */
+export const prose = (most: number, least = 0) =>
+  z
+    .string()
+    .overwrite(withPlainLines)
+    .trim()
+    .min(least)
+    .max(most)
+    .refine(isTyped, { error: 'Holds characters that are no text' });
+
+/** Typed words on one line: a title, a heading, a name. */
+export const line = (most: number, least = 0) =>
+  prose(most, least).refine((text) => !lineBreak.test(text), { error: 'Holds more than one line' });
+
 /** What a person may do with an object right now, decided on the server; the screen explains it, it never hides it. */
 export const Verdict = z.object({ allowed: z.boolean(), because: z.string().optional() });
 export type Verdict = z.infer<typeof Verdict>;
 
 /** Canonical ProseMirror JSON. The gate is `parse` of the document core, not this schema. */
-export const RichText = z.looseObject({ type: z.literal('doc'), content: z.array(z.unknown()) });
+export const RichText = z.strictObject({
+  type: z.literal('doc'),
+  attrs: z.unknown().optional(),
+  content: z.array(z.unknown()),
+});
 
 /** One screen of a long list; `next` is the cursor of the following one. */
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });

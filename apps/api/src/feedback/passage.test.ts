@@ -23,6 +23,15 @@ describe('a quoted passage', () => {
     expect(locate(plain, { exact: 'call 1121 too', prefix: '', suffix: '' })?.quote.exact).toBe('call  1121 too');
   });
 
+  test('has no half of a character in its neighbourhood', () => {
+    const emoji = `\u{1F6D1}${'a'.repeat(39)}here${'b'.repeat(39)}\u{1F6D1}`;
+    expect(locate(emoji, { exact: 'here', prefix: '', suffix: '' })?.quote).toEqual({
+      exact: 'here',
+      prefix: 'a'.repeat(39),
+      suffix: 'b'.repeat(39),
+    });
+  });
+
   test('is never attached to other words', () => {
     expect(locate(plain, { exact: 'call 1122', prefix: '', suffix: '' })).toBeNull();
     expect(locate(plain, { exact: ' ', prefix: '', suffix: '' })).toBeNull();

@@ -27,6 +27,9 @@ function collapse(text: string): { text: string; from: number[] } {
   return { text: out, from };
 }
 
+/** A cut may have gone through the middle of a character: its halves are no text that can be stored. */
+const withoutHalves = (cut: string): string => cut.replaceAll(/\p{Surrogate}/gu, '');
+
 /** How many units of the given context stand beside a place. */
 function agreement(given: string, there: string, end: 'start' | 'end'): number {
   let same = 0;
@@ -60,8 +63,8 @@ export function locate(plain: string, quoted: Quoted): Passage | null {
   return {
     quote: {
       exact: plain.slice(start, end),
-      prefix: plain.slice(Math.max(0, start - context), start),
-      suffix: plain.slice(end, end + context),
+      prefix: withoutHalves(plain.slice(Math.max(0, start - context), start)),
+      suffix: withoutHalves(plain.slice(end, end + context)),
     },
     position: { start, end },
   };

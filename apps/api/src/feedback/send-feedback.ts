@@ -46,7 +46,6 @@ export class SendFeedback {
    * the document says. Throws NotFound (no such document), `malformed` (the section or the quoted words are not in the current edition).
    */
   async send(slug: string, input: CreateFeedbackInput, { key, actor, hold }: Sender): Promise<Receipt> {
-    refuseUnstorable(input);
     const { body } = await this.work.reply<Sent>(key, async (tx) => {
       const store = tx.get(FeedbackStore);
       const text = await store.current(slug, input.sectionId);
@@ -90,21 +89,4 @@ export class SendFeedback {
     const { id, ...receipt } = body;
     return { ...receipt, trackingCode: trackingCode(this.configuration.secret, id) };
   }
-}
-
-/** NUL and lone surrogates are no text that the database can hold. */
-export const isStorable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
-
-function refuseUnstorable(input: CreateFeedbackInput): void {
-  const fields = {
-    '/text': input.text,
-    '/name': input.name,
-    '/email': input.email,
-    '/anchor/exact': input.anchor?.exact ?? '',
-  };
-  const bad = Object.entries(fields).filter(([, words]) => !isStorable(words));
-  if (bad.length)
-    throw new Malformed(
-      bad.map(([pointer]) => ({ code: 'unreadable', detail: 'Holds characters that are no text', pointer })),
-    );
 }

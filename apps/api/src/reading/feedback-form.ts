@@ -1,5 +1,4 @@
-import { CreateFeedbackInput, feedbackKinds } from '@tarmeem/contract';
-import { isStorable } from '../feedback/index.js';
+import { CreateFeedbackInput, feedbackKinds, isTyped } from '@tarmeem/contract';
 import type { FeedbackFormView } from './pages/feedback-form.page.js';
 
 /** What a form sent, before anything of it is believed. */
@@ -51,8 +50,9 @@ export function errorsIn(typed: TypedFeedback): FeedbackFormView['errors'] {
   if (!feedbackKinds.some((kind) => kind === typed.kind)) errors.push({ field: 'kind', words: 'form.error.kind' });
   if (!typed.text.trim()) errors.push({ field: 'text', words: 'form.error.text' });
   else if (typed.text.trim().length > 10_000) errors.push({ field: 'text', words: 'form.error.text-long' });
-  else if (!isStorable(typed.text)) errors.push({ field: 'text', words: 'form.error.text-unreadable' });
-  if (typed.name.length > 120 || !isStorable(typed.name)) errors.push({ field: 'name', words: 'form.error.name' });
+  else if (!isTyped(typed.text)) errors.push({ field: 'text', words: 'form.error.text-unreadable' });
+  if (!CreateFeedbackInput.shape.name.safeParse(typed.name).success)
+    errors.push({ field: 'name', words: 'form.error.name' });
   if (!CreateFeedbackInput.shape.email.safeParse(typed.email).success)
     errors.push({ field: 'email', words: 'form.error.email' });
   if (typed.trap) errors.push({ field: 'form', words: 'form.error.trap' });

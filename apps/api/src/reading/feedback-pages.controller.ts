@@ -135,8 +135,9 @@ export class FeedbackPagesController {
   }
 }
 
-const inputOf = (typed: TypedFeedback, section: Section | null): CreateFeedbackInput =>
-  CreateFeedbackInput.parse({
+/** The fields were looked at before; words that are marked by a program may still be no text. */
+function inputOf(typed: TypedFeedback, section: Section | null): CreateFeedbackInput {
+  const read = CreateFeedbackInput.safeParse({
     kind: typed.kind,
     sectionId: section?.id ?? null,
     anchor:
@@ -147,3 +148,6 @@ const inputOf = (typed: TypedFeedback, section: Section | null): CreateFeedbackI
     name: typed.name,
     email: typed.email,
   });
+  if (!read.success) throw new ProblemError('malformed');
+  return read.data;
+}

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { isTyped } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
-import { findIdentifying, isStorable, TrackFeedback } from '../feedback/index.js';
+import { findIdentifying, TrackFeedback } from '../feedback/index.js';
 import { Clock, Conflict, idempotencyKey, NotFound } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
 import { newFormKey } from './form-key.js';
@@ -131,7 +132,7 @@ export class TrackController {
 
 function errorIn(text: string): PublicKey | null {
   if (!text.trim()) return 'track.add.empty';
-  if (!isStorable(text)) return 'form.error.text-unreadable';
+  if (!isTyped(text)) return 'form.error.text-unreadable';
   return findIdentifying(text).length ? 'track.add.care' : null;
 }
 

@@ -7,6 +7,8 @@ export interface Answer<Body = Record<string, unknown>> {
 
 export interface Ask {
   body?: unknown;
+  /** The body as it is sent, for JSON that no value of JavaScript is written as. */
+  json?: string;
   /** Goes into If-Match. */
   version?: number;
   /** Goes into Idempotency-Key; without one a fresh key is sent with every POST. */
@@ -36,18 +38,19 @@ export class Client {
     return this.ask('DELETE', path, ask);
   }
 
-  private async ask<Body>(method: string, path: string, ask: Ask = {}): Promise<Answer<Body>> {
+  async ask<Body = Record<string, unknown>>(method: string, path: string, ask: Ask = {}): Promise<Answer<Body>> {
     const key = ask.key === undefined && method === 'POST' ? crypto.randomUUID() : ask.key;
+    const sent = ask.json ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body));
     const response = await fetch(`${this.address}/api/v1${path}`, {
       method,
       headers: {
         ...(this.cookie ? { cookie: this.cookie } : {}),
-        ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...(ask.version === undefined ? {} : { 'if-match': `"${String(ask.version)}"` }),
         ...(key ? { 'idempotency-key': key } : {}),
         ...ask.headers,
       },
-      ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+      ...(sent === undefined ? {} : { body: sent }),
     });
     const set = response.headers.get('set-cookie');
     if (set) this.cookie = set.split(';', 1)[0];

@@ -18,6 +18,9 @@ const bodyLimit = 1_048_576;
 export function httpAdapter(configuration: Configuration, filter: () => ProblemFilter | undefined): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
+    // `__proto__` is a key like any other: the parser makes it a plain own property, and no schema knows it (422).
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     requestTimeout: 60_000,
     genReqId: () => randomUUID(),
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,

@@ -50,13 +50,14 @@ export function send<T>(response: FastifyReply, reply: Reply<T>): T {
   return reply.body;
 }
 
-/** The version in `If-Match` (`"7"`, one strong tag); throws `precondition-missing`, or `stale` for what is no version of ours. */
+/** What is no tag of ours names a version that nobody saw: it is stale wherever versions are compared, and told the newer one there. */
+const noVersion = -1;
+
+/** The version in `If-Match` (`"7"`, one strong tag). Throws `precondition-missing` without one. */
 export function versionSeen(request: FastifyRequest): number {
   const tag = request.headers['if-match'];
   if (tag === undefined) throw new ProblemError('precondition-missing', { detail: 'If-Match is required' });
-  const version = /^"(\d{1,9})"$/u.exec(tag)?.[1];
-  if (version === undefined) throw new ProblemError('stale');
-  return Number(version);
+  return Number(/^"(\d{1,9})"$/u.exec(tag)?.[1] ?? noVersion);
 }
 
 /** `@IfMatch() version: number` in a controller. */
