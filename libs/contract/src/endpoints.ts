@@ -23,142 +23,59 @@ import {
   WorkingCopyView,
 } from './proposals.js';
 import { DraftView, PrepareInput, PublishInput } from './publishing.js';
+import { type Route, type RouteName, routes } from './routes.js';
 import { page } from './shared.js';
 
-/** An address of the API: what goes in, what comes out, and which precondition it names. `:x` are parameters of the path. */
-export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  path: string;
+/** An address of the API with what goes in and what comes out. */
+export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> extends Route {
   body?: In;
   view?: Out;
-  /** `version`: needs If-Match. `key`: needs Idempotency-Key. */
-  needs?: readonly ('version' | 'key')[];
 }
-const endpoint = <In extends z.ZodType, Out extends z.ZodType>(it: Endpoint<In, Out>): Endpoint<In, Out> => it;
+const endpoint = <In extends z.ZodType, Out extends z.ZodType>(
+  route: Route,
+  schemas: { body?: In; view?: Out },
+): Endpoint<In, Out> => ({ ...route, ...schemas });
 
 export const ProposalPage = page(ProposalSummary).meta({ id: 'ProposalPage' });
 
-/** Every address under `/api/v1`, by what it does. */
+/** Every route with its schemas: what the server checks by and the OpenAPI document is made from. */
 export const endpoints = {
-  signIn: endpoint({ method: 'POST', path: '/sessions', body: SignInInput, view: MeView }),
-  signOut: endpoint({ method: 'DELETE', path: '/sessions/current' }),
-  me: endpoint({ method: 'GET', path: '/me', view: MeView }),
+  signIn: endpoint(routes.signIn, { body: SignInInput, view: MeView }),
+  signOut: endpoint(routes.signOut, {}),
+  me: endpoint(routes.me, { view: MeView }),
 
-  documents: endpoint({ method: 'GET', path: '/documents', view: z.array(DocumentView) }),
-  document: endpoint({ method: 'GET', path: '/documents/:slug', view: DocumentView }),
-  outline: endpoint({ method: 'GET', path: '/documents/:slug/outline', view: OutlineView }),
-  section: endpoint({ method: 'GET', path: '/documents/:slug/sections/:sectionId', view: SectionView }),
-  editions: endpoint({ method: 'GET', path: '/documents/:slug/editions', view: z.array(EditionView) }),
+  documents: endpoint(routes.documents, { view: z.array(DocumentView) }),
+  document: endpoint(routes.document, { view: DocumentView }),
+  outline: endpoint(routes.outline, { view: OutlineView }),
+  section: endpoint(routes.section, { view: SectionView }),
+  editions: endpoint(routes.editions, { view: z.array(EditionView) }),
 
-  proposals: endpoint({ method: 'GET', path: '/documents/:slug/proposals', view: ProposalPage }),
-  createProposal: endpoint({
-    method: 'POST',
-    path: '/documents/:slug/proposals',
-    body: CreateProposalInput,
-    view: ProposalView,
-    needs: ['key'],
-  }),
-  proposal: endpoint({ method: 'GET', path: '/proposals/:proposalId', view: ProposalView }),
-  editProposal: endpoint({
-    method: 'PATCH',
-    path: '/proposals/:proposalId',
-    body: EditProposalInput,
-    view: ProposalView,
-    needs: ['version'],
-  }),
-  discardProposal: endpoint({ method: 'DELETE', path: '/proposals/:proposalId', needs: ['version'] }),
-  /** GET opens the section's working copy (from the base when the proposal does not touch it yet; nothing is stored until PUT). */
-  workingCopy: endpoint({ method: 'GET', path: '/proposals/:proposalId/sections/:sectionId', view: WorkingCopyView }),
-  saveWorkingCopy: endpoint({
-    method: 'PUT',
-    path: '/proposals/:proposalId/sections/:sectionId',
-    body: SaveWorkingCopyInput,
-    view: SavedView,
-    needs: ['version'],
-  }),
-  dropWorkingCopy: endpoint({
-    method: 'DELETE',
-    path: '/proposals/:proposalId/sections/:sectionId',
-    needs: ['version'],
-  }),
-  submit: endpoint({
-    method: 'POST',
-    path: '/proposals/:proposalId/submission',
-    body: SubmitInput,
-    view: ProposalView,
-    needs: ['version', 'key'],
-  }),
-  recall: endpoint({
-    method: 'POST',
-    path: '/proposals/:proposalId/recall',
-    body: ReasonInput,
-    view: ProposalView,
-    needs: ['version', 'key'],
-  }),
-  withdraw: endpoint({
-    method: 'POST',
-    path: '/proposals/:proposalId/withdrawal',
-    body: ReasonInput,
-    view: ProposalView,
-    needs: ['version', 'key'],
-  }),
-  rebase: endpoint({
-    method: 'POST',
-    path: '/proposals/:proposalId/rebase',
-    body: RebaseInput,
-    view: ProposalView,
-    needs: ['version', 'key'],
-  }),
+  proposals: endpoint(routes.proposals, { view: ProposalPage }),
+  createProposal: endpoint(routes.createProposal, { body: CreateProposalInput, view: ProposalView }),
+  proposal: endpoint(routes.proposal, { view: ProposalView }),
+  editProposal: endpoint(routes.editProposal, { body: EditProposalInput, view: ProposalView }),
+  discardProposal: endpoint(routes.discardProposal, {}),
+  workingCopy: endpoint(routes.workingCopy, { view: WorkingCopyView }),
+  saveWorkingCopy: endpoint(routes.saveWorkingCopy, { body: SaveWorkingCopyInput, view: SavedView }),
+  dropWorkingCopy: endpoint(routes.dropWorkingCopy, {}),
+  submit: endpoint(routes.submit, { body: SubmitInput, view: ProposalView }),
+  recall: endpoint(routes.recall, { body: ReasonInput, view: ProposalView }),
+  withdraw: endpoint(routes.withdraw, { body: ReasonInput, view: ProposalView }),
+  rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
 
-  queue: endpoint({ method: 'GET', path: '/documents/:slug/queue', view: QueueView }),
-  review: endpoint({ method: 'GET', path: '/proposals/:proposalId/review', view: ReviewView }),
-  saveTray: endpoint({ method: 'PUT', path: '/proposals/:proposalId/tray', body: TrayInput }),
-  decide: endpoint({
-    method: 'POST',
-    path: '/proposals/:proposalId/decisions',
-    body: DecideInput,
-    view: ReviewView,
-    needs: ['key'],
-  }),
+  queue: endpoint(routes.queue, { view: QueueView }),
+  review: endpoint(routes.review, { view: ReviewView }),
+  saveTray: endpoint(routes.saveTray, { body: TrayInput }),
+  decide: endpoint(routes.decide, { body: DecideInput, view: ReviewView }),
 
-  draft: endpoint({ method: 'GET', path: '/documents/:slug/draft', view: DraftView }),
-  prepare: endpoint({
-    method: 'PUT',
-    path: '/documents/:slug/draft/preparation',
-    body: PrepareInput,
-    view: DraftView,
-    needs: ['version'],
-  }),
-  publish: endpoint({
-    method: 'POST',
-    path: '/documents/:slug/draft/publication',
-    body: PublishInput,
-    view: EditionView,
-    needs: ['version', 'key'],
-  }),
+  draft: endpoint(routes.draft, { view: DraftView }),
+  prepare: endpoint(routes.prepare, { body: PrepareInput, view: DraftView }),
+  publish: endpoint(routes.publish, { body: PublishInput, view: EditionView }),
 
-  feedback: endpoint({ method: 'GET', path: '/documents/:slug/feedback', view: FeedbackPage }),
-  createFeedback: endpoint({
-    method: 'POST',
-    path: '/documents/:slug/feedback',
-    body: CreateFeedbackInput,
-    view: FeedbackReceipt,
-    needs: ['key'],
-  }),
-  feedbackItem: endpoint({ method: 'GET', path: '/feedback/:feedbackId', view: FeedbackView }),
-  reply: endpoint({
-    method: 'POST',
-    path: '/feedback/:feedbackId/replies',
-    body: ReplyInput,
-    view: FeedbackView,
-    needs: ['key'],
-  }),
-  answer: endpoint({
-    method: 'PUT',
-    path: '/feedback/:feedbackId/disposition',
-    body: AnswerInput,
-    view: FeedbackView,
-    needs: ['version'],
-  }),
-  release: endpoint({ method: 'POST', path: '/feedback/:feedbackId/release', view: FeedbackView, needs: ['version'] }),
-} as const;
+  feedback: endpoint(routes.feedback, { view: FeedbackPage }),
+  createFeedback: endpoint(routes.createFeedback, { body: CreateFeedbackInput, view: FeedbackReceipt }),
+  feedbackItem: endpoint(routes.feedbackItem, { view: FeedbackView }),
+  reply: endpoint(routes.reply, { body: ReplyInput, view: FeedbackView }),
+  answer: endpoint(routes.answer, { body: AnswerInput, view: FeedbackView }),
+  release: endpoint(routes.release, { view: FeedbackView }),
+} as const satisfies Record<RouteName, Endpoint>;

@@ -1,17 +1,6 @@
 import { z } from 'zod';
+import { dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js';
 import { Id, Instant, isTyped, line, page, prose, Verdict } from './shared.js';
-
-export const feedbackKinds = ['addition', 'correction', 'comment'] as const;
-export const feedbackStates = ['held', 'open', 'answered', 'withdrawn'] as const;
-export const dispositions = [
-  'accepted',
-  'accepted-with-changes',
-  'accepted-in-part',
-  'rejected',
-  'duplicate',
-  'out-of-scope',
-  'deferred',
-] as const;
 
 /** W3C TextQuoteSelector and TextPositionSelector over the plain text of a revision. */
 export const AnchorInput = z.strictObject({

@@ -56,9 +56,8 @@ export {
   FeedbackView,
   ReplyInput,
   ReplyView,
-  dispositions,
-  feedbackKinds,
-  feedbackStates,
 } from './feedback.js';
+export { dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js';
 export { ProposalPage, endpoints, type Endpoint } from './endpoints.js';
+export { routes, type Route, type RouteName } from './routes.js';
 export { problems, type Problem, type ProblemCode, type ProblemDetail } from './problems.js';

@@ -1,9 +1,9 @@
-import { endpoints, type Endpoint, type Problem } from '@tarmeem/contract';
+import { routes, type Endpoint, type Problem, type Route, type RouteName, type endpoints } from '@tarmeem/contract';
 import type { z } from 'zod';
 import { ProblemError, Unreachable } from './problem-error.js';
 
 type Endpoints = typeof endpoints;
-export type EndpointName = keyof Endpoints;
+export type EndpointName = RouteName;
 type Spec<Name extends EndpointName> = Endpoints[Name];
 type BodyOf<Name extends EndpointName> =
   Spec<Name> extends Endpoint<infer In, z.ZodType> ? (unknown extends z.input<In> ? never : z.input<In>) : never;
@@ -44,7 +44,7 @@ export async function call<Name extends EndpointName>(name: Name, it: Call<Name>
 }
 
 async function send<Name extends EndpointName>(name: Name, it: Call<Name>): Promise<Response> {
-  const { method, path, needs = [] }: Endpoint = endpoints[name];
+  const { method, path, needs = [] }: Route = routes[name];
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
   if (it.body !== undefined) headers['content-type'] = 'application/json';
   if (needs.includes('version') && it.version !== undefined) headers['if-match'] = `"${it.version}"`;

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+
+const dist = join(import.meta.dirname, '../../web/dist');
+const assets = join(dist, 'assets');
+const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+const textOf = (script: string) => readFileSync(join(assets, script), 'utf8');
+
+/** A script with everything it imports outright, each once. */
+function graphOf(script: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(script)) return seen;
+  seen.add(script);
+  for (const [, name = ''] of textOf(script).matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/gu))
+    graphOf(name, seen);
+  return seen;
+}
+
+/** What a browser takes over the line, in kB. */
+const kiloBytesOf = (graph: Iterable<string>) =>
+  [...graph].reduce((sum, script) => sum + statSync(join(assets, `${script}.br`)).size, 0) / 1000;
+
+const entry = /assets\/([\w.-]+\.js)/u.exec(readFileSync(join(dist, 'index.html'), 'utf8'))?.[1] ?? '';
+const editor = scripts.find((name) => name.startsWith('editor-screen')) ?? '';
+
+test('the first screen comes in less than 145 kB of scripts, the editor in less than 260 kB', () => {
+  const first = graphOf(entry);
+  const writing = graphOf(editor, new Set(first));
+  expect(first.size).toBeGreaterThan(1);
+  expect(writing.size).toBeGreaterThan(first.size + 1);
+  expect(kiloBytesOf(first)).toBeLessThan(145);
+  expect(kiloBytesOf(writing)).toBeLessThan(260);
+});
+
+test('the schemas of the contract stay on the server', () => {
+  expect(scripts.filter((name) => textOf(name).includes('_zod'))).toEqual([]);
+});

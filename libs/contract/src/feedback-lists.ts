@@ -1,0 +1,11 @@
+export const feedbackKinds = ['addition', 'correction', 'comment'] as const;
+export const feedbackStates = ['held', 'open', 'answered', 'withdrawn'] as const;
+export const dispositions = [
+  'accepted',
+  'accepted-with-changes',
+  'accepted-in-part',
+  'rejected',
+  'duplicate',
+  'out-of-scope',
+  'deferred',
+] as const;

@@ -1,0 +1,53 @@
+/** An address of the API without its schemas: all that a program needs to ask, and nothing to check an answer with. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `:x` are parameters. */
+  path: string;
+  /** `version`: needs If-Match. `key`: needs Idempotency-Key. */
+  needs?: readonly ('version' | 'key')[];
+}
+
+/** Every address under `/api/v1`, by what it does. Plain data, so that a browser need not load the schemas. */
+export const routes = {
+  signIn: { method: 'POST', path: '/sessions' },
+  signOut: { method: 'DELETE', path: '/sessions/current' },
+  me: { method: 'GET', path: '/me' },
+
+  documents: { method: 'GET', path: '/documents' },
+  document: { method: 'GET', path: '/documents/:slug' },
+  outline: { method: 'GET', path: '/documents/:slug/outline' },
+  section: { method: 'GET', path: '/documents/:slug/sections/:sectionId' },
+  editions: { method: 'GET', path: '/documents/:slug/editions' },
+
+  proposals: { method: 'GET', path: '/documents/:slug/proposals' },
+  createProposal: { method: 'POST', path: '/documents/:slug/proposals', needs: ['key'] },
+  proposal: { method: 'GET', path: '/proposals/:proposalId' },
+  editProposal: { method: 'PATCH', path: '/proposals/:proposalId', needs: ['version'] },
+  discardProposal: { method: 'DELETE', path: '/proposals/:proposalId', needs: ['version'] },
+  /** GET opens the section's working copy (from the base when the proposal does not touch it yet; nothing is stored until PUT). */
+  workingCopy: { method: 'GET', path: '/proposals/:proposalId/sections/:sectionId' },
+  saveWorkingCopy: { method: 'PUT', path: '/proposals/:proposalId/sections/:sectionId', needs: ['version'] },
+  dropWorkingCopy: { method: 'DELETE', path: '/proposals/:proposalId/sections/:sectionId', needs: ['version'] },
+  submit: { method: 'POST', path: '/proposals/:proposalId/submission', needs: ['version', 'key'] },
+  recall: { method: 'POST', path: '/proposals/:proposalId/recall', needs: ['version', 'key'] },
+  withdraw: { method: 'POST', path: '/proposals/:proposalId/withdrawal', needs: ['version', 'key'] },
+  rebase: { method: 'POST', path: '/proposals/:proposalId/rebase', needs: ['version', 'key'] },
+
+  queue: { method: 'GET', path: '/documents/:slug/queue' },
+  review: { method: 'GET', path: '/proposals/:proposalId/review' },
+  saveTray: { method: 'PUT', path: '/proposals/:proposalId/tray' },
+  decide: { method: 'POST', path: '/proposals/:proposalId/decisions', needs: ['key'] },
+
+  draft: { method: 'GET', path: '/documents/:slug/draft' },
+  prepare: { method: 'PUT', path: '/documents/:slug/draft/preparation', needs: ['version'] },
+  publish: { method: 'POST', path: '/documents/:slug/draft/publication', needs: ['version', 'key'] },
+
+  feedback: { method: 'GET', path: '/documents/:slug/feedback' },
+  createFeedback: { method: 'POST', path: '/documents/:slug/feedback', needs: ['key'] },
+  feedbackItem: { method: 'GET', path: '/feedback/:feedbackId' },
+  reply: { method: 'POST', path: '/feedback/:feedbackId/replies', needs: ['key'] },
+  answer: { method: 'PUT', path: '/feedback/:feedbackId/disposition', needs: ['version'] },
+  release: { method: 'POST', path: '/feedback/:feedbackId/release', needs: ['version'] },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
