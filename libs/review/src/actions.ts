@@ -9,9 +9,9 @@ const commission = ['moderator', 'publisher'] as const;
  * object belongs to. States, four eyes and the like come after, in the life of the object itself.
  */
 export const actions = {
-  'proposal.create': { roles: ['officer', 'focal-person', 'moderator'], behalf: true },
-  'proposal.edit': { roles: ['officer', 'focal-person', 'moderator'], behalf: true },
-  'proposal.submit': { roles: ['officer', 'focal-person', 'moderator'], behalf: true },
+  'proposal.create': { roles: proposers, behalf: true },
+  'proposal.edit': { roles: proposers, behalf: true },
+  'proposal.submit': { roles: proposers, behalf: true },
   'proposal.submit-for-organisation': { roles: ['focal-person'], behalf: true },
   'proposal.succeed': { roles: ['focal-person'], behalf: true },
   'change.decide': { roles: ['moderator'], behalf: false },

@@ -8,6 +8,7 @@ import {
   Malformed,
   NotAllowed,
   NotFound,
+  type Reply,
   Stale,
   type Tx,
   Work,
@@ -78,7 +79,7 @@ export class ModerateFeedback {
     input: ReplyInput,
     { key, actor }: { key: IdempotencyKey; actor: Actor },
   ): Promise<FeedbackView> {
-    const { body } = await this.work.reply<FeedbackView>(key, async (tx) => {
+    const act = async (tx: Tx): Promise<Reply<FeedbackView>> => {
       const held = await this.take(tx, id, actor);
       allow(held, 'reply');
       const inside = held.view.may.release.because !== 'not-allowed';
@@ -98,7 +99,8 @@ export class ModerateFeedback {
         facts: { internal: input.internal },
       });
       return { status: 201, body: await this.now(tx, id, actor) };
-    });
+    };
+    const { body } = await this.work.reply(key, act, (tx) => this.now(tx, id, actor));
     return body;
   }
 

@@ -13,7 +13,7 @@ import { mustMakeTexts } from './draft-text.js';
 import { finishRoundIfDecided, finishRoundAs } from './finish-round.js';
 import { returnLater } from './return-later.js';
 import { Tray } from './tray.store.js';
-import { mustSeeAsModerator } from './visible-proposal.js';
+import { findAsModerator } from './visible-proposal.js';
 
 /**
  * Decides a moderator's tray on one proposal: every line or none, under the lock of the document. Records the decisions, keeps the
@@ -25,10 +25,8 @@ export async function decideChanges(
   proposalId: string,
   { input, actor }: { input: DecideInput; actor: Actor },
 ): Promise<void> {
-  const found = await tx.get(Proposals).find(proposalId);
-  if (!found) throw new NotFound();
-  await mustSeeAsModerator(tx, found, actor);
-  await tx.get(Documents).lock(found.documentId);
+  const { documentId } = await findAsModerator(tx, proposalId, actor);
+  await tx.get(Documents).lock(documentId);
   const proposal = await tx.get(Proposals).lock(proposalId);
   if (!proposal) throw new NotFound();
   const material = await decisionMaterial(tx, proposal);

@@ -5,11 +5,12 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../accounts/index.js';
 import { findDocument } from '../documents/index.js';
-import { Clock, type IdempotencyKey, Key, NotFound, Work } from '../platform/index.js';
+import { Clock, type IdempotencyKey, Key, NotFound, type Reply, type Tx, Work } from '../platform/index.js';
 import { decideChanges } from './decide-changes.js';
 import { queueView } from './queue.query.js';
 import { reviewView } from './review.query.js';
 import { saveTray } from './save-tray.js';
+import { findAsModerator } from './visible-proposal.js';
 
 const BySlug = z.object({ slug: Slug });
 const ById = z.object({ proposalId: Id });
@@ -60,10 +61,11 @@ export class ModerationController {
     @Actor() actor: Actor,
     @Key() key: IdempotencyKey,
   ): Promise<ReviewView> {
-    await this.work.reply(key, async (tx) => {
+    const act = async (tx: Tx): Promise<Reply<null>> => {
       await decideChanges(tx, proposalId, { input, actor });
       return { status: 200, body: null };
-    });
+    };
+    await this.work.reply(key, act, (tx) => findAsModerator(tx, proposalId, actor));
     return reviewView(this.source, proposalId, actor);
   }
 }

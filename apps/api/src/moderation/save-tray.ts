@@ -1,9 +1,8 @@
 import type { TrayMark } from '@tarmeem/contract';
 import type { Actor } from '../accounts/index.js';
-import { NotFound, type Tx } from '../platform/index.js';
-import { Proposals } from '../proposals/index.js';
+import type { Tx } from '../platform/index.js';
 import { Tray } from './tray.store.js';
-import { mustSeeAsModerator } from './visible-proposal.js';
+import { findAsModerator } from './visible-proposal.js';
 
 /** Keeps a moderator's marks on a proposal as theirs: whole, instead of what was there. Nothing is decided by it. */
 export async function saveTray(
@@ -11,8 +10,6 @@ export async function saveTray(
   proposalId: string,
   { marks, actor }: { marks: readonly TrayMark[]; actor: Actor },
 ): Promise<void> {
-  const proposal = await tx.get(Proposals).find(proposalId);
-  if (!proposal) throw new NotFound();
-  await mustSeeAsModerator(tx, proposal, actor);
+  await findAsModerator(tx, proposalId, actor);
   await tx.get(Tray).replace(actor.id, proposalId, marks);
 }

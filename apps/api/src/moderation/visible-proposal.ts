@@ -1,7 +1,8 @@
 import { isAllowed } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { outlineOf } from '../documents/index.js';
-import { NotFound } from '../platform/index.js';
+import { NotFound, type Tx } from '../platform/index.js';
+import { type Proposal, Proposals } from '../proposals/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 /**
@@ -24,4 +25,12 @@ export async function mustSeeAsModerator(
     return isAllowed(actor, 'change.decide', { documentId: proposal.documentId, jurisdiction });
   });
   if (!seen) throw new NotFound();
+}
+
+/** The proposal, if this person sees it as a moderator. Throws NotFound. */
+export async function findAsModerator(tx: Tx, id: string, actor: Actor): Promise<Proposal> {
+  const found = await tx.get(Proposals).find(id);
+  if (!found) throw new NotFound();
+  await mustSeeAsModerator(tx, found, actor);
+  return found;
 }

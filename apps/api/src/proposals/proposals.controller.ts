@@ -18,7 +18,9 @@ import { findDocument } from '../documents/index.js';
 import { NotFound, type Reply, send, type Tx, Work } from '../platform/index.js';
 import { createProposal, discardProposal, editProposal } from './edit-proposal.js';
 import { endRound } from './end-round.js';
+import { mustBeOwn } from './own-proposal.js';
 import { ownProposals, proposalView } from './proposal.query.js';
+import { Proposals } from './proposals.store.js';
 import { rebaseProposal } from './rebase-proposal.js';
 import { submitProposal } from './submit-proposal.js';
 
@@ -144,11 +146,12 @@ export class ProposalsController {
   /** Takes a step once for its Idempotency-Key and answers with the proposal as it then is. */
   private async once(id: string, caller: Caller, step: (tx: Tx) => Promise<void>): Promise<ProposalView> {
     const { actor, key, response } = caller;
-    const done = await this.work.reply(key, async (tx): Promise<Reply<ProposalView>> => {
+    const act = async (tx: Tx): Promise<Reply<ProposalView>> => {
       await step(tx);
       const body = await proposalView(tx, id, actor);
       return { status: 200, body, headers: etag(body) };
-    });
+    };
+    const done = await this.work.reply(key, act, async (tx) => mustBeOwn(await tx.get(Proposals).find(id), actor));
     return send(response, done);
   }
 

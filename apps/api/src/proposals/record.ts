@@ -9,8 +9,7 @@ export function recordFor(
   { proposal, actor }: { proposal: Pick<Proposal, 'documentId'>; actor: Actor },
   events: readonly ReviewEvent[],
 ): void {
-  const role =
-    actor.grants.find((grant) => ['focal-person', 'officer', 'moderator'].includes(grant.role))?.role ?? null;
+  const role = actor.grants.find((grant) => ['focal-person', 'officer'].includes(grant.role))?.role ?? null;
   for (const { action, objectType, objectId, facts } of events) {
     tx.record({
       documentId: proposal.documentId,

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { canonicalJson } from '../canonical-json.js';
 import { ProblemError } from '../problems/index.js';
 import { bodyHash, type IdempotencyKey, type Reply } from '../work/index.js';
 
@@ -10,6 +11,7 @@ declare module 'fastify' {
   }
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const shape = /^[\x21-\x7e]{1,200}$/u;
 
 /**
@@ -24,10 +26,22 @@ export function idempotencyKey(request: FastifyRequest, given?: string): Idempot
   }
   return {
     actor: request.actor?.id ?? 'anonymous',
-    route: `${request.method} ${request.url.split('?', 1)[0] ?? ''}`,
+    route: routeOf(request),
     key,
     bodyHash: hashOf(request.body),
   };
+}
+
+/**
+ * The route with its parameters as it understood them, so that two ways to write an address are one. What stands behind `?` is not in
+ * it: no address that takes a key reads it.
+ */
+function routeOf({ method, routeOptions, params }: FastifyRequest): string {
+  const named = Object.entries((params ?? {}) as Record<string, string>).map(([name, value]) => [
+    name,
+    uuid.test(value) ? value.toLowerCase() : value,
+  ]);
+  return `${method} ${routeOptions.url ?? ''} ${canonicalJson(Object.fromEntries(named))}`;
 }
 
 function hashOf(body: unknown): string {

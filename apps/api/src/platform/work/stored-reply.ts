@@ -6,7 +6,7 @@ import type { Tx } from './tx.js';
 /** What makes a repeated request the same request: who sends it, where to, under which key, with which body. */
 export interface IdempotencyKey {
   actor: string;
-  /** Method and path, with the ids in it. */
+  /** Method, route and the parameters in its path. */
   route: string;
   key: string;
   bodyHash: string;

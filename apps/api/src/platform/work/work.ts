@@ -34,10 +34,18 @@ export class Work {
 
   /**
    * Like `run`, for an address that takes an Idempotency-Key: the reply is kept for 24 h in the same transaction, and a repeated
-   * request gets it again without anything being done. Without a key it simply runs. Only a success is kept: what throws is not.
+   * request gets it again without anything being done. Only a success is kept: what throws is not. `see` comes before the look
+   * into what is kept: it throws NotFound when the object is not this person's to see, or not any more.
    */
-  async reply<T>(key: IdempotencyKey | null, act: (tx: Tx) => Promise<Reply<T>>): Promise<Reply<T>> {
-    return this.run((tx) => (key ? replyOnce(tx, key, () => act(tx)) : act(tx)));
+  async reply<T>(
+    key: IdempotencyKey,
+    act: (tx: Tx) => Promise<Reply<T>>,
+    see?: (tx: Tx) => Promise<unknown>,
+  ): Promise<Reply<T>> {
+    return this.run(async (tx) => {
+      await see?.(tx);
+      return replyOnce(tx, key, () => act(tx));
+    });
   }
 
   private async once<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
