@@ -56,8 +56,13 @@ describe('after edition 1.1 is published', () => {
     expect(ids).toHaveLength(new Set(ids).size);
     expect(await html(`${at}/compare/1.0...1.1?view=list`)).toContain('deleted: “entrusted”; inserted: “charged”');
     const side = await html(`${at}/compare/1.0...1.1?view=side`);
-    expect(side).toContain('class="sides"');
-    expect(side).toContain('entrusted');
+    const [old, now] = side.split('class="sides"')[1]!.split('class="lab">Edition 1.1');
+    expect(old).toMatch(/<del role="deletion">.*?entrusted.*?<\/del> with/);
+    expect(old).not.toContain('<ins');
+    expect(now).toMatch(/<ins role="insertion">.*?charged.*?<\/ins> with/);
+    expect(now).not.toContain('<del');
+    const spoken = await html(`${at}/compare/1.0...1.1?lang=ur`);
+    expect(spoken).toMatch(/<del role="deletion"><span class="vh" lang="ur">/);
     expect(await html(`${at}/compare/1.1...1.0`)).toMatch(/<ins role="insertion">.*?entrusted/);
   });
 

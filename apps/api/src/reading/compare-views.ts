@@ -1,9 +1,10 @@
 import { compare, type Doc, type DocJson, redlineHtml } from '@tarmeem/document';
+import type { Locale } from '@tarmeem/text';
 import type { OutlineSection } from '../documents/index.js';
 import type { Queryable } from '../platform/index.js';
 import { changeSentence } from './frame/change-sentence.js';
 import type { Frame } from './frame/frame.js';
-import { redlineWords } from './frame/redline-words.js';
+import { redlineWords, sideWords } from './frame/redline-words.js';
 import type { CompareRevisionsView } from './pages/compare.page.js';
 import type { PublishedText } from './published-text.js';
 import { structureBetween, textsOf } from './section-history.js';
@@ -55,11 +56,14 @@ function compared(
   frame: Frame,
   names: Pick<ComparedSection, 'sectionId' | 'heading' | 'path' | 'part'>,
   { base, changes, structure }: Found,
-  first: number,
+  { first, mode, language }: { first: number; mode: CompareMode; language: Locale },
 ): ComparedSection {
   const only = changes.map((it) => it.change);
-  const print = (view: 'changes' | 'proposed' | 'published'): string =>
-    redlineHtml(base, only, { view, words: redlineWords(frame), number: (index) => first + index, headingShift: 2 });
+  const words = redlineWords(frame, language);
+  const print = (view: 'changes' | 'before' | 'after'): string =>
+    view === 'changes'
+      ? redlineHtml(base, only, { view, words, number: (index) => first + index, headingShift: 2 })
+      : redlineHtml(base, only, { view, words: sideWords(frame, words, view), number: null, headingShift: 2 });
   return {
     ...names,
     structure,
@@ -69,9 +73,9 @@ function compared(
       by,
       at,
     })),
-    marked: print('changes'),
-    before: print('published'),
-    after: print('proposed'),
+    marked: mode === 'marked' ? print('changes') : '',
+    before: mode === 'side' ? print('before') : '',
+    after: mode === 'side' ? print('after') : '',
   };
 }
 
@@ -117,7 +121,12 @@ export async function compareView(
     };
     const first = next;
     next += changes.length;
-    return compared(frame, names, { base, changes, structure: structureOf(pair, old, present) }, first);
+    return compared(
+      frame,
+      names,
+      { base, changes, structure: structureOf(pair, old, present) },
+      { first, mode, language: document.language },
+    );
   });
   return {
     document,
@@ -154,6 +163,11 @@ export async function compareRevisionsView(
     ? changesBetween(base, target, mine)
     : compare(base, target).map((change) => ({ change, by: null, at: null }));
   const names = { sectionId: asked.sectionId, heading: after.heading, path: asked.path, part: asked.part };
-  const section = compared(frame, names, { base, changes, structure: structureBetween(before, after) }, 1);
+  const section = compared(
+    frame,
+    names,
+    { base, changes, structure: structureBetween(before, after) },
+    { first: 1, mode: 'marked', language: opened.document.language },
+  );
   return { document: opened.document, section, path: asked.path, from, to };
 }

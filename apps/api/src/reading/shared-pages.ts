@@ -7,8 +7,9 @@ import { comparePage, compareRevisionsPage } from './pages/compare.page.js';
 import { documentPage } from './pages/document.page.js';
 import { editionsPage } from './pages/editions.page.js';
 import { feedbackItemPage, feedbackListPage } from './pages/feedback-list.page.js';
+import { historyPage } from './pages/history.page.js';
 import { documentsPage } from './pages/plain.pages.js';
-import { historyPage, sectionPage } from './pages/section.page.js';
+import { sectionPage } from './pages/section.page.js';
 import type { Pages, SharedPage } from './pages.service.js';
 import type { CompareMode, EditionFacts } from './views.js';
 

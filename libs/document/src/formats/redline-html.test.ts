@@ -142,6 +142,38 @@ describe('redlineHtml', () => {
     expect(redlineHtml(base, changes, { view: 'proposed', words })).toBe(html(target));
   });
 
+  it('shows two texts side by side: each whole, with only its own words marked', () => {
+    const [base, target] = [doc(p('The force hold a mandate.')), doc(p('The force holds a mandate.'))];
+    const side = (view: 'before' | 'after') =>
+      seen(redlineHtml(base, compare(base, target), { view, words, number: null }));
+    expect([side('before'), side('after')]).toEqual([
+      '<p>The force [-hold-] a mandate.</p>',
+      '<p>The force {+holds+} a mandate.</p>',
+    ]);
+    const urdu = { view: 'after' as const, words: { ...words, language: 'ur' }, number: null };
+    expect(redlineHtml(base, compare(base, target), urdu)).toContain('<span class="vh" lang="ur">[inserted: </span>');
+    fc.assert(
+      fc.property(anyTextJson(), anyTextJson(), (one, other) => {
+        const [old, now] = [parse(one), parse(other)];
+        for (const [view, whole, none] of [
+          ['before', old, 'ins'],
+          ['after', now, 'del'],
+        ] as const) {
+          const root = document.createElement('div');
+          root.innerHTML = redlineHtml(old, compare(old, now), {
+            view,
+            words: { ...words, note: () => '' },
+            number: null,
+          });
+          expect(root.querySelector(none)).toBeNull();
+          expect(root.querySelector('a.n')).toBeNull();
+          expect(lettersOf(root)).toBe(lettersOf(printed(html(whole))));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('is valid HTML in which each change has its number once and no words are lost', () => {
     fc.assert(
       fc.property(anyTextJson(), anyTextJson(), (one, other) => {
@@ -154,18 +186,28 @@ describe('redlineHtml', () => {
         const normal = (markup: string) => markup.replace(/&quot;|&nbsp;|\u00a0|&gt;|&lt;/g, '');
         expect(normal(root.innerHTML)).toBe(normal(out));
         expect(root.querySelectorAll('a.n')).toHaveLength(changes.length);
-        for (const hidden of root.querySelectorAll('.vh, .sign, .note, .n, .mv-from, del')) hidden.remove();
-        const letters = (words: string) => words.replace(/[\s\p{Cf}\p{Mn}]/gu, '');
-        const wanted = document.createElement('div');
-        wanted.innerHTML = html(target);
-        for (const note of wanted.querySelectorAll('[data-footnote]'))
-          note.textContent = `[Footnote: ${note.getAttribute('data-footnote')}]`;
-        expect(letters(root.textContent ?? '')).toBe(letters(wanted.textContent ?? ''));
+        for (const del of root.querySelectorAll('del')) del.remove();
+        expect(lettersOf(root)).toBe(lettersOf(printed(html(target))));
       }),
       { numRuns: 300 },
     );
   });
 });
+
+/** The letters of a text without what a redline adds to them. */
+function lettersOf(root: HTMLElement): string {
+  for (const added of root.querySelectorAll('.vh, .sign, .note, .n, .mv-from')) added.remove();
+  return (root.textContent ?? '').replace(/[\s\p{Cf}\p{Mn}]/gu, '');
+}
+
+/** A printed text with its footnotes in the line, as a redline has them. */
+function printed(markup: string): HTMLElement {
+  const root = document.createElement('div');
+  root.innerHTML = markup;
+  for (const note of root.querySelectorAll('[data-footnote]'))
+    note.textContent = `[Footnote: ${note.getAttribute('data-footnote')}]`;
+  return root;
+}
 
 function table(...rows: string[][]): unknown {
   return {

@@ -3,7 +3,7 @@ import type { Change } from '../change.js';
 import type { Doc } from '../doc.js';
 import { html } from './html.js';
 import { RedlinePrinter } from './redline-printer.js';
-import { walkRedline } from './redline-walk.js';
+import { walkRedline, walkTaken } from './redline-walk.js';
 import type { RedlineOptions } from './redline-words.js';
 
 /**
@@ -18,7 +18,9 @@ export function redlineHtml(base: Doc, changes: readonly Change[], options: Redl
   if (options.view === 'published') return html(base, page);
   const proposed = apply(base, changes);
   if (options.view === 'proposed') return html(proposed, page);
-  const printer = new RedlinePrinter(changes, options);
-  walkRedline(base, changes, printer);
+  const onlyAs = { before: 'del', after: 'ins', changes: undefined } as const;
+  const printer = new RedlinePrinter(changes, options, onlyAs[options.view]);
+  const walk = options.view === 'before' ? walkTaken : walkRedline;
+  walk(base, changes, printer);
   return printer.take();
 }

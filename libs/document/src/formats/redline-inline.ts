@@ -1,18 +1,24 @@
 import type { Node } from 'prosemirror-model';
 
 import { schema } from '../schema.js';
-import { escapeText } from './escape.js';
+import { escapeAttribute, escapeText } from './escape.js';
 import type { RedlineWords } from './redline-words.js';
 import type { Taken } from './redline-walk.js';
 
 /** Words that are read but not seen. */
-export function hidden(words: string): string {
-  return words === '' ? '' : `<span class="vh">${escapeText(words)}</span>`;
+export function hidden(said: string, words: RedlineWords): string {
+  return said === '' ? '' : `<span class="vh"${inLanguage(words)}>${escapeText(said)}</span>`;
+}
+
+/** `lang` for words that are not in the text's language; seen ones keep their own direction too. */
+export function inLanguage({ language }: RedlineWords, seen = false): string {
+  if (!language) return '';
+  return ` lang="${escapeAttribute(language)}"${seen ? ' dir="auto"' : ''}`;
 }
 
 /** The sign of a paragraph's end. */
 export function pilcrow(words: RedlineWords): string {
-  return `<span class="sign" aria-hidden="true">¶</span>${hidden(words.paragraph)}`;
+  return `<span class="sign" aria-hidden="true">¶</span>${hidden(words.paragraph, words)}`;
 }
 
 /** Inline things of a redline in order: nodes to print, or ready markup between them. */
@@ -50,8 +56,8 @@ export function shownUnseen(parts: readonly InlinePart[], words: RedlineWords): 
     const name = words.invisible(character.codePointAt(0)!);
     const sign = signs[character];
     return sign
-      ? `<span class="sign" aria-hidden="true">${sign}</span>${hidden(name)}`
-      : `<span class="sign">${escapeText(name)}</span>`;
+      ? `<span class="sign" aria-hidden="true">${sign}</span>${hidden(name, words)}`
+      : `<span class="sign"${inLanguage(words, true)}>${escapeText(name)}</span>`;
   }).join('');
 }
 

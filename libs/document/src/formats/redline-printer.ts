@@ -6,7 +6,7 @@ import { escapeAttribute, escapeText } from './escape.js';
 import { nodeTags } from './html-tags.js';
 import { InlineHtml } from './inline-html.js';
 import { elementsAround } from './redline-context.js';
-import { flatten, hidden, isOnlyStyle, pilcrow, redlineLeaf, shownUnseen } from './redline-inline.js';
+import { flatten, hidden, inLanguage, isOnlyStyle, pilcrow, redlineLeaf, shownUnseen } from './redline-inline.js';
 import type { InlinePart } from './redline-inline.js';
 import type { RedlineSink, Taken } from './redline-walk.js';
 import type { RedlineOptions } from './redline-words.js';
@@ -53,11 +53,14 @@ export class RedlinePrinter implements RedlineSink {
   constructor(
     private readonly changes: readonly Change[],
     private readonly options: RedlineOptions,
+    /** Marks only what is put in, as this, and shows nothing of what is taken out: one of two texts side by side. */
+    private readonly onlyAs?: Mode,
   ) {}
 
   /** The finished markup. */
   take(): string {
-    if (this.due.length > 0) this.out.push(`<p>${this.due.map((change) => this.mark(change)).join('')}</p>`);
+    const marks = this.due.map((change) => this.mark(change)).join('');
+    if (marks) this.out.push(`<p>${marks}</p>`);
     return this.out.join('');
   }
 
@@ -79,7 +82,7 @@ export class RedlinePrinter implements RedlineSink {
     });
     const move = this.moves.at(-1);
     if (!move) return;
-    const words = move.begun ? '' : hidden(this.options.words.moved.start(this.changes[move.change]!.words));
+    const words = move.begun ? '' : this.unseen(this.options.words.moved.start(this.changes[move.change]!.words));
     move.begun = true;
     inline.addOutside(`<span class="${this.classes('mv', move.change)}">${words}`);
   }
@@ -92,7 +95,7 @@ export class RedlinePrinter implements RedlineSink {
       return;
     }
     const move = this.moves.at(-1);
-    if (move) inline.addOutside(`${--move.left === 0 ? hidden(this.options.words.moved.end) : ''}</span>`);
+    if (move) inline.addOutside(`${--move.left === 0 ? this.unseen(this.options.words.moved.end) : ''}</span>`);
     for (const change of this.due) {
       frame.changes.add(change);
       inline.addOutside(this.mark(change));
@@ -120,7 +123,7 @@ export class RedlinePrinter implements RedlineSink {
     const takenCloses = taken.some((part) => 'close' in part);
     const current: Current = { change, isStyle, showsEnds: !(putCloses && takenCloses), put: [] };
     this.splices.push(current);
-    if (isStyle) return;
+    if (isStyle || this.onlyAs) return;
     if (this.inline) this.run('del', flatten(taken, this.options.words, current.showsEnds), change);
     else this.removeBlocks(taken, current);
   }
@@ -165,9 +168,10 @@ export class RedlinePrinter implements RedlineSink {
   }
 
   movedAway(change: number, node: Node | null): void {
+    if (this.onlyAs) return;
     const { words } = this.options;
     const name = this.nameOf(change) ?? '';
-    const sign = `<span class="${this.classes('mv-from', change)}">${escapeText(words.movedAway(this.changes[change]!.words, name))}</span>`;
+    const sign = `<span class="${this.classes('mv-from', change)}"${inLanguage(words, true)}>${escapeText(words.movedAway(this.changes[change]!.words, name))}</span>`;
     if (this.inline) this.inline.addOutside(sign);
     else this.around(node?.type ?? schema.nodes.paragraph, () => this.out.push(this.boxed(node, sign)));
   }
@@ -212,7 +216,7 @@ export class RedlinePrinter implements RedlineSink {
 
   private printChanged(node: Node, mode: Mode, current: Current): void {
     const { start, end } = this.tags(node);
-    const attributes = ` class="${this.classes(mode === 'ins' ? 'put-in' : 'taken-out', current.change)}"`;
+    const attributes = ` class="${this.classes(this.shownAs(mode) === 'ins' ? 'put-in' : 'taken-out', current.change)}"`;
     if (!node.isTextblock) {
       this.out.push(withAttributes(start, attributes));
       for (const child of node.children) this.printChanged(child, mode, current);
@@ -230,6 +234,14 @@ export class RedlinePrinter implements RedlineSink {
     this.out.push(withAttributes(start, attributes + data) + inline.take());
     this.slotFor(current);
     this.out.push(end);
+  }
+
+  private shownAs(mode: Mode): Mode {
+    return this.onlyAs ?? mode;
+  }
+
+  private unseen(said: string): string {
+    return hidden(said, this.options.words);
   }
 
   private get inline(): InlineHtml | undefined {
@@ -261,15 +273,16 @@ export class RedlinePrinter implements RedlineSink {
     inline: InlineHtml,
     { mode, parts, change }: { mode: Mode; parts: readonly InlinePart[]; change: number },
   ): void {
-    const words = mode === 'ins' ? this.options.words.inserted : this.options.words.deleted;
+    const shown = this.shownAs(mode);
+    const words = shown === 'ins' ? this.options.words.inserted : this.options.words.deleted;
     const state = this.classes('', change);
     inline.addOutside(
-      `<${mode} role="${mode === 'ins' ? 'insertion' : 'deletion'}"${state ? ` class="${state}"` : ''}>${hidden(words.start)}`,
+      `<${shown} role="${shown === 'ins' ? 'insertion' : 'deletion'}"${state ? ` class="${state}"` : ''}>${this.unseen(words.start)}`,
     );
     const unseen = shownUnseen(parts, this.options.words);
     if (unseen === undefined) this.addParts(inline, parts, mode);
     else inline.addOutside(unseen);
-    inline.addOutside(`${hidden(words.end)}</${mode}>`);
+    inline.addOutside(`${this.unseen(words.end)}</${shown}>`);
   }
 
   private addParts(inline: InlineHtml, parts: readonly InlinePart[], mode: Mode): void {
@@ -285,13 +298,13 @@ export class RedlinePrinter implements RedlineSink {
     this.marked.add(change);
     const { words, idPrefix = '' } = this.options;
     const note = words.note(this.changes[change]!.words);
-    const shown = note === '' ? '' : `<span class="note">${escapeText(note)}</span>`;
+    const shown = note === '' ? '' : `<span class="note"${inLanguage(words, true)}>${escapeText(note)}</span>`;
     const name = this.nameOf(change);
     if (name === undefined) return shown;
     const id = escapeAttribute(idPrefix);
     const number = escapeAttribute(name);
     const classes = this.classes('n', change);
-    return `${shown}<a class="${classes}" id="${id}c${number}" href="#${id}l${number}">${hidden(words.change)}${number}</a>`;
+    return `${shown}<a class="${classes}" id="${id}c${number}" href="#${id}l${number}">${this.unseen(words.change)}${number}</a>`;
   }
 
   private nameOf(change: number): string | undefined {

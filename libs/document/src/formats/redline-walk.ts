@@ -39,6 +39,11 @@ export function walkRedline(base: Doc, changes: readonly Change[], sink: Redline
   new RedlineWalk(base, stopsOf(changes), sink).range(0, base.content.size, 0, false);
 }
 
+/** Walks the base alone: what a change takes out of it is put, and what moves away is moved in, at the place where it stands. */
+export function walkTaken(base: Doc, changes: readonly Change[], sink: RedlineSink): void {
+  new TakenWalk(base, stopsOf(changes), sink).range(0, base.content.size, 0, false);
+}
+
 function stopsOf(changes: readonly Change[]): Stop[] {
   const stops = changes.flatMap(({ splices }, change) =>
     splices.flatMap((splice): Stop[] => [
@@ -51,9 +56,9 @@ function stopsOf(changes: readonly Change[]): Stop[] {
 
 class RedlineWalk {
   constructor(
-    private readonly base: Doc,
+    protected readonly base: Doc,
     private readonly stops: readonly Stop[],
-    private readonly sink: RedlineSink,
+    protected readonly sink: RedlineSink,
   ) {}
 
   /** Emits a range of the base; in a block that moves, stops at its ends belong to what is around it. */
@@ -66,14 +71,19 @@ class RedlineWalk {
       position = stop.to;
       if (stop.splice) this.splice(stop, stop.splice);
       else {
-        this.sink.movedAway(stop.change, this.base.nodeAt(stop.from));
+        this.away(stop);
         while (index + 1 < this.stops.length && this.stops[index + 1]!.from < stop.to) index++;
       }
     }
     this.keep(position, to);
   }
 
-  private firstAfter(position: number): number {
+  /** A block that moves away from here. */
+  protected away({ from, change }: Stop): void {
+    this.sink.movedAway(change, this.base.nodeAt(from));
+  }
+
+  protected firstAfter(position: number): number {
     const found = this.stops.findIndex((stop) => stop.from > position);
     return found < 0 ? this.stops.length : found;
   }
@@ -91,7 +101,13 @@ class RedlineWalk {
     );
   }
 
-  private splice({ from, to, change }: Stop, splice: Splice): void {
+  protected splice({ from, to, change }: Stop, splice: Splice): void {
+    this.sink.splice(change, this.taken(from, to), splice);
+    for (const piece of splice.put) this.piece(change, piece);
+    this.sink.endSplice(change);
+  }
+
+  protected taken(from: number, to: number): Taken[] {
     const taken: Taken[] = [];
     visitRange(
       this.base,
@@ -103,9 +119,7 @@ class RedlineWalk {
         whole: (node) => taken.push({ whole: node }),
       },
     );
-    this.sink.splice(change, taken, splice);
-    for (const piece of splice.put) this.piece(change, piece);
-    this.sink.endSplice(change);
+    return taken;
   }
 
   private piece(change: number, piece: Piece): void {
@@ -121,6 +135,31 @@ class RedlineWalk {
       this.range(from, to, this.firstAfter(from), true);
       this.sink.endMove(change);
     }
+  }
+}
+
+class TakenWalk extends RedlineWalk {
+  protected override away({ from, to, change }: Stop): void {
+    this.sink.splice(change, [], { from, to: from, put: [] });
+    this.sink.moveIn(change, textBlocksIn(this.base, from, to));
+    this.range(from, to, this.firstAfter(from), true);
+    this.sink.endMove(change);
+    this.sink.endSplice(change);
+  }
+
+  protected override splice({ from, to, change }: Stop, splice: Splice): void {
+    this.sink.splice(change, this.taken(from, to), splice);
+    visitRange(
+      this.base,
+      0,
+      { from, to },
+      {
+        open: (node) => this.sink.putOpen(change, node.type, node.attrs),
+        close: () => this.sink.putClose(change),
+        whole: (node) => this.sink.put(change, node),
+      },
+    );
+    this.sink.endSplice(change);
   }
 }
 

@@ -8,6 +8,8 @@ export interface AroundWords {
 
 /** Every word that a redline adds to the text, from the caller's catalogue. */
 export interface RedlineWords {
+  /** The language of these words, where it is not the text's. */
+  readonly language?: string;
   readonly deleted: AroundWords;
   readonly inserted: AroundWords;
   /** Around a block that moved here; the start names where it came from. */
@@ -28,8 +30,11 @@ export interface RedlineWords {
 
 /** How a redline is printed. */
 export interface RedlineOptions {
-  /** The marked text, the text as if all were accepted, or the base. */
-  readonly view: 'changes' | 'proposed' | 'published';
+  /**
+   * The marked text, the text as if all were accepted, or the base; `before` and `after` are the latter two with what was
+   * taken out and what was put in marked in them, to stand side by side.
+   */
+  readonly view: 'changes' | 'proposed' | 'published' | 'before' | 'after';
   readonly words: RedlineWords;
   /** Goes before every id (`c1`, and `l1` of its sentence), so that several sections fit into one page. */
   readonly idPrefix?: string;

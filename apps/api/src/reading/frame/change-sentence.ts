@@ -31,9 +31,25 @@ export function changeSentence(frame: Frame, words: ChangeWords): string {
       if (before) return say('sentence.deleted', { before });
       break;
     case 'moved':
-      return say('sentence.moved', { words: before || after });
+      return movedSentence(frame, words);
+    case 'split':
+    case 'joined':
+      return say(`sentence.${words.kind}`);
     default:
   }
-  const what = speakers[frame.locale](`change.${words.kind}`);
+  const name = speakers[frame.locale](`change.${words.kind}`);
+  const what = name.charAt(0).toLocaleLowerCase(frame.locale) + name.slice(1);
   return before || after ? say('sentence.other', { what, words: after || before }) : say('sentence.bare', { what });
+}
+
+/** A move may bring new blocks beside those that moved: both are said. */
+function movedSentence({ say }: Frame, words: ChangeWords): string {
+  const lines = new Set(words.before.split('\n'));
+  const brought = words.after.split('\n').filter((line) => line.trim() && !lines.has(line));
+  const moved = say('sentence.moved', { words: shorten((words.before || words.after).trim()) });
+  if (!words.before || !brought.length || brought.length === words.after.split('\n').length) return moved;
+  return say('sentence.both', {
+    first: moved,
+    second: say('sentence.inserted', { after: shorten(brought.join(' ')) }),
+  });
 }

@@ -1,5 +1,5 @@
 import type { RedlineWords } from '@tarmeem/document';
-import { catalogue, changesEn, changesUr, speaker } from '@tarmeem/text';
+import { catalogue, changesEn, changesUr, type Locale, speaker } from '@tarmeem/text';
 import type { Frame } from './frame.js';
 
 const kinds = catalogue(changesEn, changesUr);
@@ -9,9 +9,10 @@ const speakers = { en: speaker('en', kinds), ur: speaker('ur', kinds) };
 const shown = new Set(['inserted', 'deleted', 'replaced', 'rewritten', 'moved']);
 
 /** What a redline says beside the words of the text: before and after each mark, hidden from sight, for who can't see the marks. */
-export function redlineWords(frame: Frame): RedlineWords {
+export function redlineWords(frame: Frame, language: Locale): RedlineWords {
   const { say } = frame;
   return {
+    ...(language === frame.locale ? {} : { language: frame.locale }),
     deleted: { start: `${say('mark.deleted')} `, end: ` ${say('mark.deleted.end')}` },
     inserted: { start: `${say('mark.inserted')} `, end: ` ${say('mark.inserted.end')}` },
     moved: { start: () => `${say('mark.moved')} `, end: ` ${say('mark.moved.end')}` },
@@ -25,4 +26,10 @@ export function redlineWords(frame: Frame): RedlineWords {
         code: codePoint.toString(16).toUpperCase(),
       }),
   };
+}
+
+/** The words of one of two texts side by side: nothing is named beside the marks, and old text says where words went from. */
+export function sideWords(frame: Frame, words: RedlineWords, side: 'before' | 'after'): RedlineWords {
+  const moved = { start: () => `${frame.say('mark.moved-from')} `, end: words.moved.end };
+  return { ...words, note: () => '', ...(side === 'before' ? { moved } : {}) };
 }

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
-import { Page, render } from '../frame/page.js';
-import { Own, Plate, Trail, own } from '../parts/bits.js';
+import { render } from '../frame/page.js';
+import { Own, Plate, own } from '../parts/bits.js';
 import { ChangeList } from '../parts/changes.js';
+import { HeadedPage } from '../parts/headed-page.js';
 import { compareModes, type ComparePageView, type ComparedSection, type DocumentHead } from '../views.js';
 import { CompareForm } from './editions.page.js';
 
@@ -100,6 +101,35 @@ function Listed({ frame, document, section }: OneProps): ReactElement {
   );
 }
 
+/** Both ends of a comparison, and how much lies between them. */
+function Ends({
+  frame,
+  from,
+  to,
+  children,
+}: {
+  frame: Frame;
+  from: string;
+  to: string;
+  children: string;
+}): ReactElement {
+  return (
+    <Plate
+      small
+      label={frame.say('compare.plate')}
+      number={
+        <>
+          {from}
+          <small> → </small>
+          {to}
+        </>
+      }
+    >
+      {children}
+    </Plate>
+  );
+}
+
 /** What changed between two editions: marked in the text, side by side, or as a list of sentences. */
 export function comparePage(frame: Frame, view: ComparePageView): string {
   const { document, from, to, mode, sections } = view;
@@ -110,88 +140,65 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
     say('history.edition', { number: to.number }),
   ];
   return render(
-    <Page
+    <HeadedPage
       frame={frame}
       document={document}
       title={say('compare.page-title', { from: from.number, to: to.number, title: document.title })}
-    >
-      <main id="main">
-        <Trail
+      trail={[{ href: `/${document.slug}/editions`, words: say('frame.editions') }]}
+      here={say('compare.here', { from: from.number, to: to.number })}
+      plate={
+        <Ends frame={frame} from={from.number} to={to.number}>
+          {say('compare.counts', { changes: view.changes, sections: sections.length })}
+        </Ends>
+      }
+      heading={say('compare.title', { from: from.number, to: to.number })}
+      lede={
+        <>
+          {to.changeNote ? (
+            <>
+              <Own frame={frame} document={document}>
+                {to.changeNote}
+              </Own>{' '}
+            </>
+          ) : null}
+          {say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}
+        </>
+      }
+      head={
+        <CompareForm
           frame={frame}
-          to={[
-            {
-              href: `/${document.slug}`,
-              words: (
-                <Own frame={frame} document={document}>
-                  {document.title}
-                </Own>
-              ),
-            },
-            { href: `/${document.slug}/editions`, words: say('frame.editions') },
-          ]}
-          here={say('compare.here', { from: from.number, to: to.number })}
+          document={document}
+          numbers={view.editions.map((it) => it.number)}
+          from={from.number}
+          to={to.number}
         />
-        <div className="page head cols">
-          <Plate
-            small
-            label={say('compare.plate')}
-            number={
-              <>
-                {from.number}
-                <small> → </small>
-                {to.number}
-              </>
-            }
-          >
-            {say('compare.counts', { changes: view.changes, sections: sections.length })}
-          </Plate>
-          <div>
-            <h1 id="top">{say('compare.title', { from: from.number, to: to.number })}</h1>
-            <p className="lede">
-              {to.changeNote ? (
-                <>
-                  <Own frame={frame} document={document}>
-                    {to.changeNote}
-                  </Own>{' '}
-                </>
-              ) : null}
-              {say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}
-            </p>
-            <CompareForm
-              frame={frame}
-              document={document}
-              numbers={view.editions.map((it) => it.number)}
-              from={from.number}
-              to={to.number}
-            />
-          </div>
-        </div>
-        <div className="page">
-          <nav className="views" aria-label={say('compare.views')}>
-            {compareModes.map((it) => (
-              <a
-                key={it}
-                href={it === 'marked' ? at : `${at}?view=${it}`}
-                aria-current={it === mode ? 'page' : undefined}
-              >
-                {say(`compare.view.${it}`)}
-              </a>
-            ))}
-          </nav>
-          {mode === 'list' || !sections.length ? null : <MarkKey frame={frame} />}
-          {sections.map((section) =>
-            mode === 'marked' ? (
-              <Marked key={section.sectionId} frame={frame} document={document} section={section} />
-            ) : mode === 'side' ? (
-              <Side key={section.sectionId} frame={frame} document={document} section={section} labels={labels} />
-            ) : (
-              <Listed key={section.sectionId} frame={frame} document={document} section={section} />
-            ),
-          )}
-          <p className="quiet">{say('compare.unchanged', { count: view.unchanged })}</p>
-        </div>
-      </main>
-    </Page>,
+      }
+    >
+      <div className="page">
+        <nav className="views" aria-label={say('compare.views')}>
+          {compareModes.map((it) => (
+            <a
+              key={it}
+              href={it === 'marked' ? at : `${at}?view=${it}`}
+              aria-current={it === mode ? 'page' : undefined}
+            >
+              {say(`compare.view.${it}`)}
+            </a>
+          ))}
+        </nav>
+        {mode === 'list' || !sections.length ? null : <MarkKey frame={frame} />}
+        {sections.map((section) =>
+          mode === 'marked' ? (
+            <Marked key={section.sectionId} frame={frame} document={document} section={section} />
+          ) : mode === 'side' ? (
+            <Side key={section.sectionId} frame={frame} document={document} section={section} labels={labels} />
+          ) : (
+            <Listed key={section.sectionId} frame={frame} document={document} section={section} />
+          ),
+        )}
+        <p className="quiet">{say('compare.unchanged', { count: view.unchanged })}</p>
+      </div>
+    </HeadedPage>,
   );
 }
 
@@ -209,61 +216,28 @@ export function compareRevisionsPage(frame: Frame, view: CompareRevisionsView): 
   const { document, section, from, to } = view;
   const { say } = frame;
   return render(
-    <Page
+    <HeadedPage
       frame={frame}
       document={document}
       title={say('compare.section-title', { heading: section.heading, from: from.number, to: to.number })}
+      trail={[
+        { href: `/${document.slug}/${view.path}`, words: section.heading, own: true },
+        { href: `/${document.slug}/${view.path}/history`, words: say('section.history') },
+      ]}
+      here={say('compare.here', { from: from.number, to: to.number })}
+      plate={
+        <Ends frame={frame} from={from.number} to={to.number}>
+          {say('compare.counts', { changes: section.changes.length, sections: 1 })}
+        </Ends>
+      }
+      heading={section.heading}
+      headingIsOwn
+      lede={say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}
     >
-      <main id="main">
-        <Trail
-          frame={frame}
-          to={[
-            {
-              href: `/${document.slug}`,
-              words: (
-                <Own frame={frame} document={document}>
-                  {document.title}
-                </Own>
-              ),
-            },
-            {
-              href: `/${document.slug}/${view.path}`,
-              words: (
-                <Own frame={frame} document={document}>
-                  {section.heading}
-                </Own>
-              ),
-            },
-            { href: `/${document.slug}/${view.path}/history`, words: say('section.history') },
-          ]}
-          here={say('compare.here', { from: from.number, to: to.number })}
-        />
-        <div className="page head cols">
-          <Plate
-            small
-            label={say('compare.plate')}
-            number={
-              <>
-                {from.number}
-                <small> → </small>
-                {to.number}
-              </>
-            }
-          >
-            {say('compare.counts', { changes: section.changes.length, sections: 1 })}
-          </Plate>
-          <div>
-            <h1 id="top" {...own(frame, document)}>
-              {section.heading}
-            </h1>
-            <p className="lede">{say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}</p>
-          </div>
-        </div>
-        <div className="page">
-          <MarkKey frame={frame} />
-          <Marked frame={frame} document={document} section={section} />
-        </div>
-      </main>
-    </Page>,
+      <div className="page">
+        <MarkKey frame={frame} />
+        <Marked frame={frame} document={document} section={section} />
+      </div>
+    </HeadedPage>,
   );
 }

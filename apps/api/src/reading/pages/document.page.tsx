@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
-import { Day, Own, Plate, own } from '../parts/bits.js';
+import { Day, Own, Plate, own, span } from '../parts/bits.js';
 import { Contents } from '../parts/contents.js';
 import { Field, Kinds } from '../parts/fields.js';
 import { OldBanner } from '../parts/old-banner.js';
@@ -17,7 +17,7 @@ function EditionPlate({ frame, view }: Props): ReactElement {
   return (
     <Plate label={frame.say('plate.edition')} number={edition.number} struck={!edition.current}>
       {edition.supersededAt
-        ? frame.say('plate.from-to', { from: frame.day(edition.publishedAt), to: frame.day(edition.supersededAt) })
+        ? span(frame, edition.publishedAt, edition.supersededAt)
         : frame.say('plate.since', { day: frame.day(edition.publishedAt) })}
     </Plate>
   );

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
-import { Page, render } from '../frame/page.js';
-import { AtDate, Own, Plate, Trail } from '../parts/bits.js';
+import { render } from '../frame/page.js';
+import { AtDate, Own, Plate, span } from '../parts/bits.js';
+import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead, EditionFacts, EditionsPageView } from '../views.js';
 
 type Props = { frame: Frame; document: DocumentHead };
@@ -61,7 +62,7 @@ function Edition({
         </b>
         <span>
           {edition.supersededAt
-            ? say('plate.from-to', { from: frame.day(edition.publishedAt), to: frame.day(edition.supersededAt) })
+            ? span(frame, edition.publishedAt, edition.supersededAt)
             : frame.day(edition.publishedAt)}
         </span>
       </p>
@@ -107,63 +108,54 @@ export function editionsPage(frame: Frame, view: EditionsPageView): string {
   const first = editions.at(-1)!;
   const numbers = editions.map((it) => it.number);
   return render(
-    <Page frame={frame} document={document} title={say('editions.page-title', { title: document.title })}>
-      <main id="main">
-        <Trail
-          frame={frame}
-          to={[
-            {
-              href: `/${document.slug}`,
-              words: (
-                <Own frame={frame} document={document}>
-                  {document.title}
-                </Own>
-              ),
-            },
-          ]}
-          here={say('frame.editions')}
-        />
-        <div className="page head cols">
-          <Plate label={say('frame.editions')} number={editions.length}>
-            {say('plate.first', { day: frame.day(first.publishedAt) })}
-          </Plate>
-          <div>
-            <h1 id="top">{say('frame.editions')}</h1>
-            <p className="lede">{say('editions.lede')}</p>
-            {previous && newest ? (
-              <CompareForm
-                frame={frame}
-                document={document}
-                numbers={numbers}
-                from={previous.number}
-                to={newest.number}
-              />
-            ) : null}
-            <div className="after-4">
-              <AtDate
-                frame={frame}
-                document={document}
-                first={first.publishedAt}
-                value={frame.isoDay((newest ?? first).publishedAt)}
-                label={say('at.title')}
-              />
-            </div>
+    <HeadedPage
+      frame={frame}
+      document={document}
+      title={say('editions.page-title', { title: document.title })}
+      here={say('frame.editions')}
+      plate={
+        <Plate label={say('frame.editions')} number={editions.length}>
+          {say('plate.first', { day: frame.day(first.publishedAt) })}
+        </Plate>
+      }
+      heading={say('frame.editions')}
+      lede={say('editions.lede')}
+      head={
+        <>
+          {previous && newest ? (
+            <CompareForm
+              frame={frame}
+              document={document}
+              numbers={numbers}
+              from={previous.number}
+              to={newest.number}
+            />
+          ) : null}
+          <div className="after-4">
+            <AtDate
+              frame={frame}
+              document={document}
+              first={first.publishedAt}
+              value={frame.isoDay((newest ?? first).publishedAt)}
+              label={say('at.title')}
+            />
           </div>
-        </div>
-        <div className="page">
-          <ol className="rows">
-            {editions.map((edition, at) => (
-              <Edition
-                key={edition.number}
-                frame={frame}
-                document={document}
-                edition={edition}
-                before={editions[at + 1]}
-              />
-            ))}
-          </ol>
-        </div>
-      </main>
-    </Page>,
+        </>
+      }
+    >
+      <div className="page">
+        <ol className="rows">
+          {editions.map((edition, at) => (
+            <Edition
+              key={edition.number}
+              frame={frame}
+              document={document}
+              edition={edition}
+              before={editions[at + 1]}
+            />
+          ))}
+        </ol>
+      </div>
+    </HeadedPage>,
   );
 }

@@ -1,9 +1,10 @@
 import type { Finding } from '../../feedback/index.js';
 import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
-import { Page, render } from '../frame/page.js';
-import { Own, Plate, Trail, own } from '../parts/bits.js';
+import { render } from '../frame/page.js';
+import { Own, Plate, own } from '../parts/bits.js';
 import { Field, Kinds } from '../parts/fields.js';
+import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead } from '../views.js';
 
 export type FormField = 'kind' | 'text' | 'name' | 'email' | 'section' | 'form';
@@ -220,50 +221,27 @@ export function feedbackFormPage(frame: Frame, view: FeedbackFormView): string {
       ? `${say('care.not-sent')}: ${about}`
       : about;
   return render(
-    <Page frame={frame} document={document} title={title} posted={view.posted} unlisted>
-      <main id="main">
-        <Trail
-          frame={frame}
-          to={[
-            {
-              href: `/${document.slug}`,
-              words: (
-                <Own frame={frame} document={document}>
-                  {document.title}
-                </Own>
-              ),
-            },
-            ...(section
-              ? [
-                  {
-                    href: `/${document.slug}/${section.path}`,
-                    words: (
-                      <Own frame={frame} document={document}>
-                        {section.heading}
-                      </Own>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-          here={say('section.feedback')}
-        />
-        <div className="page head cols">
-          <Plate label={say('plate.about-edition')} number={view.edition}>
-            {section ? (
-              <Own frame={frame} document={document}>
-                {section.heading}
-              </Own>
-            ) : null}
-          </Plate>
-          <div>
-            <Summary frame={frame} view={view} />
-            <h1 id="top">{say('section.feedback')}</h1>
-            <p className="lede">{say('form.lede')}</p>
-            <Form frame={frame} view={view} />
-          </div>
-        </div>
-      </main>
-    </Page>,
+    <HeadedPage
+      frame={frame}
+      document={document}
+      title={title}
+      posted={view.posted}
+      unlisted
+      trail={section ? [{ href: `/${document.slug}/${section.path}`, words: section.heading, own: true }] : []}
+      here={say('section.feedback')}
+      plate={
+        <Plate label={say('plate.about-edition')} number={view.edition}>
+          {section ? (
+            <Own frame={frame} document={document}>
+              {section.heading}
+            </Own>
+          ) : null}
+        </Plate>
+      }
+      above={<Summary frame={frame} view={view} />}
+      heading={say('section.feedback')}
+      lede={say('form.lede')}
+      head={<Form frame={frame} view={view} />}
+    />,
   );
 }

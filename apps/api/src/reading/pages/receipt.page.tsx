@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
-import { Page, render } from '../frame/page.js';
-import { Own, Plate, Trail, own } from '../parts/bits.js';
+import { render } from '../frame/page.js';
+import { Plate, own } from '../parts/bits.js';
+import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead } from '../views.js';
 
 /** What the sender sees once: the number, the tracking code, and what happens now. */
@@ -45,67 +46,53 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
   const { document, section } = view;
   const back = section ? `/${document.slug}/${section.path}` : `/${document.slug}`;
   return render(
-    <Page
+    <HeadedPage
       frame={frame}
       document={document}
       posted
       title={say('receipt.page-title', { kind: view.kind, number: view.number, title: document.title })}
-    >
-      <main id="main">
-        <Trail
-          frame={frame}
-          to={[
-            {
-              href: `/${document.slug}`,
-              words: (
-                <Own frame={frame} document={document}>
-                  {document.title}
-                </Own>
-              ),
-            },
-          ]}
-          here={say('receipt.sent')}
-        />
-        <div className="page head cols">
-          <Plate label={say('plate.numbered', { kind: say(`kind.${view.kind}`) })} number={view.number}>
-            {say('receipt.at', { moment: frame.moment(view.receivedAt) })}
-          </Plate>
-          <div>
-            <h1 id="top">{say('receipt.title', { kind: view.kind })}</h1>
-            <div className="ticket after">
-              <p>{say('receipt.code')}</p>
-              <p className="track" dir="ltr">
-                {view.trackingCode}
-              </p>
-              <p className="quiet small">
-                {say('receipt.keep')}{' '}
-                <a href={`/track/${view.trackingCode}`} dir="ltr">
-                  {frame.site.host}/track
-                </a>
-                . {say('receipt.whoever')}
-              </p>
-            </div>
-            <h2 className="h2">{say('receipt.now')}</h2>
-            <Next frame={frame} view={view} />
-            <h2 className="h2">{say('receipt.yours')}</h2>
-            {section ? (
-              <blockquote className="quote first" {...own(frame, document)}>
-                {view.quote}
-                <cite>{section.heading}</cite>
-              </blockquote>
-            ) : null}
-            <p className="own-words" dir="auto">
-              {view.text}
+      here={say('receipt.sent')}
+      plate={
+        <Plate label={say('plate.numbered', { kind: say(`kind.${view.kind}`) })} number={view.number}>
+          {say('receipt.at', { moment: frame.moment(view.receivedAt) })}
+        </Plate>
+      }
+      heading={say('receipt.title', { kind: view.kind })}
+      head={
+        <>
+          <div className="ticket after">
+            <p>{say('receipt.code')}</p>
+            <p className="track" dir="ltr">
+              {view.trackingCode}
             </p>
-            <p className="go">
-              <a className="btn" href={back}>
-                {say(section ? 'receipt.back-section' : 'receipt.back')}
+            <p className="quiet small">
+              {say('receipt.keep')}{' '}
+              <a href={`/track/${view.trackingCode}`} dir="ltr">
+                {frame.site.host}/track
               </a>
-              <a href={`/track/${view.trackingCode}`}>{say('receipt.open')}</a>
+              . {say('receipt.whoever')}
             </p>
           </div>
-        </div>
-      </main>
-    </Page>,
+          <h2 className="h2">{say('receipt.now')}</h2>
+          <Next frame={frame} view={view} />
+          <h2 className="h2">{say('receipt.yours')}</h2>
+          {section ? (
+            <blockquote className="quote first" {...own(frame, document)}>
+              {view.quote}
+              <cite>{section.heading}</cite>
+            </blockquote>
+          ) : null}
+          <p className="own-words" dir="auto">
+            {view.text}
+          </p>
+          <p className="go">
+            <a className="btn" href={back}>
+              {say(section ? 'receipt.back-section' : 'receipt.back')}
+            </a>
+            <a href={`/track/${view.trackingCode}`}>{say('receipt.open')}</a>
+          </p>
+        </>
+      }
+    />,
   );
 }

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
-import { Page, render } from '../frame/page.js';
-import { Own, Plate, Trail, own } from '../parts/bits.js';
+import { render } from '../frame/page.js';
+import { Plate, own } from '../parts/bits.js';
 import { Field } from '../parts/fields.js';
+import { HeadedPage } from '../parts/headed-page.js';
 import { Answer, Replies, State } from '../parts/thread.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
 
@@ -20,45 +21,42 @@ export interface TrackView {
 export function trackFormPage(frame: Frame, error: PublicKey | null): string {
   const { say } = frame;
   return render(
-    <Page
+    <HeadedPage
       frame={frame}
       title={error ? `${say('form.error')} ${say('track.title')}` : say('track.title')}
       unlisted
       posted={error !== null}
-    >
-      <main id="main">
-        <Trail frame={frame} to={[]} here={say('frame.track')} />
-        <div className="page head">
-          <h1 id="top">{say('track.title')}</h1>
-          <p className="lede">{say('track.lede')}</p>
-          <form className="form" method="post" action="/track" noValidate>
-            <Field
-              frame={frame}
-              id="code"
-              label={say('receipt.code')}
-              hint={say('track.hint')}
-              error={error ? say(error) : undefined}
-            >
-              {(described) => (
-                <input
-                  className="wide code"
-                  id="code"
-                  name="code"
-                  dir="ltr"
-                  autoComplete="off"
-                  spellCheck={false}
-                  maxLength={60}
-                  {...described}
-                />
-              )}
-            </Field>
-            <p className="go">
-              <button>{say('track.open')}</button>
-            </p>
-          </form>
-        </div>
-      </main>
-    </Page>,
+      here={say('frame.track')}
+      heading={say('track.title')}
+      lede={say('track.lede')}
+      head={
+        <form className="form" method="post" action="/track" noValidate>
+          <Field
+            frame={frame}
+            id="code"
+            label={say('receipt.code')}
+            hint={say('track.hint')}
+            error={error ? say(error) : undefined}
+          >
+            {(described) => (
+              <input
+                className="wide code"
+                id="code"
+                name="code"
+                dir="ltr"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={60}
+                {...described}
+              />
+            )}
+          </Field>
+          <p className="go">
+            <button>{say('track.open')}</button>
+          </p>
+        </form>
+      }
+    />,
   );
 }
 
@@ -138,50 +136,43 @@ export function trackPage(frame: Frame, view: TrackView): string {
   const { document, item } = view;
   const { say } = frame;
   return render(
-    <Page frame={frame} document={document} title={say('track.page-title', { number: item.number })} unlisted>
-      <main id="main">
-        <Trail
-          frame={frame}
-          to={[
-            {
-              href: `/${document.slug}`,
-              words: (
-                <Own frame={frame} document={document}>
-                  {document.title}
-                </Own>
-              ),
-            },
-          ]}
-          here={say('frame.track')}
-        />
-        <div className="page head cols">
-          <Plate label={say('plate.numbered', { kind: say(`kind.${item.kind}`) })} number={item.number}>
-            {say('track.sent', { day: frame.day(item.at) })}
-          </Plate>
-          <div>
-            <p className="issuer">
-              <State frame={frame} item={item} />
-            </p>
-            <h1 id="top">{say(headings[item.state])}</h1>
-            <Answer frame={frame} item={item} />
-            <h2 className="h">{say('track.happened')}</h2>
-            <Steps frame={frame} item={item} />
-            <h2 className="h">{say('track.conversation')}</h2>
-            {item.quote ? (
-              <blockquote className="quote first" {...own(frame, document)}>
-                {item.quote}
-              </blockquote>
-            ) : null}
-            <p className="own-words" dir="auto">
-              {item.text}
-            </p>
-            <div className="thread">
-              <Replies frame={frame} item={item} />
-            </div>
-            <Conversation frame={frame} view={view} />
+    <HeadedPage
+      frame={frame}
+      document={document}
+      title={say('track.page-title', { number: item.number })}
+      unlisted
+      here={say('frame.track')}
+      plate={
+        <Plate label={say('plate.numbered', { kind: say(`kind.${item.kind}`) })} number={item.number}>
+          {say('track.sent', { day: frame.day(item.at) })}
+        </Plate>
+      }
+      above={
+        <p className="issuer">
+          <State frame={frame} item={item} />
+        </p>
+      }
+      heading={say(headings[item.state])}
+      head={
+        <>
+          <Answer frame={frame} item={item} />
+          <h2 className="h">{say('track.happened')}</h2>
+          <Steps frame={frame} item={item} />
+          <h2 className="h">{say('track.conversation')}</h2>
+          {item.quote ? (
+            <blockquote className="quote first" {...own(frame, document)}>
+              {item.quote}
+            </blockquote>
+          ) : null}
+          <p className="own-words" dir="auto">
+            {item.text}
+          </p>
+          <div className="thread">
+            <Replies frame={frame} item={item} />
           </div>
-        </div>
-      </main>
-    </Page>,
+          <Conversation frame={frame} view={view} />
+        </>
+      }
+    />,
   );
 }

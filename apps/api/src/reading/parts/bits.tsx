@@ -26,6 +26,12 @@ export function Day({ frame, at }: { frame: Frame; at: string }): ReactElement {
   return <time dateTime={frame.isoDay(at)}>{frame.day(at)}</time>;
 }
 
+/** From one day to another; one day alone when both are the same. */
+export const span = (frame: Frame, from: string, to: string): string =>
+  frame.isoDay(from) === frame.isoDay(to)
+    ? frame.day(from)
+    : frame.say('plate.from-to', { from: frame.day(from), to: frame.day(to) });
+
 /** The one number that says what you are looking at. */
 export function Plate({
   label,

@@ -27,7 +27,7 @@ export const grid = String.raw`
 .plate > :first-child { align-self: end }
 .plate b { grid-row: 1 / span 2; color: var(--accent); font: 400 var(--step-5)/1 var(--serif); font-variant-numeric: lining-nums; letter-spacing: -.02em }
 .plate b small { font-size: .5em; letter-spacing: 0 }
-h1 { font-size: clamp(1.9rem, 1.2rem + 3vw, var(--step-5)); letter-spacing: -.015em; line-height: 1.1; max-inline-size: 20ch }
+h1 { font-size: clamp(1.9rem, 1.2rem + 3vw, var(--step-5)); letter-spacing: -.015em; line-height: 1.1; max-inline-size: 30ch }
 .issuer { color: var(--ink-2); margin-block-end: var(--gap-3) }
 .lede { font: var(--step-1)/1.55 var(--serif); max-inline-size: var(--measure); margin-block-start: var(--gap-5) }
 .facts { margin-block-start: var(--gap-5); border-block-start: 2px solid var(--ink); font-size: var(--step--1); max-inline-size: 44rem }

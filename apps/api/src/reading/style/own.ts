@@ -24,8 +24,8 @@ figcaption { margin-block-end: .35rem }
 .track { overflow-wrap: anywhere; font-size: clamp(1.2rem, 4.5vw, 1.75rem) }
 .sec h4 { font-size: var(--step-1) }
 .text :is(h2, h3, h4) { font-size: var(--step-1) }
-.text table { border-collapse: collapse; font-size: var(--step-0); display: block; overflow-x: auto }
-.text :is(td, th) { border: 1px solid var(--line); padding: .35rem .6rem; text-align: start; vertical-align: top }
+:is(.text, .sides) table { border-collapse: collapse; font-size: var(--step-0); display: block; overflow-x: auto }
+:is(.text, .sides) :is(td, th) { border: 1px solid var(--line); padding: .35rem .6rem; text-align: start; vertical-align: top }
 .text :is(ul, ol) { padding-inline-start: 1.5rem }
 .text blockquote { border-inline-start: 3px solid var(--line-strong); padding-inline-start: 1rem; margin-inline: 0 }
 .thread .replies { margin-block-start: var(--gap-3); padding-inline-start: 1rem; border-inline-start: 1px solid var(--line) }

@@ -4,6 +4,11 @@ ins { color: var(--ins); background: var(--ins-bg); text-decoration: underline; 
 del { color: var(--del); background: var(--del-bg); text-decoration: line-through; text-decoration-thickness: 2px; padding-inline: .1em }
 .mv { color: var(--move); background: var(--move-bg); padding-inline: .1em; text-decoration: underline double; text-decoration-thickness: 1px; text-underline-offset: .25em }
 .mv-from { color: var(--move); background: var(--move-bg); border: 1px dashed; border-radius: 3px; padding: .05em .45em; font: .875rem/1.5 var(--sans); text-decoration: none }
+/* struck and new words never touch, nor do the notes and numbers beside them */
+:is(ins, del, .mv, .mv-from) + :is(ins, del, .mv, .mv-from), .text .note, .n { margin-inline-start: .3em }
+.text .note { font-size: var(--step--1); color: var(--ink-2) }
+:is(.text, .sides) :is(td, th).put-in { border: 2px solid var(--ins); background: var(--ins-bg) }
+:is(.text, .sides) :is(td, th).taken-out { border: 2px dashed var(--del); background: var(--del-bg) }
 .n { font: 700 .7rem/1 var(--sans); vertical-align: .5em; color: var(--ink-2); text-decoration: none; padding: .35rem .1rem }
 .views { display: flex; flex-wrap: wrap; gap: 0 1.75rem; border-block-end: 1px solid var(--line); margin-block-end: var(--gap-5) }
 .views a { display: inline-flex; align-items: center; min-block-size: var(--target); color: var(--ink-2); text-decoration: none; border-block-end: 3px solid transparent; margin-block-end: -1px }
@@ -20,6 +25,7 @@ h2.rh { font-size: var(--step-2) }
 .chg.big .by { font: var(--step--1)/1.5 var(--sans); margin-block-start: .15rem }
 .chg.big li { padding-block: .75rem; border-block-start: 1px solid var(--line); margin: 0; padding-inline-start: 2.5rem }
 .sides { display: grid; gap: var(--gap-4) }
+.sides > div > div > * + * { margin-block-start: .7em }
 .sides > div { font: var(--step-0)/1.6 var(--serif); padding-block-start: .5rem; border-block-start: 1px solid var(--line) }
 .sides .lab { font: 600 var(--step--1)/1.4 var(--sans); color: var(--ink-2); display: block; margin-block-end: .35rem }
 `;
