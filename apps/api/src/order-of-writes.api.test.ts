@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProposalView } from '@tarmeem/contract';
+import type { ProposalView, ReviewView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import type { Client } from './testing/client.js';
 import { changesOf } from './testing/deciding.js';
@@ -103,6 +103,34 @@ describe('A request repeated with its key', () => {
     const ask = { version: one.version, body: { reason: '' }, key: crypto.randomUUID() };
     must(await officer.post(`/proposals/${one.id}/recall`, ask));
     expect(must(await officer.post<ProposalView>(`/proposals/${other.id}/recall`, ask)).id).toBe(other.id);
+  });
+});
+
+describe('The reason of taking a proposal back', () => {
+  const why = 'The figures of 2025 came in.';
+
+  it('is shown to its organisation and to moderators, and stands in no event', async () => {
+    const { id, version } = await propose(officer, { sectionId, edit });
+    const recalled = must(
+      await officer.post<ProposalView>(`/proposals/${id}/recall`, { version, body: { reason: why } }),
+    );
+    expect(recalled.endings).toMatchObject([{ how: 'recalled', round: 1, reason: why }]);
+    const again = await submit(officer, id);
+    const seen = must(await moderator.get<ReviewView>(`/proposals/${id}/review`));
+    expect(seen.endings).toEqual(recalled.endings);
+    const body = { reason: 'It is settled otherwise.' };
+    const gone = must(
+      await officer.post<ProposalView>(`/proposals/${id}/withdrawal`, { version: again.version, body }),
+    );
+    expect(gone.endings.map(({ how, round, reason }) => [how, round, reason])).toEqual([
+      ['recalled', 1, why],
+      ['withdrawn', 2, body.reason],
+    ]);
+    expect(must(await moderator.get<ReviewView>(`/proposals/${id}/review`)).endings).toEqual(gone.endings);
+    expect((await (await world.as('officer@punjab')).get(`/proposals/${id}`)).status).toBe(404);
+    const told = await sql(`select facts::text from event where object_id = '${id}'`);
+    expect(told.length).toBeGreaterThan(4);
+    expect(JSON.stringify(told)).not.toMatch(/figures|settled/u);
   });
 });
 

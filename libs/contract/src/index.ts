@@ -21,6 +21,7 @@ export {
   CreateProposalInput,
   DecisionView,
   EditProposalInput,
+  EndingView,
   ProposalSummary,
   ProposalView,
   ReasonInput,

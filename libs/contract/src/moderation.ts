@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangeView, ProposalSummary } from './proposals.js';
+import { ChangeView, EndingView, ProposalSummary } from './proposals.js';
 import { Id, Instant, line, page, PersonName, prose, RichText, Verdict } from './shared.js';
 
 /** Filters of the desk; all are part of its address. */
@@ -66,6 +66,7 @@ export const ReviewView = z
         changes: z.array(ReviewChange),
       }),
     ),
+    endings: z.array(EndingView),
     earlierRounds: z.array(z.object({ round: z.number().int(), submittedAt: Instant, changes: z.array(ChangeView) })),
     tray: z.array(TrayMark),
   })

@@ -70,12 +70,19 @@ export const EditProposalInput = z
   .meta({ id: 'EditProposalInput' });
 export type EditProposalInput = z.infer<typeof EditProposalInput>;
 
+/** A round that its authors took back, or the end of the whole proposal, with the reason they gave ('' when none). */
+export const EndingView = z
+  .object({ how: z.enum(['recalled', 'withdrawn']), round: z.number().int(), reason: z.string(), at: Instant })
+  .meta({ id: 'EndingView' });
+export type EndingView = z.infer<typeof EndingView>;
+
 /** The whole of a proposal for its own organisation. `version` is the ETag that PATCH, submission, recall and withdrawal name. */
 export const ProposalView = ProposalSummary.extend({
   summary: z.string(),
   version: z.number().int(),
   editionNumber: z.string(),
   contributors: z.array(PersonName),
+  endings: z.array(EndingView),
   /** Hash over all working copies: what a submitter says they saw. */
   contentHash: z.string(),
   changes: z.array(ChangeView),

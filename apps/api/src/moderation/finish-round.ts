@@ -5,7 +5,7 @@ import { reviewedChanges } from './decision-facts.query.js';
 
 /** Ends the open round as decided: the proposal is closed, or back with its authors and what was returned in their working copies. */
 export async function finishRoundAs(tx: Tx, proposalId: string, state: 'drafting' | 'closed'): Promise<void> {
-  await tx.get(Rounds).finish(proposalId, 'decided', tx.at);
+  await tx.get(Rounds).finish(proposalId, 'decided', { at: tx.at });
   await tx.get(Proposals).change(proposalId, { state }, tx.at);
   if (state === 'drafting') await nextRoundWorkingCopies(tx, proposalId);
 }

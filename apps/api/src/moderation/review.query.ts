@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/index.js';
 import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { changeViews, proposalRows, summaryView } from '../proposals/index.js';
+import { changeViews, endingsOf, proposalRows, summaryView } from '../proposals/index.js';
 import {
   counterOfProposal,
   type DecisionMaterial,
@@ -49,6 +49,7 @@ export async function reviewView(from: Answers, proposalId: string, actor: Actor
     submittedBy: last.submittedBy,
     editionNumber: (await currentEdition(from, documentId)).number,
     sections: await sectionsOf(from, material, { now, views, actor }),
+    endings: await endingsOf(from, id),
     earlierRounds: rounds.flatMap((round) => {
       const changes = views.filter((view) => view.round === round.n && !nowIds.has(view.id)).map(plain);
       return changes.length === 0 ? [] : [{ round: round.n, submittedAt: round.submittedAt.toISOString(), changes }];

@@ -12,12 +12,12 @@ import { WorkingCopies } from './working-copies.store.js';
 
 /**
  * Recalls a proposal from review, or withdraws it for good. What is decided stands; accepted changes stay in the draft edition.
- * Open changes get no decision: they end with the round.
+ * Open changes get no decision: they end with the round. The reason stays with the round, or with the proposal that ends.
  */
 export async function endRound(
   tx: Tx,
   id: string,
-  { step, actor, seen }: { step: 'recall' | 'withdraw'; actor: Actor; seen: number },
+  { step, reason, actor, seen }: { step: 'recall' | 'withdraw'; reason: string; actor: Actor; seen: number },
 ): Promise<void> {
   const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
@@ -28,9 +28,10 @@ export async function endRound(
       next.changes.map((change) => change.id),
       next.finishes,
     );
-    await tx.get(Rounds).finish(id, next.finishes, tx.at);
+    await tx.get(Rounds).finish(id, next.finishes, { at: tx.at, reason });
   }
-  await tx.get(Proposals).change(id, { state: next.state ?? undefined }, tx.at);
+  const withdrawal = next.state === 'withdrawn' ? { withdrawalReason: reason } : {};
+  await tx.get(Proposals).change(id, { state: next.state ?? undefined, ...withdrawal }, tx.at);
   if (next.state === 'drafting') await nextRoundWorkingCopies(tx, id);
   if (next.state === 'withdrawn') {
     const copies = await tx.get(WorkingCopies).of(id);

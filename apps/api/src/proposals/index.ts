@@ -1,5 +1,6 @@
 export { changeViews } from './changes.query.js';
 export { Changes, gapsLiteral, type HeadingChange, type NewChange, type StoredChange } from './changes.store.js';
+export { endingsOf } from './endings.query.js';
 export { nextRoundWorkingCopies } from './next-round.js';
 export { proposalFacts } from './proposal-facts.js';
 export { Proposals, type Contribution, type Proposal } from './proposals.store.js';

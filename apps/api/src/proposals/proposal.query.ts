@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/index.js';
 import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { endingsOf } from './endings.query.js';
 import { changeViews, type FoundChange } from './changes.query.js';
 import { proposalFacts } from './proposal-facts.js';
 import { proposalRows, summaryView } from './summaries.query.js';
@@ -31,6 +32,7 @@ export async function proposalView(from: Answers, id: string, actor: Actor): Pro
     version,
     editionNumber: (await currentEdition(from, documentId)).number,
     contributors,
+    endings: await endingsOf(from, id),
     contentHash: facts.contentHash,
     changes: changes.map(withoutProposal),
     may: mayWithProposal(facts),

@@ -114,22 +114,22 @@ export class ProposalsController {
   @HttpCode(200)
   recall(
     @Param({ schema: ById }) { proposalId }: ById,
-    @Body({ schema: ReasonInput }) _input: ReasonInput,
+    @Body({ schema: ReasonInput }) { reason }: ReasonInput,
     @Caller() caller: Caller,
   ): Promise<ProposalView> {
     const { actor, seen } = caller;
-    return this.once(proposalId, caller, (tx) => endRound(tx, proposalId, { step: 'recall', actor, seen }));
+    return this.once(proposalId, caller, (tx) => endRound(tx, proposalId, { step: 'recall', reason, actor, seen }));
   }
 
   @Post('proposals/:proposalId/withdrawal')
   @HttpCode(200)
   withdraw(
     @Param({ schema: ById }) { proposalId }: ById,
-    @Body({ schema: ReasonInput }) _input: ReasonInput,
+    @Body({ schema: ReasonInput }) { reason }: ReasonInput,
     @Caller() caller: Caller,
   ): Promise<ProposalView> {
     const { actor, seen } = caller;
-    return this.once(proposalId, caller, (tx) => endRound(tx, proposalId, { step: 'withdraw', actor, seen }));
+    return this.once(proposalId, caller, (tx) => endRound(tx, proposalId, { step: 'withdraw', reason, actor, seen }));
   }
 
   @Post('proposals/:proposalId/rebase')

@@ -58,13 +58,22 @@ export class Proposals {
   /** Writes what is given and counts the version up. */
   async change(
     id: string,
-    next: Partial<Pick<Proposal, 'title' | 'summary' | 'state' | 'number'>>,
+    next: Partial<Pick<Proposal, 'title' | 'summary' | 'state' | 'number'>> & { withdrawalReason?: string },
     at: Date,
   ): Promise<void> {
     await this.manager.query(
       `update proposal set title = coalesce($2, title), summary = coalesce($3, summary), state = coalesce($4, state),
-         number = coalesce($5, number), updated_at = $6, version = version + 1 where id = $1`,
-      [id, next.title ?? null, next.summary ?? null, next.state ?? null, next.number ?? null, at],
+         number = coalesce($5, number), withdrawal_reason = coalesce($7, withdrawal_reason), updated_at = $6, version = version + 1
+       where id = $1`,
+      [
+        id,
+        next.title ?? null,
+        next.summary ?? null,
+        next.state ?? null,
+        next.number ?? null,
+        at,
+        next.withdrawalReason ?? null,
+      ],
     );
   }
 

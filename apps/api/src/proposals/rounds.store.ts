@@ -53,11 +53,16 @@ export class Rounds {
     );
   }
 
-  /** Ends the open round of a proposal. */
-  async finish(proposalId: string, as: 'decided' | 'recalled' | 'withdrawn', at: Date): Promise<void> {
+  /** Ends the open round of a proposal. A recall keeps its reason with the round. */
+  async finish(
+    proposalId: string,
+    as: 'decided' | 'recalled' | 'withdrawn',
+    { at, reason }: { at: Date; reason?: string },
+  ): Promise<void> {
     await this.manager.query(
-      'update round set finished_at = $2, finished_as = $3 where proposal_id = $1 and finished_at is null',
-      [proposalId, at, as],
+      `update round set finished_at = $2, finished_as = $3, recall_reason = $4
+       where proposal_id = $1 and finished_at is null`,
+      [proposalId, at, as, as === 'recalled' ? (reason ?? null) : null],
     );
   }
 }

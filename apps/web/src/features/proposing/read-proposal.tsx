@@ -91,6 +91,18 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         <main className="desk" id="main">
           <div className="banner stack">
             <Note icon={proposal.state === 'in_review' ? 'lock' : 'info'} title={say(state)} />
+            {proposal.endings
+              .filter(({ reason }) => reason !== '')
+              .map(({ how, round, reason, at }) => (
+                <details open key={at}>
+                  <summary className="small">
+                    {how === 'recalled'
+                      ? say('read.endedRecalled', { round, when: when(at) })
+                      : say('read.endedWithdrawn', { when: when(at) })}
+                  </summary>
+                  <p className="doc summary">{reason}</p>
+                </details>
+              ))}
             {proposal.summary && (
               <details open>
                 <summary className="small">{say('read.summary')}</summary>
