@@ -5,8 +5,9 @@ import { endOf, positionAt, rowOf, settle, slice } from './compare-hunks.js';
 import type { Comparison, Item, Row, Step } from './compare-hunks.js';
 import { putIn, restyle, takeOut } from './compare-nodes.js';
 import { compareText } from './compare-text.js';
-import { contained, familyOf, pairUp } from './pairing.js';
-import type { Pairing } from './pairing.js';
+import { contained } from './containing.js';
+import { familyOf, pairUp } from './pairing.js';
+import type { Pairing } from './pairing-splits.js';
 import { schema } from './schema.js';
 
 /** Compares the children of two nodes that stand for each other. */

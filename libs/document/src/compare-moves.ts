@@ -1,5 +1,6 @@
 import { endOf } from './compare-hunks.js';
 import type { Comparison, Loner } from './compare-hunks.js';
+import { Kinship } from './kinship.js';
 import { bagOf, likeness } from './likeness.js';
 import { schema } from './schema.js';
 import { rowShape } from './table.js';
@@ -34,33 +35,29 @@ export function findMoves(comparison: Comparison): void {
   );
 }
 
-/** Moved and edited: found by rare words, so that many blocks cost no more than their words. */
+/** Moved and edited: found by what few blocks have in common, so that many blocks cost no more than their words. */
 function findEdited(comparison: Comparison, gone: readonly Loner[], come: readonly Loner[]): void {
-  const holders = new Map<number, number[]>();
-  for (const [index, { item }] of gone.entries()) {
-    for (const word of new Set(bagOf(item.node))) {
-      const at = holders.get(word);
-      if (at) at.push(index);
-      else holders.set(word, [index]);
-    }
-  }
+  if (gone.length === 0 || come.length === 0) return;
+  const kinship = new Kinship(gone.map(({ item }) => item.node));
   const used = new Set<number>();
   for (const target of come) {
-    const votes = new Map<number, number>();
-    for (const word of new Set(bagOf(target.item.node))) {
-      const at = holders.get(word) ?? [];
-      if (at.length <= 12) for (const index of at) votes.set(index, (votes.get(index) ?? 0) + 1);
-    }
-    const [best] = [...votes].filter(([index]) => !used.has(index)).sort((p, q) => q[1] - p[1]);
-    if (!best) continue;
-    const source = gone[best[0]]!;
-    if (source.scope !== target.scope || !source.item.node.sameMarkup(target.item.node) || !sameBuild(source, target))
-      continue;
-    if (likeness(bagOf(source.item.node), bagOf(target.item.node)) < movedAbove) continue;
-    used.add(best[0]);
+    const best = kinship.likeliest(target.item.node).find((index) => !used.has(index) && isMoved(gone[index]!, target));
+    if (best === undefined) continue;
+    const source = gone[best]!;
+    used.add(best);
     move(comparison, source, target);
     comparison.inside(source.item, target.item);
   }
+}
+
+function isMoved(source: Loner, target: Loner): boolean {
+  const [old, young] = [source.item.node, target.item.node];
+  return (
+    source.scope === target.scope &&
+    old.sameMarkup(young) &&
+    sameBuild(source, target) &&
+    likeness(bagOf(old), bagOf(young)) >= movedAbove
+  );
 }
 
 /** Rows are compared cell by cell, so only rows of one shape can be one row that moved. */

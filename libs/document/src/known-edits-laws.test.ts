@@ -6,31 +6,13 @@ import { compareUnchecked } from './compare.js';
 import type { Doc } from './doc.js';
 import { plainText } from './doc.js';
 import { merge } from './merge.js';
-import { schema } from './schema.js';
+import { docOf, paragraphs, vocabularyOf, wordsEdited } from './testing/known-edits.js';
 import { holds, lawTime } from './testing/laws.js';
 import { Chance } from './testing/random.js';
 import { cutWords } from './words.js';
 import { wordOf } from './testing/texts.js';
 
-const vocabulary = Array.from(
-  { length: 900 },
-  (_, index) => `${'bcdfghklmnprst'[index % 14]}${'aeiou'[index % 5]}${index.toString(36)}`,
-);
-
-function paragraphs(chance: Chance, count: number): string[][] {
-  return chance.list(count, () =>
-    chance.list(12 + chance.below(50), () => vocabulary[Math.floor(chance.next() ** 2 * vocabulary.length)]!),
-  );
-}
-
-function docOf(blocks: readonly (readonly string[])[]): Doc {
-  return schema.nodes.doc.create(
-    null,
-    blocks.map((words) =>
-      schema.nodes.paragraph.create(null, words.length === 0 ? null : schema.text(words.join(' '))),
-    ),
-  );
-}
+const vocabulary = vocabularyOf(900);
 
 /** Words taken out and put in by changes, spaces not counted. */
 function reported(base: Doc, changes: readonly Change[]): number {
@@ -55,20 +37,11 @@ describe('edits that are known', () => {
       let made = 0;
       holds(({ seed, blocks, edits }) => {
         const chance = new Chance(seed);
-        const base = paragraphs(chance, blocks);
-        const rate = (edits / 12) * 0.3;
-        let count = 0;
-        const target = base.map((words) =>
-          words.flatMap((word) => {
-            if (!chance.is(rate)) return [word];
-            const how = chance.below(3);
-            count += how === 2 ? 2 : 1;
-            if (how === 0) return [];
-            return how === 1 ? [word, chance.pick(vocabulary)] : [chance.pick(vocabulary)];
-          }),
-        );
+        const base = paragraphs(chance, blocks, vocabulary);
+        const target = wordsEdited(chance, base, { rate: (edits / 12) * 0.3, vocabulary });
+        const count = target.gone + target.come;
         const doc = docOf(base);
-        const changes = compareUnchecked(doc, docOf(target));
+        const changes = compareUnchecked(doc, docOf(target.blocks));
         if (changes.some(({ kind }) => kind === 'rewritten')) return;
         told += reported(doc, changes);
         made += count;
@@ -84,7 +57,7 @@ describe('edits that are known', () => {
     () => {
       holds(({ seed, blocks }) => {
         const chance = new Chance(seed);
-        const base = paragraphs(chance, blocks);
+        const base = paragraphs(chance, blocks, vocabulary);
         // Every word belongs to nobody, or to one side, with a word of nobody between two sides.
         const owner = base.map((words) =>
           words.map((_, index) =>
@@ -142,7 +115,7 @@ describe('changes of several proposals', () => {
     () => {
       holds(({ seed, blocks }) => {
         const chance = new Chance(seed);
-        const base = paragraphs(chance, blocks);
+        const base = paragraphs(chance, blocks, vocabulary);
         const docs = [0, 1, 2].map((side) =>
           docOf(
             base.map((words) =>

@@ -4,6 +4,7 @@ import { hashText, tokensOf } from './tokens.js';
 
 const hashes = new WeakMap<Node, number>();
 const bags = new WeakMap<Node, Int32Array>();
+const orders = new WeakMap<Node, Int32Array>();
 
 const mix = (hash: number, value: number): number => Math.imul(hash ^ value, 0x01000193) ^ (hash >>> 13);
 
@@ -27,6 +28,16 @@ export function hashNode(node: Node): number {
   return hash;
 }
 
+/** The words and signs of a node in their order, as hashes. */
+export function wordsOf(node: Node): Int32Array {
+  if (node.isTextblock) return tokensOf(node).hashes;
+  const known = orders.get(node);
+  if (known) return known;
+  const words = concat(node.children.filter((child) => child.isBlock).map(wordsOf));
+  orders.set(node, words);
+  return words;
+}
+
 /** The words of a node as sorted hashes, each as often as it occurs; signs count only if there is nothing else. */
 export function bagOf(node: Node): Int32Array {
   const known = bags.get(node);
@@ -47,13 +58,17 @@ function bagOfBlock(block: Node): Int32Array {
 }
 
 export function joinBags(all: readonly Int32Array[]): Int32Array {
-  const joined = new Int32Array(all.reduce((size, bag) => size + bag.length, 0));
+  return concat(all).sort();
+}
+
+function concat(all: readonly Int32Array[]): Int32Array {
+  const joined = new Int32Array(all.reduce((size, words) => size + words.length, 0));
   let at = 0;
-  for (const bag of all) {
-    joined.set(bag, at);
-    at += bag.length;
+  for (const words of all) {
+    joined.set(words, at);
+    at += words.length;
   }
-  return joined.sort();
+  return joined;
 }
 
 /** How many words two bags share. */
