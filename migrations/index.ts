@@ -7,6 +7,7 @@ import { Feedback } from './0005-feedback.js';
 import { Events } from './0006-events.js';
 import { AppRoleRights } from './0007-app-role-rights.js';
 import { ReasonsRepliesThrottles } from './0008-reasons-replies-throttles.js';
+import { Publications } from './0009-publications.js';
 
 /** Every migration, in the order they run: the place in this list is the number in the file's name. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Events,
   AppRoleRights,
   ReasonsRepliesThrottles,
+  Publications,
 ];

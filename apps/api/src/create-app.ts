@@ -18,6 +18,8 @@ export interface AppParts {
   clock?: Clock;
   /** False leaves an evaluation without its accounts and its document (tests that build their own world). */
   seed?: boolean;
+  /** False leaves the jobs lying until `Jobs.start` (tests of what happens before they run). */
+  jobs?: boolean;
 }
 
 /** A running application. */
@@ -37,6 +39,7 @@ export async function createApp({
   database,
   clock = new SystemClock(),
   seed = true,
+  jobs = true,
 }: AppParts): Promise<RunningApp> {
   let filter: ProblemFilter | undefined;
   const adapter = httpAdapter(configuration, () => filter);
@@ -58,7 +61,7 @@ export async function createApp({
     if (seed && configuration.mode === 'evaluation') {
       for (const plant of evaluationSeeds) seeded.push(...[(await plant(app)) ?? []].flat());
     }
-    await app.get(Jobs).start();
+    if (jobs) await app.get(Jobs).start();
     await app.listen(configuration.port, configuration.host);
     return { app, address: addressOf(app, configuration), seeded, close: () => app.close() };
   } catch (error) {

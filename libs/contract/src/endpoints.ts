@@ -22,7 +22,7 @@ import {
   SubmitInput,
   WorkingCopyView,
 } from './proposals.js';
-import { DraftView, PrepareInput, PublishInput } from './publishing.js';
+import { DraftView, PrepareInput, PublishInput, ScheduleInput } from './publishing.js';
 import { type Route, type RouteName, routes } from './routes.js';
 import { page } from './shared.js';
 
@@ -71,6 +71,8 @@ export const endpoints = {
   draft: endpoint(routes.draft, { view: DraftView }),
   prepare: endpoint(routes.prepare, { body: PrepareInput, view: DraftView }),
   publish: endpoint(routes.publish, { body: PublishInput, view: EditionView }),
+  schedule: endpoint(routes.schedule, { body: ScheduleInput, view: DraftView }),
+  cancelSchedule: endpoint(routes.cancelSchedule, { view: DraftView }),
 
   feedback: endpoint(routes.feedback, { view: FeedbackPage }),
   createFeedback: endpoint(routes.createFeedback, { body: CreateFeedbackInput, view: FeedbackReceipt }),

@@ -47,7 +47,7 @@ export {
   TrayMark,
   decidable,
 } from './moderation.js';
-export { DraftView, PrepareInput, PublishInput } from './publishing.js';
+export { DraftView, PrepareInput, PublishInput, LocalTime, ScheduleInput } from './publishing.js';
 export {
   AnchorInput,
   AnswerInput,

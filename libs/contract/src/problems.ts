@@ -19,6 +19,7 @@ export const problems = {
   collides: { status: 409, title: 'The change touches another accepted change' },
   requires: { status: 409, title: 'The change needs another one first' },
   outdated: { status: 409, title: 'The published text has moved on' },
+  'being-carried': { status: 409, title: 'The change is being put over the newest edition' },
   'nothing-changed': { status: 422, title: 'There is no change to submit' },
   'nothing-accepted': { status: 409, title: 'The draft edition holds no accepted change' },
   'reason-missing': { status: 422, title: 'A reason is required' },

@@ -36,9 +36,26 @@ export const DraftView = z
         manifestHash: z.string(),
       })
       .nullable(),
+    /** The edition that comes out by itself at its time; null when there is none. */
+    scheduled: z
+      .object({
+        version: z.number().int(),
+        at: Instant,
+        timeZone: z.string(),
+        changeNote: z.string(),
+        major: z.boolean(),
+        preparedBy: PersonName.nullable(),
+        confirmedBy: PersonName,
+        confirmedAt: Instant,
+        sections: z.array(z.object({ sectionId: Id, heading: z.string(), changes: z.number().int() })),
+        mayCancel: Verdict,
+      })
+      .nullable(),
+    /** The last schedule that was called off since the draft was prepared or an edition came out; `by` null: the system, for the cause. */
+    cancelled: z.object({ at: Instant, was: Instant, cause: z.string(), by: PersonName.nullable() }).nullable(),
     /** What stands in the way of publishing, as problem codes with words; empty when nothing does. */
     blocking: z.array(z.object({ code: z.string(), detail: z.string(), changeIds: z.array(Id) })),
-    may: z.object({ prepare: Verdict, publish: Verdict }),
+    may: z.object({ prepare: Verdict, publish: Verdict, schedule: Verdict }),
   })
   .meta({ id: 'DraftView' });
 export type DraftView = z.infer<typeof DraftView>;
@@ -56,3 +73,16 @@ export type PrepareInput = z.infer<typeof PrepareInput>;
 /** The publisher confirms exactly what they saw. */
 export const PublishInput = z.strictObject({ manifestHash: line(128) }).meta({ id: 'PublishInput' });
 export type PublishInput = z.infer<typeof PublishInput>;
+
+/** A minute on the clocks of the document's time zone: `2026-12-01T09:00`. */
+export const LocalTime = z
+  .string()
+  .regex(/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/, { abort: true })
+  .refine((time) => {
+    const date = new Date(`${time}:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(time);
+  }, 'There is no such minute');
+
+/** The publisher confirms what they saw for a time to come. */
+export const ScheduleInput = z.strictObject({ manifestHash: line(128), at: LocalTime }).meta({ id: 'ScheduleInput' });
+export type ScheduleInput = z.infer<typeof ScheduleInput>;

@@ -41,6 +41,8 @@ export const routes = {
   draft: { method: 'GET', path: '/documents/:slug/draft' },
   prepare: { method: 'PUT', path: '/documents/:slug/draft/preparation', needs: ['version'] },
   publish: { method: 'POST', path: '/documents/:slug/draft/publication', needs: ['version', 'key'] },
+  schedule: { method: 'POST', path: '/documents/:slug/draft/schedule', needs: ['version', 'key'] },
+  cancelSchedule: { method: 'DELETE', path: '/documents/:slug/schedule', needs: ['version'] },
 
   feedback: { method: 'GET', path: '/documents/:slug/feedback' },
   createFeedback: { method: 'POST', path: '/documents/:slug/feedback', needs: ['key'] },

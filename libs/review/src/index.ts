@@ -21,7 +21,9 @@ export type { EditionKind, EditionNumber, Standing } from './edition.js';
 export type { AcceptedFacts, Blocker, DraftFacts, PublicationCase } from './publication-facts.js';
 export { publicationRules } from './publication-rules/index.js';
 export { blockersOf, prepare, publish, select } from './publish.js';
-export type { Preparation } from './publish.js';
+export type { Confirmed, Preparation } from './publish.js';
+export { farthestMs, latestMs, schedule, scheduleCauses, stopsSchedule } from './schedule.js';
+export type { DueFacts, ScheduleCause, Timing } from './schedule.js';
 export { afterPublication, carryOn, stateAfterSystemReturn, systemCauses } from './after-publication.js';
 export type { AfterPublication, CarryFinding, SystemCause } from './after-publication.js';
 export {

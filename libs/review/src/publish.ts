@@ -69,12 +69,27 @@ export function blockersOf(draft: DraftFacts, publisher: Actor): readonly Blocke
  * Decides a normal publication: permission, then the rules, then that the publisher saw this very manifest. Returns what goes out and
  * what moves to the new draft; number and seq are given by the caller inside the same lock (`nextNumber`).
  */
-export function publish(
+export function publish(draft: DraftFacts, seen: Seen, publisher: Actor, place: Place): Confirmed {
+  return confirm(draft, seen, { publisher, place, action: 'edition.published' });
+}
+
+interface Seen {
+  readonly manifestHash: string;
+}
+
+/** A draft that a publisher confirmed: what goes out, and what waits in the new draft. */
+export interface Confirmed {
+  readonly chosen: readonly AcceptedFacts[];
+  readonly waiting: readonly AcceptedFacts[];
+  readonly events: readonly ReviewEvent[];
+}
+
+/** The rules of a publication at once and of one at a time: the publisher confirms the same. */
+export function confirm(
   draft: DraftFacts,
-  seen: { readonly manifestHash: string },
-  publisher: Actor,
-  place: Place,
-): { chosen: readonly AcceptedFacts[]; waiting: readonly AcceptedFacts[]; events: readonly ReviewEvent[] } {
+  seen: Seen,
+  { publisher, place, action }: { publisher: Actor; place: Place; action: 'edition.published' | 'edition.scheduled' },
+): Confirmed {
   mustBeAllowed(publisher, 'edition.publish', place);
   const first = blockersOf(draft, publisher)[0];
   if (first) throw refusalOf(first);
@@ -84,11 +99,7 @@ export function publish(
     });
   const { chosen, waiting } = select(draft);
   const facts = { changes: chosen.map(({ id }) => id), manifestHash: draft.manifestHash, isMajor: draft.isMajor };
-  return {
-    chosen,
-    waiting,
-    events: [{ action: 'edition.published', objectType: 'edition', objectId: draft.editionId, facts }],
-  };
+  return { chosen, waiting, events: [{ action, objectType: 'edition', objectId: draft.editionId, facts }] };
 }
 
 function refusalOf({ code, detail, changeIds }: Blocker): Refused {

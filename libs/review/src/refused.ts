@@ -9,6 +9,7 @@ export const refusalCodes = [
   'collides',
   'requires',
   'outdated',
+  'being-carried',
   'nothing-changed',
   'nothing-accepted',
   'reason-missing',

@@ -15,6 +15,8 @@ export const problemsEn = {
   'problem.decided': 'Somebody decided this change before you.',
   'problem.collides': 'The change touches another change that was already accepted.',
   'problem.requires': 'The change needs another one first.',
+  'problem.being-carried':
+    'A new edition has just come out. This change is being put over its text; try again in a moment.',
   'problem.outdated': 'The published text has moved on. Bring the proposal up to date first.',
   'problem.nothing-changed': 'There is no change to submit yet.',
   'problem.nothing-accepted': 'No accepted change waits for an edition.',

@@ -16,6 +16,8 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.decided': 'کسی نے آپ سے پہلے اس تبدیلی پر فیصلہ کر دیا۔',
   'problem.collides': 'یہ تبدیلی ایک ایسی تبدیلی سے ٹکراتی ہے جو پہلے ہی منظور ہو چکی ہے۔',
   'problem.requires': 'اس تبدیلی سے پہلے ایک اور تبدیلی ضروری ہے۔',
+  'problem.being-carried':
+    'ابھی نئی اشاعت آئی ہے۔ یہ تبدیلی اس کے متن پر منتقل ہو رہی ہے؛ ذرا دیر بعد دوبارہ کوشش کریں۔',
   'problem.outdated': 'شائع شدہ متن بدل چکا ہے۔ پہلے تجویز کو تازہ متن کے مطابق کریں۔',
   'problem.nothing-changed': 'ابھی جمع کرانے کو کوئی تبدیلی نہیں۔',
   'problem.nothing-accepted': 'کوئی منظور شدہ تبدیلی اشاعت کی منتظر نہیں۔',

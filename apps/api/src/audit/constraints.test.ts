@@ -48,6 +48,10 @@ const entry = (section: string, columns: string, values: string) =>
 const end = (section: string) => `UPDATE entry SET until_seq = 2 WHERE section_id = ${section}`;
 const emergency = `UPDATE edition SET kind = 'emergency', reason = 'The helpline is wrong' WHERE id = ${of.draft}`;
 const blank = "' \n'";
+const refusedBySecond = (reason = "'Not so'") =>
+  `refused_by = ${of.second}, refused_at = now(), refusal_reason = ${reason}`;
+const withdrawn = (notice: string) =>
+  `withdrawn_at = now(), withdrawn_by = ${of.publisher}, withdrawal_notice = ${notice}`;
 
 // Constraint, the statement that violates it, what has to stand before.
 const violations: readonly [name: string, statement: string, before?: string][] = [
@@ -73,12 +77,32 @@ const violations: readonly [name: string, statement: string, before?: string][] 
   ['edition_second_person', publish("kind = 'rollback'")],
   ['edition_confirmer_is_other', publish(`published_by = ${of.publisher}, confirmed_by = ${of.publisher}`), emergency],
   ['edition_confirmer_is_other', publish(`${bySecond}, confirmed_by = ${of.moderator}`)],
+  ['edition_refusal_whole', publish(`published_by = ${of.publisher}, refused_by = ${of.second}`), emergency],
+  ['edition_refusal_reason', publish(`published_by = ${of.publisher}, ${refusedBySecond(blank)}`), emergency],
+  ['edition_refuser_is_other', publish(`published_by = ${of.second}, ${refusedBySecond()}`), emergency],
+  ['edition_refuser_is_other', publish(`${bySecond}, ${refusedBySecond()}`)],
+  [
+    'edition_refuser_is_other',
+    publish(`published_by = ${of.publisher}, confirmed_by = ${of.moderator}, ${refusedBySecond()}`),
+    emergency,
+  ],
   ['edition_emergency_reason', publish(`published_by = ${of.publisher}, kind = 'emergency'`)],
   ['edition_emergency_reason', publish(`published_by = ${of.publisher}, kind = 'emergency', reason = ${blank}`)],
   ['edition_major_has_note', publish(`${bySecond}, is_major = true`)],
   ['edition_major_has_note', publish(`${bySecond}, is_major = true, change_note = ${blank}`)],
   ['edition_scheduled_has_time', `UPDATE edition SET standing = 'scheduled' WHERE id = ${of.draft}`],
-  ['edition_current_not_withdrawn', `UPDATE edition SET withdrawn_at = now() WHERE id = ${of.edition}`],
+  ['edition_current_not_withdrawn', `UPDATE edition SET ${withdrawn("'Wrong'")} WHERE id = ${of.edition}`],
+  ['edition_withdrawal_notice', `UPDATE edition SET ${withdrawn('NULL')} WHERE id = ${of.edition}`, publish(bySecond)],
+  ['edition_withdrawal_notice', `UPDATE edition SET ${withdrawn(blank)} WHERE id = ${of.edition}`, publish(bySecond)],
+  [
+    'erratum_words',
+    `INSERT INTO erratum (edition_id, words, written_by) VALUES (${of.edition}, ${blank}, ${of.publisher})`,
+  ],
+  [
+    'rollback_reason',
+    `INSERT INTO rollback (document_id, to_edition, reason, prepared_by, prepared_at, version)
+    VALUES (${of.framework}, ${of.edition}, ${blank}, ${of.moderator}, now(), 1)`,
+  ],
 
   [
     'round_one_open',
@@ -232,6 +256,7 @@ const allowed: readonly [name: string, statement: string, before?: string][] = [
   ['somebody else decides', decide(of.edit, 'accepted', of.second, 'NULL')],
   ['a moderator who wrote elsewhere decides the original', decide(of.edit, 'rejected', of.moderator)],
   ['somebody who wrote neither decides a counter-proposal', decide(of.counterEdit, 'accepted', of.second)],
+  ['another person refuses it', publish(`published_by = ${of.publisher}, ${refusedBySecond()}`), emergency],
   [
     'the actor of an emergency decides',
     decide(of.edit, 'accepted', of.author),
@@ -277,7 +302,7 @@ test.each(allowed)('%s', async (...[, statement, before]) => {
   expect(await refusedBy(statement, before)).toBeNull();
 });
 
-test.each(['event', 'decision', 'revision', 'contributor', 'round_copy'])(
+test.each(['event', 'decision', 'revision', 'contributor', 'round_copy', 'erratum'])(
   'the application can not rewrite, remove or empty %s',
   async (table) => {
     const { rows } = await app.query<{ column: string }>(

@@ -9,8 +9,6 @@ export interface TextChange {
   aspect: string;
   payload: unknown;
   payloadHash: string;
-  /** The change whose edit this one repeats. */
-  sameAs: string | null;
 }
 
 /** What a section is made from. */
@@ -25,7 +23,8 @@ const cache = new Map<string, Doc>();
  * another is in the text once. Throws Refused (of the document core) when together they do not make a text.
  */
 export function draftText(base: TextBase, changes: readonly TextChange[]): { heading: string; body: Doc } {
-  const own = changes.filter((change) => change.sameAs === null);
+  // By the edit, not by `sameAs`: the one it repeats may be scheduled while this one waits in the draft.
+  const own = [...new Map(changes.map((change) => [`${change.aspect} ${change.payloadHash}`, change])).values()];
   const renamed = own.find((change) => change.aspect === 'heading');
   const heading = renamed ? (renamed.payload as { after: string }).after : base.heading;
   return {

@@ -44,9 +44,21 @@ export async function draftMaterial(
   documentId: string,
   leaveOut?: readonly string[],
 ): Promise<DraftMaterial> {
-  const { draft, current } = await editionsOf(from, documentId);
+  const material = await waitingMaterial(from, documentId, { standing: 'draft', ...(leaveOut ? { leaveOut } : {}) });
+  if (!material) throw new Error(`Document ${documentId} lacks its draft`);
+  return material;
+}
+
+/** The same of the scheduled edition; null when nothing is scheduled. */
+export async function waitingMaterial(
+  from: Answers,
+  documentId: string,
+  { standing, leaveOut }: { standing: 'draft' | 'scheduled'; leaveOut?: readonly string[] },
+): Promise<DraftMaterial | null> {
+  const { draft, current } = await editionsOf(from, documentId, standing);
+  if (!draft) return null;
   const outline = await outlineOf(from, documentId);
-  const changes = (await pendingChanges(from, documentId)).filter((change) => change.standing === 'draft');
+  const changes = (await pendingChanges(from, documentId)).filter((change) => change.standing === standing);
   const accepted = await acceptedFacts(from, outline, changes);
   const leftOut = leaveOut ?? draft.leftOut;
   const out = new Set(select({ accepted, leftOut }).chosen.map((change) => change.id));
@@ -69,7 +81,7 @@ export async function draftMaterial(
 export function placeOf(
   { documentId, facts }: Pick<DraftMaterial, 'documentId' | 'facts'>,
   actor: Actor,
-  action: 'edition.prepare' | 'edition.publish',
+  action: 'edition.prepare' | 'edition.publish' | 'edition.cancel-schedule',
 ): Place {
   const everywhere: Place = { documentId, jurisdiction: null };
   const places = facts.accepted.flatMap((change) => change.places);
@@ -77,23 +89,28 @@ export function placeOf(
   return all && !isAllowed(actor, action, everywhere) ? (places[0] ?? everywhere) : everywhere;
 }
 
+/** The edition everybody reads now. */
+export async function currentOf(from: Answers, documentId: string): Promise<CurrentEdition> {
+  return (await editionsOf(from, documentId, 'draft')).current;
+}
+
 async function editionsOf(
   from: Answers,
   documentId: string,
-): Promise<{ draft: DraftEdition; current: CurrentEdition }> {
-  const rows = await rowsOf<DraftEdition & CurrentEdition & { standing: 'draft' | 'current' }>(
+  standing: 'draft' | 'scheduled',
+): Promise<{ draft: DraftEdition | undefined; current: CurrentEdition }> {
+  const rows = await rowsOf<DraftEdition & CurrentEdition & { standing: 'draft' | 'scheduled' | 'current' }>(
     from,
     `select edition.id, standing, edition.version, change_note as "changeNote", is_major as "isMajor", left_out as "leftOut",
        case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as "preparedBy",
        prepared_at as "preparedAt", seq, major, minor
      from edition left join person on person.id = prepared_by
-     where document_id = $1 and standing in ('draft', 'current')`,
-    [documentId],
+     where document_id = $1 and standing in ($2, 'current')`,
+    [documentId, standing],
   );
-  const draft = rows.find((row) => row.standing === 'draft');
   const current = rows.find((row) => row.standing === 'current');
-  if (!draft || !current) throw new Error(`Document ${documentId} lacks its draft or its current edition`);
-  return { draft, current };
+  if (!current) throw new Error(`Document ${documentId} lacks its current edition`);
+  return { draft: rows.find((row) => row.standing === standing), current };
 }
 
 async function acceptedFacts(

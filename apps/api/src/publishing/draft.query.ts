@@ -16,6 +16,7 @@ import { takeOutVerdicts } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { changeViews } from '../proposals/index.js';
 import { type DraftMaterial, draftMaterial, placeOf } from './draft-material.query.js';
+import { cancelledView, scheduledView } from './scheduled.query.js';
 
 type SectionOfDraft = DraftView['sections'][number];
 type ProposalOfChange = SectionOfDraft['changes'][number]['proposal'];
@@ -36,6 +37,8 @@ export async function draftView(
   const material = await draftMaterial(from, document.id);
   const { draft, current } = material;
   const blocking = blockingOf(material, actor);
+  const scheduled = await scheduledView(from, document.id, actor);
+  const publish = mayPublish(material, actor, blocking);
   return {
     document: document.slug,
     currentNumber: formatNumber(current),
@@ -50,8 +53,14 @@ export async function draftView(
       preparedAt: draft.preparedAt?.toISOString() ?? null,
       manifestHash: material.next.manifestHash,
     },
+    scheduled,
+    cancelled: await cancelledView(from, document.id),
     blocking: blocking.map(({ code, detail, changeIds }) => ({ code, detail, changeIds: [...changeIds] })),
-    may: { prepare: mayPrepare(material, actor), publish: mayPublish(material, actor, blocking) },
+    may: {
+      prepare: mayPrepare(material, actor),
+      publish,
+      schedule: publish.allowed && scheduled ? { allowed: false, because: 'not-now' } : publish,
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { ProposalView, SectionView } from '@tarmeem/contract';
 import { Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, draftOf, prepare, publish } from '../testing/deciding.js';
+import { jobsDone } from '../testing/until.js';
 import { document, must, propose, startWorld, type World } from '../testing/world.js';
 
 let world: World;
@@ -28,6 +29,7 @@ async function publishOnly(proposalId: string): Promise<void> {
   const leaveOut = changes.filter((change) => change.proposal.id !== proposalId).map((change) => change.id);
   must(await prepare(second!, { leaveOut }));
   must(await publish(publisher!));
+  await jobsDone(world.app);
 }
 
 test('an accepted change whose decider wrote in its proposal since is carried with the decision as it was made', async () => {

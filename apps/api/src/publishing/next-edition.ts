@@ -1,7 +1,7 @@
 import { type Doc, type DocJson, Refused } from '@tarmeem/document';
 import { freeSlug, slugify } from '@tarmeem/review';
 import { type ContentHashes, contentHashes, type OutlineSection, sha256 } from '../documents/index.js';
-import { draftText, type PendingChange } from '../moderation/index.js';
+import { type ChangeRow, draftText } from '../moderation/index.js';
 import { canonicalJson } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
@@ -28,7 +28,7 @@ export interface NextEdition {
 export async function nextEdition(
   from: Answers,
   outline: readonly OutlineSection[],
-  chosen: readonly PendingChange[],
+  chosen: readonly ChangeRow[],
 ): Promise<NextEdition> {
   const touched = outline.filter(({ sectionId }) => chosen.some((change) => change.sectionId === sectionId));
   const bodies = await rowsOf<{ id: string; body: DocJson }>(

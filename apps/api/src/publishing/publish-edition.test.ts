@@ -9,6 +9,7 @@ import {
 import { Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, draftOf, prepare, publish } from '../testing/deciding.js';
+import { jobsDone } from '../testing/until.js';
 import { begin, document, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
 import { Publications, type Published } from './index.js';
 
@@ -213,6 +214,7 @@ describe('examples 1 to 3, published', () => {
   });
 
   test('open changes beside it go on over the new text; the same gap and the same edit are returned with the cause', async () => {
+    await jobsDone(world.app);
     const [carried] = await changesOf(moderator!, beside.id);
     expect(carried).toMatchObject({ outcome: 'open', may: { accept: { allowed: true } } });
     const causes = async (id: string) => {

@@ -15,17 +15,24 @@ export interface TestAppOptions {
   /** True for the evaluation's accounts and document. */
   seed?: boolean;
   settings?: Partial<Configuration>;
+  /** False: no job runs until `app.get(Jobs).start()`. */
+  jobs?: boolean;
 }
 
 /** The real application on a database of its own and a free port, spoken to over HTTP; `close` removes all of it. */
-export async function startTestApp({ clock, seed = false, settings = {} }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  clock,
+  seed = false,
+  settings = {},
+  jobs = true,
+}: TestAppOptions = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(process.env['TARMEEM_TEST_CLUSTER'] ?? tmpdir(), 'app-')); // removed with the cluster, whatever happens
   const configuration = {
     ...readConfiguration({ TARMEEM_DATA: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '10' }),
     ...settings,
   };
-  const running = await createApp({ configuration, database, seed, ...(clock ? { clock } : {}) });
+  const running = await createApp({ configuration, database, seed, jobs, ...(clock ? { clock } : {}) });
   return {
     ...running,
     database,

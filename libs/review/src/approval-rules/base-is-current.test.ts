@@ -1,11 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { decide } from '../decide.js';
+import type { ChangeFacts } from '../decision-facts.js';
 import { change, line, moderator, refusal, review } from '../testing/facts.js';
 
-const outdated = change('c1', { baseIsCurrent: false });
+const as = (moved: ChangeFacts) =>
+  (['accepted', 'rejected', 'returned'] as const)
+    .filter((outcome) => outcome !== moved.outcome)
+    .map((outcome) => refusal(() => decide(review([moved]), [line(moved, outcome, 'because')], moderator)));
 
-test('a change on a text that has moved on is not accepted, but rejected or returned', () => {
-  const as = (outcome: 'accepted' | 'rejected' | 'returned') =>
-    refusal(() => decide(review([outdated]), [line(outdated, outcome, 'because')], moderator));
-  expect([as('accepted'), as('rejected'), as('returned')]).toEqual(['outdated', null, null]);
+test('an open change on a text that has moved on is not decided before it was carried', () => {
+  expect(as(change('c1', { baseIsCurrent: false }))).toEqual(['being-carried', 'being-carried', 'being-carried']);
+});
+
+test('a decided one on a text that has moved on is not accepted any more, but returned', () => {
+  expect(as(change('c1', { baseIsCurrent: false, outcome: 'rejected', seq: 1 }))).toEqual(['outdated', null]);
 });

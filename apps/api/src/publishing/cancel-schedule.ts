@@ -1,0 +1,82 @@
+import type { ScheduleCause } from '@tarmeem/review';
+import { mustBeAllowed, Refused } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import { actingRole } from '../accounts/index.js';
+import { Documents } from '../documents/index.js';
+import { AcceptedChanges } from '../moderation/index.js';
+import { type EventActor, Stale, type Tx } from '../platform/index.js';
+import { placeOf, waitingMaterial } from './draft-material.query.js';
+
+/** Calls the scheduled edition off, over the version somebody saw: its changes wait in the draft again. */
+export async function cancelSchedule(
+  tx: Tx,
+  documentId: string,
+  { actor, seen }: { actor: Actor; seen: number },
+): Promise<void> {
+  await tx.get(Documents).lock(documentId);
+  const material = await waitingMaterial(tx, documentId, { standing: 'scheduled' });
+  const place = material ? placeOf(material, actor, 'edition.cancel-schedule') : { documentId, jurisdiction: null };
+  mustBeAllowed(actor, 'edition.cancel-schedule', place);
+  if (!material) throw new Refused('not-now', 'Nothing is scheduled.');
+  if (material.draft.version !== seen) throw new Stale({ version: material.draft.version });
+  const role = actingRole(actor, 'edition.cancel-schedule', place);
+  await callOff(tx, documentId, { cause: 'by-hand', actor: { id: actor.id, role } });
+}
+
+/** Calls the schedule off if an edition that has just come out touches a section of its set; `except` is that edition. */
+export async function cancelTouched(
+  tx: Tx,
+  documentId: string,
+  { sectionIds, except }: { sectionIds: readonly string[]; except: string },
+): Promise<void> {
+  const [touched] = await tx.query(
+    `select edition.id from edition join accepted on accepted.edition_id = edition.id
+     where edition.document_id = $1 and edition.standing = 'scheduled' and accepted.section_id = any($2::uuid[])
+       and edition.id <> $3 limit 1`,
+    [documentId, sectionIds, except],
+  );
+  if (touched) await callOff(tx, documentId, { cause: 'text-published', actor: null });
+}
+
+/**
+ * The set of the scheduled edition goes back to the draft, under the document's lock. Whoever prepared and whoever confirmed it are
+ * named in the event: they are told. A draft that nobody has prepared gets the note back that was written.
+ */
+export async function callOff(
+  tx: Tx,
+  documentId: string,
+  { cause, actor }: { cause: ScheduleCause; actor: EventActor | null },
+): Promise<void> {
+  const [scheduled] = await tx.query<Scheduled>(
+    `select id, scheduled_for as "for", prepared_by as "preparedBy", published_by as "publishedBy", change_note as "changeNote",
+       is_major as "isMajor" from edition where document_id = $1 and standing = 'scheduled'`,
+    [documentId],
+  );
+  if (!scheduled) return;
+  const draftId = await tx.get(AcceptedChanges).draftId(documentId);
+  await tx.query('update accepted set edition_id = $2 where edition_id = $1', [scheduled.id, draftId]);
+  await tx.query(
+    `update edition set version = version + 1,
+       change_note = case when prepared_by is null then $2 else change_note end,
+       is_major = case when prepared_by is null then $3 else is_major end where id = $1`,
+    [draftId, scheduled.changeNote, scheduled.isMajor],
+  );
+  await tx.query('delete from edition where id = $1', [scheduled.id]);
+  tx.record({
+    documentId,
+    actor,
+    action: 'edition.schedule-cancelled',
+    objectType: 'edition',
+    objectId: scheduled.id,
+    facts: { cause, was: scheduled.for.toISOString(), tell: [scheduled.preparedBy, scheduled.publishedBy] },
+  });
+}
+
+interface Scheduled {
+  id: string;
+  for: Date;
+  preparedBy: string | null;
+  publishedBy: string;
+  changeNote: string;
+  isMajor: boolean;
+}

@@ -1,0 +1,97 @@
+import type { EditionView } from '@tarmeem/contract';
+import { type EditionNumber, formatNumber, type ReviewEvent } from '@tarmeem/review';
+import { Entries, findEdition, type NewEntry } from '../documents/index.js';
+import { AcceptedChanges } from '../moderation/index.js';
+import type { EventActor, Tx } from '../platform/index.js';
+import { askToCarryOpen } from './carry-open-changes.js';
+import { carryAccepted, type ReleasedSection } from './carry-over.js';
+import type { CurrentEdition } from './draft-material.query.js';
+import { cancelTouched } from './cancel-schedule.js';
+import { publicationChannel, type Publications } from './publications.js';
+
+/** An edition that comes out now, whatever its kind. Its row is there, not current yet, with its note and who prepared it. */
+export interface Release {
+  documentId: string;
+  editionId: string;
+  /** The edition it takes the place of. */
+  current: CurrentEdition;
+  number: EditionNumber;
+  publishedBy: string;
+  manifestHash: string;
+  /** The lines of the manifest that change. */
+  entries: readonly Omit<NewEntry, 'documentId' | 'fromSeq'>[];
+  /** The sections whose text changes, or that are retired: what waits on them is carried. */
+  sections: readonly ReleasedSection[];
+  /** The changes that go out with it. */
+  published: readonly { id: string; sectionId: string; payloadHash: string }[];
+  /** The draft itself comes out: a new one is made, and takes these. */
+  newDraft: { waiting: readonly string[] } | null;
+  events: readonly ReviewEvent[];
+  actor: EventActor | null;
+}
+
+/**
+ * What every publication does, in its transaction and under the document's lock: standings, number, changed entries, accepted changes;
+ * a schedule that it touches is called off; what waits is carried; everybody is told after the commit.
+ */
+export async function release(tx: Tx, it: Release, publications: Publications): Promise<EditionView> {
+  const { documentId, editionId, number } = it;
+  const seq = it.current.seq + 1;
+  await makeCurrent(tx, it, seq);
+  await putEntries(tx, it, seq);
+  const accepted = tx.get(AcceptedChanges);
+  await accepted.move(
+    it.published.map((change) => change.id),
+    editionId,
+    false,
+  );
+  if (it.newDraft) await accepted.move(it.newDraft.waiting, await addDraft(tx, documentId), true);
+  const sectionIds = it.entries.map((entry) => entry.sectionId);
+  await cancelTouched(tx, documentId, { sectionIds, except: editionId });
+  await carryAccepted(tx, it);
+  await askToCarryOpen(tx, documentId, sectionIds);
+  for (const { action, objectType, objectId, facts } of it.events) {
+    const told = { ...facts, number: formatNumber(number), seq };
+    tx.record({ documentId, actor: it.actor, action, objectType, objectId, facts: told });
+  }
+  const published = { documentId, editionId, seq, number: formatNumber(number) };
+  await tx.query('select pg_notify($1, $2)', [publicationChannel, documentId]);
+  tx.afterCommit(() => publications.announce(published));
+  const view = await findEdition(tx, documentId, seq);
+  if (!view) throw new Error('The edition that was just published is not there');
+  return view;
+}
+
+/** A draft edition with nothing in it; the one before has another standing already. */
+export async function addDraft(tx: Tx, documentId: string): Promise<string> {
+  const [made] = await tx.query<{ id: string }>(
+    `insert into edition (document_id, standing, created_at) values ($1, 'draft', $2) returning id`,
+    [documentId, tx.at],
+  );
+  if (!made) throw new Error('A draft edition got no id');
+  return made.id;
+}
+
+/** Superseded and current, in an order that never has two of one standing. */
+async function makeCurrent(tx: Tx, it: Release, seq: number): Promise<void> {
+  await tx.query('update edition set standing = null, superseded_at = $2, version = version + 1 where id = $1', [
+    it.current.id,
+    tx.at,
+  ]);
+  await tx.query(
+    `update edition set standing = 'current', seq = $2, major = $3, minor = $4, published_by = $5, published_at = $6,
+       manifest_hash = $7, chain_head = (select hash from event_head where chain = $8), version = version + 1 where id = $1`,
+    [it.editionId, seq, it.number.major, it.number.minor, it.publishedBy, tx.at, it.manifestHash, it.documentId],
+  );
+}
+
+/** A new entry for each section that changed; the others are in the edition by their validity. */
+async function putEntries(tx: Tx, { documentId, entries }: Release, seq: number): Promise<void> {
+  const store = tx.get(Entries);
+  await store.end(
+    documentId,
+    entries.map((entry) => entry.sectionId),
+    seq,
+  );
+  for (const entry of entries) await store.add({ ...entry, documentId, fromSeq: seq });
+}
