@@ -12,6 +12,11 @@ export const publicEn = {
   'frame.sign-in': 'Sign in',
   'frame.track': 'Track your feedback',
   'frame.programs': 'For programs',
+  'frame.feed': 'Feed of changes (Atom)',
+  'feed.entry': '{heading}, edition {number}',
+  'feed.document': 'Editions of {title}',
+  'feed.section': 'Changes of {heading}',
+  'paper.foot': '{title}, edition {number}, {day}',
   'frame.permanence':
     'Every address on this page is permanent. An edition is never edited after it is published; a correction makes a new edition.',
   'frame.top': 'Go to top',

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { JSDOM } from 'jsdom';
 import { acceptAll, prepare, publish } from '../testing/deciding.js';
 import { must, propose, startWorld, type World } from '../testing/world.js';
 
@@ -71,6 +73,51 @@ describe('after edition 1.1 is published', () => {
     expect(section).toContain('deleted: “entrusted”; inserted: “charged”');
     const [compared] = /\/institutional-framework\/sindh\/[a-z-]+\/compare\/1\.\.\.2/.exec(section)!;
     expect(await html(compared)).toMatch(/<del role="deletion">.*?entrusted/);
+  });
+
+  test('old addresses of the section lead on, with what stood behind them, and on a day to the address it had', async () => {
+    const led = async (path: string) => {
+      const answer = await fetch(`${world.app.address}${at}/${path}`, { redirect: 'manual' });
+      return [answer.status, answer.headers.get('location')];
+    };
+    const today = await html(`${at}/sindh/police-of-sindh`);
+    expect(today).toContain('Police of Sindh');
+    expect(await led('sindh/sindh-police')).toEqual([302, `${at}/sindh/police-of-sindh`]);
+    expect(await led('sindh/sindh-police/history')).toEqual([302, `${at}/sindh/police-of-sindh/history`]);
+    expect(await led('sindh/sindh-police/feed.atom')).toEqual([302, `${at}/sindh/police-of-sindh/feed.atom`]);
+    expect(await led('sindh/sindh-police/compare/1...2')).toEqual([302, `${at}/sindh/police-of-sindh/compare/1...2`]);
+    expect(await led('at/2031-02-03/sindh/sindh-police')).toEqual([302, `${at}/at/2031-02-03/sindh/police-of-sindh`]);
+    expect(await led('at/2031-02-03/sindh/nobody')).toEqual([404, null]);
+    expect(await led('at/1999-01-01/sindh/sindh-police')).toEqual([404, null]);
+  });
+
+  test('feeds tell the edition, and the changes of the section in words', async () => {
+    const feed = await fetch(`${world.app.address}${at}/feed.atom`);
+    expect(feed.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    const editions = new JSDOM(await feed.text(), { contentType: 'application/xml' }).window.document;
+    const texts = (of: Document, name: string) => [...of.querySelectorAll(name)].map((it) => it.textContent);
+    expect(texts(editions, 'entry > title')).toEqual([
+      'Institutional Framework for addressing Child Trafficking, edition 1.1',
+      'Institutional Framework for addressing Child Trafficking, edition 1.0',
+    ]);
+    expect(texts(editions, 'entry > summary')[0]).toContain('The police are charged with it.');
+    expect(texts(editions, 'entry > id')[0]).toMatch(/^https?:\/\/[^/]+\/institutional-framework\/editions\/1\.1$/);
+    const section = await html(`${at}/sindh/police-of-sindh/feed.atom`);
+    expect(section).toContain('deleted: “entrusted”; inserted: “charged”');
+    expect(
+      new JSDOM(section, { contentType: 'application/xml' }).window.document.querySelectorAll('entry'),
+    ).toHaveLength(2);
+    expect(await html(`${at}/sindh/police-of-sindh`)).toContain(
+      `<link rel="alternate" type="application/atom+xml" href="${at}/sindh/police-of-sindh/feed.atom"`,
+    );
+  });
+
+  test('the printed sheet names the edition and its day, by a rule the policy allows', async () => {
+    const answer = await fetch(`${world.app.address}${at}`);
+    const rule = /<style>([^<]*)<\/style>/.exec(await answer.text())![1]!;
+    expect(rule).toMatch(/Child Trafficking, edition 1\.1, \d+ \w+ \d{4}"/);
+    const hash = createHash('sha256').update(rule).digest('base64');
+    expect(answer.headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}'`);
   });
 
   test('the old edition stays, under a banner', async () => {

@@ -7,12 +7,12 @@ import { findDocument, listDocuments } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { editionsOf } from './editions.query.js';
 import { type Frame, frameOf, type Site } from './frame/frame.js';
-import { contentSecurityPolicy } from './frame/scripts.js';
+import { contentSecurityPolicy, policyFor } from './frame/scripts.js';
 import type { Opened } from './views.js';
 import { PageStore, type PageShows } from './page-store.js';
 import { PublishedText } from './published-text.js';
 import { localeCookie, localeOf } from './request-locale.js';
-import { answerWith, compressWell, pageKind, servedPage, type ServedPage } from './served-page.js';
+import { answerWith, compressWell, type Kind, pageKind, servedPage, type ServedPage } from './served-page.js';
 
 /** What a page is made with: a language, a database to read from, the printed text. */
 export interface Making {
@@ -28,6 +28,8 @@ export interface SharedPage {
   /** The slug of its document; '' for pages about several. */
   document: string;
   shows: PageShows;
+  /** What it is, if not a page of HTML. */
+  kind?: Kind;
   make: (making: Making, opened: Opened) => Promise<string>;
 }
 
@@ -87,7 +89,7 @@ export class Pages {
     const opened = page.document ? await this.open(page.document) : nothing;
     const frame = frameOf(this.site, locale, opened.document.timeZone || undefined);
     const markup = await page.make({ frame, database: this.database, text: this.text }, opened);
-    const made = servedPage(markup, pageKind, { 'content-security-policy': contentSecurityPolicy });
+    const made = servedPage(markup, page.kind ?? pageKind, { 'content-security-policy': policyFor(markup) });
     this.store.keep(made, { ...page, locale, generation });
     return made;
   }
@@ -96,7 +98,8 @@ export class Pages {
 /** What readers type, from the settings: never from a header of a request, since pages are kept for everybody. */
 function siteOf({ origin, host, port, mode }: Configuration): Site {
   const local = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
-  return { host: origin ? new URL(origin).host : `${local}:${port}`, evaluation: mode === 'evaluation' };
+  const known = new URL(origin || `http://${local}:${port}`);
+  return { host: known.host, origin: known.origin, evaluation: mode === 'evaluation' };
 }
 
 const nothing = { document: { timeZone: '' } } as Opened;

@@ -52,7 +52,7 @@ export class PublishedText {
       missing.map((section) => section.revisionId),
     );
     if (this.markup.size > mostKept) this.markup.clear();
-    const { say } = frameOf({ host: '', evaluation: false }, document.language, document.timeZone);
+    const { say } = frameOf({ host: '', origin: '', evaluation: false }, document.language, document.timeZone);
     for (const section of missing) {
       const markup = renderStored(bodies.get(section.revisionId), say('text.unreadable'), {
         idPrefix: `${section.path}.`,

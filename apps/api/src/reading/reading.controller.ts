@@ -5,7 +5,8 @@ import { Policy } from '../accounts/index.js';
 import { NotFound } from '../platform/index.js';
 import { manifestOf } from './manifest.query.js';
 import { problemPage } from './pages/plain.pages.js';
-import { answerOnce, Pages } from './pages.service.js';
+import { addressOnDay } from './dated-address.js';
+import { answerOnce, Pages, type SharedPage } from './pages.service.js';
 import { addressOf, formerHolder, type SectionAddress } from './sections.query.js';
 import {
   currentPage,
@@ -14,6 +15,8 @@ import {
   editionsComparedPage,
   editionsListPage,
   feedbackPage,
+  feedOfDocument,
+  feedOfSection,
   listPage,
   oneFeedbackPage,
   oneSectionPage,
@@ -24,7 +27,7 @@ import { compareModes } from './views.js';
 const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const number = /^[1-9]\d{0,8}$/;
 const editionNumber = /^\d{1,6}\.\d{1,6}$/;
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/; // and in the calendar: see knownDay
 
 /** Everybody's pages. What has an ill-formed address is not there: a plain 404, never a 500. */
 @Controller()
@@ -55,6 +58,11 @@ export class ReadingController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.pages.answer(request, reply, currentPage(known(document, slug)));
+  }
+
+  @Get(':document/feed.atom')
+  feed(@Param('document') document: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.pages.answer(request, reply, feedOfDocument(known(document, slug)));
   }
 
   @Get(':document/editions')
@@ -109,7 +117,7 @@ export class ReadingController {
 
   @Get(':document/at')
   chooseDay(@Param('document') document: string, @Query('date') date: unknown, @Res() reply: FastifyReply): void {
-    void reply.redirect(`/${known(document, slug)}/at/${known(date, day)}`, 303);
+    void reply.redirect(`/${known(document, slug)}/at/${knownDay(date)}`, 303);
   }
 
   @Get(':document/at/:date')
@@ -159,40 +167,44 @@ export class ReadingController {
   async section(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [document, ...path] = segmentsOf(request.url);
     known(document, slug);
-    const last = path.at(-1)!;
-    if (path.at(-2) === 'compare') {
-      const [from, to] = endsOf(last);
-      const ends = { from: Number(known(from, number)), to: Number(known(to, number)) };
-      return this.pages.answer(request, reply, textsComparedPage(document!, path.slice(0, -2).join('/'), ends));
-    }
-    const history = last === 'history';
-    const section = history ? path.slice(0, -1) : path;
+    const { section, page, after } = pageBelow(document!, path);
     for (const segment of section) known(segment, slug);
     try {
-      await this.pages.answer(request, reply, oneSectionPage(document!, section.join('/'), history));
+      await this.pages.answer(request, reply, page(section.join('/')));
     } catch (error) {
       if (!(error instanceof NotFound)) throw error;
       const { document: found } = await this.pages.open(document!);
       const holder = await formerHolder(this.pages.database, found.id, section);
       const address = holder && (await addressOf(this.pages.database, holder));
       if (!address || (address.live && address.path === section.join('/'))) throw error;
-      await this.goTo(address, request, reply);
+      await this.goTo(address, request, reply, after);
     }
   }
 
-  private answerDated(
+  private async answerDated(
     at: { document: string; date: string },
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     const path = segmentsOf(request.url).slice(3);
     for (const segment of path) known(segment, slug);
-    return this.pages.answer(request, reply, datedPage(known(at.document, slug), known(at.date, day), path.join('/')));
+    const [document, date] = [known(at.document, slug), knownDay(at.date)];
+    try {
+      await this.pages.answer(request, reply, datedPage(document, date, path.join('/')));
+    } catch (error) {
+      if (!(error instanceof NotFound) || !path.length) throw error;
+      const opened = await this.pages.open(document);
+      const { isoDay } = this.pages.frame(request, opened.document.timeZone);
+      const then = await addressOnDay(this.pages, opened, { date, path, isoDay });
+      if (!then || then === path.join('/')) throw error;
+      void reply.header('cache-control', 'no-cache').redirect(`/${document}/at/${date}/${then}`, 302);
+    }
   }
 
-  private async goTo(address: SectionAddress, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Leads to where a section is now (`after` is what stood behind its old address), or says that it was retired. */
+  private async goTo(address: SectionAddress, request: FastifyRequest, reply: FastifyReply, after = ''): Promise<void> {
     if (address.live) {
-      void reply.header('cache-control', 'no-cache').redirect(`/${address.slug}/${address.path}`, 302);
+      void reply.header('cache-control', 'no-cache').redirect(`/${address.slug}/${address.path}${after}`, 302);
       return;
     }
     const { editions, document } = await this.pages.open(address.slug);
@@ -210,6 +222,35 @@ export class ReadingController {
 function known(value: unknown, form: RegExp): string {
   if (typeof value !== 'string' || !form.test(value)) throw new NotFound();
   return value;
+}
+
+/** What an address below a document asks for: a section, its history, its feed, or two of its texts compared. */
+function pageBelow(
+  document: string,
+  path: readonly string[],
+): { section: readonly string[]; page: (section: string) => SharedPage; after: string } {
+  const last = path.at(-1)!;
+  if (path.at(-2) === 'compare') {
+    const [from, to] = endsOf(last);
+    const ends = { from: Number(known(from, number)), to: Number(known(to, number)) };
+    const page = (section: string): SharedPage => textsComparedPage(document, section, ends);
+    return { section: path.slice(0, -2), page, after: `/compare/${last}` };
+  }
+  if (last === 'feed.atom')
+    return { section: path.slice(0, -1), page: (section) => feedOfSection(document, section), after: '/feed.atom' };
+  const history = last === 'history' && path.length > 1;
+  return {
+    section: history ? path.slice(0, -1) : path,
+    page: (section) => oneSectionPage(document, section, history),
+    after: history ? '/history' : '',
+  };
+}
+
+/** A day that is in the calendar; throws NotFound about the date else. */
+function knownDay(value: unknown): string {
+  const instant = typeof value === 'string' && day.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  if (!instant?.toISOString().startsWith(value as string)) throw new NotFound('date');
+  return value as string;
 }
 
 /** The parts of an address below the root; they hold no character that would need decoding. */

@@ -140,6 +140,11 @@ describe('the public pages', () => {
       `${at}/sindh/sindh-police/compare/1...9`,
       `${at}/at?date[]=x`,
       '/Großes',
+      '/nothing/feed.atom',
+      `${at}/nothing/feed.atom`,
+      `${at}/history`,
+      `${at}/at/2031-02-03/nothing`,
+      `${at}/at/2031-02-30`,
     ]) {
       const { answer, html } = await page(path);
       expect([path, answer.status]).toEqual([path, 404]);

@@ -14,7 +14,7 @@ export interface ServedPage {
   headers: Readonly<Record<string, string>>;
 }
 
-interface Kind {
+export interface Kind {
   type: string;
   cache: string;
   vary: string;
@@ -22,6 +22,8 @@ interface Kind {
 
 /** A page that a browser asks after each time (a few hundred bytes when it is unchanged). */
 export const pageKind: Kind = { type: 'text/html; charset=utf-8', cache: 'no-cache', vary: 'Accept-Encoding, Cookie' };
+/** A feed: asked after like a page. */
+export const feedKind: Kind = { ...pageKind, type: 'application/atom+xml; charset=utf-8' };
 /** A file whose address names its content. */
 export const assetKind = (type: string): Kind => ({
   type,

@@ -2,6 +2,7 @@ import { NotFound } from '../platform/index.js';
 import { pageOfFeedback, findFeedback, publicStates, countFeedback } from '../feedback/index.js';
 import { compareRevisionsView, compareView } from './compare-views.js';
 import { editionAt } from './editions.query.js';
+import { documentFeed, sectionFeed } from './feed.js';
 import { documentView, sectionView } from './page-views.js';
 import { comparePage, compareRevisionsPage } from './pages/compare.page.js';
 import { documentPage } from './pages/document.page.js';
@@ -10,6 +11,8 @@ import { feedbackItemPage, feedbackListPage } from './pages/feedback-list.page.j
 import { historyPage } from './pages/history.page.js';
 import { documentsPage } from './pages/plain.pages.js';
 import { sectionPage } from './pages/section.page.js';
+import { historyOf } from './section-history.js';
+import { feedKind } from './served-page.js';
 import type { Pages, SharedPage } from './pages.service.js';
 import type { CompareMode, EditionFacts } from './views.js';
 
@@ -72,6 +75,29 @@ export const datedPage = (slug: string, date: string, path: string): SharedPage 
     const view = await sectionView(making, opened, { ...asked, path });
     if (!view) throw new NotFound();
     return sectionPage(making.frame, view);
+  },
+});
+
+/** The feed of a document's editions. */
+export const feedOfDocument = (slug: string): SharedPage => ({
+  url: `/${slug}/feed.atom`,
+  document: slug,
+  shows: 'text',
+  kind: feedKind,
+  make: async ({ frame }, opened) => documentFeed(frame, opened),
+});
+
+/** The feed of one section's texts. */
+export const feedOfSection = (slug: string, path: string): SharedPage => ({
+  url: `/${slug}/${path}/feed.atom`,
+  document: slug,
+  shows: 'text',
+  kind: feedKind,
+  make: async (making, opened) => {
+    const section = (await making.text.outline(opened.document, opened.current)).find((it) => it.path === path);
+    if (!section) throw new NotFound();
+    const history = await historyOf(making.database, making.frame, { opened, sectionId: section.sectionId });
+    return sectionFeed(making.frame, opened, { heading: section.heading, path, history });
   },
 });
 

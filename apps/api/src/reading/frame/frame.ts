@@ -9,6 +9,8 @@ const speakers: Record<Locale, Speak<PublicKey>> = { en: speaker('en', publicWor
 export interface Site {
   /** Host as people read it, without the scheme: `tarmeem.example`. */
   host: string;
+  /** The same with its scheme, for addresses that leave the site: `https://tarmeem.example`. */
+  origin: string;
   /** Shown on every page of an evaluation, so that nobody takes it for the real thing. */
   evaluation: boolean;
 }

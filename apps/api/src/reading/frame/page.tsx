@@ -17,11 +17,29 @@ export interface PageProps {
   /** The answer to a form: it can't be switched to the other language by a link, and no search engine keeps it. */
   posted?: boolean;
   unlisted?: boolean;
+  /** What stands at the foot of each printed sheet: the text, its edition, its day. */
+  paper?: string;
+  /** The feed about what the page shows. */
+  feed?: { href: string; title: string };
   children: ReactNode;
 }
 
+/** A string of CSS can hold anything but quotes, line ends and what would end the element it stands in. */
+const sheetFoot = (words: string): string =>
+  `@page{@bottom-left{content:"${words.replaceAll(/["\\<>&\n\r\f\0]/g, (it) => `\\${it.charCodeAt(0).toString(16)} `)}";font:8pt Charter,serif}}`;
+
 /** The frame of every public page. `children` is the main element and what stands beside it. */
-export function Page({ frame, title, description, document, posted, unlisted, children }: PageProps): ReactElement {
+export function Page({
+  frame,
+  title,
+  description,
+  document,
+  posted,
+  unlisted,
+  paper,
+  feed,
+  children,
+}: PageProps): ReactElement {
   const { say, locale } = frame;
   return (
     <html lang={locale} dir={directionOf(locale)}>
@@ -33,6 +51,8 @@ export function Page({ frame, title, description, document, posted, unlisted, ch
         {posted || unlisted ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={stylesheetAddress} />
+        {paper ? <style dangerouslySetInnerHTML={{ __html: sheetFoot(paper) }} /> : null}
+        {feed ? <link rel="alternate" type="application/atom+xml" href={feed.href} title={feed.title} /> : null}
         {locale === 'ur' || document?.language === 'ur' ? <link rel="stylesheet" href={urduFaceAddress} /> : null}
       </head>
       <body>
@@ -82,6 +102,7 @@ export function Page({ frame, title, description, document, posted, unlisted, ch
                   <a href={`/${document.slug}/feedback`}>{say('frame.feedback')}</a>
                 </>
               ) : null}
+              {feed ? <a href={feed.href}>{say('frame.feed')}</a> : null}
               <a href="/track">{say('frame.track')}</a>
               <a href="/api/docs">{say('frame.programs')}</a>
             </div>

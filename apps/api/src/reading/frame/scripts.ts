@@ -10,14 +10,23 @@ export const offerQuote =
 
 const hash = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
-/** The only scripts a public page may run: these two, by their hashes. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  `script-src ${hash(openContents)} ${hash(offerQuote)}`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The only scripts a public page may run are these two, by their hashes; `style` is the hash of a rule for paper in the page. */
+const policy = (style = ''): string =>
+  [
+    "default-src 'none'",
+    `style-src 'self'${style && ` ${style}`}`,
+    "font-src 'self'",
+    "img-src 'self' data:",
+    `script-src ${hash(openContents)} ${hash(offerQuote)}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+export const contentSecurityPolicy = policy();
+
+/** The policy of a page that may hold its own rule for paper. */
+export function policyFor(markup: string): string {
+  const rule = /<style>([^<]*)<\/style>/.exec(markup)?.[1];
+  return rule === undefined ? contentSecurityPolicy : policy(hash(rule));
+}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { Own, Plate, own } from '../parts/bits.js';
+import { paperOf } from '../parts/introduce.js';
 import { ChangeList } from '../parts/changes.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { compareModes, type ComparePageView, type ComparedSection, type DocumentHead } from '../views.js';
@@ -144,6 +145,7 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
       frame={frame}
       document={document}
       title={say('compare.page-title', { from: from.number, to: to.number, title: document.title })}
+      paper={paperOf(frame, document, to)}
       trail={[{ href: `/${document.slug}/editions`, words: say('frame.editions') }]}
       here={say('compare.here', { from: from.number, to: to.number })}
       plate={

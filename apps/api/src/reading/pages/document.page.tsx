@@ -3,6 +3,7 @@ import type { Frame } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
 import { Day, Own, Plate, own, span } from '../parts/bits.js';
+import { feedOf, paperOf } from '../parts/introduce.js';
 import { Contents } from '../parts/contents.js';
 import { Field, Kinds } from '../parts/fields.js';
 import { OldBanner } from '../parts/old-banner.js';
@@ -197,7 +198,14 @@ export function documentPage(frame: Frame, view: DocumentPageView): string {
     </>
   );
   return render(
-    <Page frame={frame} title={title} description={document.lede} document={document}>
+    <Page
+      frame={frame}
+      title={title}
+      description={document.lede}
+      document={document}
+      paper={paperOf(frame, document, edition)}
+      feed={feedOf(frame, document)}
+    >
       {old ? (
         <main id="main">
           <OldBanner

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { AtDate, Own, Plate, span } from '../parts/bits.js';
+import { feedOf } from '../parts/introduce.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead, EditionFacts, EditionsPageView } from '../views.js';
 
@@ -112,6 +113,7 @@ export function editionsPage(frame: Frame, view: EditionsPageView): string {
       frame={frame}
       document={document}
       title={say('editions.page-title', { title: document.title })}
+      feed={feedOf(frame, document)}
       here={say('frame.editions')}
       plate={
         <Plate label={say('frame.editions')} number={editions.length}>

@@ -1,6 +1,7 @@
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { Plate } from '../parts/bits.js';
+import { feedOf, paperOf } from '../parts/introduce.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { History } from '../parts/history.js';
 import type { SectionPageView } from '../views.js';
@@ -15,6 +16,8 @@ export function historyPage(frame: Frame, view: SectionPageView): string {
       frame={frame}
       document={document}
       title={say('history.title', { heading: section.heading, title: document.title })}
+      paper={paperOf(frame, document, view.edition)}
+      feed={feedOf(frame, document, section)}
       trail={[{ href: `${at}/${section.path}`, words: section.heading, own: true }]}
       here={say('section.history')}
       plate={

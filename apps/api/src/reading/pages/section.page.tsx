@@ -3,6 +3,7 @@ import type { Frame } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
 import { Own, Plate, Trail, own, span } from '../parts/bits.js';
+import { feedOf, paperOf } from '../parts/introduce.js';
 import { History } from '../parts/history.js';
 import { OldBanner } from '../parts/old-banner.js';
 import { Actions, Note, Words } from '../parts/section-text.js';
@@ -67,6 +68,8 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
       frame={frame}
       document={document}
       title={say('section.title', { heading: section.heading, title: document.title })}
+      paper={paperOf(frame, document, edition)}
+      feed={feedOf(frame, document, section)}
     >
       <main id="main">
         {old ? (
