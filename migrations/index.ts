@@ -8,6 +8,7 @@ import { Events } from './0006-events.js';
 import { AppRoleRights } from './0007-app-role-rights.js';
 import { ReasonsRepliesThrottles } from './0008-reasons-replies-throttles.js';
 import { Publications } from './0009-publications.js';
+import { Accounts } from './0011-accounts.js';
 
 /** Every migration, in the order they run: the place in this list is the number in the file's name. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AppRoleRights,
   ReasonsRepliesThrottles,
   Publications,
+  Accounts,
 ];

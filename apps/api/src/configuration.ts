@@ -25,7 +25,14 @@ export class Configuration {
   readonly databaseAppUrl!: string | null;
   readonly databaseConnections!: number;
   readonly logLevel!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
-  /** 256 bits for signing cookies: TARMEEM_SECRET, or made once in the data folder. */
+  /** Whether moderators, publishers and administrators sign in with a second factor: always, but in an evaluation that does not ask for it. */
+  readonly secondFactorRequired!: boolean;
+  /** The single sign-on people may link with their account; null: there is none. */
+  readonly signOn!: { name: string; issuer: string; clientId: string; clientSecret: string } | null;
+  /** Where mail goes: an SMTP server, or (null) a maildir `outbox` in the data folder. */
+  readonly smtpUrl!: string | null;
+  readonly mailFrom!: string;
+  /** 256 bits for keys of forms and for sealing second factors: TARMEEM_SECRET, or made once in the data folder. */
   readonly secret!: string;
   /** The password of the evaluation accounts; other modes refuse it. */
   readonly evaluationPassword!: string;
@@ -64,6 +71,22 @@ const Environment = z.object({
   ),
   LOG_LEVEL: z.preprocess(empty, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional()),
   TARMEEM_SECRET: z.preprocess(empty, z.string().min(32, 'must have 32 characters or more').optional()),
+  TARMEEM_SMTP_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  ),
+  TARMEEM_MAIL_FROM: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[^\r\n]{3,200}$/, 'must be an address like "Review <review@example.org>"')
+      .default('Tarmeem <tarmeem@localhost>'),
+  ),
+  TARMEEM_OIDC_ISSUER: z.preprocess(empty, z.url({ protocol: /^https?$/, error: 'must be an address' }).optional()),
+  TARMEEM_OIDC_CLIENT_ID: z.preprocess(empty, z.string().optional()),
+  TARMEEM_OIDC_CLIENT_SECRET: z.preprocess(empty, z.string().optional()),
+  TARMEEM_OIDC_NAME: z.preprocess(empty, z.string().max(60).default('single sign-on')),
+  TARMEEM_SECOND_FACTOR: z.preprocess(empty, z.enum(['required']).optional()),
   TARMEEM_EVALUATION_PASSWORD: z.preprocess(
     empty,
     z.string().min(8, 'must have 8 characters or more').default('tarmeem-evaluation'),
@@ -94,9 +117,31 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     databaseAppUrl: it.DATABASE_APP_URL ?? null,
     databaseConnections: it.DATABASE_CONNECTIONS,
     logLevel: it.LOG_LEVEL ?? (mode === 'production' ? 'info' : 'warn'),
+    secondFactorRequired: mode === 'production' || it.TARMEEM_SECOND_FACTOR === 'required',
+    signOn: signOnOf(it),
+    smtpUrl: it.TARMEEM_SMTP_URL ?? null,
+    mailFrom: it.TARMEEM_MAIL_FROM,
     secret: it.TARMEEM_SECRET ?? ownSecret(dataFolder),
     evaluationPassword: it.TARMEEM_EVALUATION_PASSWORD,
   };
+}
+
+/** Issuer, client id and secret are set together, or none of them. */
+function signOnOf(it: z.infer<typeof Environment>): Configuration['signOn'] {
+  const {
+    TARMEEM_OIDC_ISSUER: issuer,
+    TARMEEM_OIDC_CLIENT_ID: clientId,
+    TARMEEM_OIDC_CLIENT_SECRET: clientSecret,
+  } = it;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret)
+    throw new BadConfiguration(
+      'TARMEEM_OIDC_ISSUER, TARMEEM_OIDC_CLIENT_ID and TARMEEM_OIDC_CLIENT_SECRET go together.',
+    );
+  const local = /^(localhost|127\.0\.0\.1)$/u.test(new URL(issuer).hostname);
+  if (!issuer.startsWith('https:') && !local)
+    throw new BadConfiguration('TARMEEM_OIDC_ISSUER must begin with https://');
+  return { name: it.TARMEEM_OIDC_NAME, issuer, clientId, clientSecret };
 }
 
 /** What a data folder began as is written into it: a production folder never turns into an evaluation. */

@@ -67,6 +67,11 @@ function greet(configuration: Configuration, app: RunningApp): void {
   for (const words of app.seeded) print(words);
   if (configuration.mode === 'evaluation') {
     print('\nThis is an evaluation: everybody knows its accounts and their password. Use it on this machine only.');
+    print(
+      configuration.secondFactorRequired
+        ? 'Moderators, publishers and administrators enrol a second factor when they first sign in (TARMEEM_SECOND_FACTOR).'
+        : 'No second factor is asked for: so it is in an evaluation, and nowhere else (TARMEEM_SECOND_FACTOR=required asks).',
+    );
     print(`Sign in at ${app.address}/app/sign-in with the password ${configuration.evaluationPassword} as`);
     for (const { email, name, roles } of evaluationAccounts)
       print(`  ${email.padEnd(30)} ${name}, ${roles.join(', ')}`);

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { MeView, SignInInput } from './accounts.js';
+import {
+  AccountView,
+  ChangePasswordInput,
+  CodeInput,
+  ConfirmedView,
+  EditProfileInput,
+  EnrolmentView,
+  MeView,
+  RecoveryCodesView,
+  SessionView,
+  SignInInput,
+  SignInView,
+} from './accounts.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
 import {
   AnswerInput,
@@ -40,9 +52,21 @@ export const ProposalPage = page(ProposalSummary).meta({ id: 'ProposalPage' });
 
 /** Every route with its schemas: what the server checks by and the OpenAPI document is made from. */
 export const endpoints = {
-  signIn: endpoint(routes.signIn, { body: SignInInput, view: MeView }),
+  signIn: endpoint(routes.signIn, { body: SignInInput, view: SignInView }),
+  showSecondFactor: endpoint(routes.showSecondFactor, { body: CodeInput, view: MeView }),
+  sessions: endpoint(routes.sessions, { view: z.array(SessionView) }),
   signOut: endpoint(routes.signOut, {}),
+  endOtherSessions: endpoint(routes.endOtherSessions, {}),
+  endSession: endpoint(routes.endSession, {}),
   me: endpoint(routes.me, { view: MeView }),
+  account: endpoint(routes.account, { view: AccountView }),
+  editProfile: endpoint(routes.editProfile, { body: EditProfileInput, view: MeView }),
+  changePassword: endpoint(routes.changePassword, { body: ChangePasswordInput }),
+  beginEnrolment: endpoint(routes.beginEnrolment, { view: EnrolmentView }),
+  finishEnrolment: endpoint(routes.finishEnrolment, { body: CodeInput, view: RecoveryCodesView }),
+  removeSecondFactor: endpoint(routes.removeSecondFactor, {}),
+  confirmSecondFactor: endpoint(routes.confirmSecondFactor, { body: CodeInput, view: ConfirmedView }),
+  newRecoveryCodes: endpoint(routes.newRecoveryCodes, { view: RecoveryCodesView }),
 
   documents: endpoint(routes.documents, { view: z.array(DocumentView) }),
   document: endpoint(routes.document, { view: DocumentView }),

@@ -13,7 +13,32 @@ export {
   Slug,
   Verdict,
 } from './shared.js';
-export { GrantView, MeView, SignInInput } from './accounts.js';
+export {
+  AcceptLinkInput,
+  AccountView,
+  BeginSignOnInput,
+  BegunSignOnView,
+  ChangePasswordInput,
+  CodeInput,
+  ConfirmedView,
+  EditProfileInput,
+  EnrolmentView,
+  FinishSignOnInput,
+  FinishedSignOnView,
+  ForgottenInput,
+  GrantView,
+  InviteInput,
+  InvitedView,
+  LinkInput,
+  LinkView,
+  MeView,
+  ProviderView,
+  RecoveryCodesView,
+  SessionView,
+  SignInInput,
+  SignInStep,
+  SignInView,
+} from './accounts.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
 export {
   ChangeOutcome,

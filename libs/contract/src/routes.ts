@@ -10,8 +10,21 @@ export interface Route {
 /** Every address under `/api/v1`, by what it does. Plain data, so that a browser need not load the schemas. */
 export const routes = {
   signIn: { method: 'POST', path: '/sessions' },
+  showSecondFactor: { method: 'POST', path: '/sessions/second-factor' },
+  sessions: { method: 'GET', path: '/sessions' },
   signOut: { method: 'DELETE', path: '/sessions/current' },
+  endOtherSessions: { method: 'DELETE', path: '/sessions/others' },
+  endSession: { method: 'DELETE', path: '/sessions/:sessionId' },
   me: { method: 'GET', path: '/me' },
+  account: { method: 'GET', path: '/me/account' },
+  editProfile: { method: 'PUT', path: '/me/profile' },
+  changePassword: { method: 'PUT', path: '/me/password' },
+  /** Also for whom the sign-in asks to enrol. */
+  beginEnrolment: { method: 'POST', path: '/me/second-factor' },
+  finishEnrolment: { method: 'PUT', path: '/me/second-factor' },
+  removeSecondFactor: { method: 'DELETE', path: '/me/second-factor' },
+  confirmSecondFactor: { method: 'POST', path: '/me/second-factor/confirmation' },
+  newRecoveryCodes: { method: 'POST', path: '/me/second-factor/recovery-codes' },
 
   documents: { method: 'GET', path: '/documents' },
   document: { method: 'GET', path: '/documents/:slug' },

@@ -49,3 +49,10 @@ export function holdsSomewhere(actor: Actor, wanted: readonly Role[], documentId
     (grant) => wanted.includes(grant.role) && (grant.documentId === null || grant.documentId === documentId),
   );
 }
+
+const provenTwice: readonly Role[] = ['moderator', 'publisher', 'administrator'];
+
+/** True for whom a password is not enough: they decide, publish, or look after accounts. */
+export function needsSecondFactor(grants: readonly Pick<Grant, 'role'>[]): boolean {
+  return grants.some(({ role }) => provenTwice.includes(role));
+}

@@ -1,15 +1,29 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { AccountController } from './account.controller.js';
 import { ActorGuard } from './actor.guard.js';
-import { ForgetOldSessions } from './forget-old-sessions.js';
-import { SessionsController } from './sessions.controller.js';
+import { Enrol } from './second-factor/enrol.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondStepController } from './second-factor/second-step.controller.js';
+import { ShowCode } from './second-factor/show-code.js';
+import { BeginSession } from './sessions/begin-session.js';
+import { ForgetOldSessions } from './sessions/forget-old-sessions.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
 
 /** Who people are, what they are granted, and how they sign in. */
 @Module({
   imports: [PassportModule],
-  controllers: [SessionsController],
-  providers: [SignInStrategy, SignInGuard, ForgetOldSessions, { provide: APP_GUARD, useClass: ActorGuard }],
+  controllers: [SessionsController, AccountController, SecondStepController, SecondFactorController],
+  providers: [
+    SignInStrategy,
+    SignInGuard,
+    BeginSession,
+    ShowCode,
+    Enrol,
+    ForgetOldSessions,
+    { provide: APP_GUARD, useClass: ActorGuard },
+  ],
 })
 export class AccountsModule {}

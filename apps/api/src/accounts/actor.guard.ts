@@ -1,9 +1,11 @@
 import { CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { needsSecondFactor } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
+import { Configuration } from '../configuration.js';
 import { Clock } from '../platform/clock.js';
 import { NotAllowed, SignedOut } from '../platform/problems/problem-error.js';
-import type { ActingRequest } from './actor.js';
+import type { ActingRequest, Actor } from './actor.js';
 import { findActor } from './actors.query.js';
 import { type Policy, policyKey } from './policy.js';
 
@@ -14,6 +16,7 @@ export class ActorGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly source: DataSource,
     private readonly clock: Clock,
+    private readonly configuration: Configuration,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -23,12 +26,21 @@ export class ActorGuard implements CanActivate {
     ]);
     if (!policy) throw new NotAllowed('This address has no policy');
     const request = context.switchToHttp().getRequest<ActingRequest>();
-    const personId = request.session?.personId;
-    const actor = personId ? await findActor(this.source, personId, this.clock.now()) : null;
+    const actor = await this.whoAsks(request);
     if (actor) request.actor = actor;
     if (policy === 'anyone') return true;
     if (!actor) throw new SignedOut();
     if (policy !== 'signed-in' && !actor.grants.some((grant) => policy.includes(grant.role))) throw new NotAllowed();
     return true;
+  }
+
+  private async whoAsks({ session }: ActingRequest): Promise<Actor | null> {
+    const { personId, rowId, secondFactorAt } = session ?? {};
+    if (!personId || !rowId) return null;
+    const found = await findActor(this.source, personId, this.clock.now());
+    if (!found) return null;
+    // However the session came to be: where a second factor is required, nobody acts without one.
+    if (this.configuration.secondFactorRequired && !secondFactorAt && needsSecondFactor(found.grants)) return null;
+    return { ...found, session: { id: rowId, secondFactorAt: secondFactorAt ? new Date(secondFactorAt) : null } };
   }
 }

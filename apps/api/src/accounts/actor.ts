@@ -19,6 +19,8 @@ export interface Actor {
   organisationId: string | null;
   organisation: Organisation | null;
   grants: readonly Grant[];
+  /** The session of the request; undefined where no browser asks. */
+  session?: { id: string; secondFactorAt: Date | null };
 }
 
 /** Where the actor guard leaves what it found. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../platform/database/rows.js';
 import type { Grant } from './actor.js';
-import { hashPassword } from './passwords.js';
+import { hashPassword } from './passwords/passwords.js';
 
 export interface NewPerson {
   email: string;
@@ -61,11 +61,55 @@ export class People {
     return row.id;
   }
 
-  async grant(personId: string, grant: Grant): Promise<void> {
-    await this.manager.query(
-      `insert into role_grant (person_id, role, document_id, jurisdiction, organisation_id) values ($1, $2, $3, $4, $5)
-       on conflict do nothing`,
-      [personId, grant.role, grant.documentId, grant.jurisdiction, grant.organisationId],
+  /** The id of the new grant; null when the person has it already. `giveGrant` also writes its event. */
+  async grant(personId: string, grant: Grant, by: string | null): Promise<string | null> {
+    const [given] = await rowsOf<{ id: string }>(
+      this.manager,
+      `with given as (
+         insert into role_grant (person_id, role, document_id, jurisdiction, organisation_id, granted_by)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id
+       ) select id from given`,
+      [personId, grant.role, grant.documentId, grant.jurisdiction, grant.organisationId, by],
     );
+    return given?.id ?? null;
+  }
+
+  /** Whose grant it was; null when it is not there, or was withdrawn before. */
+  async withdrawGrant(grantId: string, by: string | null, at: Date): Promise<string | null> {
+    const [gone] = await rowsOf<{ personId: string }>(
+      this.manager,
+      `with gone as (
+         update role_grant set withdrawn_at = $2, withdrawn_by = $3 where id = $1 and withdrawn_at is null returning person_id
+       ) select person_id as "personId" from gone`,
+      [grantId, at, by],
+    );
+    return gone?.personId ?? null;
+  }
+
+  async editProfile(personId: string, { name, language }: { name: string; language: 'en' | 'ur' }): Promise<void> {
+    const change = 'update person set name = $2, language = $3, version = version + 1 where id = $1';
+    await this.manager.query(change, [personId, name, language]);
+  }
+
+  async passwordHash(personId: string): Promise<string | null> {
+    const [found] = await rowsOf<{ hash: string | null }>(
+      this.manager,
+      'select password_hash as hash from person where id = $1',
+      [personId],
+    );
+    return found?.hash ?? null;
+  }
+
+  /** Sets the hash while the stored one is `before`; false when it is another by now. */
+  async setPassword(personId: string, hash: string, before: string | null): Promise<boolean> {
+    const changed = await rowsOf(
+      this.manager,
+      `with changed as (
+         update person set password_hash = $2, version = version + 1
+         where id = $1 and active and password_hash is not distinct from $3 returning 1
+       ) select 1 from changed`,
+      [personId, hash, before],
+    );
+    return changed.length > 0;
   }
 }

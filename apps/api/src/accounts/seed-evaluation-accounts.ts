@@ -2,6 +2,7 @@ import type { Role } from '@tarmeem/contract';
 import { Configuration } from '../configuration.js';
 import { Work } from '../platform/index.js';
 import type { INestApplicationContext } from '@nestjs/common';
+import { giveGrant } from './grants/give-grant.js';
 import { People } from './people.store.js';
 
 /** An account of an evaluation; the persons are invented. */
@@ -49,7 +50,7 @@ export async function seedEvaluationAccounts(app: INestApplicationContext): Prom
       });
       for (const role of account.roles) {
         const { jurisdiction } = account;
-        await people.grant(personId, { role, documentId: null, jurisdiction, organisationId: null });
+        await giveGrant(tx, personId, { role, documentId: null, jurisdiction, organisationId: null }, null);
       }
       tx.record({ actor: null, action: 'person.created', objectType: 'person', objectId: personId });
       count += 1;

@@ -4,22 +4,28 @@ import { SignInInput } from '@tarmeem/contract';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { DataSource } from 'typeorm';
+import { Configuration } from '../configuration.js';
 import { Malformed, ProblemError } from '../platform/problems/problem-error.js';
 import { findCredentials } from './actors.query.js';
-import { isPassword } from './passwords.js';
+import { isPassword } from './passwords/passwords.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Mail address and password. An unknown address, a wrong password and a closed account get one answer, after the same work. */
 @Injectable()
 export class SignInStrategy extends PassportStrategy(Strategy) {
-  constructor(private readonly source: DataSource) {
+  constructor(
+    private readonly source: DataSource,
+    private readonly configuration: Configuration,
+  ) {
     super({ usernameField: 'email', passwordField: 'password', session: false });
   }
 
   async validate(email: string, password: string): Promise<{ personId: string } | false> {
     const found = await findCredentials(this.source, email);
     const right = await isPassword(found?.passwordHash ?? null, password);
-    return found && right ? { personId: found.id } : false;
+    const { mode, evaluationPassword } = this.configuration;
+    const everybodyKnowsIt = mode === 'production' && password === evaluationPassword;
+    return found && right && !everybodyKnowsIt ? { personId: found.id } : false;
   }
 }
 

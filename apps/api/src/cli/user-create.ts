@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Role, roles } from '@tarmeem/contract';
 import { z } from 'zod';
-import { People } from '../accounts/index.js';
+import { giveGrant, People } from '../accounts/index.js';
 import { Work } from '../platform/index.js';
 import { type Command, UsageError } from './command.js';
 
@@ -22,7 +22,7 @@ export const userCreate: Command = {
         throw new UsageError(`There is no organisation ${wanted.organisation}.`);
       const { email, name, role, jurisdiction } = wanted;
       const personId = await people.addPerson({ email, name, password, organisationId });
-      await people.grant(personId, { role, documentId: null, jurisdiction, organisationId: null });
+      await giveGrant(tx, personId, { role, documentId: null, jurisdiction, organisationId: null }, null);
       tx.record({ actor: null, action: 'person.created', objectType: 'person', objectId: personId, facts: { role } });
     });
     print(`${wanted.email} can sign in with the password ${password} (it is not shown again).`);

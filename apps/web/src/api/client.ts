@@ -28,6 +28,15 @@ export interface Call<Name extends EndpointName> {
 /** One key a deliberate act: keep it for the tries of that act, take a new one for the next. */
 export const newKey = (): string => crypto.randomUUID();
 
+/** At the door a 401 is an answer about what was typed: nobody is asked to sign in again. */
+const doorCalls: ReadonlySet<EndpointName> = new Set([
+  'signIn',
+  'showSecondFactor',
+  'beginEnrolment',
+  'finishEnrolment',
+  'me',
+]);
+
 type SignInAgain = () => Promise<boolean>;
 let signInAgain: SignInAgain | null = null;
 /** The shell lends the client its sign-in dialog: a request that meets 401 waits for it, then is sent again. */
@@ -38,7 +47,7 @@ export const onSignedOut = (ask: SignInAgain | null): void => {
 /** Sends a request of the contract. Throws ProblemError for a refusal, Unreachable when no answer comes. */
 export async function call<Name extends EndpointName>(name: Name, it: Call<Name> = {}): Promise<ViewOf<Name>> {
   const response = await send(name, it);
-  if (response.status === 401 && name !== 'signIn' && name !== 'me' && signInAgain && (await signInAgain()))
+  if (response.status === 401 && !doorCalls.has(name) && signInAgain && (await signInAgain()))
     return answer(await send(name, it));
   return answer(response);
 }

@@ -1,4 +1,6 @@
 import {
+  accountEn,
+  accountUr,
   appEn,
   appUr,
   catalogue,
@@ -20,8 +22,8 @@ import {
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 const words = catalogue(
-  { ...appEn, ...changesEn, ...decidingEn, ...problemsEn, ...writingEn },
-  { ...appUr, ...changesUr, ...decidingUr, ...problemsUr, ...writingUr },
+  { ...accountEn, ...appEn, ...changesEn, ...decidingEn, ...problemsEn, ...writingEn },
+  { ...accountUr, ...appUr, ...changesUr, ...decidingUr, ...problemsUr, ...writingUr },
 );
 /** Every key of the signed-in application's words. */
 export type Key = keyof (typeof words)['en'];

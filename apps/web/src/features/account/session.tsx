@@ -9,7 +9,7 @@ import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure, Loading } from '../../ui/states.js';
 import { localPath } from './local-path.js';
-import { SignInForm } from './sign-in-form.js';
+import { SignInSteps } from './sign-in-steps.js';
 
 const SessionContext = createContext<MeView | null>(null);
 
@@ -82,7 +82,7 @@ function SignInAgain({ me }: { me: MeView }) {
       }
     >
       <p className="small muted">{say('door.again.other', { email: me.email })}</p>
-      <SignInForm
+      <SignInSteps
         email={me.email}
         onDone={(who) => {
           if (who.id !== me.id) location.assign('/app/');

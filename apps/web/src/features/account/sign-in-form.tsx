@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import type { MeView } from '@tarmeem/contract';
+import type { SignInView } from '@tarmeem/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { call } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
@@ -10,10 +10,10 @@ import { Failure } from '../../ui/states.js';
 
 interface SignInFormProps {
   email?: string;
-  onDone: (me: MeView) => void;
+  onDone: (answer: SignInView) => void;
 }
 
-/** E-mail and password. A wrong pair is said at the password, which is emptied; the e-mail stays. */
+/** E-mail and password; the answer may be that a second factor is still to be shown. A wrong pair is said at the password, which is emptied; the e-mail stays. */
 export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
   const say = useSay();
   const [email, setEmail] = useState(known);
@@ -76,7 +76,7 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
         <input type="checkbox" checked={visible} onChange={(event) => setVisible(event.target.checked)} />{' '}
         {say('door.show')}
       </label>
-      <button type="submit" className="btn pri full" aria-disabled={signIn.isPending || undefined}>
+      <button type="submit" className="btn pri" aria-disabled={signIn.isPending || undefined}>
         {signIn.isPending ? say('door.signingIn') : say('door.signIn')}
       </button>
     </form>

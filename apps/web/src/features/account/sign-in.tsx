@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import type { SignInStep } from '@tarmeem/contract';
+import { useEffect, useState } from 'react';
 import { meQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { localPath } from './local-path.js';
-import { SignInForm } from './sign-in-form.js';
+import { SignInSteps } from './sign-in-steps.js';
 
 /** The door. */
 export function SignIn() {
@@ -13,17 +14,20 @@ export function SignIn() {
   const { next } = useSearch({ strict: false }) as { next?: string };
   const client = useQueryClient();
   const navigate = useNavigate();
+  const [step, setStep] = useState<SignInStep['step'] | null>(null);
+  const title = say(step === null ? 'door.title' : step === 'enrolment' ? 'enrol.title' : 'code.title');
   useEffect(() => {
-    document.title = `${say('door.title')} · ${say('app.name')}`;
-  }, [say]);
+    document.title = `${title} · ${say('app.name')}`;
+  }, [title, say]);
   return (
     <main className="door" id="main">
       <p className="mark">
         <Icon name="mark" />
         {say('app.name')}
       </p>
-      <h1>{say('door.title')}</h1>
-      <SignInForm
+      <h1>{title}</h1>
+      <SignInSteps
+        onStep={setStep}
         onDone={(me) => {
           client.clear();
           client.setQueryData(meQuery.queryKey, me);

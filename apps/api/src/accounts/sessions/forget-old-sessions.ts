@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Jobs, Work } from '../platform/index.js';
+import { Jobs, Work } from '../../platform/index.js';
 import { removeOldSessions } from './session.store.js';
 
 /** Removes sessions that are over, every hour. */

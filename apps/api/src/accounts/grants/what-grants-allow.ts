@@ -1,5 +1,5 @@
 import { type Action, actions, holds, isAllowed, type Place, type Role } from '@tarmeem/review';
-import type { Actor } from './actor.js';
+import type { Actor } from '../actor.js';
 
 /** Whether the person may begin a proposal on a section at the place, for the organisation they belong to. */
 export function mayPropose(actor: Actor | undefined, { documentId, jurisdiction }: Place): boolean {

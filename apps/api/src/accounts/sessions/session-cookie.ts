@@ -2,14 +2,28 @@ import cookie from '@fastify/cookie';
 import session from '@fastify/session';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import type { Configuration } from '../configuration.js';
-import { Clock } from '../platform/clock.js';
+import type { Configuration } from '../../configuration.js';
+import { Clock } from '../../platform/clock.js';
 import { longestMs, SessionStore } from './session.store.js';
 
 declare module 'fastify' {
   interface Session {
     /** Who is signed in. */
     personId?: string;
+    /** Names the session in lists and events. */
+    rowId?: string;
+    /** When a second factor was last shown in it (RFC 3339). */
+    secondFactorAt?: string;
+    /** Whose password was right, while the second factor is awaited: nobody is signed in yet. */
+    pending?: { personId: string; at: number };
+    /** What was sent along to the single sign-on, to be compared when the browser comes back. */
+    signOn?: {
+      purpose: 'sign-in' | 'link' | 'invitation';
+      state: string;
+      nonce: string;
+      verifier: string;
+      token?: string;
+    };
   }
 }
 

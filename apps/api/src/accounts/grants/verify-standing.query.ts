@@ -1,0 +1,29 @@
+import { type Answers, rowsOf } from '../../platform/database/rows.js';
+
+/** A row that stands on no event: somebody put it there past the application. */
+export interface Unfounded {
+  what: 'session' | 'grant' | 'withdrawal';
+  id: string;
+}
+
+/** Each session and each grant has to have an event of its beginning, by or for that person; a withdrawn grant also one of its end. */
+export async function verifyStanding(from: Answers): Promise<Unfounded[]> {
+  return rowsOf<Unfounded>(
+    from,
+    `select 'session' as what, s.id::text as id from session s
+     where s.person_id is not null and not exists (
+       select 1 from event e where e.object_type = 'session' and e.object_id = s.id::text
+         and e.action = 'session.begun' and e.actor_id = s.person_id)
+     union all
+     select 'grant', g.id::text from role_grant g
+     where not exists (
+       select 1 from event e where e.object_type = 'grant' and e.object_id = g.id::text and e.action = 'grant.given'
+         and e.facts @> jsonb_build_object('personId', g.person_id, 'role', g.role, 'documentId', g.document_id,
+           'jurisdiction', g.jurisdiction, 'organisationId', g.organisation_id))
+     union all
+     select 'withdrawal', g.id::text from role_grant g
+     where (g.withdrawn_at is not null) <> exists (
+       select 1 from event e where e.object_type = 'grant' and e.object_id = g.id::text and e.action = 'grant.withdrawn')
+     order by 1, 2`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { MeView, SignInStep, SignInView } from '@tarmeem/contract';
+import { useEffect, useState } from 'react';
+import { call } from '../../api/client.js';
+import { useSay } from '../../text/words.js';
+import { CodeForm } from './code-form.js';
+import { Enrolment } from './enrolment.js';
+import { SignInForm } from './sign-in-form.js';
+
+interface SignInStepsProps {
+  email?: string;
+  /** Where the person already is: after a single sign-on. */
+  begun?: SignInStep | null;
+  /** The heading above changes with the step. */
+  onStep?: (step: SignInStep['step'] | null) => void;
+  onDone: (me: MeView) => void;
+}
+
+/** The password, then what else is asked for: a code, or setting up the app that makes them. */
+export function SignInSteps({ email, begun = null, onStep, onDone }: SignInStepsProps) {
+  const say = useSay();
+  const [step, setStep] = useState<SignInStep | null>(begun);
+  const name = step?.step ?? null;
+  useEffect(() => onStep?.(name), [name, onStep]);
+  const next = (answer: SignInView) => {
+    if ('step' in answer) setStep(answer);
+    else onDone(answer);
+  };
+  if (!step) return <SignInForm {...(email ? { email } : {})} onDone={next} />;
+  return (
+    <>
+      <p>{step.step === 'enrolment' ? say('enrol.why') : say('code.as', { email: step.email })}</p>
+      {step.step === 'enrolment' ? (
+        <Enrolment onDone={({ me }) => me && onDone(me)} />
+      ) : (
+        <CodeForm recovery send={(code) => call('showSecondFactor', { body: { code } })} onDone={onDone} />
+      )}
+      <p>
+        <button type="button" className="link" onClick={() => setStep(null)}>
+          {say('door.startAgain')}
+        </button>
+      </p>
+    </>
+  );
+}
