@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Configuration } from '../configuration.js';
 import { Clock } from './clock.js';
 import { type DatabaseAccess, typeormConnection } from './database/index.js';
+import { Notifications } from './database/notifications.js';
 import { HealthController } from './http/index.js';
 import { ForgetStoredReplies } from './jobs/forget-stored-replies.js';
 import { Jobs } from './jobs/jobs.js';
@@ -38,11 +39,22 @@ export class PlatformModule {
         { provide: DATABASE_ACCESS, useValue: database },
         Work,
         Jobs,
+        Notifications,
         ForgetStoredReplies,
         ProblemPages,
         ProblemFilter,
       ],
-      exports: [Configuration, Clock, DATABASE_ACCESS, Work, Jobs, ProblemPages, ProblemFilter, TypeOrmModule],
+      exports: [
+        Configuration,
+        Clock,
+        DATABASE_ACCESS,
+        Work,
+        Jobs,
+        Notifications,
+        ProblemPages,
+        ProblemFilter,
+        TypeOrmModule,
+      ],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Notifications } from '../platform/index.js';
 
 /** An edition that has just become current. */
 export interface Published {
@@ -14,10 +15,17 @@ export type PublicationListener = (published: Published) => unknown;
 /** The channel on which every process is told the id of a document that has a new edition (PostgreSQL NOTIFY, at commit). */
 export const publicationChannel = 'edition_published';
 
-/** Who in this process is told of a publication: after its commit and before the publisher reads the reply. */
+/** Who in this process is told of a publication: of its own after the commit and before the publisher reads the reply. */
 @Injectable()
 export class Publications {
   private readonly listeners = new Set<PublicationListener>();
+
+  constructor(private readonly notifications: Notifications) {}
+
+  /** Told when any process has published, or may have while this one could not hear. */
+  onHeard(listener: () => unknown): void {
+    this.notifications.listen(publicationChannel, listener);
+  }
 
   /** The listener is awaited: when it has dropped what it kept, no stale read follows the reply. Returns how to end it. */
   onPublished(listener: PublicationListener): () => void {

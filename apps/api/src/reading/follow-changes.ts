@@ -6,7 +6,7 @@ import { PageStore } from './page-store.js';
 import { Pages } from './pages.service.js';
 import { currentPage } from './shared-pages.js';
 
-/** Other processes see a publication within a second: half of it for the question, half for making pages. */
+/** Should a notification be lost, a publication is seen within a second: half of it for the question, half for making pages. */
 const every = 500;
 
 interface Head {
@@ -17,8 +17,8 @@ interface Head {
 }
 
 /**
- * Keeps the kept pages right. The process that changes something is told before it answers; all processes ask each half second
- * which documents went on: one row a document, by its chain of events and its current edition.
+ * Keeps the kept pages right. The process that publishes is told before it answers, the others by a notification at the commit; and
+ * all ask each half second which documents went on: one row a document, by its chain of events and its current edition.
  */
 @Injectable()
 export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -32,6 +32,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
     news: FeedbackNews,
     publications: Publications,
   ) {
+    publications.onHeard(() => this.look());
     publications.onPublished(({ documentId }) => this.published(documentId));
     news.onChanged((documentId) => this.feedbackChanged(documentId));
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import { Id } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
@@ -84,6 +84,7 @@ export class ReadingController {
   }
 
   @Get(':document/editions/:number/manifest.json')
+  @Header('cache-control', 'no-cache')
   async manifest(@Param() at: { document: string; number: string }): Promise<object> {
     const { document, editions } = await this.pages.open(known(at.document, slug));
     const edition = editions.find((it) => it.number === at.number);

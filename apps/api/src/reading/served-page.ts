@@ -64,13 +64,19 @@ export function answerWith(page: ServedPage, request: FastifyRequest, reply: Fas
   const raw = reply.hijack().raw;
   const seen = request.headers['if-none-match'];
   if (seen !== undefined && (seen === etag || seen.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag))) {
-    raw.writeHead(304, { etag, vary: page.headers['vary'], 'cache-control': page.headers['cache-control'] });
+    raw.writeHead(304, {
+      'x-request-id': request.id,
+      etag,
+      vary: page.headers['vary'],
+      'cache-control': page.headers['cache-control'],
+    });
     raw.end();
     return;
   }
   const bytes = small ? page.brotli : page.body;
   raw.writeHead(200, {
     ...page.headers,
+    'x-request-id': request.id,
     etag,
     'content-length': bytes.length,
     ...(small ? { 'content-encoding': 'br' } : {}),

@@ -17,6 +17,8 @@ export interface TestAppOptions {
   settings?: Partial<Configuration>;
   /** False: no job runs until `app.get(Jobs).start()`. */
   jobs?: boolean;
+  /** Runs as another process on the database of this one, which keeps it. */
+  beside?: TestApp;
 }
 
 /** The real application on a database of its own and a free port, spoken to over HTTP; `close` removes all of it. */
@@ -25,8 +27,9 @@ export async function startTestApp({
   seed = false,
   settings = {},
   jobs = true,
+  beside,
 }: TestAppOptions = {}): Promise<TestApp> {
-  const database = await freshDatabase();
+  const database = beside?.database ?? (await freshDatabase());
   const folder = mkdtempSync(join(process.env['TARMEEM_TEST_CLUSTER'] ?? tmpdir(), 'app-')); // removed with the cluster, whatever happens
   const configuration = {
     ...readConfiguration({ TARMEEM_DATA: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '10' }),
@@ -38,7 +41,7 @@ export async function startTestApp({
     database,
     async close() {
       await running.close();
-      await database.drop();
+      if (!beside) await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

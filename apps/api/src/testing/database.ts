@@ -19,6 +19,8 @@ const template = 'tarmeem_template';
 export interface FreshDatabase extends DatabaseAccess {
   /** Removes it; whatever still uses it is cut off. */
   drop(): Promise<void>;
+  /** Whether new connections are let in; those there are stay. */
+  letIn(newcomers: boolean): Promise<void>;
 }
 
 /** Clones the migrated template (some 50 ms). One real PostgreSQL serves the whole run; the first caller starts it. */
@@ -30,6 +32,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   );
   return {
     ...embeddedAccess(server, name),
+    letIn: (newcomers) =>
+      asSuperuser(server, (client) => client.query(`alter database ${name} allow_connections ${String(newcomers)}`)),
     drop: () => asSuperuser(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
   };
 }

@@ -56,8 +56,11 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('content-security-policy', contentSecurityPolicy());
     if (isOfApi(request)) void reply.header('cache-control', 'no-store');
+    const one = oneAddress(request);
+    if (one !== null) return reply.header('cache-control', 'no-cache').redirect(one, 308);
     checkOrigin(request, configuration.origin);
     refuseForms(request);
+    return undefined;
   });
   serveWebApp(fastify, join(configuration.home, 'apps/web/dist'), filter);
   app.useGlobalFilters(filter);
@@ -68,6 +71,18 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
 /** By the route that was found: `/%61pi/` leads to the same routes as `/api/`. */
 const isOfApi = (request: FastifyRequest): boolean =>
   (request.routeOptions.url ?? request.url).startsWith('/api/') || request.url.startsWith('/api/');
+
+/**
+ * Where a page stands whose address was written with a slash too many, else null: a page has one address. It begins with one slash and
+ * no backslash, so it never leads to another site. Programs and the application keep their addresses to the letter.
+ */
+function oneAddress({ method, url }: FastifyRequest): string | null {
+  const [path = '', query] = url.split(/\?(.*)/su, 2);
+  if ((method !== 'GET' && method !== 'HEAD') || path.includes('\\') || /^\/(?:api|app)(?:\/|$)/u.test(path))
+    return null;
+  const one = `/${path.split('/').filter(Boolean).join('/')}`;
+  return one === path ? null : one + (query === undefined ? '' : `?${query}`);
+}
 
 /** `/api` takes JSON only: what a form of another site can send without asking is refused there. */
 function refuseForms(request: FastifyRequest): void {
