@@ -43,6 +43,11 @@ const contributorOrFocal: Guard = (facts) => {
   if (!facts.isContributor && !facts.isFocalPerson)
     throw new Refused('not-allowed', 'Only a contributor or the focal person may do this.');
 };
+/** Nobody has written in it yet: whoever may edit it may also drop it. */
+const contributorOrFocalUnlessEmpty: Guard = (facts, input) => {
+  if (facts.rounds === 0 && facts.changes === 0 && facts.mayPropose) return;
+  contributorOrFocal(facts, input);
+};
 const sender: Guard = (facts) => {
   if (facts.onlyFocalSubmits && !facts.isFocalPerson)
     throw new Refused('not-allowed', 'Only the focal person sends the proposals of this organisation.');
@@ -98,7 +103,7 @@ export const proposalLife: readonly Row[] = [
   {
     from: 'drafting',
     step: 'discard',
-    guards: [contributorOrFocal, neverSubmitted],
+    guards: [contributorOrFocalUnlessEmpty, neverSubmitted],
     to: null,
     event: 'proposal.discarded',
   },

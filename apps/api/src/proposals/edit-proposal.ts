@@ -53,9 +53,7 @@ export async function discardProposal(
 ): Promise<void> {
   const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
-  // Nobody has written in it yet: whoever may edit it may also drop it.
-  const empty = facts.changes === 0 && facts.mayPropose;
-  const { events } = stepProposal({ ...facts, isContributor: facts.isContributor || empty }, 'discard');
+  const { events } = stepProposal(facts, 'discard');
   mustBeSeen(proposal, seen);
   await tx.get(Proposals).remove(id);
   recordFor(tx, { proposal, actor }, events);

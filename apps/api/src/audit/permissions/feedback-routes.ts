@@ -1,0 +1,50 @@
+import { type Actor, feedbackLife, type FeedbackStep, isAllowed, maySee, type Place, readersOf } from '@tarmeem/review';
+import type { FeedbackObject } from './objects.js';
+import { never, type Route } from './route.js';
+
+type About = Route<FeedbackObject>;
+
+const placeOf = ({ documentId, jurisdiction }: FeedbackObject): Place => ({ documentId, jurisdiction });
+const isThere = (actor: Actor | null, of: FeedbackObject): boolean =>
+  maySee(readersOf(actor, placeOf(of)), of.state === 'held' ? 'held feedback' : 'released feedback');
+
+/** A moderator's step in the life of feedback. */
+const step = (endpoint: string, as: FeedbackStep, send: About['send']): About => ({
+  endpoint,
+  send,
+  expected({ actor }, of) {
+    if (!actor) return 401;
+    if (!actor.grants.some(({ role }) => role === 'moderator')) return 403;
+    if (!isThere(actor, of)) return 404;
+    if (!isAllowed(actor, 'feedback.answer', placeOf(of))) return 403;
+    const can = feedbackLife.some((row) => row.step === as && row.by === 'moderator' && row.from.includes(of.state));
+    return can ? 412 : 409;
+  },
+});
+
+export const feedbackRoutes: readonly About[] = [
+  {
+    endpoint: 'feedbackItem',
+    send: (client, { id }) => client.get(`/feedback/${id}`),
+    expected: ({ actor }, of) => (isThere(actor, of) ? 200 : 404),
+  },
+  {
+    endpoint: 'reply',
+    send: (client, { id }) => client.post(`/feedback/${id}/replies`, { body: { text: 'We have read it.' } }),
+    expected({ actor }, of) {
+      if (!actor) return 401;
+      if (!isThere(actor, of)) return 404;
+      const may =
+        isAllowed(actor, 'feedback.note', placeOf(of)) ||
+        isAllowed(actor, 'feedback.reply-for-organisation', placeOf(of));
+      return may ? 201 : 403;
+    },
+  },
+  step('answer', 'answer', (client, { id }) =>
+    client.put(`/feedback/${id}/disposition`, {
+      version: never,
+      body: { disposition: 'rejected', response: 'The Act says so.' },
+    }),
+  ),
+  step('release', 'release', (client, { id }) => client.post(`/feedback/${id}/release`, { version: never })),
+];
