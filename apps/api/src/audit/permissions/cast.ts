@@ -36,7 +36,11 @@ export const cast = {
   },
   'a publisher': { organisation: commission, grants: [['publisher', null]] },
   'an administrator': { organisation: commission, grants: [['administrator', null]] },
-  'a moderator of yesterday': { organisation: commission, grants: [['moderator', null]], afterwards: 'grants withdrawn' },
+  'a moderator of yesterday': {
+    organisation: commission,
+    grants: [['moderator', null]],
+    afterwards: 'grants withdrawn',
+  },
   'somebody who left': { organisation: sindh, grants: [['officer', 'sindh']], afterwards: 'account closed' },
 } as const satisfies Record<string, Part | null>;
 export type Name = keyof typeof cast;

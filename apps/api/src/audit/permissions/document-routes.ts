@@ -85,6 +85,23 @@ export const documentRoutes: readonly About[] = [
     (client) => client.post(`${at}/draft/publication`, { version: never, body: { manifestHash: '0'.repeat(64) } }),
     (actor, { documentId }) => (isAllowed(actor, 'edition.publish', { documentId, jurisdiction: null }) ? 409 : 403),
   ),
+  forRoles(
+    'schedule',
+    commission,
+    (client) =>
+      client.post(`${at}/draft/schedule`, {
+        version: never,
+        body: { manifestHash: '0'.repeat(64), at: '2030-01-01T10:00' },
+      }),
+    (actor, { documentId }) => (isAllowed(actor, 'edition.publish', { documentId, jurisdiction: null }) ? 409 : 403),
+  ),
+  forRoles(
+    'cancelSchedule',
+    commission,
+    (client) => client.delete(`${at}/schedule`, { version: never }),
+    (actor, { documentId }) =>
+      isAllowed(actor, 'edition.cancel-schedule', { documentId, jurisdiction: null }) ? 409 : 403,
+  ),
 ];
 
 /** What depends on the place: asked in every jurisdiction. */

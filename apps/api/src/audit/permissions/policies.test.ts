@@ -36,7 +36,9 @@ function handlers(): Handler[] {
         {
           name: `${String(name)}.${key}`,
           method: RequestMethod[Number(Reflect.getMetadata(METHOD_METADATA, handler))] ?? '',
-          paths: base.flatMap((start) => own.map((end) => `/${[start, end].join('/')}`.replaceAll(/\/+/gu, '/'))),
+          paths: base.flatMap((start) =>
+            own.map((end) => `/${[start, end].join('/')}`.replaceAll(/\/+/gu, '/').replace(/(.)\/$/u, '$1')),
+          ),
           policy: reflector.getAllAndOverride(policyKey, [handler, metatype]),
         },
       ];
@@ -57,4 +59,3 @@ test('what the API serves is what the contract lists', () => {
   const listed = Object.values(endpoints).map(({ method, path }) => `${method} ${path}`);
   expect(served.sort()).toEqual(listed.sort());
 });
-
