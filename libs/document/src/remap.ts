@@ -1,18 +1,14 @@
-import search from 'approx-string-match';
-
 import type { Anchor, AnchorPlace, TextPosition } from './anchors.js';
 import { applyTraced } from './apply.js';
 import type { Change } from './change.js';
 import { compare } from './compare.js';
 import type { Doc } from './doc.js';
+import { FoundQuotes, shortestPlace } from './found-quotes.js';
 import { Mapping } from './mapping.js';
+import { likeness, sameWords } from './quote-words.js';
 import { TextMap } from './text-map.js';
 
 const movedFrom = 0.5;
-const foundFrom = 0.75;
-const searchedFrom = 12;
-/** Longer quotes are not searched for: their words are followed by the comparison alone. */
-const searchedTo = 1000;
 
 /**
  * Where anchors of one text are in another: through the comparison first, the words checked; then by a search, only in
@@ -67,19 +63,22 @@ class Passage {
     const words = this.old.text.slice(start, end);
     if (!(start < end) || words === '') return { state: 'DETACHED', position };
     const ranges = this.old.toRanges(start, end);
-    const spans = this.spansOf(ranges);
-    const best = spans.reduce<Span | undefined>(
-      (most, span) => (!most || span.kept > most.kept ? span : most),
-      undefined,
-    );
+    const best = fullest(this.spansOf(ranges));
     const text = best ? this.young.text.slice(best.start, best.end) : '';
+    if (best && sameWords(text, quote.exact)) return { state: 'EXACT', position: bounds(best) };
+    if (best && sameWords(text, words)) return { state: 'MOVED', position: bounds(best) };
     const cause = this.causeOf(ranges);
-    if (best && bare(text) === bare(words))
-      return { state: bare(text) === bare(quote.exact) ? 'EXACT' : 'MOVED', position: bounds(best) };
-    const near = best && alike(words, text, best.kept);
-    if (near) return { state: 'MOVED', position: bounds(best), ...cause };
-    const found = this.find(quote);
+    if (best && this.isLikely(best, { text, words, was: position }))
+      return { state: 'MOVED', position: bounds(best), ...cause };
+    const found = this.newWords().placeOf(quote, position);
     return found ? { state: 'MOVED', position: found, ...cause } : { state: 'DETACHED', position, ...cause };
+  }
+
+  /** Half of the words kept; or half of the letters the same in order, if they are not words that stood elsewhere before. */
+  private isLikely(place: Span, { text, words, was }: { text: string; words: string; was: TextPosition }): boolean {
+    if (text === '') return false;
+    if (place.kept / Math.max(words.length, text.length) >= movedFrom) return true;
+    return likeness(words, text) >= movedFrom && !this.newWords().stoodElsewhere(place, was);
   }
 
   /** What became of the words: stretches of the later text made of kept words and of what was put among them. */
@@ -134,38 +133,26 @@ class Passage {
 
   private causeOf(ranges: readonly { from: number; to: number }[]): { cause?: Change } {
     const [first, last] = [ranges[0]?.from ?? 0, ranges.at(-1)?.to ?? 0];
-    const gap = this.gaps.find(({ from, to }) => from < last && to > first);
-    return gap ? { cause: gap.change } : {};
-  }
-
-  /** The one place among the new words that holds the quote nearly as it was, with nearly the same words beside it. */
-  private find({ exact, prefix, suffix }: Anchor['quote']): TextPosition | undefined {
-    if (exact.length < searchedFrom || exact.length > searchedTo) return undefined;
-    const found: TextPosition[] = [];
-    for (const { start, end } of this.newRuns()) {
-      const text = this.young.text.slice(start, end);
-      const errors = Math.floor(exact.length * (1 - foundFrom));
-      const matches = search(text, exact, errors);
-      const least = Math.min(...matches.map((match) => match.errors));
-      const best = matches.filter((match) => match.errors === least);
-      for (const match of distinct(best)) found.push({ start: start + match.start, end: start + match.end });
-      if (found.length > 1) return undefined;
+    let low = 0;
+    let high = this.gaps.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.gaps[middle]!.to <= first) low = middle + 1;
+      else high = middle;
     }
-    const [only] = found;
-    if (!only) return undefined;
-    const before = this.young.text.slice(Math.max(0, only.start - prefix.length), only.start);
-    const after = this.young.text.slice(only.end, only.end + suffix.length);
-    return Math.max(likeness(prefix, before), likeness(suffix, after)) >= foundFrom ? only : undefined;
+    const gap = this.gaps[low];
+    return gap && gap.from < last ? { cause: gap.change } : {};
   }
 
-  private runs: TextPosition[] | undefined;
+  private quotes: FoundQuotes | undefined;
 
-  /** All new words, neighbours joined. */
-  private newRuns(): readonly TextPosition[] {
-    this.runs ??= this.joined(
-      this.puts.map(({ start, end }) => ({ start, end, kept: 0 })).sort((a, b) => a.start - b.start),
-    ).filter(({ start, end }) => end - start >= searchedFrom * foundFrom);
-    return this.runs;
+  /** A search in all new words, neighbours joined. */
+  private newWords(): FoundQuotes {
+    if (this.quotes) return this.quotes;
+    const parts = this.puts.map(({ start, end }) => ({ start, end, kept: 0 })).sort((a, b) => a.start - b.start);
+    const stretches = this.joined(parts).filter(({ start, end }) => end - start >= shortestPlace);
+    this.quotes = new FoundQuotes(this.young.text, stretches, this.old.text);
+    return this.quotes;
   }
 }
 
@@ -173,47 +160,9 @@ function bounds({ start, end }: TextPosition): TextPosition {
   return { start, end };
 }
 
-/** Words without regard to how they are spaced or broken into blocks. */
-function bare(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
-}
-
-/** Half of the words kept, or half of the letters the same in order. */
-function alike(old: string, young: string, kept: number): boolean {
-  if (young === '') return false;
-  return kept / Math.max(old.length, young.length) >= movedFrom || likeness(old, young) >= movedFrom;
-}
-
-/** One minus the share of letters that an edit would touch; 0 for very long strings of different make. */
-function likeness(a: string, b: string): number {
-  const most = Math.max(a.length, b.length);
-  if (most === 0 || a === b) return a === b && most > 0 ? 1 : 0;
-  if (most > searchedTo || Math.min(a.length, b.length) < most * movedFrom) return 0;
-  return 1 - distance(a, b) / most;
-}
-
-/** Levenshtein's distance. */
-function distance(a: string, b: string): number {
-  let row = Int32Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = new Int32Array(b.length + 1);
-    next[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        row[j]! + 1,
-        next[j - 1]! + 1,
-        row[j - 1]! + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1),
-      );
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
-
-/** Matches that don't overlap an earlier one. */
-function distinct<T extends { start: number; end: number }>(matches: readonly T[]): T[] {
-  const apart: T[] = [];
-  for (const match of [...matches].sort((a, b) => a.start - b.start || b.end - a.end))
-    if (!apart.some((other) => match.start < other.end)) apart.push(match);
-  return apart;
+/** The stretch that kept most of the words; none if two kept as many. */
+function fullest(spans: readonly Span[]): Span | undefined {
+  const most = Math.max(...spans.map(({ kept }) => kept));
+  const [best, ...others] = spans.filter(({ kept }) => kept === most);
+  return others.length > 0 ? undefined : best;
 }
