@@ -217,4 +217,29 @@ describe('a passage that is gone', () => {
     },
     lawTime,
   );
+
+  it(
+    'is detached where only words like its own are left that stood elsewhere, or stand elsewhere now',
+    () => {
+      holds(({ seed }) => {
+        const chance = new Chance(seed);
+        const [before, after] = [fresh(chance, 4), fresh(chance, 4)];
+        const like = `${before} ${quote.replace('thirty', 'twenty')} ${after}`;
+        const rest = chance.list(4, () => fresh(chance, 20));
+        const base = fromPlainText([`${before} ${quote} ${after}`, ...rest, like].join('\n\n'));
+        const position = plainText(base).indexOf(quote);
+        const moved = `${fresh(chance, 40)} ${like} ${fresh(chance, 40)}`;
+        for (const target of [
+          [...rest, like],
+          [fresh(chance, 40), ...rest, like],
+          [moved, ...rest],
+        ]) {
+          const anchor = anchorAt(base, position, position + quote.length);
+          const [place] = remap([anchor], base, fromPlainText(target.join('\n\n')));
+          expect(place!.state).toBe('DETACHED');
+        }
+      });
+    },
+    lawTime,
+  );
 });
