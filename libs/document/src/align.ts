@@ -55,59 +55,60 @@ interface Search {
   commit: boolean;
 }
 
+/**
+ * How far each round of a search came on each diagonal: round `d` on diagonal `k` at `d² + d + k`. One for all searches, as
+ * none begins while another runs.
+ */
+const trail = new Int32Array((windowReach + 1) ** 2);
+
 /** Myers' greedy search up to `reach` differences. True if the frame is done. */
 function shortest(a: Int32Array, b: Int32Array, { frame, matches, reach, commit }: Search): boolean {
-  const n = frame.a1 - frame.a0;
-  const m = frame.b1 - frame.b0;
+  const { a0, b0 } = frame;
+  const n = frame.a1 - a0;
+  const m = frame.b1 - b0;
   if (n === 0 || m === 0) return true;
   const limit = Math.min(reach, n + m);
-  const ends = new Int32Array(2 * limit + 3);
-  const trail: Int32Array[] = [];
   let best = { x: 0, y: 0, d: 0, k: 0 };
   for (let d = 0; d <= limit; d++) {
+    const row = d * d + d;
+    const before = row - 2 * d;
     for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && ends[limit + k]! < ends[limit + k + 2]!);
-      let x = down ? ends[limit + k + 2]! : ends[limit + k]! + 1;
-      if (d === 0) x = 0;
+      const down = k === -d || (k !== d && trail[before + k - 1]! < trail[before + k + 1]!);
+      let x = d === 0 ? 0 : down ? trail[before + k + 1]! : trail[before + k - 1]! + 1;
       let y = x - k;
       if (x > n || y > m) {
-        ends[limit + k + 1] = Math.min(x, n + 1);
+        trail[row + k] = Math.min(x, n + 1);
         continue;
       }
-      while (x < n && y < m && a[frame.a0 + x] === b[frame.b0 + y]) {
+      while (x < n && y < m && a[a0 + x] === b[b0 + y]) {
         x++;
         y++;
       }
-      ends[limit + k + 1] = x;
-      if (x + y > best.x + best.y) best = { x, y, d, k };
+      trail[row + k] = x;
       if (x >= n && y >= m) {
-        trail.push(ends.slice(limit - d, limit + d + 3));
-        backtrack(trail, { x, y, d, k }, { frame, matches });
+        backtrack({ x, y, d, k }, { frame, matches });
         return true;
       }
+      if (x + y > best.x + best.y) best = { x, y, d, k };
     }
-    trail.push(ends.slice(limit - d, limit + d + 3));
   }
   if (!commit) return false;
-  backtrack(trail, best, { frame, matches });
-  frame.a0 += Math.max(best.x, 0);
-  frame.b0 += Math.max(best.y, 0);
+  backtrack(best, { frame, matches });
+  frame.a0 += best.x;
+  frame.b0 += best.y;
   return frame.a0 >= frame.a1 || frame.b0 >= frame.b1;
 }
 
-/** `trail[d]` holds the ends of round d for diagonals -d-1 … d+1. */
 function backtrack(
-  trail: readonly Int32Array[],
   from: { x: number; y: number; d: number; k: number },
   { frame, matches }: { frame: Frame; matches: Matches },
 ): void {
   let { x, y, k } = from;
   for (let d = from.d; d > 0; d--) {
-    const before = trail[d - 1]!;
-    const end = (diagonal: number) => before[diagonal + d]!;
-    const down = k === -d || (k !== d && end(k - 1) < end(k + 1));
+    const before = d * d - d;
+    const down = k === -d || (k !== d && trail[before + k - 1]! < trail[before + k + 1]!);
     const previous = down ? k + 1 : k - 1;
-    const startX = end(previous);
+    const startX = trail[before + previous]!;
     const startY = startX - previous;
     const turnX = down ? startX : startX + 1;
     while (x > turnX) matches[frame.a0 + --x] = frame.b0 + --y;

@@ -4,7 +4,7 @@ import type { Node, NodeType } from 'prosemirror-model';
 import type { Change, Piece } from './change.js';
 import type { Doc } from './doc.js';
 import { visitRange } from './positions.js';
-import type { Range } from './positions.js';
+import type { Range, Visitor } from './positions.js';
 import { Refused } from './refused.js';
 import { schema } from './schema.js';
 import { isRectangular } from './table.js';
@@ -111,6 +111,11 @@ class Building {
   private readonly puts: PutRun[] = [];
   private at = 0;
   private movesLeft: number;
+  private readonly copier: Visitor = {
+    open: (node) => this.open({ type: node.type, attrs: node.attrs, children: [] }),
+    close: () => this.close(undefined),
+    whole: (node) => this.add(node),
+  };
 
   constructor(
     private readonly base: Doc,
@@ -155,12 +160,8 @@ class Building {
 
   private copy(range: Range): void {
     if (range.from >= range.to) return;
-    this.kept.push({ ...range, at: this.at });
-    visitRange(this.base, 0, range, {
-      open: (node) => this.open({ type: node.type, attrs: node.attrs, children: [] }),
-      close: () => this.close(undefined),
-      whole: (node) => this.add(node),
-    });
+    this.kept.push({ from: range.from, to: range.to, at: this.at });
+    visitRange(this.base, 0, range, this.copier);
   }
 
   private put(stop: Stop): void {

@@ -112,6 +112,8 @@ export function gapsTouch(a: Change['gaps'], b: Change['gaps']): boolean {
 
 /** The gaps of splices: what each takes, its place, and both ends of a block that moves. Ordered, those that meet joined. */
 export function gapsOf(splices: readonly Splice[]): [number, number][] {
+  const [only] = splices;
+  if (splices.length === 1 && only && !only.put.some((piece) => 'base' in piece)) return [[only.from, only.to]];
   const ranges: [number, number][] = [];
   for (const { from, to, put } of splices) {
     ranges.push([from, to]);

@@ -51,14 +51,17 @@ export class Wording {
     if (kind === 'formatted')
       return [...marks.added, ...marks.removed].every((name) => name.startsWith('link ')) ? 'linked' : kind;
     const isText = kind === 'inserted' || kind === 'deleted' || kind === 'replaced';
+    const isNote = (words: string) => words === '' || words.startsWith(' [');
     const isFootnote =
       isText &&
+      isNote(before) &&
+      isNote(after) &&
       hunks.every(({ from, to, tFrom, tTo }) => this.old.isFootnotes(from, to) && this.young.isFootnotes(tFrom, tTo));
     return isFootnote ? 'footnote' : kind;
   }
 
   private marks(hunks: readonly Hunk[]): Marks {
-    if (!hunks.every(({ role }) => role === 'format')) return { added: [], removed: [] };
+    if (!hunks.every(({ role }) => role === 'format')) return noMarks;
     const old = new Set<string>();
     const young = new Set<string>();
     for (const { from, to, tFrom, tTo } of hunks) {
@@ -80,8 +83,11 @@ interface Marks {
   readonly removed: readonly string[];
 }
 
+const noMarks: Marks = { added: [], removed: [] };
+
 /** The words of several ranges; those that follow each other are read as one. */
 function joinWords(ranges: readonly (readonly [from: number, to: number])[], outline: Outline): string {
+  if (ranges.length === 1) return outline.words(ranges[0]![0], ranges[0]![1]);
   const joined: [number, number][] = [];
   for (const [from, to] of ranges) {
     const last = joined.at(-1);
@@ -100,8 +106,9 @@ function countOf(hunks: readonly Hunk[]): { count?: number } {
 }
 
 function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): ChangeKind {
-  const has = (role: Role) => hunks.some((hunk) => hunk.role === role);
-  const isAll = (role: Role) => hunks.every((hunk) => hunk.role === role);
+  const roles = new Set(hunks.map(({ role }) => role));
+  const has = (role: Role) => roles.has(role);
+  const isAll = (role: Role) => roles.size === 1 && has(role);
   const puts = hunks.some(({ tFrom, tTo }) => tFrom < tTo);
   const takes = hunks.some(({ from, to }) => from < to);
   if (hunks.some(({ base }) => base)) return 'moved';
@@ -124,19 +131,40 @@ function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): 
 /** The blocks of a document by position. */
 class Outline {
   private readonly starts: number[] = [];
+  private readonly blocks: Node[] = [];
   private readonly headings: number[] = [];
+  private readonly titles: string[] = [];
 
   constructor(private readonly doc: Node) {
     doc.descendants((node, at) => {
       if (!node.isTextblock) return !node.isLeaf;
       this.starts.push(at);
-      if (node.type === schema.nodes.heading) this.headings.push(at);
+      this.blocks.push(node);
+      if (node.type === schema.nodes.heading) {
+        this.headings.push(at);
+        this.titles.push(node.textContent);
+      }
       return false;
     });
   }
 
   /** The words between two positions: blocks on lines of their own, a footnote in brackets. */
   words(from: number, to: number): string {
+    if (from === to) return '';
+    return this.wordsInside(from, to) ?? this.wordsAcross(from, to);
+  }
+
+  /** Words that all stand in one text block of nothing but text: most changes are of these. */
+  private wordsInside(from: number, to: number): string | undefined {
+    const index = this.blockAt(from) - 1;
+    const block = this.blocks[index];
+    const only = block?.firstChild;
+    if (!block || block.childCount !== 1 || !only?.isText) return undefined;
+    const start = this.starts[index]! + 1;
+    return from >= start && to <= start + only.nodeSize ? only.text!.slice(from - start, to - start) : undefined;
+  }
+
+  private wordsAcross(from: number, to: number): string {
     const parts: string[] = [];
     const line = () => {
       if (parts.length > 0 && parts.at(-1) !== '\n') parts.push('\n');
@@ -160,8 +188,7 @@ class Outline {
   }
 
   headingAt(position: number): string {
-    const at = this.headings[countUpTo(this.headings, position) - 1];
-    return at === undefined ? '' : (this.doc.nodeAt(at)?.textContent ?? '');
+    return this.titles[countUpTo(this.headings, position) - 1] ?? '';
   }
 
   styleAt(position: number): string {

@@ -63,7 +63,7 @@ function changesOf(comparison: Comparison): Change[] {
   }
   const wording = new Wording(comparison.base, comparison.target);
   const changes = [...units.values()].map((held) => {
-    const inOrder = held.sort((a, b) => a.from - b.from || a.tFrom - b.tFrom || a.to - b.to);
+    const inOrder = held.length > 1 ? held.sort((a, b) => a.from - b.from || a.tFrom - b.tFrom || a.to - b.to) : held;
     const splices = splicesOf(inOrder, comparison.target);
     const words = wording.of(inOrder);
     return { kind: words.kind, gaps: gapsOf(splices), splices, words };
@@ -90,24 +90,27 @@ function uniteTouching(comparison: Comparison): void {
 
 function splicesOf(hunks: readonly Hunk[], target: Doc): Splice[] {
   const splices: { from: number; to: number; put: Piece[] }[] = [];
-  const pairs = new Map<number, number>();
-  const numberOf = (pair: number) => {
-    if (!pairs.has(pair)) pairs.set(pair, pairs.size + 1);
-    return pairs.get(pair)!;
-  };
+  const pairs: number[] = [];
   for (const hunk of hunks) {
-    const put = piecesOf(hunk, target).map((piece) =>
-      hunk.pair !== undefined && ('open' in piece || 'close' in piece)
-        ? { ...piece, pair: numberOf(hunk.pair) }
-        : piece,
-    );
+    const put = piecesOf(hunk, target);
     const last = splices.at(-1);
+    const numbered = hunk.pair === undefined ? put : put.map((piece) => withPair(piece, numberIn(pairs, hunk.pair!)));
     if (last && last.to === hunk.from) {
       last.to = hunk.to;
-      last.put.push(...put);
-    } else splices.push({ from: hunk.from, to: hunk.to, put });
+      last.put.push(...numbered);
+    } else splices.push({ from: hunk.from, to: hunk.to, put: numbered });
   }
   return splices;
+}
+
+/** The wrappings of a change are numbered from 1. */
+function numberIn(pairs: number[], pair: number): number {
+  const known = pairs.indexOf(pair);
+  return known < 0 ? pairs.push(pair) : known + 1;
+}
+
+function withPair(piece: Piece, pair: number): Piece {
+  return 'open' in piece || 'close' in piece ? { ...piece, pair } : piece;
 }
 
 function piecesOf(hunk: Hunk, target: Doc): Piece[] {

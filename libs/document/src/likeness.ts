@@ -31,6 +31,8 @@ export function hashNode(node: Node): number {
 /** The words and signs of a node in their order, as hashes. */
 export function wordsOf(node: Node): Int32Array {
   if (node.isTextblock) return tokensOf(node).hashes;
+  const only = onlyBlock(node);
+  if (only) return wordsOf(only);
   const known = orders.get(node);
   if (known) return known;
   const words = concat(node.children.filter((child) => child.isBlock).map(wordsOf));
@@ -40,6 +42,8 @@ export function wordsOf(node: Node): Int32Array {
 
 /** The words of a node as sorted hashes, each as often as it occurs; signs count only if there is nothing else. */
 export function bagOf(node: Node): Int32Array {
+  const only = onlyBlock(node);
+  if (only) return bagOf(only);
   const known = bags.get(node);
   if (known) return known;
   const bag = node.isTextblock ? bagOfBlock(node) : joinBags(node.children.filter((child) => child.isBlock).map(bagOf));
@@ -47,14 +51,25 @@ export function bagOf(node: Node): Int32Array {
   return bag;
 }
 
+/** The block that is all a container holds: what is known of it need not be kept twice. */
+function onlyBlock(node: Node): Node | null {
+  return node.childCount === 1 && node.firstChild!.isBlock ? node.firstChild : null;
+}
+
 function bagOfBlock(block: Node): Int32Array {
   const { count, text, starts, ends, hashes: words } = tokensOf(block);
-  const bag: number[] = [];
+  const bag = new Int32Array(count);
+  let size = 0;
   for (let i = 0; i < count; i++) {
-    const isSign = starts[i]! + 1 === ends[i] && !/[\p{L}\p{N}]/u.test(text[starts[i]!]!);
-    if (!isSign) bag.push(words[i]!);
+    const isSign = starts[i]! + 1 === ends[i] && !isLetterOrDigit(text.charCodeAt(starts[i]!));
+    if (!isSign) bag[size++] = words[i]!;
   }
-  return bag.length > 0 ? Int32Array.from(bag).sort() : words.slice().sort();
+  return size > 0 ? bag.subarray(0, size).sort() : words.slice().sort();
+}
+
+function isLetterOrDigit(code: number): boolean {
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return /[\p{L}\p{N}]/u.test(String.fromCharCode(code));
 }
 
 export function joinBags(all: readonly Int32Array[]): Int32Array {

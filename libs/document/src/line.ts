@@ -26,13 +26,11 @@ export function lineOf(blocks: readonly Item[]): Line {
     count += tokens.count + 1;
   }
   count--;
-  const [hashes, starts, ends, nexts, owners] = [0, 1, 2, 3, 4].map(() => new Int32Array(count)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
+  const hashes = new Int32Array(count);
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  const nexts = new Int32Array(count);
+  const owners = new Int32Array(count);
   for (const [block, { tokens, at, first }] of parts.entries()) {
     for (let i = 0; i < tokens.count; i++) {
       hashes[first + i] = tokens.hashes[i]!;

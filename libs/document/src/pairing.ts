@@ -10,7 +10,7 @@ import { schema } from './schema.js';
 /** Blocks this alike are the same block edited. */
 const pairedAbove = 0.34;
 /** Up to so many combinations all are weighed. */
-const weighAll = 2500;
+const weighAll = 400;
 /** Else, where no rare words help, each block is weighed with so many to each side of its place. */
 const nearest = 6;
 

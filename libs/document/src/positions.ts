@@ -48,19 +48,24 @@ export interface Range {
 
 /** Walks the stream of `node`'s content between two positions; `start` is the position of its content's first child. */
 export function visitRange(node: Node, start: number, range: Range, visitor: Visitor): void {
-  const { from, to } = range;
+  walk(node, range.from - start, range.to - start, visitor);
+}
+
+/** The same, counted from the start of the content. */
+function walk(node: Node, from: number, to: number, visitor: Visitor): void {
   if (from >= to) return;
   const offsets = childStarts(node);
-  for (let i = childAt(offsets, from - start); i < node.childCount; i++) {
+  for (let i = childAt(offsets, from); i < node.childCount; i++) {
     const child = node.child(i);
-    const begin = start + offsets[i]!;
+    const begin = offsets[i]!;
     if (begin >= to) return;
-    const end = start + offsets[i + 1]!;
+    const end = offsets[i + 1]!;
     if (begin >= from && end <= to) visitor.whole(child);
     else if (child.isText) visitor.whole(child.cut(Math.max(from, begin) - begin, Math.min(to, end) - begin));
     else {
       if (begin >= from) visitor.open(child);
-      visitRange(child, begin + 1, { from: Math.max(from, begin + 1), to: Math.min(to, end - 1) }, visitor);
+      const inside = begin + 1;
+      walk(child, Math.max(from, inside) - inside, Math.min(to, end - 1) - inside, visitor);
       if (end <= to && end > from) visitor.close(child);
     }
   }
