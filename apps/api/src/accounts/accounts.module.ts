@@ -10,6 +10,7 @@ import { ShowCode } from './second-factor/show-code.js';
 import { BeginSession } from './sessions/begin-session.js';
 import { ForgetOldSessions } from './sessions/forget-old-sessions.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
 
 /** Who people are, what they are granted, and how they sign in. */
@@ -19,6 +20,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
   providers: [
     SignInStrategy,
     SignInGuard,
+    SignInThrottle,
     BeginSession,
     ShowCode,
     Enrol,

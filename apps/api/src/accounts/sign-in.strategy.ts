@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
-import { Malformed, ProblemError } from '../platform/problems/problem-error.js';
+import { malformed, ProblemError } from '../platform/index.js';
 import { findCredentials } from './actors.query.js';
 import { isPassword } from './passwords/passwords.js';
 import { SignInThrottle } from './sign-in-throttle.js';
@@ -32,34 +32,26 @@ export class SignInStrategy extends PassportStrategy(Strategy) {
 /** Runs the strategy, and counts what failed. */
 @Injectable()
 export class SignInGuard extends AuthGuard('local') {
-  private readonly throttle = new SignInThrottle();
+  constructor(private readonly throttle: SignInThrottle) {
+    super();
+  }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const sent = SignInInput.safeParse(request.body);
-    if (!sent.success) {
-      throw new Malformed(
-        sent.error.issues.map((issue) => ({
-          code: issue.code,
-          detail: issue.message,
-          pointer: `/${issue.path.join('/')}`,
-        })),
-      );
-    }
+    if (!sent.success) throw malformed(sent.error.issues);
     request.body = sent.data;
-    const { email } = sent.data;
-    const wait = this.throttle.waitSeconds(request.ip, email);
-    if (wait > 0) throw new ProblemError('too-many', { retryAfter: wait });
+    const tried = { email: sent.data.email, from: request.ip };
     // Counted before the password is checked: tries sent all at once are as many as tries sent one by one.
-    this.throttle.failed(request.ip, email);
+    await this.throttle.take(tried);
     try {
       await super.canActivate(context);
     } catch (error) {
       const wrong = error instanceof ProblemError && error.code === 'wrong-credentials';
-      if (!wrong) this.throttle.forgive(request.ip, email);
+      if (!wrong) await this.throttle.forgive(tried);
       throw error;
     }
-    this.throttle.succeeded(request.ip, email);
+    await this.throttle.succeeded(tried);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import {
   AnswerInput,
   CreateFeedbackInput,
@@ -10,12 +10,11 @@ import {
   type FeedbackReceipt,
   type FeedbackView,
 } from '@tarmeem/contract';
-import { RouteConfig } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
-import { type IdempotencyKey, IfMatch, Key, NotFound } from '../platform/index.js';
+import { type IdempotencyKey, idempotencyKey, IfMatch, Key, NotFound } from '../platform/index.js';
 import { findFeedback, pageOfFeedback, publicStates } from './feedback.query.js';
 import { ModerateFeedback } from './moderate-feedback.js';
 import { SendFeedback } from './send-feedback.js';
@@ -56,15 +55,18 @@ export class FeedbackController {
   }
 
   @Post('documents/:slug/feedback')
-  @RouteConfig({ rateLimit: { max: 30, timeWindow: 600_000 } })
   @Policy('anyone')
   async create(
     @Param('slug', { schema: Slug }) slug: string,
     @Body({ schema: CreateFeedbackInput }) input: CreateFeedbackInput,
-    @Key() key: IdempotencyKey,
     @MaybeActor() actor: Actor | undefined,
+    @Req() request: FastifyRequest,
   ): Promise<FeedbackReceipt> {
-    const { number, held, trackingCode } = await this.sending.send(slug, input, { key, actor });
+    const { number, held, trackingCode } = await this.sending.send(slug, input, {
+      key: idempotencyKey(request),
+      actor,
+      from: request.ip,
+    });
     return { number, held, trackingCode };
   }
 

@@ -3,12 +3,15 @@ import type { CreateFeedbackInput, FeedbackReceipt } from '@tarmeem/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
-import { type IdempotencyKey, Malformed, Work } from '../platform/index.js';
+import { type IdempotencyKey, type Limit, Malformed, subjectHash, Throttles, Work } from '../platform/index.js';
 import { FeedbackNews } from './feedback-news.js';
 import { FeedbackStore } from './feedback.store.js';
 import { findIdentifying } from './identifying.js';
 import { locate } from './passage.js';
 import { trackingCode, trackingHash } from './tracking-code.js';
+
+/** What one network address may send to programs' addresses, counted for all processes together. */
+const perAddress: Limit = { scope: 'feedback', most: 30, seconds: 600 };
 
 /** What is kept of a receipt: everything but the tracking code. */
 interface Sent {
@@ -30,6 +33,8 @@ export interface Sender {
   key: IdempotencyKey;
   actor?: Actor;
   hold?: boolean;
+  /** The network address it comes from, for which it counts. */
+  from?: string;
 }
 
 /** Takes feedback from anybody. It is pinned to the current edition, and waits for a moderator unless the document says otherwise. */
@@ -45,7 +50,11 @@ export class SendFeedback {
    * The same key with the same words gives the same receipt. Words that may identify a person are held for moderators, whatever
    * the document says. Throws NotFound (no such document), `malformed` (the section or the quoted words are not in the current edition).
    */
-  async send(slug: string, input: CreateFeedbackInput, { key, actor, hold }: Sender): Promise<Receipt> {
+  async send(slug: string, input: CreateFeedbackInput, { key, actor, hold, from }: Sender): Promise<Receipt> {
+    if (from !== undefined) {
+      const subject = subjectHash(this.configuration.secret, from);
+      await this.work.run((tx) => tx.get(Throttles).mustTake(perAddress, subject, tx.at));
+    }
     const { body } = await this.work.reply<Sent>(key, async (tx) => {
       const store = tx.get(FeedbackStore);
       const text = await store.current(slug, input.sectionId);

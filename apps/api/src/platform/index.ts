@@ -7,6 +7,7 @@ export { type JobHandler, type JobRun, Jobs } from './jobs/jobs.js';
 export {
   Conflict,
   Malformed,
+  malformed,
   NotAllowed,
   NotFound,
   ProblemError,
@@ -15,4 +16,5 @@ export {
   SignedOut,
   Stale,
 } from './problems/index.js';
+export { type Limit, subjectHash, Throttles } from './throttles.store.js';
 export { type IdempotencyKey, type JobOptions, type Reply, type StoreClass, type Tx, Work } from './work/index.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Configuration, readConfiguration } from '../configuration.js';
+import { Configuration, readConfiguration } from '../configuration.js';
 import { createApp, type RunningApp } from '../create-app.js';
 import type { Clock } from '../platform/clock.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
@@ -33,6 +33,7 @@ export async function startTestApp({
   const folder = mkdtempSync(join(process.env['TARMEEM_TEST_CLUSTER'] ?? tmpdir(), 'app-')); // removed with the cluster, whatever happens
   const configuration = {
     ...readConfiguration({ TARMEEM_DATA: folder, PORT: '0', LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '10' }),
+    ...(beside && { secret: beside.app.get(Configuration).secret }), // processes of one installation share it
     ...settings,
   };
   const running = await createApp({ configuration, database, seed, jobs, ...(clock ? { clock } : {}) });

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs, Work } from '../../platform/index.js';
+import { forgetTries } from '../sign-in-throttle.js';
 import { removeOldSessions } from './session.store.js';
 
-/** Removes sessions that are over, every hour. */
+/** Removes sessions that are over and tries that count no more, every hour. */
 @Injectable()
 export class ForgetOldSessions implements OnModuleInit {
   constructor(
@@ -13,7 +14,10 @@ export class ForgetOldSessions implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.register({
       'forget-old-sessions': async () => {
-        await this.work.run((tx) => removeOldSessions(tx.manager, tx.at));
+        await this.work.run(async (tx) => {
+          await removeOldSessions(tx.manager, tx.at);
+          await forgetTries(tx);
+        });
       },
     });
     this.jobs.repeat('forget-old-sessions', '37 * * * *');

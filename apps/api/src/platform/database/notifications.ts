@@ -92,6 +92,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private tell(channel: string, payload: string | null): void {
+    if (this.stopping.signal.aborted) return;
     for (const handler of this.handlers.get(channel) ?? []) {
       const handled = (async () => handler(payload))();
       void handled.catch((error: unknown) => process.emitWarning(String(error), 'Notifications'));

@@ -11,4 +11,4 @@ export {
 export { ProblemFilter } from './problem-filter.js';
 export { type ProblemPage, ProblemPages } from './problem-pages.js';
 export { toAnswer } from './to-problem.js';
-export { validationPipe } from './validation.js';
+export { malformed, validationPipe } from './validation.js';

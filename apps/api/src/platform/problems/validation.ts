@@ -1,4 +1,4 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type StandardSchemaValidationPipeOptions } from '@nestjs/common';
 import type { ProblemDetail } from '@tarmeem/contract';
 import { Malformed } from './problem-error.js';
 
@@ -15,15 +15,20 @@ class WholeBodies extends StandardSchemaValidationPipe {
 /** The pipe behind `@Body({ schema })`, `@Query({ schema })`, `@Param({ schema })`: 422 with a JSON pointer for each finding. */
 export function validationPipe(): StandardSchemaValidationPipe {
   return new WholeBodies({
-    exceptionFactory: (issues) => {
-      const findings = issues.slice(0, most).map((issue): ProblemDetail => ({
-        code: 'code' in issue && typeof issue.code === 'string' ? issue.code : 'malformed',
-        detail: issue.message,
-        pointer: pointer([...(issue.path ?? []), ...unknownKey(issue)]),
-      }));
-      return new Malformed(findings);
-    },
+    exceptionFactory: malformed,
   });
+}
+
+type Issue = Parameters<NonNullable<StandardSchemaValidationPipeOptions['exceptionFactory']>>[0][number];
+
+/** What a schema found, as a problem that points at each place. */
+export function malformed(issues: readonly Issue[]): Malformed {
+  const findings = issues.slice(0, most).map((issue): ProblemDetail => ({
+    code: 'code' in issue && typeof issue.code === 'string' ? issue.code : 'malformed',
+    detail: issue.message,
+    pointer: pointer([...(issue.path ?? []), ...unknownKey(issue)]),
+  }));
+  return new Malformed(findings);
 }
 
 /** A key that does not belong there is pointed at, not what holds it. */
