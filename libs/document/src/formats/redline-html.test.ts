@@ -51,7 +51,7 @@ function seen(markup: string): string {
 describe('redlineHtml', () => {
   it('marks words as the public pages do', () => {
     expect(marked(doc(p('The force hold a mandate.')), doc(p('The force holds a mandate.')))).toBe(
-      '<p>The force <del role="deletion"><span class="vh">[deleted: </span>hold<span class="vh"> end of deletion]</span></del>' +
+      '<p>The force <del role="deletion"><span class="vh">[deleted: </span>hold<span class="vh"> end of deletion]</span></del> ' +
         '<ins role="insertion"><span class="vh">[inserted: </span>holds<span class="vh"> end of insertion]</span></ins>' +
         '<a class="n" id="c1" href="#l1"><span class="vh">change </span>1</a> a mandate.</p>',
     );

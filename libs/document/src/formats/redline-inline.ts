@@ -61,6 +61,12 @@ export function shownUnseen(parts: readonly InlinePart[], words: RedlineWords): 
   }).join('');
 }
 
+/** True if a part begins (0) or ends (-1) in a letter or digit. */
+export function isWordAt(part: InlinePart | undefined, end: 0 | -1): boolean {
+  const text = typeof part === 'string' ? undefined : part?.at(end)?.text;
+  return text !== undefined && (end === 0 ? /^[\p{L}\p{M}\p{N}]/u : /[\p{L}\p{M}\p{N}]$/u).test(text);
+}
+
 /** True if a splice only changes how the same words look or where they link. */
 export function isOnlyStyle(taken: readonly Taken[], put: readonly Node[], structural: boolean): boolean {
   if (structural || put.length === 0 || taken.length === 0) return false;

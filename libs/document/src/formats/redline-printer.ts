@@ -6,7 +6,7 @@ import { escapeAttribute, escapeText } from './escape.js';
 import { nodeTags } from './html-tags.js';
 import { InlineHtml } from './inline-html.js';
 import { elementsAround } from './redline-context.js';
-import { flatten, hidden, inLanguage, isOnlyStyle, pilcrow, redlineLeaf, shownUnseen } from './redline-inline.js';
+import { flatten, hidden, inLanguage, isOnlyStyle, isWordAt, pilcrow, redlineLeaf, shownUnseen } from './redline-inline.js';
 import type { InlinePart } from './redline-inline.js';
 import type { RedlineSink, Taken } from './redline-walk.js';
 import type { RedlineOptions } from './redline-words.js';
@@ -29,6 +29,8 @@ interface Current {
   readonly isStyle: boolean;
   readonly showsEnds: boolean;
   readonly put: InlinePart[];
+  /** The line's last deleted word ends in a letter or digit: a new word beside it needs a space between, or the two read as one. */
+  endsInWord: boolean;
   slot?: { readonly at: number };
 }
 
@@ -121,11 +123,14 @@ export class RedlinePrinter implements RedlineSink {
     const isStyle = isOnlyStyle(taken, nodes, nodes.length < put.length);
     const putCloses = put.some((piece) => 'close' in piece);
     const takenCloses = taken.some((part) => 'close' in part);
-    const current: Current = { change, isStyle, showsEnds: !(putCloses && takenCloses), put: [] };
+    const current: Current = { change, isStyle, showsEnds: !(putCloses && takenCloses), put: [], endsInWord: false };
     this.splices.push(current);
     if (isStyle || this.onlyAs) return;
-    if (this.inline) this.run('del', flatten(taken, this.options.words, current.showsEnds), change);
-    else this.removeBlocks(taken, current);
+    if (this.inline) {
+      const parts = flatten(taken, this.options.words, current.showsEnds);
+      current.endsInWord = isWordAt(parts.at(-1), -1);
+      this.run('del', parts, change);
+    } else this.removeBlocks(taken, current);
   }
 
   put(change: number, node: Node): void {
@@ -253,8 +258,11 @@ export class RedlinePrinter implements RedlineSink {
     const current = this.splices.at(-1);
     if (!current || current.put.length === 0) return;
     const parts = current.put.splice(0);
-    if (!current.isStyle) this.run('ins', parts, current.change);
-    else {
+    if (!current.isStyle) {
+      if (current.endsInWord && isWordAt(parts[0], 0)) this.inline!.addOutside(' ');
+      current.endsInWord = false;
+      this.run('ins', parts, current.change);
+    } else {
       const inline = this.inline!;
       inline.addOutside(`<span class="${this.classes('fmt', current.change)}">`);
       this.addParts(inline, parts, 'ins');
