@@ -19,6 +19,7 @@ describe('what the lock file holds', () => {
     ['linkifyjs', 4, 3, 2],
     ['@nestjs/core', 12, 0, 2],
     ['typeorm', 1, 1, 0],
+    ['nodemailer', 10, 4, 1],
   ])('%s is %d.%d.%d or newer wherever it stands', (...floor) => {
     const [name, major, minor, patch] = floor;
     for (const version of versions(name)) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { evaluationAccounts } from './accounts/index.js';
 import { BadConfiguration, type Configuration, readConfiguration } from './configuration.js';
 import { createApp, type RunningApp } from './create-app.js';
@@ -64,6 +65,8 @@ export async function runServer(): Promise<void> {
 function greet(configuration: Configuration, app: RunningApp): void {
   print(`\nTarmeem is ready: ${app.address}`);
   print(`Data folder:      ${configuration.dataFolder}`);
+  if (!configuration.smtpUrl)
+    print(`Mail:             ${join(configuration.dataFolder, 'outbox', 'new')} (TARMEEM_SMTP_URL sends it)`);
   for (const words of app.seeded) print(words);
   if (configuration.mode === 'evaluation') {
     print('\nThis is an evaluation: everybody knows its accounts and their password. Use it on this machine only.');

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import {
+  AcceptLinkInput,
   AccountView,
   ChangePasswordInput,
   CodeInput,
   ConfirmedView,
   EditProfileInput,
   EnrolmentView,
+  ForgottenInput,
+  InvitedView,
+  InviteInput,
+  LinkInput,
+  LinkView,
   MeView,
   RecoveryCodesView,
   SessionView,
@@ -66,6 +72,10 @@ export const endpoints = {
   finishEnrolment: endpoint(routes.finishEnrolment, { body: CodeInput, view: RecoveryCodesView }),
   removeSecondFactor: endpoint(routes.removeSecondFactor, {}),
   confirmSecondFactor: endpoint(routes.confirmSecondFactor, { body: CodeInput, view: ConfirmedView }),
+  invite: endpoint(routes.invite, { body: InviteInput, view: InvitedView }),
+  forgotten: endpoint(routes.forgotten, { body: ForgottenInput }),
+  lookAtLink: endpoint(routes.lookAtLink, { body: LinkInput, view: LinkView }),
+  acceptLink: endpoint(routes.acceptLink, { body: AcceptLinkInput }),
   newRecoveryCodes: endpoint(routes.newRecoveryCodes, { view: RecoveryCodesView }),
 
   documents: endpoint(routes.documents, { view: z.array(DocumentView) }),

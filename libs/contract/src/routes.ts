@@ -24,6 +24,11 @@ export const routes = {
   finishEnrolment: { method: 'PUT', path: '/me/second-factor' },
   removeSecondFactor: { method: 'DELETE', path: '/me/second-factor' },
   confirmSecondFactor: { method: 'POST', path: '/me/second-factor/confirmation' },
+  invite: { method: 'POST', path: '/invitations', needs: ['key'] },
+  /** Answered alike whether the address is known or not. */
+  forgotten: { method: 'POST', path: '/password-resets' },
+  lookAtLink: { method: 'POST', path: '/links' },
+  acceptLink: { method: 'POST', path: '/links/acceptance' },
   newRecoveryCodes: { method: 'POST', path: '/me/second-factor/recovery-codes' },
 
   documents: { method: 'GET', path: '/documents' },

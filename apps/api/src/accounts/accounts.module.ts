@@ -3,6 +3,9 @@ import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { AccountController } from './account.controller.js';
 import { ActorGuard } from './actor.guard.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { MailLinksController } from './mail-links/mail-links.controller.js';
+import { SendLink } from './mail-links/send-link.js';
 import { Enrol } from './second-factor/enrol.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondStepController } from './second-factor/second-step.controller.js';
@@ -16,7 +19,14 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
 /** Who people are, what they are granted, and how they sign in. */
 @Module({
   imports: [PassportModule],
-  controllers: [SessionsController, AccountController, SecondStepController, SecondFactorController],
+  controllers: [
+    SessionsController,
+    AccountController,
+    SecondStepController,
+    SecondFactorController,
+    MailLinksController,
+    InvitationsController,
+  ],
   providers: [
     SignInStrategy,
     SignInGuard,
@@ -25,6 +35,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     ShowCode,
     Enrol,
     ForgetOldSessions,
+    SendLink,
     { provide: APP_GUARD, useClass: ActorGuard },
   ],
 })

@@ -9,6 +9,7 @@ export interface NewPerson {
   /** Plain; only its hash is stored. Null: signs in by no password. */
   password: string | null;
   organisationId: string | null;
+  language?: 'en' | 'ur';
 }
 
 export interface NewOrganisation {
@@ -44,6 +45,10 @@ export class People {
     return found?.id ?? null;
   }
 
+  async hasJurisdiction(code: string): Promise<boolean> {
+    return (await rowsOf(this.manager, 'select 1 from jurisdiction where code = $1', [code])).length > 0;
+  }
+
   async personByEmail(email: string): Promise<string | null> {
     const [found] = await rowsOf<{ id: string }>(this.manager, 'select id from person where lower(email) = lower($1)', [
       email,
@@ -51,11 +56,11 @@ export class People {
     return found?.id ?? null;
   }
 
-  async addPerson({ email, name, password, organisationId }: NewPerson): Promise<string> {
+  async addPerson({ email, name, password, organisationId, language = 'en' }: NewPerson): Promise<string> {
     const [row] = await rowsOf<{ id: string }>(
       this.manager,
-      'insert into person (email, name, password_hash, organisation_id) values ($1, $2, $3, $4) returning id',
-      [email, name, password === null ? null : await hashPassword(password), organisationId],
+      'insert into person (email, name, password_hash, organisation_id, language) values ($1, $2, $3, $4, $5) returning id',
+      [email, name, password === null ? null : await hashPassword(password), organisationId, language],
     );
     if (!row) throw new Error('A person got no id');
     return row.id;

@@ -7,6 +7,7 @@ import { Notifications } from './database/notifications.js';
 import { HealthController } from './http/index.js';
 import { ForgetStoredReplies } from './jobs/forget-stored-replies.js';
 import { Jobs } from './jobs/jobs.js';
+import { Mail } from './mail/index.js';
 import { ProblemFilter, ProblemPages } from './problems/index.js';
 import { DATABASE_ACCESS } from './tokens.js';
 import { Work } from './work/index.js';
@@ -40,6 +41,7 @@ export class PlatformModule {
         Work,
         Jobs,
         Notifications,
+        Mail,
         ForgetStoredReplies,
         ProblemPages,
         ProblemFilter,
@@ -50,6 +52,7 @@ export class PlatformModule {
         DATABASE_ACCESS,
         Work,
         Jobs,
+        Mail,
         Notifications,
         ProblemPages,
         ProblemFilter,

@@ -27,7 +27,7 @@ export function weakness(password: string, { email, name, published }: KnownWord
   if (isCommon(plain) || published.some((known) => known.toLowerCase() === plain) || isOneWordOver(plain))
     return 'common';
   const own = [email.toLowerCase(), email.toLowerCase().split('@')[0] ?? '', name.toLowerCase(), 'tarmeem'];
-  return own.some((word) => word.length > 3 && leftOver(plain, word) < least / 2) ? 'own' : null;
+  return own.some((word) => word.length > 3 && leftOver(plain, word) <= least / 2) ? 'own' : null;
 }
 
 /** `aaaaaaaa`, `abcabcabc`, `passwordpassword`. */

@@ -1,0 +1,40 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { AcceptLinkInput, ForgottenInput, LinkInput, type LinkView } from '@tarmeem/contract';
+import { Configuration } from '../../configuration.js';
+import { Work } from '../../platform/index.js';
+import { Policy } from '../policy.js';
+import { acceptLink, lookAtLink } from './accept-link.js';
+import { sendLinkLater } from './send-link.js';
+
+/** Links sent by mail: asked for, looked at, used. */
+@Controller('api/v1')
+@Policy('anyone')
+export class MailLinksController {
+  constructor(
+    private readonly work: Work,
+    private readonly configuration: Configuration,
+  ) {}
+
+  @Post('password-resets')
+  @RouteConfig({ rateLimit: { max: 20, timeWindow: 900_000 } })
+  @HttpCode(202)
+  async forgotten(@Body({ schema: ForgottenInput }) { email }: ForgottenInput): Promise<void> {
+    await this.work.run((tx) => sendLinkLater(tx, email));
+  }
+
+  /** A POST that changes nothing: the token does not belong into an address. */
+  @Post('links')
+  @RouteConfig({ rateLimit: { max: 60, timeWindow: 900_000 } })
+  @HttpCode(200)
+  look(@Body({ schema: LinkInput }) { token }: LinkInput): Promise<LinkView> {
+    return lookAtLink(this.work, token);
+  }
+
+  @Post('links/acceptance')
+  @RouteConfig({ rateLimit: { max: 60, timeWindow: 900_000 } })
+  @HttpCode(204)
+  accept(@Body({ schema: AcceptLinkInput }) input: AcceptLinkInput): Promise<void> {
+    return acceptLink(this.work, input, this.configuration);
+  }
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { Configuration } from '../configuration.js';
+import type { TestApp } from './app.js';
+
+/** The newest letter to an address in the outbox, once there are as many as wanted; throws when they do not come. */
+export async function letterTo({ app }: TestApp, email: string, wanted = 1): Promise<ParsedMail> {
+  const folder = join(app.get(Configuration).dataFolder, 'outbox', 'new');
+  for (let tries = 0; tries < 200; tries += 1) {
+    const letters = await Promise.all(read(folder).map((source) => simpleParser(source)));
+    const found = letters.filter(({ to }) => !Array.isArray(to) && to?.text === email);
+    const last = found.sort((a, b) => (a.date?.getTime() ?? 0) - (b.date?.getTime() ?? 0)).at(-1);
+    if (last && found.length >= wanted) return last;
+    await pause(50);
+  }
+  throw new Error(`No letter to ${email} came`);
+}
+
+/** The token of the link in a letter. */
+export function tokenIn(letter: ParsedMail): string {
+  const token = /\/app\/link#([\w-]+)/u.exec(letter.text ?? '')?.[1];
+  if (!token) throw new Error('There is no link in the letter');
+  return token;
+}
+
+function read(folder: string): Buffer[] {
+  try {
+    return readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  } catch {
+    return [];
+  }
+}
