@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ParsedMail, simpleParser } from 'mailparser';
@@ -11,7 +11,7 @@ export async function letterTo({ app }: TestApp, email: string, wanted = 1): Pro
   for (let tries = 0; tries < 200; tries += 1) {
     const letters = await Promise.all(read(folder).map((source) => simpleParser(source)));
     const found = letters.filter(({ to }) => !Array.isArray(to) && to?.text === email);
-    const last = found.sort((a, b) => (a.date?.getTime() ?? 0) - (b.date?.getTime() ?? 0)).at(-1);
+    const last = found.at(-1);
     if (last && found.length >= wanted) return last;
     await pause(50);
   }
@@ -25,9 +25,14 @@ export function tokenIn(letter: ParsedMail): string {
   return token;
 }
 
+/** The oldest first, by the time of the file: the date of a letter has whole seconds. */
 function read(folder: string): Buffer[] {
   try {
-    return readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+    return readdirSync(folder)
+      .map((name) => join(folder, name))
+      .map((path) => ({ path, at: statSync(path, { bigint: true }).mtimeNs }))
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ path }) => readFileSync(path));
   } catch {
     return [];
   }

@@ -46,8 +46,8 @@ export class MailLinks {
     const [made] = await rowsOf<{ id: string }>(
       this.manager,
       `with made as (
-         insert into mail_link (kind, person_id, token_hash, created_at, expires_at)
-         select $1, $2, $3, $4, $5
+         insert into mail_link (kind, person_id, token_hash, created_at, expires_at, sent_at)
+         select $1, $2, $3, $4, $5, $4
          where (select count(*) from mail_link where person_id = $2 and sent_at > $6) < $7
          returning id
        ) select id from made`,
@@ -64,8 +64,9 @@ export class MailLinks {
     return made ? { id: made.id, token } : null;
   }
 
-  async markSent(id: string, at: Date): Promise<void> {
-    await this.manager.query('update mail_link set sent_at = $2 where id = $1', [id, at]);
+  /** The letter did not go: its link is void, and does not count among those of the hour. */
+  async takeBack(id: string, at: Date): Promise<void> {
+    await this.manager.query('update mail_link set sent_at = null, used_at = $2 where id = $1', [id, at]);
   }
 
   /** The link of this token, locked, while it works. */

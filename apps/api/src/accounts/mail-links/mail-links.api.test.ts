@@ -102,6 +102,7 @@ describe('A forgotten password', () => {
       await letterTo(world.app, 'second@commission.example', n);
     }
     must(await ask('second@commission.example'));
+    await everyJobDone();
     const token = tokenIn(await letterTo(world.app, 'second@commission.example', 5));
     clock.forward(3601);
     expect((await world.anyone().post('/links', { body: { token } })).body['code']).toBe('link-over');
@@ -121,3 +122,12 @@ describe('A forgotten password', () => {
     expect(JSON.stringify(all)).not.toContain(token);
   });
 });
+
+async function everyJobDone(): Promise<void> {
+  const source = world.app.app.get(DataSource);
+  for (let tries = 0; tries < 200; tries += 1) {
+    if ((await source.query<unknown[]>('select 1 from graphile_worker.jobs')).length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('A job was not done');
+}

@@ -37,14 +37,23 @@ export class SendLink implements OnModuleInit {
       if (!to) return null;
       const kind = to.hasPassword ? ('reset' as const) : ('invitation' as const);
       const link = await links.make(to.personId, kind, tx.at);
-      return link && { ...link, kind, to };
+      if (!link) return null;
+      tx.record({
+        actor: null,
+        action: 'mail-link.made',
+        objectType: 'person',
+        objectId: to.personId,
+        facts: { kind },
+      });
+      return { ...link, kind, to };
     });
     if (!made) return;
     const { origin, port } = this.configuration;
-    await this.mail.send(linkLetter({ ...made, origin: origin ?? `http://localhost:${String(port)}` }));
-    await this.work.run(async (tx) => {
-      await tx.get(MailLinks).markSent(made.id, tx.at);
-      tx.record({ actor: null, action: 'mail-link.sent', objectType: 'person', objectId: made.to.personId });
-    });
+    try {
+      await this.mail.send(linkLetter({ ...made, origin: origin ?? `http://localhost:${String(port)}` }));
+    } catch (error) {
+      await this.work.run((tx) => tx.get(MailLinks).takeBack(made.id, tx.at));
+      throw error;
+    }
   }
 }
