@@ -6,16 +6,21 @@ import { Configuration } from '../configuration.js';
 import type { TestApp } from './app.js';
 
 /** The newest letter to an address in the outbox, once there are as many as wanted; throws when they do not come. */
-export async function letterTo({ app }: TestApp, email: string, wanted = 1): Promise<ParsedMail> {
-  const folder = join(app.get(Configuration).dataFolder, 'outbox', 'new');
+export async function letterTo(app: TestApp, email: string, wanted = 1): Promise<ParsedMail> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const letters = await Promise.all(read(folder).map((source) => simpleParser(source)));
-    const found = letters.filter(({ to }) => !Array.isArray(to) && to?.text === email);
+    const found = await lettersTo(app, email);
     const last = found.at(-1);
     if (last && found.length >= wanted) return last;
     await pause(50);
   }
   throw new Error(`No letter to ${email} came`);
+}
+
+/** The letters to an address, the oldest first. */
+export async function lettersTo({ app }: TestApp, email: string): Promise<ParsedMail[]> {
+  const folder = join(app.get(Configuration).dataFolder, 'outbox', 'new');
+  const letters = await Promise.all(read(folder).map((source) => simpleParser(source)));
+  return letters.filter(({ to }) => !Array.isArray(to) && to?.text === email);
 }
 
 /** The token of the link in a letter. */
