@@ -9,6 +9,7 @@ import { AppRoleRights } from './0007-app-role-rights.js';
 import { ReasonsRepliesThrottles } from './0008-reasons-replies-throttles.js';
 import { Publications } from './0009-publications.js';
 import { Accounts } from './0011-accounts.js';
+import { Search } from './0012-search.js';
 
 /** Every migration, in the order they run: the place in this list is the number in the file's name. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ReasonsRepliesThrottles,
   Publications,
   Accounts,
+  Search,
 ];

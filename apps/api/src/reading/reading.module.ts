@@ -7,13 +7,14 @@ import { PageStore } from './page-store.js';
 import { Pages } from './pages.service.js';
 import { ProblemsAsPages } from './problems.js';
 import { ReadingController } from './reading.controller.js';
+import { SearchController } from './search/search.controller.js';
 import { ServeFirst } from './serve-first.js';
 import { TrackController } from './track.controller.js';
 
 /** The public pages. Controllers with fixed addresses come before the one that takes any section's address. */
 @Module({
   imports: [FeedbackModule, PublishingModule],
-  controllers: [TrackController, FeedbackPagesController, ReadingController],
+  controllers: [TrackController, SearchController, FeedbackPagesController, ReadingController],
   providers: [PageStore, Pages, ServeFirst, FollowChanges, ProblemsAsPages],
 })
 export class ReadingModule {}

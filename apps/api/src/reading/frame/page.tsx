@@ -17,6 +17,8 @@ export interface PageProps {
   /** The answer to a form: it can't be switched to the other language by a link, and no search engine keeps it. */
   posted?: boolean;
   unlisted?: boolean;
+  /** The page searches itself: its question, which the other language asks too. */
+  searched?: string;
   /** What stands at the foot of each printed sheet: the text, its edition, its day. */
   paper?: string;
   /** The feed about what the page shows. */
@@ -36,11 +38,13 @@ export function Page({
   document,
   posted,
   unlisted,
+  searched,
   paper,
   feed,
   children,
 }: PageProps): ReactElement {
   const { say, locale } = frame;
+  const searchAt = searched === undefined ? `${document ? `/${document.slug}` : ''}/search` : null;
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
@@ -72,7 +76,18 @@ export function Page({
               </svg>
               {say('frame.brand')}
             </a>
+            {searchAt ? (
+              <form action={searchAt} role="search">
+                <input type="search" name="q" aria-label={say('search.for')} maxLength={200} dir="auto" />
+                <button>{say('search.do')}</button>
+              </form>
+            ) : null}
             <nav aria-label={say('frame.site')}>
+              {searchAt ? (
+                <a className="n0" href={searchAt}>
+                  {say('search.do')}
+                </a>
+              ) : null}
               {document ? (
                 <>
                   <a className="n1" href={`/${document.slug}/editions`}>
@@ -84,7 +99,11 @@ export function Page({
                 </>
               ) : null}
               {posted ? null : (
-                <a href={`?lang=${frame.other}`} lang={frame.other} hrefLang={frame.other}>
+                <a
+                  href={`?${searched ? `${searched}&` : ''}lang=${frame.other}`}
+                  lang={frame.other}
+                  hrefLang={frame.other}
+                >
                   {frame.otherName}
                 </a>
               )}

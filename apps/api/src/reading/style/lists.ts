@@ -22,6 +22,9 @@ ul.plain li { padding-block: .2rem }
 .inline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end }
 .inline label { font-size: var(--step--1); font-weight: 600 }
 .inline select, .inline input { display: block; margin-block-start: .25rem }
+.found { font: var(--step-0)/1.55 var(--serif); margin-block-start: .25rem }
+.grow { flex: 1 1 14rem }
+.inline .hint { flex-basis: 100% }
 .foot { border-block-start: 1px solid var(--line); margin-block-start: var(--gap-7); font-size: var(--step--1); color: var(--ink-2) }
 .foot .page { display: flex; flex-wrap: wrap; gap: .25rem 1.75rem; padding-block: var(--gap-5) }
 .foot a { color: inherit; display: inline-flex; align-items: center; min-block-size: 2rem }

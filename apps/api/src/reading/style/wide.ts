@@ -2,7 +2,6 @@
 export const wide = String.raw`
 @media (min-width: 44rem) {
   .bar nav .n1 { display: inline-flex }
-  .bar nav .n0 { display: none }
   .facts > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 1rem }
   .kinds { grid-template-columns: repeat(3, 1fr) }
   .sides { grid-template-columns: 1fr 1fr; gap: 0 2.5rem }
@@ -11,6 +10,10 @@ export const wide = String.raw`
   .ed { grid-template-columns: 9rem 1fr }
 }
 @media (min-width: 62rem) {
+  .bar form { display: flex; flex: 0 1 20rem; margin-inline-start: auto }
+  .bar form input { flex: 1; min-inline-size: 0 }
+  .bar form + nav { margin-inline-start: 0 }
+  .bar nav .n0 { display: none }
   .cols { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); column-gap: clamp(2rem, 4vw, 3.5rem) }
   .reader { grid-template-rows: auto 1fr auto }
   .reader > .head { grid-row: 1 / span 2; grid-column: 2 }

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
+import { JSDOM } from 'jsdom';
+import { acceptAll, prepare, publish } from '../../testing/deciding.js';
+import { begin, document as slug, must, propose, startWorld, type World, write } from '../../testing/world.js';
+
+let world: World;
+
+async function ask(path: string): Promise<{ status: number; page: Document; html: string }> {
+  const answer = await fetch(`${world.app.address}${path}`, { headers: { accept: 'text/html' } });
+  const html = await answer.text();
+  return { status: answer.status, page: new JSDOM(html).window.document, html };
+}
+const found = async (words: string, more = ''): Promise<string[]> => {
+  const { status, page } = await ask(`/${slug}/search?q=${encodeURIComponent(words)}${more}`);
+  expect(status).toBe(200);
+  return [...page.querySelectorAll('.rows h3 a')].map((it) => it.getAttribute('href')!);
+};
+const at = (path: string): string => `/${slug}/${path}`;
+
+/** Says something about Sindh Police; lets everybody see it unless `held`. */
+async function say(text: string, { held = false } = {}): Promise<number> {
+  const { sectionId } = await world.section('sindh/sindh-police');
+  const body = { kind: 'comment', sectionId, text, name: 'Zarqawand', email: 'quetzal@example.org' };
+  const { number } = must(await world.anyone().post<FeedbackReceipt>(`/documents/${slug}/feedback`, { body }));
+  if (held) return number;
+  const moderator = await world.as('moderator@commission');
+  const all = must(await moderator.get<{ items: FeedbackView[] }>(`/documents/${slug}/feedback`));
+  const { id, version, state } = all.items.find((it) => it.number === number)!;
+  if (state === 'held') must(await moderator.post(`/feedback/${id}/release`, { version }));
+  return number;
+}
+
+beforeAll(async () => {
+  world = await startWorld();
+  const [officer, moderator, second, publisher] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((name) =>
+      world.as(name),
+    ),
+  );
+  const { sectionId } = await world.section('sindh/labor-department');
+  const published = await propose(officer!, {
+    sectionId,
+    edit: { words: [['equitable', 'wapentake (مزدوری کے قوانین)']] },
+  });
+  await acceptAll(moderator!, published.id);
+  must(await prepare(second!));
+  must(await publish(publisher!));
+  const draft = await begin(officer!, (await world.section('sindh/sindh-police')).sectionId);
+  const police = (await world.section('sindh/sindh-police')).sectionId;
+  await write(officer!, draft.id, { sectionId: police, edit: { words: [['entrusted', 'xylophoned']] } });
+}, 120_000);
+afterAll(() => world.close());
+
+describe('search', () => {
+  test('finds words by their stem and by their beginning, in headings first, and marks them', async () => {
+    expect(await found('helplines')).toContain(at('sindh/sindh-police'));
+    expect(await found('helpl')).toContain(at('sindh/sindh-police'));
+    expect((await found('Sindh Police'))[0]).toBe(at('sindh/sindh-police'));
+    const { page } = await ask(`/${slug}/search?q=helplines`);
+    expect(page.querySelector('.found mark')?.textContent?.toLowerCase()).toMatch(/^helplines?$/);
+    expect(page.querySelector('h1')?.textContent).toBe('“helplines”');
+    expect(await found('helplines zebra')).toEqual([]);
+    const police = await found('police');
+    expect(police).not.toContain(at('national/ministry-of-human-rights')); // it holds “policies”
+    expect(police.length).toBeGreaterThan(4);
+  });
+
+  test('finds a phrase only where its words stand one after the other', async () => {
+    expect(await found('"law and order"')).toContain(at('sindh/sindh-police'));
+    expect(await found('“order and law”')).toEqual([]);
+    expect((await found('order law')).length).toBeGreaterThan(0);
+  });
+
+  test('folds what Urdu and Arabic keyboards write differently', async () => {
+    const labor = [at('sindh/labor-department')];
+    expect(await found('مزدوری')).toEqual(labor);
+    expect(await found('مزدوري كے')).toEqual(labor); // Arabic yeh and kaf
+    expect(await found('قَوانِین')).toEqual(labor); // with marks
+    expect(await found('"مزدوری کے قوانین"')).toEqual(labor);
+    const { page } = await ask(`/${slug}/search?q=${encodeURIComponent('مزدوري')}&lang=ur`);
+    expect(page.documentElement.dir).toBe('rtl');
+    expect(page.querySelector('.found mark')?.textContent).toBe('مزدوری');
+  });
+
+  test('searches the edition that is asked for, and leads into it', async () => {
+    expect(await found('wapentake')).toEqual([at('sindh/labor-department')]);
+    expect(await found('wapentake', '&edition=1.0')).toEqual([]);
+    expect(await found('equitable labor practices', '&edition=1.0')).toContain(
+      at('editions/1.0#sindh/labor-department'),
+    );
+    expect((await ask(`/${slug}/search?q=x&edition=9.9`)).status).toBe(404);
+    expect((await ask('/nothing/search?q=x')).status).toBe(404);
+    const { page } = await ask('/search?q=wapentake');
+    expect(page.querySelector('.rows h3 a')?.getAttribute('href')).toBe(at('sindh/labor-department'));
+  });
+
+  test('finds public feedback; never a draft, what is held, a name or an address', async () => {
+    const open = await say('The Balochi translation misses a wombat.');
+    const held = await say('A narwhal that only moderators see: Ali, aged 9, CNIC 42101-1234567-1.', { held: true });
+    expect(await found('wombats')).toEqual([at(`feedback/${open}`)]);
+    for (const words of ['narwhal', 'Zarqawand', 'quetzal', 'xylophoned', 'xylophon']) {
+      expect([words, await found(words)]).toEqual([words, []]);
+      expect((await ask(`/search?q=${words}`)).page.querySelectorAll('.rows li')).toHaveLength(0);
+    }
+    expect((await ask(at(`feedback/${held}`))).status).toBe(404);
+  });
+
+  test('shows twenty at a time', async () => {
+    const first = await found('p');
+    const second = await found('p', '&page=2');
+    expect(first.length).toBe(20);
+    expect(second.length).toBeGreaterThan(0);
+    expect(second.filter((it) => first.includes(it))).toEqual([]);
+    expect(await found('p', '&page=-7')).toEqual(first);
+    expect(await found('p', '&page=999')).toEqual([]);
+  });
+
+  test.each([
+    [
+      '',
+      'the',
+      '"',
+      '""',
+      '" "',
+      "'",
+      "''",
+      '\\',
+      "\\'",
+      ':*',
+      '!',
+      '& | !',
+      '<->',
+      '( (',
+      ')',
+      '%',
+      '_',
+      '*',
+      '--',
+      ';',
+    ],
+    [
+      "'; drop table revision; --",
+      "a':* & 'b",
+      '<script>alert(1)</script>',
+      '{"a":1}',
+      'ｏｒ＇１＇＝＇１',
+      "O'Brien\\",
+      '\u0000x',
+      '\uD800',
+    ],
+    [
+      'ً',
+      '‌',
+      '\uE000police\uE001',
+      'x'.repeat(5000),
+      'police '.repeat(900),
+      '" '.repeat(500),
+      '🚨',
+      'a<2>b',
+      '‮lru',
+      '$1',
+      '%00',
+      '﷽',
+    ],
+  ])(
+    'takes any words as words: %#',
+    async (...hostile) => {
+      for (const words of hostile) {
+        for (const path of [`/${slug}/search?q=`, '/search?q=']) {
+          const answer = await fetch(`${world.app.address}${path}${encodeURIComponent(words.toWellFormed())}`);
+          expect([words, answer.status]).toEqual([words, 200]);
+          expect(await answer.text()).not.toContain('<script');
+        }
+      }
+      for (const query of [
+        '',
+        '?q[]=a&q[]=b',
+        '?q=%ED%A0%80',
+        '?q=%',
+        '?q=a&q=b',
+        '?edition[]=1',
+        '?page[]=1&q=police',
+      ]) {
+        const { status } = await fetch(`${world.app.address}/${slug}/search${query}`);
+        expect([query, status < 500]).toEqual([query, true]);
+      }
+    },
+    60_000,
+  );
+});
