@@ -39,6 +39,7 @@ export const decidingEn = {
   'review.meta': '{organisation} · round {round}, sent {when}',
   'review.by': 'by {name}',
   'review.progress': '{done} of {all} decided',
+  'review.marked': '{count} marked, not sent',
   'review.send': '{count, plural, =0 {Send…} one {Send #…} other {Send #…}}',
   'review.nothingToSend': 'Mark a change first.',
   'review.summary': 'What is proposed and why',

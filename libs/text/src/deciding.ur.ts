@@ -40,6 +40,7 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'review.meta': '{organisation} · دور {round}، بھیجا گیا {when}',
   'review.by': 'از {name}',
   'review.progress': '{all} میں سے {done} پر فیصلہ',
+  'review.marked': '{count} پر نشان، ابھی بھیجا نہیں',
   'review.send': '{count, plural, =0 {بھیجیں…} one {# فیصلہ بھیجیں…} other {# فیصلے بھیجیں…}}',
   'review.nothingToSend': 'پہلے کسی تبدیلی پر نشان لگائیں۔',
   'review.summary': 'کیا تجویز ہے اور کیوں',

@@ -43,7 +43,10 @@ export function decorationsOf(doc: Node, drawing: Drawing): DecorationSet {
       const node = at >= 0 && at < doc.content.size ? doc.nodeAt(at) : null;
       if (node?.isBlock) all.push(Decoration.node(at, at + node.nodeSize, { class: `style-block${now}`, ...name }));
     }
-    for (const { at, base } of spot.deleted) all.push(...gone(doc, drawing, { at, base, change: spot.change, now }));
+    for (const { at, base } of spot.deleted) {
+      const replaced = spot.inserted.some(({ from }) => from === at);
+      all.push(...gone(doc, drawing, { at, base, change: spot.change, now, replaced }));
+    }
     for (const { at, base } of spot.movedAway)
       all.push(widget(at, `away${spot.change}`, () => movedGhost(drawing, spot.change, base)));
   }
@@ -72,9 +75,9 @@ const widget = (at: number, key: string, draw: () => HTMLElement, side = -1): De
 function gone(
   doc: Node,
   drawing: Drawing,
-  it: { at: number; base: Stretch; change: number; now: string },
+  it: { at: number; base: Stretch; change: number; now: string; replaced: boolean },
 ): Decoration[] {
-  const { at, base, change, now } = it;
+  const { at, base, change, now, replaced } = it;
   if (at > doc.content.size) return [];
   const slice = drawing.base.slice(base.from, base.to);
   const words = slice.content.textBetween(0, slice.content.size, ' ¶ ', (leaf) => leafWords(leaf));
@@ -84,7 +87,7 @@ function gone(
   const key = `gone${change}:${base.from}:${base.to}:${now}`;
   if (whole && words.trim())
     return [widget(at, key, () => blockGhost(drawing, slice.content, `ghost block${now}`, change))];
-  return [widget(at, key, () => inlineGhost(drawing, words || '¶', change, now))];
+  return [widget(at, key, () => inlineGhost(drawing, words || '¶', change, `${replaced ? ' replaced' : ''}${now}`))];
 }
 
 const leafWords = (leaf: Node): string =>
@@ -97,9 +100,9 @@ const hidden = (text: string): HTMLElement => {
   return span;
 };
 
-function inlineGhost({ say, numberOf }: Drawing, words: string, change: number, now: string): HTMLElement {
+function inlineGhost({ say, numberOf }: Drawing, words: string, change: number, more: string): HTMLElement {
   const del = document.createElement('del');
-  del.className = `ghost${now}`;
+  del.className = `ghost${more}`;
   del.dataset['change'] = String(numberOf(change));
   del.contentEditable = 'false';
   del.append(hidden(say('change.hidden.deleted')), words, hidden(say('change.hidden.end')));

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ChangeLine } from '../text/change-words.js';
 import { useSay } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
+import { ChangeText } from './change-text.js';
 
 interface ChangeRowProps {
   id: string;
@@ -35,28 +36,11 @@ export function ChangeRow({ id, number, line, state, current, done = false, onPi
         </button>
       </div>
       {state ?? <span />}
-      {(line.before || line.after) && (
-        <div className={line.address ? 'q addr' : 'q'} dir="auto">
-          {line.before && (
-            <del>
-              <span className="vh">{say('change.hidden.deleted')}</span>
-              {cut(line.before)}
-              <span className="vh">{say('change.hidden.end')}</span>
-            </del>
-          )}{' '}
-          {line.after && (
-            <ins>
-              <span className="vh">{say('change.hidden.inserted')}</span>
-              {cut(line.after)}
-              <span className="vh">{say('change.hidden.end')}</span>
-            </ins>
-          )}
-        </div>
-      )}
+      <ChangeText line={line} />
       {line.more.length > 0 && (
         <div className="sub">
           {line.more.map((more) => (
-            <span key={more}>{cut(more)}</span>
+            <span key={more}>{more}</span>
           ))}
         </div>
       )}
@@ -64,6 +48,3 @@ export function ChangeRow({ id, number, line, state, current, done = false, onPi
     </li>
   );
 }
-
-/** Long words are cut in the list; the text beside it has all of them. */
-const cut = (text: string): string => (text.length > 180 ? `${text.slice(0, 170).replace(/\s\S*$/, '')} …` : text);

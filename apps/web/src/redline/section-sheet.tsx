@@ -7,6 +7,7 @@ import { useDocument } from '../ui/shell.js';
 import { Loading } from '../ui/states.js';
 import type { Box } from '../ui/strip.js';
 import type { View } from '../ui/view-switch.js';
+import { Spoken } from './change-text.js';
 
 const Sheet = lazy(() => import('./sheet.js'));
 
@@ -64,14 +65,10 @@ export function SectionSheet({ heading, crumb, base, changes, currentId, view, o
         {renamed && view === 'changes' ? (
           <>
             <del>
-              <span className="vh">{say('change.hidden.deleted')}</span>
-              {heading}
-              <span className="vh">{say('change.hidden.end')}</span>
+              <Spoken as="change.hidden.deleted">{heading}</Spoken>
             </del>{' '}
             <ins>
-              <span className="vh">{say('change.hidden.inserted')}</span>
-              {after}
-              <span className="vh">{say('change.hidden.end')}</span>
+              <Spoken as="change.hidden.inserted">{after}</Spoken>
             </ins>
           </>
         ) : renamed && view === 'proposed' ? (

@@ -56,7 +56,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
     localStorage.setItem(storageKey, locale);
-    if (locale === 'ur') void import('@fontsource/noto-nastaliq-urdu/400.css');
+    if (locale === 'ur') void import('../styles/nastaliq.css');
   }, [locale]);
   const language = useMemo(() => languageOf(locale, setLocale), [locale]);
   return <LanguageContext value={language}>{children}</LanguageContext>;

@@ -93,6 +93,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {documents.data && documents.data.length > 1 ? (
           <select
             className="docname"
+            dir="auto"
             aria-label={say('app.document')}
             value={document?.slug}
             onChange={(event) => choose(event.target.value)}
@@ -105,7 +106,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </select>
         ) : (
           document && (
-            <a className="docname" href={`/${document.slug}`} title={say('app.readDocument')}>
+            <a className="docname" dir="auto" href={`/${document.slug}`} title={say('app.readDocument')}>
               {document.title}
             </a>
           )
@@ -115,7 +116,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </nav>
         <button
           type="button"
-          className="link end"
+          className="other end"
           lang={locale === 'ur' ? 'en' : 'ur'}
           onClick={() => setLocale(locale === 'ur' ? 'en' : 'ur')}
         >

@@ -8,6 +8,7 @@ import { Note } from '../../ui/states.js';
 import { Strip } from '../../ui/strip.js';
 import { useDocument } from '../../ui/shell.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
+import { WorkHeader } from '../../ui/work-header.js';
 import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
@@ -48,7 +49,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
     outline.data?.sections.find(({ sectionId }) => sectionId === open?.sectionId)?.heading ?? open?.heading ?? '';
   return (
     <>
-      <div className="wh stick" role="region" aria-label={say('read.changes')}>
+      <WorkHeader label={say('read.changes')}>
         <div className="grow">
           <h1>
             {proposal.number !== null && <span className="pn">{proposal.number} </span>}
@@ -64,7 +65,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         <Strip boxes={shown.map(({ box }) => box)} />
         <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
         <ProposalActions proposal={proposal} />
-      </div>
+      </WorkHeader>
       <div className="work">
         <nav className="rail tree" aria-label={say('editor.sections')}>
           <div className="rh">
@@ -106,7 +107,9 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
             {proposal.summary && (
               <details open>
                 <summary className="small">{say('read.summary')}</summary>
-                <p className="doc summary">{proposal.summary}</p>
+                <p className="doc summary" dir="auto">
+                  {proposal.summary}
+                </p>
               </details>
             )}
           </div>

@@ -1,0 +1,29 @@
+import type { ReviewView } from '@tarmeem/contract';
+import { useLanguage } from '../../text/words.js';
+import { OutcomeRow } from '../proposing/outcome-row.js';
+
+/** What became of the changes of the rounds before this one. */
+export function EarlierRounds({ rounds }: { rounds: ReviewView['earlierRounds'] }) {
+  const { say, when } = useLanguage();
+  if (rounds.length === 0) return null;
+  return (
+    <details className="dock">
+      <summary className="small">{say('review.earlier')}</summary>
+      {rounds.map((round) => (
+        <section key={round.round}>
+          <h3 className="small">{say('review.earlierRound', { round: round.round, when: when(round.submittedAt) })}</h3>
+          <ol className="chs">
+            {round.changes.map((change, index) => (
+              <OutcomeRow
+                key={change.id}
+                numbered={{ change, number: index + 1, box: change.outcome }}
+                current={false}
+                onPick={() => undefined}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </details>
+  );
+}

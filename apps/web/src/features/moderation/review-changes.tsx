@@ -1,0 +1,83 @@
+import type { ReviewView } from '@tarmeem/contract';
+import type { KeyboardEvent } from 'react';
+import { wordsOf } from '../../text/problem-words.js';
+import { useSay } from '../../text/words.js';
+import { Note } from '../../ui/states.js';
+import { EarlierRounds } from './earlier-rounds.js';
+import { ReviewRow } from './review-row.js';
+import type { Reviewing } from './use-review.js';
+
+interface ReviewChangesProps {
+  review: ReviewView;
+  reviewing: Reviewing;
+  onKey: (event: KeyboardEvent) => void;
+  onHelp: () => void;
+}
+
+/** The changes to decide one by one, and how many marks wait to be sent. */
+export function ReviewChanges({ review, reviewing, onKey, onHelp }: ReviewChangesProps) {
+  const say = useSay();
+  const { all, shown, tray, currentId, onlyOpen, setOnlyOpen, numberOpen } = reviewing;
+  return (
+    <aside className="rail side" aria-label={say('review.changes')}>
+      <div className="rh">
+        <h2>{say('review.changes')}</h2>
+        <div className="row" role="group" aria-label={say('review.filter')}>
+          <button type="button" className="chip" aria-pressed={!onlyOpen} onClick={() => setOnlyOpen(false)}>
+            {say('review.all', { count: all.length })}
+          </button>
+          <button type="button" className="chip" aria-pressed={onlyOpen} onClick={() => setOnlyOpen(true)}>
+            {say('review.open', { count: numberOpen })}
+          </button>
+        </div>
+        <button type="button" className="btn quiet sm end" aria-label={say('keys.title')} onClick={onHelp}>
+          <kbd>?</kbd>
+        </button>
+      </div>
+      {shown.length === 0 && <p className="blank muted">{say(all.length === 0 ? 'review.none' : 'review.noneOpen')}</p>}
+      <ol className="chs" ref={reviewing.list} onKeyDown={onKey}>
+        {shown.map((each) => (
+          <ReviewRow
+            key={each.change.id}
+            it={each}
+            mark={tray.marks.find(({ changeId }) => changeId === each.change.id)}
+            current={each.change.id === currentId}
+            asking={each.change.id === currentId ? reviewing.asking : null}
+            onPick={() => reviewing.pick(each.change.id)}
+            onAccept={reviewing.accept}
+            onAsk={reviewing.ask}
+            onMark={reviewing.mark}
+            onCancel={() => {
+              reviewing.stopAsking();
+              reviewing.focusList();
+            }}
+            onUndo={() => tray.undo(each.change.id)}
+          />
+        ))}
+      </ol>
+      <EarlierRounds rounds={review.earlierRounds} />
+      <div className="dock small">
+        <TrayState reviewing={reviewing} />
+      </div>
+    </aside>
+  );
+}
+
+function TrayState({ reviewing: { tray, sendable } }: { reviewing: Reviewing }) {
+  const say = useSay();
+  if (!tray.failure)
+    return (
+      <p className="muted">
+        <strong>{say('review.waiting', { count: sendable.length })}.</strong>{' '}
+        {sendable.length > 0 && say('review.trayKept')}
+      </p>
+    );
+  const title = say('review.trayFailed', { why: wordsOf(say, tray.failure) });
+  return (
+    <Note tone="bad" icon="stop" arrives="alert" title={title}>
+      <button type="button" className="btn sm" onClick={tray.again}>
+        {say('app.again')}
+      </button>
+    </Note>
+  );
+}

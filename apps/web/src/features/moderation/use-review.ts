@@ -1,0 +1,102 @@
+import type { ReviewChange, ReviewView } from '@tarmeem/contract';
+import { useMemo, useState } from 'react';
+import { useRoving } from '../../redline/roving.js';
+import type { Box } from '../../ui/strip.js';
+import { useProposalAddress } from '../proposing/proposal-address.js';
+import type { UnderReview } from './under-review.js';
+import { useTray } from './use-tray.js';
+
+/** What needs a reason before it is marked. */
+export type Unwelcome = 'rejected' | 'returned';
+
+const lockedOf = ({ outcome, may }: ReviewChange): boolean =>
+  outcome === 'open' && !may.accept.allowed && !may.reject.allowed && !may.return.allowed;
+
+/** A round under review: its changes in one row, the current one, and what a moderator marks on it. */
+export function useReview(review: ReviewView) {
+  const { section, go } = useProposalAddress();
+  const tray = useTray(review);
+  const { marks } = tray;
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const [asking, setAsking] = useState<Unwelcome | null>(null);
+  const all = useMemo(() => {
+    const flat = review.sections.flatMap(({ sectionId, changes }) => changes.map((change) => ({ change, sectionId })));
+    return flat.map(({ change, sectionId }, at): UnderReview => {
+      const mark = marks.find(({ changeId }) => changeId === change.id);
+      const box: Box = mark && change.outcome === 'open' ? mark.outcome : lockedOf(change) ? 'lock' : change.outcome;
+      return { change, sectionId, number: at + 1, box };
+    });
+  }, [review.sections, marks]);
+  const shown = onlyOpen ? all.filter(({ box }) => box === 'open') : all;
+  const [currentId, setCurrentId] = useState<string | null>(
+    () => (all.find(({ box }) => box === 'open') ?? all[0])?.change.id ?? null,
+  );
+  const at = shown.findIndex(({ change }) => change.id === currentId);
+  const current = shown[at];
+  const list = useRoving(at);
+  const open =
+    review.sections.find(({ sectionId }) => sectionId === (section ?? current?.sectionId)) ?? review.sections[0];
+  const here = useMemo(() => all.filter(({ sectionId }) => sectionId === open?.sectionId), [all, open]);
+  // A mark on a change that somebody else decided first stays readable, but is never sent over their decision.
+  const sendable = marks.filter(({ changeId }) =>
+    all.some(({ change }) => change.id === changeId && change.outcome === 'open'),
+  );
+
+  const pick = (id: string) => {
+    const target = all.find(({ change }) => change.id === id);
+    setAsking(null);
+    setCurrentId(id);
+    if (target && target.sectionId !== open?.sectionId) go({ section: target.sectionId }, true);
+  };
+  const openSection = (sectionId: string) => {
+    go({ section: sectionId });
+    const first = all.find((each) => each.sectionId === sectionId);
+    if (first) setCurrentId(first.change.id);
+  };
+  const step = (by: 1 | -1) => {
+    const next = shown[at + by];
+    if (next) pick(next.change.id);
+  };
+  const onward = () => {
+    const index = all.findIndex(({ change }) => change.id === currentId);
+    const next = [...all.slice(index + 1), ...all.slice(0, index)].find(({ box }) => box === 'open');
+    if (next) pick(next.change.id);
+    setAsking(null);
+  };
+  const focusList = () =>
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('.cur [data-row]')?.focus());
+  const mark = (outcome: 'accepted' | Unwelcome, reason = '') => {
+    if (!current) return;
+    tray.mark({ changeId: current.change.id, outcome, reason });
+    onward();
+    focusList();
+  };
+  return {
+    all,
+    shown,
+    here,
+    open,
+    currentId,
+    list,
+    tray,
+    sendable,
+    decided: all.filter(({ change }) => change.outcome !== 'open').length,
+    numberOpen: all.filter(({ box }) => box === 'open').length,
+    onlyOpen,
+    setOnlyOpen,
+    asking,
+    pick,
+    openSection,
+    step,
+    focusList,
+    mark,
+    accept: () => current?.change.may.accept.allowed && mark('accepted'),
+    ask: (outcome: Unwelcome) => {
+      if (current?.change.may[outcome === 'rejected' ? 'reject' : 'return'].allowed) setAsking(outcome);
+    },
+    stopAsking: () => setAsking(null),
+    undo: () => current && tray.undo(current.change.id),
+  };
+}
+
+export type Reviewing = ReturnType<typeof useReview>;
