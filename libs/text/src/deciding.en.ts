@@ -134,7 +134,25 @@ export const decidingEn = {
   'edition.chosen': '{chosen} of {all} changes chosen',
   'edition.include': 'Include {heading}',
   'edition.includeChange': 'Include change {n} of proposal {number}',
-  'edition.fromProposal': 'Proposal {number}, {organisation}',
+  'edition.fromProposal': 'Change {n} of proposal {number}, {organisation}',
+  'edition.change': 'change {n} of proposal {number}',
+  'edition.moreChanges': '{count, plural, one {# more change} other {# more changes}}',
+  'edition.block.prepare': 'Prepare it first: choose what goes in, then “Prepare for publication”.',
+  'edition.block.wait': 'A moderator has to prepare it first.',
+  'edition.block.prepared': 'You prepared it. Somebody else has to publish it.',
+  'edition.block.same-person':
+    'You decided {changes}. Leave {count, plural, one {it} other {them}} out, or ask another publisher.',
+  'edition.block.own-words':
+    'You helped to write {changes}. Leave {count, plural, one {it} other {them}} out, or ask another publisher.',
+  'edition.block.requires':
+    '{count, plural, one {One chosen change needs} other {Some chosen changes need}} another that is left out: {changes}. Choose that one too, or leave {count, plural, one {it} other {them}} out.',
+  'edition.block.collides':
+    'Without what is left out, the text does not fit together: {changes}. Choose the left-out changes of that section too, or leave all of them out.',
+  'edition.block.change-note-missing': 'Write the change note, then prepare it again: a major edition needs one.',
+  'edition.block.nothing-accepted': 'Choose at least one change, then prepare it again.',
+  'edition.block.not-allowed': 'These sections need a publisher whose account covers all of them.',
+  'edition.block.publishers': 'A publisher publishes it; your account is not one.',
+  'edition.block.moderators': 'A moderator prepares it; your account is not one.',
   'edition.readers': 'What readers will see change',
   'edition.view.proposed': 'As in {number}',
   'edition.view.published': 'As in {number}',

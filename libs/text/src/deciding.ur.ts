@@ -135,7 +135,25 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'edition.chosen': '{all} میں سے {chosen} تبدیلیاں چنی گئیں',
   'edition.include': '{heading} شامل کریں',
   'edition.includeChange': 'تجویز {number} کی تبدیلی {n} شامل کریں',
-  'edition.fromProposal': 'تجویز {number}، {organisation}',
+  'edition.fromProposal': 'تجویز {number} کی تبدیلی {n}، {organisation}',
+  'edition.change': 'تجویز {number} کی تبدیلی {n}',
+  'edition.moreChanges': '{count, plural, one {# مزید تبدیلی} other {# مزید تبدیلیاں}}',
+  'edition.block.prepare': 'پہلے اسے تیار کریں: چنیں کہ کیا شامل ہوگا، پھر ”اشاعت کے لیے تیار کریں“ دبائیں۔',
+  'edition.block.wait': 'پہلے کوئی ناظم اسے تیار کرے گا۔',
+  'edition.block.prepared': 'اسے آپ نے تیار کیا ہے۔ شائع کوئی اور کرے گا۔',
+  'edition.block.same-person':
+    '{changes} پر فیصلہ آپ نے کیا تھا۔ {count, plural, one {اسے} other {انھیں}} چھوڑ دیں، یا کسی اور ناشر سے کہیں۔',
+  'edition.block.own-words':
+    '{changes} لکھنے میں آپ شریک تھے۔ {count, plural, one {اسے} other {انھیں}} چھوڑ دیں، یا کسی اور ناشر سے کہیں۔',
+  'edition.block.requires':
+    '{count, plural, one {ایک چنی گئی تبدیلی کو} other {کچھ چنی گئی تبدیلیوں کو}} ایسی تبدیلی درکار ہے جو چھوڑ دی گئی ہے: {changes}۔ اسے بھی چنیں، یا {count, plural, one {اسے} other {انھیں}} بھی چھوڑ دیں۔',
+  'edition.block.collides':
+    'چھوڑی گئی تبدیلیوں کے بغیر متن آپس میں نہیں جڑتا: {changes}۔ اس حصے کی چھوڑی گئی تبدیلیاں بھی چنیں، یا سب چھوڑ دیں۔',
+  'edition.block.change-note-missing': 'تبدیلی کا نوٹ لکھیں، پھر دوبارہ تیار کریں: بڑی اشاعت کے لیے یہ لازمی ہے۔',
+  'edition.block.nothing-accepted': 'کم از کم ایک تبدیلی چنیں، پھر دوبارہ تیار کریں۔',
+  'edition.block.not-allowed': 'ان حصوں کے لیے ایسا ناشر چاہیے جس کا اکاؤنٹ ان سب پر محیط ہو۔',
+  'edition.block.publishers': 'اسے ناشر شائع کرتا ہے؛ آپ کا اکاؤنٹ ناشر کا نہیں۔',
+  'edition.block.moderators': 'اسے ناظم تیار کرتا ہے؛ آپ کا اکاؤنٹ ناظم کا نہیں۔',
   'edition.readers': 'قارئین کو کیا بدلا ہوا ملے گا',
   'edition.view.proposed': 'جیسا {number} میں',
   'edition.view.published': 'جیسا {number} میں',

@@ -4,6 +4,7 @@ import type { ProposalView } from '@tarmeem/contract';
 import { useRef, useState } from 'react';
 import { outlineQuery, workingCopyQuery } from '../../api/queries.js';
 import { useMe } from '../account/session.js';
+import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Answered, Blank } from '../../ui/states.js';
@@ -27,8 +28,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
     outline.data?.sections.find(({ mayPropose }) => mayPropose)?.sectionId;
   const copy = useQuery({ ...workingCopyQuery(proposal.id, sectionId ?? ''), enabled: sectionId !== undefined });
   const all = outline.data?.sections ?? [];
-  const parentId = all.find((each) => each.sectionId === sectionId)?.parentId;
-  const above = all.find((each) => each.sectionId === parentId)?.heading ?? '';
+  const above = headingsAbove(all, sectionId ?? '');
   const changed = new Set(proposal.sections.map((each) => each.sectionId));
   const rail = outline.data && (
     <>

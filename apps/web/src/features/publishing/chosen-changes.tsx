@@ -1,4 +1,5 @@
 import type { DraftView } from '@tarmeem/contract';
+import { ChangeText } from '../../redline/change-text.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
@@ -45,7 +46,7 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
                 onChange={(event) => onLeaveOut(withChange(leaveOut, ids, !event.target.checked))}
               />
               <strong>{section.heading}</strong>
-              <span className="num muted small end">{section.changes.length}</span>
+              <span className="muted small end nowrap">{say('count.changes', { count: section.changes.length })}</span>
             </li>,
             ...section.changes.map((change) => (
               <ChosenChange
@@ -84,10 +85,8 @@ function ChosenChange({ change, chosen, onChosen, onTakeOut }: ChosenChangeProps
       />
       <div>
         <Icon name={line.icon} /> {line.verb} <span className="muted small">{line.place}</span>
-        <p className="q" dir="auto">
-          {line.before && <del>{line.before}</del>} {line.after && <ins>{line.after}</ins>}
-        </p>
-        <p className="muted small">{say('edition.fromProposal', { number, organisation })}</p>
+        <ChangeText line={line} />
+        <p className="muted small">{say('edition.fromProposal', { n: change.position, number, organisation })}</p>
       </div>
       <VerdictButton may={change.mayTakeOut} className="btn sm quiet" onClick={onTakeOut}>
         {say('edition.takeOut')}

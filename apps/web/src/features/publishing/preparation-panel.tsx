@@ -1,10 +1,11 @@
 import type { DraftView } from '@tarmeem/contract';
-import { fieldErrors, becauseOf } from '../../text/problem-words.js';
+import { fieldErrors } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
 import { Failure } from '../../ui/states.js';
+import { inTheWay, whyNotPublish } from './in-the-way.js';
 import { usePrepare } from './publishing.acts.js';
 
 /** What the moderator has chosen and written, before it is saved as the preparation. */
@@ -25,11 +26,15 @@ interface PreparationPanelProps {
 
 /** Number, note, and what still stands in the way. */
 export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared, onPublish }: PreparationPanelProps) {
-  const { say, when } = useLanguage();
+  const speaking = useLanguage();
+  const { say, when } = speaking;
   const prepare = usePrepare(draft);
   const errors = fieldErrors(say, prepare.error);
   const prepared = draft.preparation;
-  const mayPublish = differs ? { allowed: false, because: say('edition.changedSince') } : draft.may.publish;
+  const hindrance = differs ? say('edition.changedSince') : whyNotPublish(speaking, draft);
+  const mayPrepare = draft.may.prepare.allowed
+    ? draft.may.prepare
+    : { allowed: false, because: say('edition.block.moderators') };
   const kinds = [
     { major: false, label: say('edition.minor', { number: draft.nextMinor }), hint: say('edition.minorHint') },
     { major: true, label: say('edition.major', { number: draft.nextMajor }), hint: say('edition.majorHint') },
@@ -68,7 +73,7 @@ export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared,
         </Field>
         {prepare.error && <Failure error={prepare.error} />}
         <VerdictButton
-          may={draft.may.prepare}
+          may={mayPrepare}
           explain
           onClick={() =>
             prepare.isPending ||
@@ -94,7 +99,7 @@ export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared,
           {draft.blocking.map((block) => (
             <li className="stop" key={block.code + block.changeIds.join()}>
               <Icon name="stop" />
-              <span>{becauseOf(say, block.code) === block.code ? block.detail : becauseOf(say, block.code)}</span>
+              <span>{inTheWay(speaking, draft, block)}</span>
             </li>
           ))}
           {differs && (
@@ -110,7 +115,12 @@ export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared,
             </li>
           )}
         </ul>
-        <VerdictButton may={mayPublish} explain className="btn pri" onClick={onPublish}>
+        <VerdictButton
+          may={{ allowed: hindrance === '', because: hindrance }}
+          explain
+          className="btn pri"
+          onClick={onPublish}
+        >
           {say('edition.publish')}
         </VerdictButton>
         <p className="small muted">{say('edition.second')}</p>

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import type { DraftView } from '@tarmeem/contract';
 import { useState } from 'react';
+import { outlineQuery } from '../../api/queries.js';
 import { SectionSheet } from '../../redline/section-sheet.js';
+import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { ViewSwitch, type View } from '../../ui/view-switch.js';
 
@@ -14,6 +17,7 @@ interface ReadersPreviewProps {
 export function ReadersPreview({ draft, leaveOut, number }: ReadersPreviewProps) {
   const say = useSay();
   const [view, setView] = useState<View>('changes');
+  const outline = useQuery(outlineQuery(draft.document));
   const [current, setCurrent] = useState<string | null>(null);
   return (
     <section className="sec" aria-labelledby="readers">
@@ -37,7 +41,7 @@ export function ReadersPreview({ draft, leaveOut, number }: ReadersPreviewProps)
             key={section.sectionId}
             wide
             heading={section.heading}
-            crumb={section.path}
+            crumb={headingsAbove(outline.data?.sections ?? [], section.sectionId)}
             base={section.base}
             changes={chosen.map((change, at) => ({ change, number: at + 1, box: change.outcome }))}
             currentId={current}

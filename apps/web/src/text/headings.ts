@@ -1,0 +1,10 @@
+import type { OutlineView } from '@tarmeem/contract';
+
+/** The headings above a section, from the top: "Sindh", or "Sindh › Courts"; '' at the top. */
+export function headingsAbove(sections: OutlineView['sections'], sectionId: string): string {
+  const parentOf = (id: string) => sections.find((each) => each.sectionId === id)?.parentId ?? null;
+  const above: string[] = [];
+  for (let id = parentOf(sectionId); id !== null; id = parentOf(id))
+    above.unshift(sections.find((each) => each.sectionId === id)?.heading ?? '');
+  return above.filter(Boolean).join(' › ');
+}
