@@ -34,6 +34,11 @@ export const writingEn = {
   'editor.readers': 'Readers see nothing until the Commission decides.',
   'editor.submit': 'Submit…',
   'editor.menu': 'More actions',
+  'editor.drop': 'Take this section out…',
+  'drop.title': 'Take “{heading}” out of this proposal?',
+  'drop.hint':
+    '{count, plural, =0 {What was written in this section is gone; it reads as published again.} one {The change in this section is gone; it reads as published again.} other {The # changes in this section are gone; it reads as published again.}} The other sections stay as they are. This can’t be undone.',
+  'drop.do': 'Take it out',
   'editor.discard': 'Discard the draft…',
   'editor.withdraw': 'Withdraw…',
   'editor.recall': 'Recall…',

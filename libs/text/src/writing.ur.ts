@@ -35,6 +35,11 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.readers': 'کمیشن کے فیصلے تک قارئین کو کچھ نظر نہیں آتا۔',
   'editor.submit': 'جمع کرائیں…',
   'editor.menu': 'مزید',
+  'editor.drop': 'یہ حصہ نکالیں…',
+  'drop.title': '”{heading}“ کو اس تجویز سے نکالیں؟',
+  'drop.hint':
+    '{count, plural, =0 {اس حصے میں لکھا ہوا ختم ہو جائے گا اور متن پھر ویسا ہوگا جیسا شائع ہے۔} one {اس حصے کی تبدیلی ختم ہو جائے گی اور متن پھر ویسا ہوگا جیسا شائع ہے۔} other {اس حصے کی # تبدیلیاں ختم ہو جائیں گی اور متن پھر ویسا ہوگا جیسا شائع ہے۔}} باقی حصے جوں کے توں رہیں گے۔ یہ واپس نہیں ہو سکتا۔',
+  'drop.do': 'نکال دیں',
   'editor.discard': 'مسودہ ختم کریں…',
   'editor.withdraw': 'دستبردار ہوں…',
   'editor.recall': 'واپس منگوائیں…',

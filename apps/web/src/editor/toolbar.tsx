@@ -22,6 +22,31 @@ import {
 } from './commands.js';
 import { FootnoteDialog, LinkDialog } from './insert-dialogs.js';
 
+/** What can be done in a table, while the selection is in one. */
+const tableTools: readonly { label: Key; command: Command; face: ReactNode }[] = [
+  {
+    label: 'tool.rowAfter',
+    command: addRowAfter,
+    face: (
+      <>
+        <Icon name="row" />+
+      </>
+    ),
+  },
+  { label: 'tool.columnAfter', command: addColumnAfter, face: '│+' },
+  { label: 'tool.deleteRow', command: deleteRow, face: '─ ×' },
+  { label: 'tool.deleteColumn', command: deleteColumn, face: '│ ×' },
+  {
+    label: 'tool.deleteTable',
+    command: deleteTable,
+    face: (
+      <>
+        <Icon name="row" />×
+      </>
+    ),
+  },
+];
+
 const styles = ['paragraph', 'heading2', 'heading3', 'heading4'] as const;
 
 interface ToolProps {
@@ -29,16 +54,18 @@ interface ToolProps {
   keys?: string;
   pressed?: boolean;
   able?: boolean;
+  /** More than one sign on its face. */
+  wide?: boolean;
   onRun: () => void;
   children: ReactNode;
 }
 
-function Tool({ label, keys, pressed, able = true, onRun, children }: ToolProps) {
+function Tool({ label, keys, pressed, able = true, wide = false, onRun, children }: ToolProps) {
   const say = useSay();
   return (
     <button
       type="button"
-      className="icon-btn"
+      className={wide ? 'btn quiet sm' : 'icon-btn'}
       aria-label={say(label)}
       aria-keyshortcuts={keys}
       title={keys ? `${say(label)} (${keys.replaceAll('+', ' ')})` : say(label)}
@@ -159,58 +186,11 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
           <Icon name="fn" />
         </Tool>
         {now.table ? (
-          <>
-            <button
-              type="button"
-              className="btn quiet sm"
-              tabIndex={-1}
-              onClick={does(addRowAfter)}
-              aria-label={say('tool.rowAfter')}
-              title={say('tool.rowAfter')}
-            >
-              <Icon name="row" />+
-            </button>
-            <button
-              type="button"
-              className="btn quiet sm"
-              tabIndex={-1}
-              onClick={does(addColumnAfter)}
-              title={say('tool.columnAfter')}
-              aria-label={say('tool.columnAfter')}
-            >
-              │+
-            </button>
-            <button
-              type="button"
-              className="btn quiet sm"
-              tabIndex={-1}
-              onClick={does(deleteRow)}
-              title={say('tool.deleteRow')}
-              aria-label={say('tool.deleteRow')}
-            >
-              ─ ×
-            </button>
-            <button
-              type="button"
-              className="btn quiet sm"
-              tabIndex={-1}
-              onClick={does(deleteColumn)}
-              title={say('tool.deleteColumn')}
-              aria-label={say('tool.deleteColumn')}
-            >
-              │ ×
-            </button>
-            <button
-              type="button"
-              className="btn quiet sm"
-              tabIndex={-1}
-              onClick={does(deleteTable)}
-              title={say('tool.deleteTable')}
-              aria-label={say('tool.deleteTable')}
-            >
-              <Icon name="row" />×
-            </button>
-          </>
+          tableTools.map(({ label, command, face }) => (
+            <Tool key={label} label={label} wide onRun={does(command)}>
+              {face}
+            </Tool>
+          ))
         ) : (
           <Tool label="tool.table" onRun={does(insertTable(editor))}>
             <Icon name="row" />

@@ -6,7 +6,7 @@ export function NotThere() {
   const say = useSay();
   return (
     <main id="main" className="page">
-      <Blank title={say('app.notThere')}>
+      <Blank whole title={say('app.notThere')}>
         <p className="muted">{say('app.notThereHint')}</p>
         <p>
           <a className="btn" href="/app/">
@@ -23,7 +23,7 @@ export function Broken() {
   const say = useSay();
   return (
     <main id="main" className="page">
-      <Blank title={say('app.broken')}>
+      <Blank whole title={say('app.broken')}>
         <p className="muted">{say('app.brokenHint')}</p>
         <p className="row">
           <button type="button" className="btn pri" onClick={() => location.reload()}>

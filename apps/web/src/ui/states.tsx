@@ -103,13 +103,32 @@ export function Failure({
   );
 }
 
-/** Nothing here, in words, with what to do next. */
-export function Blank({ title, children }: { title: string; children?: ReactNode }) {
+/** Nothing here, in words, with what to do next. `whole`: the screen has no other heading. */
+export function Blank({ title, whole = false, children }: { title: string; whole?: boolean; children?: ReactNode }) {
+  const Title = whole ? 'h1' : 'p';
   return (
     <div className="blank">
-      <p className="big">{title}</p>
+      <Title className="big">{title}</Title>
       {children}
     </div>
+  );
+}
+
+/** Not there or not this person's: trying again changes nothing. */
+const isClosed = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.problem.status === 404 || error.problem.status === 403);
+
+function Closed({ error }: { error: unknown }) {
+  const say = useSay();
+  return (
+    <Blank whole title={wordsOf(say, error)}>
+      <p className="muted">{say('app.closedHint')}</p>
+      <p>
+        <a className="btn" href="/app/">
+          {say('app.toHome')}
+        </a>
+      </p>
+    </Blank>
   );
 }
 
@@ -123,6 +142,7 @@ interface Asked<Data> {
 export function Answered<Data>({ query, children }: { query: Asked<Data>; children: (data: Data) => ReactNode }) {
   const again = () => void query.refetch();
   if (query.data !== undefined) return children(query.data);
+  if (isClosed(query.error)) return <Closed error={query.error} />;
   if (query.error)
     return (
       <div className="blank">

@@ -26,7 +26,7 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
     <div className="fg">
       <nav className="rail edge" aria-label={say('feedback.list')}>
         <div className="rh">
-          <h2>{say('feedback.title')}</h2>
+          {selected ? <h2>{say('feedback.title')}</h2> : <h1>{say('feedback.title')}</h1>}
           <div className="row" role="group" aria-label={say('feedback.list')}>
             {states.map((each) => (
               <button
@@ -70,7 +70,7 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
         <FeedbackItem key={selected} feedbackId={selected} slug={slug} />
       ) : (
         <main className="desk" id="main">
-          <Blank title={say('feedback.choose')} />
+          {items.length > 0 && <Blank title={say('feedback.choose')} />}
         </main>
       )}
     </div>

@@ -27,9 +27,7 @@ export function ReviewSections({ sections, openId, onOpen }: ReviewSectionsProps
                 onOpen(sectionId);
               }}
             >
-              <span>
-                <bdi>{heading}</bdi>
-              </span>
+              <span>{heading}</span>
               <span className="tag q">
                 <span aria-hidden="true">{changes.length}</span>
                 <span className="vh">{say('count.changes', { count: changes.length })}</span>

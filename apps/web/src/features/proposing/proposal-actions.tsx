@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { becauseOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
@@ -14,15 +14,23 @@ import { Failure } from '../../ui/states.js';
 const acts = ['recall', 'withdraw', 'discard'] as const;
 type Act = (typeof acts)[number];
 
+interface ProposalActionsProps {
+  proposal: ProposalView;
+  before?: () => void;
+  /** Actions of the screen itself, above those of the proposal. */
+  children?: ReactNode;
+}
+
 /** Recall, withdraw and discard: each explained, each asked for once more. */
-export function ProposalActions({ proposal, before }: { proposal: ProposalView; before?: () => void }) {
+export function ProposalActions({ proposal, before, children }: ProposalActionsProps) {
   const say = useSay();
   const [asked, setAsked] = useState<Act | null>(null);
   const possible = acts.filter((act) => proposal.may[act].allowed);
-  if (possible.length === 0) return null;
+  if (possible.length === 0 && !children) return null;
   return (
     <>
       <Menu label={say('editor.menu')} className="btn" face={<Icon name="down" />}>
+        {children}
         {possible.map((act) => (
           <button
             key={act}

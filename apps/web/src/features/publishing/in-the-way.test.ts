@@ -5,7 +5,7 @@ import { inTheWay, whyNotPublish } from './in-the-way.js';
 
 const english = languageOf('en');
 const change = (id: string, position: number, number: number) => ({ id, position, proposal: { number } });
-const draft = (it: Partial<DraftView>): DraftView =>
+const draft = (it: Partial<Omit<DraftView, 'may'>> & { may?: Partial<DraftView['may']> }): DraftView =>
   ({
     sections: [{ changes: [change('a', 2, 7), change('b', 1, 9)] }],
     blocking: [],

@@ -1,0 +1,88 @@
+import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import { useState } from 'react';
+import { useSay } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { ViewSwitch } from '../../ui/view-switch.js';
+import { WorkHeader } from '../../ui/work-header.js';
+import { DropSectionDialog } from './drop-section-dialog.js';
+import { ProposalActions } from './proposal-actions.js';
+import { useProposalAddress } from './proposal-address.js';
+import { SaveState } from './save-state.js';
+import { SubmitDialog } from './submit-dialog.js';
+import type { useSaving } from './use-saving.js';
+
+interface EditorHeaderProps {
+  proposal: ProposalView;
+  copy: WorkingCopyView;
+  saving: ReturnType<typeof useSaving>;
+  /** How many changes the section has now. */
+  count: number;
+  onSections: () => void;
+  onReload: () => Promise<void>;
+}
+
+/** Which draft this is, whether it is saved, and what may be done with it. */
+export function EditorHeader({ proposal, copy, saving, count, onSections, onReload }: EditorHeaderProps) {
+  const say = useSay();
+  const { view, go } = useProposalAddress();
+  const [asked, setAsked] = useState<'submit' | 'drop' | null>(null);
+  const touched = proposal.sections.some(({ sectionId }) => sectionId === copy.sectionId);
+  const other = proposal.sections.find(({ sectionId }) => sectionId !== copy.sectionId);
+  const settle = async () => {
+    await saving.autosave.flush();
+    return saving.autosave.version.version;
+  };
+  const dropped = async () => {
+    saving.kept.write(null, saving.autosave.version);
+    if (other) go({ section: other.sectionId }, true);
+    else await onReload();
+  };
+  return (
+    <WorkHeader label={say('editor.draft')}>
+      <button type="button" className="btn sm treebtn" onClick={onSections}>
+        <Icon name="list" />
+        {say('editor.sections')}
+      </button>
+      <div className="grow">
+        <h1>
+          {proposal.number !== null && <span className="pn">{proposal.number} </span>}
+          <bdi>{proposal.title || say('home.untitled')}</bdi>
+        </h1>
+        <p className="meta">
+          {proposal.round > 0 ? say('editor.round', { round: proposal.round + 1 }) : say('editor.draft')} ·{' '}
+          {say('editor.against', { number: copy.base.edition })}
+        </p>
+      </div>
+      <SaveState state={saving.state} />
+      <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
+      <VerdictButton
+        className="btn pri"
+        may={proposal.outdated || copy.outdated ? { allowed: false, because: 'outdated' } : { allowed: true }}
+        onClick={() => setAsked('submit')}
+      >
+        {say('editor.submit')}
+      </VerdictButton>
+      <ProposalActions proposal={proposal} before={() => void saving.autosave.flush()}>
+        {touched && (
+          <button type="button" className="grave-text" onClick={() => setAsked('drop')}>
+            {say('editor.drop')}
+          </button>
+        )}
+      </ProposalActions>
+      {asked === 'submit' && (
+        <SubmitDialog proposalId={proposal.id} flush={() => saving.autosave.flush()} onClose={() => setAsked(null)} />
+      )}
+      {asked === 'drop' && (
+        <DropSectionDialog
+          params={{ proposalId: proposal.id, sectionId: copy.sectionId }}
+          heading={copy.base.heading}
+          count={count}
+          settle={settle}
+          onDropped={dropped}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </WorkHeader>
+  );
+}
