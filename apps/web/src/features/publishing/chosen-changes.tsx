@@ -46,7 +46,7 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
                 onChange={(event) => onLeaveOut(withChange(leaveOut, ids, !event.target.checked))}
               />
               <strong>{section.heading}</strong>
-              <span className="muted small end nowrap">{say('count.changes', { count: section.changes.length })}</span>
+              <span className="muted small count">{say('count.changes', { count: section.changes.length })}</span>
             </li>,
             ...section.changes.map((change) => (
               <ChosenChange
