@@ -29,6 +29,10 @@ export const routes = {
   forgotten: { method: 'POST', path: '/password-resets' },
   lookAtLink: { method: 'POST', path: '/links' },
   acceptLink: { method: 'POST', path: '/links/acceptance' },
+  provider: { method: 'GET', path: '/sign-on' },
+  beginSignOn: { method: 'POST', path: '/sign-on' },
+  finishSignOn: { method: 'POST', path: '/sign-on/completion' },
+  unlinkSignOn: { method: 'DELETE', path: '/me/sign-ons/:signOnId' },
   newRecoveryCodes: { method: 'POST', path: '/me/second-factor/recovery-codes' },
 
   documents: { method: 'GET', path: '/documents' },

@@ -14,6 +14,8 @@ import { BeginSession } from './sessions/begin-session.js';
 import { ForgetOldSessions } from './sessions/forget-old-sessions.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+import { Provider } from './sign-on/provider.js';
+import { SignOnController } from './sign-on/sign-on.controller.js';
 import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
 
 /** Who people are, what they are granted, and how they sign in. */
@@ -26,6 +28,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     SecondFactorController,
     MailLinksController,
     InvitationsController,
+    SignOnController,
   ],
   providers: [
     SignInStrategy,
@@ -36,6 +39,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     Enrol,
     ForgetOldSessions,
     SendLink,
+    Provider,
     { provide: APP_GUARD, useClass: ActorGuard },
   ],
 })
