@@ -30,6 +30,7 @@ import {
   FeedbackPage,
   FeedbackReceipt,
   FeedbackView,
+  RefusalInput,
   ReplyInput,
 } from './feedback.js';
 import { DecideInput, QueueView, ReviewView, TrayInput } from './moderation.js';
@@ -123,4 +124,7 @@ export const endpoints = {
   reply: endpoint(routes.reply, { body: ReplyInput, view: FeedbackView }),
   answer: endpoint(routes.answer, { body: AnswerInput, view: FeedbackView }),
   release: endpoint(routes.release, { view: FeedbackView }),
+  refuse: endpoint(routes.refuse, { body: RefusalInput, view: FeedbackView }),
+  releaseReply: endpoint(routes.releaseReply, { view: FeedbackView }),
+  refuseReply: endpoint(routes.refuseReply, { view: FeedbackView }),
 } as const satisfies Record<RouteName, Endpoint>;

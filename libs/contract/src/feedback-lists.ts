@@ -1,5 +1,5 @@
 export const feedbackKinds = ['addition', 'correction', 'comment'] as const;
-export const feedbackStates = ['held', 'open', 'answered', 'withdrawn'] as const;
+export const feedbackStates = ['held', 'open', 'answered', 'refused', 'withdrawn'] as const;
 export const dispositions = [
   'accepted',
   'accepted-with-changes',

@@ -29,8 +29,11 @@ export const ReplyView = z
     as: z.enum(['public', 'officer', 'moderator']),
     author: z.string(),
     internal: z.boolean(),
+    /** What the sender adds waits (held) until a moderator lets it through or refuses it. */
+    state: z.enum(['held', 'open', 'refused']),
     text: z.string(),
     at: Instant,
+    may: z.object({ release: Verdict, refuse: Verdict }),
   })
   .meta({ id: 'ReplyView' });
 export type ReplyView = z.infer<typeof ReplyView>;
@@ -52,9 +55,11 @@ export const FeedbackView = z
     disposition: z.enum(dispositions).nullable(),
     response: z.string().nullable(),
     respondedAt: Instant.nullable(),
+    /** Why it was not let through, for its sender and for moderators. */
+    refusal: z.string().nullable(),
     replies: z.array(ReplyView),
     version: z.number().int(),
-    may: z.object({ reply: Verdict, answer: Verdict, release: Verdict }),
+    may: z.object({ reply: Verdict, answer: Verdict, release: Verdict, refuse: Verdict }),
   })
   .meta({ id: 'FeedbackView' });
 export type FeedbackView = z.infer<typeof FeedbackView>;
@@ -71,6 +76,8 @@ export const ReplyInput = z
   .strictObject({ text: prose(10_000, 1), internal: z.boolean().default(false) })
   .meta({ id: 'ReplyInput' });
 export type ReplyInput = z.infer<typeof ReplyInput>;
+export const RefusalInput = z.strictObject({ reason: prose(2000, 1) }).meta({ id: 'RefusalInput' });
+export type RefusalInput = z.infer<typeof RefusalInput>;
 export const AnswerInput = z
   .strictObject({
     disposition: z.enum(dispositions),

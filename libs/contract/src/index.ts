@@ -80,6 +80,7 @@ export {
   FeedbackPage,
   FeedbackReceipt,
   FeedbackView,
+  RefusalInput,
   ReplyInput,
   ReplyView,
 } from './feedback.js';

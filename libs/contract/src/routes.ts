@@ -72,6 +72,9 @@ export const routes = {
   reply: { method: 'POST', path: '/feedback/:feedbackId/replies', needs: ['key'] },
   answer: { method: 'PUT', path: '/feedback/:feedbackId/disposition', needs: ['version'] },
   release: { method: 'POST', path: '/feedback/:feedbackId/release', needs: ['version'] },
+  refuse: { method: 'POST', path: '/feedback/:feedbackId/refusal', needs: ['version'] },
+  releaseReply: { method: 'POST', path: '/feedback/:feedbackId/replies/:replyId/release', needs: ['version'] },
+  refuseReply: { method: 'POST', path: '/feedback/:feedbackId/replies/:replyId/refusal', needs: ['version'] },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

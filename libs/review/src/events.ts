@@ -27,6 +27,8 @@ export const eventActions = [
   'feedback.reopened',
   'feedback.withdrawn',
   'feedback.replied',
+  'feedback.reply-released',
+  'feedback.reply-refused',
 ] as const;
 
 export type EventAction = (typeof eventActions)[number];

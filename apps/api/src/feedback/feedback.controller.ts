@@ -4,6 +4,7 @@ import {
   CreateFeedbackInput,
   feedbackStates,
   Id,
+  RefusalInput,
   ReplyInput,
   Slug,
   type FeedbackPage,
@@ -26,6 +27,9 @@ const ListQuery = z.strictObject({
   /** The number below which to go on. */
   cursor: z.coerce.number().int().positive().max(2_147_483_647).optional(),
 });
+
+const OfReply = z.object({ feedbackId: Id, replyId: Id });
+type OfReply = z.infer<typeof OfReply>;
 
 /** Feedback for programs and for the signed-in application. */
 @Controller('api/v1')
@@ -113,6 +117,40 @@ export class FeedbackController {
     @Actor() actor: Actor,
   ): Promise<FeedbackView> {
     return this.moderating.release(id, version, actor);
+  }
+
+  @Post('feedback/:feedbackId/refusal')
+  @HttpCode(200)
+  @Policy(['moderator'])
+  async refuse(
+    @Param('feedbackId', { schema: Id }) id: string,
+    @Body({ schema: RefusalInput }) { reason }: RefusalInput,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.refuse(id, reason, { version, actor });
+  }
+
+  @Post('feedback/:feedbackId/replies/:replyId/release')
+  @HttpCode(200)
+  @Policy(['moderator'])
+  async releaseReply(
+    @Param({ schema: OfReply }) { feedbackId: id, replyId }: OfReply,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.judgeReply({ id, replyId }, 'release', { version, actor });
+  }
+
+  @Post('feedback/:feedbackId/replies/:replyId/refusal')
+  @HttpCode(200)
+  @Policy(['moderator'])
+  async refuseReply(
+    @Param({ schema: OfReply }) { feedbackId: id, replyId }: OfReply,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.judgeReply({ id, replyId }, 'refuse', { version, actor });
   }
 }
 

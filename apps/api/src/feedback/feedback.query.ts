@@ -27,7 +27,7 @@ interface Row extends Omit<FeedbackView, 'section' | 'may' | 'replies' | 'state'
   at: Date;
   respondedAt: Date | null;
   email: string;
-  replies: (Omit<ReplyView, 'author'> & { person: string; organisation: string | null })[];
+  replies: (Omit<ReplyView, 'author' | 'may'> & { person: string; organisation: string | null })[];
 }
 
 const sql = `
@@ -52,9 +52,10 @@ const sql = `
   select picked.id, picked.document_id as "documentId", picked.number, picked.kind, picked.state,
     picked.section_id as "sectionId", revision.heading, up.path, section.jurisdiction, picked.quote,
     edition.major || '.' || edition.minor as edition, picked.text, picked.name, picked.email, picked.created_at as at,
-    picked.disposition, picked.response, picked.responded_at as "respondedAt", picked.version,
+    picked.disposition, picked.response, picked.responded_at as "respondedAt", picked.refusal_reason as refusal,
+    picked.version,
     coalesce((
-      select json_agg(json_build_object('id', reply.id, 'as', reply.speaks_as, 'internal', reply.internal, 'text', reply.text,
+      select json_agg(json_build_object('id', reply.id, 'as', reply.speaks_as, 'internal', reply.internal, 'state', reply.state, 'text', reply.text,
         'at', reply.at, 'person', coalesce(person.name, ''), 'organisation', organisation.name) order by reply.at, reply.id)
       from reply left join person on person.id = reply.author_id
         left join organisation on organisation.id = person.organisation_id
@@ -139,36 +140,44 @@ function toView(row: Row, viewer: Looking): FeedbackView {
   const { documentId: _, sectionId, heading, path, jurisdiction: __, email, replies, ...rest } = row;
   return {
     ...rest,
-    state: row.state === 'refused' ? 'withdrawn' : row.state,
+    refusal: inside || viewer === 'sender' ? row.refusal : null,
     section: sectionId && heading !== null && path !== null ? { sectionId, heading, path } : null,
     ...(inside && email ? { email } : {}),
     at: row.at.toISOString(),
     respondedAt: row.respondedAt?.toISOString() ?? null,
     replies: replies
-      // What a sender adds later was let through by nobody: moderators read it, and the sender.
-      .filter((reply) => inside || (!reply.internal && (viewer === 'sender' || reply.as !== 'public')))
+      // What a sender adds later waits for a moderator: until then they alone read it, and the sender.
+      .filter((reply) => inside || (!reply.internal && (viewer === 'sender' || reply.state === 'open')))
       .map(({ person, organisation, ...reply }) => ({
         ...reply,
         at: new Date(reply.at).toISOString(),
         author: inside ? person : reply.as === 'officer' ? (organisation ?? '') : '',
+        may: replyVerdicts(row, viewer, reply.state),
       })),
     may: verdicts(row, viewer),
   };
 }
 
+const verdict = (ever: boolean, now: boolean) =>
+  ever
+    ? now
+      ? { allowed: true }
+      : { allowed: false, because: 'not-now' }
+    : { allowed: false, because: 'not-allowed' };
+
+function replyVerdicts(row: Row, viewer: Looking, state: ReplyView['state']): ReplyView['may'] {
+  const both = verdict(may(viewer, 'feedback.release', row), state === 'held');
+  return { release: both, refuse: both };
+}
+
 function verdicts(row: Row, viewer: Looking): FeedbackView['may'] {
-  const verdict = (ever: boolean, now: boolean) =>
-    ever
-      ? now
-        ? { allowed: true }
-        : { allowed: false, because: 'not-now' }
-      : { allowed: false, because: 'not-allowed' };
   const over = row.state === 'withdrawn' || row.state === 'refused';
   const moderator = may(viewer, 'feedback.note', row);
   return {
     reply: verdict(moderator || (row.state !== 'held' && mayReplyForOrganisation(viewer, row)), !over),
     answer: verdict(may(viewer, 'feedback.answer', row), row.state === 'open' || row.state === 'answered'),
     release: verdict(may(viewer, 'feedback.release', row), row.state === 'held'),
+    refuse: verdict(may(viewer, 'feedback.release', row), row.state === 'held'),
   };
 }
 

@@ -122,6 +122,18 @@ export class FeedbackStore {
     await this.manager.query('update feedback set state = $2, version = version + 1 where id = $1', [id, state]);
   }
 
+  async refuse(id: string, reason: string): Promise<void> {
+    await this.manager.query(
+      `update feedback set state = 'refused', refusal_reason = $2, version = version + 1 where id = $1`,
+      [id, reason],
+    );
+  }
+
+  async setReplyState(feedbackId: string, replyId: string, state: 'open' | 'refused'): Promise<void> {
+    await this.manager.query('update reply set state = $2 where id = $1', [replyId, state]);
+    await this.manager.query('update feedback set version = version + 1 where id = $1', [feedbackId]);
+  }
+
   /** Gives or replaces the answer. */
   async answer(id: string, answer: NewAnswer): Promise<void> {
     await this.manager.query(
@@ -133,7 +145,8 @@ export class FeedbackStore {
 
   async reply(reply: NewReply): Promise<void> {
     await this.manager.query(
-      'insert into reply (feedback_id, author_id, speaks_as, internal, text, at) values ($1, $2, $3, $4, $5, $6)',
+      `insert into reply (feedback_id, author_id, speaks_as, internal, text, at, state)
+       values ($1, $2, $3, $4, $5, $6, case when $3 = 'public' then 'held' else 'open' end)`,
       [reply.feedbackId, reply.authorId, reply.speaksAs, reply.internal, reply.text, reply.at],
     );
     await this.manager.query('update feedback set version = version + 1 where id = $1', [reply.feedbackId]);

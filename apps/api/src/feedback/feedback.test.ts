@@ -170,6 +170,59 @@ test('what a sender adds to a public item is read by moderators and the sender, 
   expect(await text(`/institutional-framework/feedback/${number}`)).not.toContain('Words nobody read yet');
 });
 
+describe('a moderator who reads what waits', () => {
+  const judge = (path: string, version: number, body?: object) =>
+    api('POST', path, { as: moderator, headers: { 'if-match': `"${version}"` }, ...(body && { body }) });
+  const begun = async (words: string) => {
+    const { number, trackingCode } = (await (await send({ ...correction, text: words })).json()) as FeedbackReceipt;
+    const entered = await form('/track', { code: trackingCode });
+    const cookie = entered.headers.getSetCookie()[0]!.split(';')[0]!;
+    return { number, mine: { cookie }, held: (await items(moderator)).find((it) => it.number === number)! };
+  };
+
+  test('refuses an item with a reason that its sender reads and nobody else', async () => {
+    const { held, mine, number } = await begun('Names somebody');
+    const at = `/feedback/${held.id}/refusal`;
+    expect((await judge(at, held.version, { reason: ' ' })).status).toBe(422);
+    expect((await judge(at, held.version + 1, { reason: 'Why' })).status).toBe(412);
+    const officer = 'officer@punjab.example';
+    expect((await api('POST', at, { as: officer, headers: { 'if-match': '"1"' }, body: { reason: 'x' } })).status).toBe(
+      403,
+    );
+    const refused = (await (await judge(at, held.version, { reason: 'It names a child.' })).json()) as FeedbackView;
+    expect(refused).toMatchObject({ state: 'refused', refusal: 'It names a child.' });
+    expect((await judge(at, refused.version, { reason: 'Again' })).status).toBe(409);
+    expect((await judge(`/feedback/${held.id}/release`, refused.version)).status).toBe(409);
+    expect((await api('GET', `/feedback/${held.id}`)).status).toBe(404);
+    expect(await text(`/institutional-framework/feedback/${number}`)).not.toContain('Names somebody');
+    const page = await text('/track', mine);
+    expect(page).toContain('It names a child.');
+    expect(page).not.toContain('You withdrew it');
+  });
+
+  test('lets what a sender added through, or refuses it', async () => {
+    const { held, mine, number } = await begun('Public words');
+    await judge(`/feedback/${held.id}/release`, held.version);
+    for (const words of ['Added and fine', 'Added and not fine'])
+      await form('/track/reply', { key: randomUUID(), text: words }, mine);
+    const seen = (await (await api('GET', `/feedback/${held.id}`, { as: moderator })).json()) as FeedbackView;
+    expect(seen.replies.map(({ state }) => state)).toEqual(['held', 'held']);
+    const [fine, notFine] = seen.replies.map(({ id }) => `/feedback/${held.id}/replies/${id}`);
+    expect((await judge(`/feedback/${held.id}/replies/${randomUUID()}/release`, seen.version)).status).toBe(404);
+    const once = (await (await judge(`${fine!}/release`, seen.version)).json()) as FeedbackView;
+    expect((await judge(`${notFine!}/refusal`, seen.version)).status).toBe(412);
+    const both = (await (await judge(`${notFine!}/refusal`, once.version)).json()) as FeedbackView;
+    expect(both.replies.map(({ state }) => state)).toEqual(['open', 'refused']);
+    expect((await judge(`${notFine!}/release`, both.version)).status).toBe(409);
+    const open = (await (await api('GET', `/feedback/${held.id}`)).json()) as FeedbackView;
+    expect(open.replies.map((reply) => reply.text)).toEqual(['Added and fine']);
+    const page = await text(`/institutional-framework/feedback/${number}`);
+    expect(page).toContain('Added and fine');
+    expect(page).not.toContain('Added and not fine');
+    expect(await text('/track', mine)).toContain('Added and not fine');
+  });
+});
+
 describe('the feedback form without scripts', () => {
   test('goes from the foot of the document to a receipt, and its code follows the item to its withdrawal', async () => {
     const step = await (

@@ -36,12 +36,48 @@ export class ModerateFeedback {
   async release(id: string, version: number, actor: Actor): Promise<FeedbackView> {
     return this.work.run(async (tx) => {
       const held = await this.take(tx, id, actor);
-      const { store, row } = held;
+      const { store } = held;
       allow(held, 'release');
-      if (row.version !== version) throw new Stale({ version: row.version });
+      mustBeSeen(held, version);
       await store.setState(id, 'open');
       await this.record(tx, held, { action: 'feedback.released', as: 'feedback.release', actor });
       return this.now(tx, id, actor);
+    });
+  }
+
+  /** Keeps a held item from the public for good; its sender is told the reason. */
+  async refuse(
+    id: string,
+    reason: string,
+    { version, actor }: { version: number; actor: Actor },
+  ): Promise<FeedbackView> {
+    return this.work.run(async (tx) => {
+      const held = await this.take(tx, id, actor);
+      allow(held, 'refuse');
+      mustBeSeen(held, version);
+      await held.store.refuse(id, reason);
+      await this.record(tx, held, { action: 'feedback.refused', as: 'feedback.release', actor });
+      return this.now(tx, id, actor);
+    });
+  }
+
+  /** Lets what the sender added through to the public, or keeps it from them for good. */
+  async judgeReply(
+    at: { id: string; replyId: string },
+    step: 'release' | 'refuse',
+    { version, actor }: { version: number; actor: Actor },
+  ): Promise<FeedbackView> {
+    return this.work.run(async (tx) => {
+      const held = await this.take(tx, at.id, actor);
+      if (held.view.may.release.because === 'not-allowed') throw new NotAllowed();
+      const reply = held.view.replies.find((one) => one.id === at.replyId);
+      if (!reply) throw new NotFound();
+      if (!reply.may[step].allowed) throw new Conflict('not-now', { facts: { state: reply.state } });
+      mustBeSeen(held, version);
+      await held.store.setReplyState(at.id, at.replyId, step === 'release' ? 'open' : 'refused');
+      const action = step === 'release' ? 'feedback.reply-released' : 'feedback.reply-refused';
+      await this.record(tx, held, { action, as: 'feedback.release', actor, facts: { replyId: at.replyId } });
+      return this.now(tx, at.id, actor);
     });
   }
 
@@ -53,9 +89,9 @@ export class ModerateFeedback {
   ): Promise<FeedbackView> {
     return this.work.run(async (tx) => {
       const held = await this.take(tx, id, actor);
-      const { store, row } = held;
+      const { store } = held;
       allow(held, 'answer');
-      if (row.version !== version) throw new Stale({ version: row.version });
+      mustBeSeen(held, version);
       await store.answer(id, {
         disposition: input.disposition,
         response: input.response,
@@ -151,8 +187,12 @@ async function jurisdictionOf(tx: Tx, row: FeedbackRow): Promise<string | null> 
   return top?.jurisdiction ?? null;
 }
 
+function mustBeSeen({ row }: Held, seen: number): void {
+  if (row.version !== seen) throw new Stale({ version: row.version });
+}
+
 /** 403 for who never may, 409 for what is not possible in this state. */
-function allow({ view }: Held, what: 'reply' | 'answer' | 'release'): void {
+function allow({ view }: Held, what: 'reply' | 'answer' | 'release' | 'refuse'): void {
   const verdict = view.may[what];
   if (verdict.allowed) return;
   if (verdict.because === 'not-now') throw new Conflict('not-now', { facts: { state: view.state } });

@@ -59,6 +59,7 @@ export type PublicFeedback = Pick<
   | 'at'
   | 'disposition'
   | 'response'
+  | 'refusal'
   | 'respondedAt'
   | 'replies'
 >;

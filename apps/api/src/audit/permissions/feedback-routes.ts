@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Actor, feedbackLife, type FeedbackStep, isAllowed, maySee, type Place, readersOf } from '@tarmeem/review';
 import type { FeedbackObject } from './objects.js';
 import { never, type Route } from './route.js';
@@ -21,6 +22,20 @@ const step = (endpoint: string, as: FeedbackStep, send: About['send']): About =>
     return can ? 412 : 409;
   },
 });
+
+/** A moderator's word on a reply; nobody has added one here. */
+function ofReply(endpoint: string, what: string): About {
+  return {
+    endpoint,
+    send: (client, { id }) => client.post(`/feedback/${id}/replies/${randomUUID()}/${what}`, { version: never }),
+    expected({ actor }, of) {
+      if (!actor) return 401;
+      if (!actor.grants.some(({ role }) => role === 'moderator')) return 403;
+      if (!isThere(actor, of)) return 404;
+      return isAllowed(actor, 'feedback.release', placeOf(of)) ? 404 : 403;
+    },
+  };
+}
 
 export const feedbackRoutes: readonly About[] = [
   {
@@ -47,4 +62,9 @@ export const feedbackRoutes: readonly About[] = [
     }),
   ),
   step('release', 'release', (client, { id }) => client.post(`/feedback/${id}/release`, { version: never })),
+  step('refuse', 'refuse', (client, { id }) =>
+    client.post(`/feedback/${id}/refusal`, { version: never, body: { reason: 'It names a child.' } }),
+  ),
+  ofReply('releaseReply', 'release'),
+  ofReply('refuseReply', 'refusal'),
 ];

@@ -66,6 +66,8 @@ function Steps({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactEl
     { words: say('track.step.sent', { number: item.edition }), at: item.at, done: true },
   ];
   if (item.state === 'withdrawn') steps.push({ words: say('track.step.withdrawn'), at: null, done: true });
+  else if (item.state === 'refused')
+    steps.push({ words: say('track.step.refused', { reason: item.refusal ?? '' }), at: null, done: true });
   else {
     steps.push({ words: say('track.step.read'), at: null, done: item.state !== 'held' });
     steps.push({
@@ -90,7 +92,7 @@ function Steps({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactEl
 
 function Conversation({ frame, view }: { frame: Frame; view: TrackView }): ReactElement | null {
   const { say } = frame;
-  if (view.item.state === 'withdrawn') return null;
+  if (view.item.state === 'withdrawn' || view.item.state === 'refused') return null;
   return (
     <form className="form" method="post" action="/track/reply" noValidate>
       <input type="hidden" name="key" value={view.key} />
@@ -128,6 +130,7 @@ const headings = {
   held: 'track.held',
   open: 'track.open-item',
   answered: 'track.answered',
+  refused: 'track.refused',
   withdrawn: 'track.withdrawn',
 } as const;
 

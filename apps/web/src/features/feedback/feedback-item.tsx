@@ -7,7 +7,8 @@ import { AnswerForm } from './answer-form.js';
 import { FeedbackStateTag } from './feedback-state.js';
 import { feedbackItemQuery } from './feedback.queries.js';
 import { ReplyForm } from './reply-form.js';
-import { useRelease } from './feedback.acts.js';
+import { RefuseForm } from './refuse-form.js';
+import { useJudgeReply, useRelease } from './feedback.acts.js';
 
 /** One thread: what was said about which words, the replies, and beside it the answer. */
 export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: string }) {
@@ -18,7 +19,7 @@ export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: s
         <>
           <main className="desk stack" id="main">
             <Opening item={item} slug={slug} />
-            <Thread item={item} />
+            <Thread item={item} slug={slug} />
             <ReplyForm item={item} slug={slug} />
           </main>
           <AnswerForm item={item} slug={slug} />
@@ -58,9 +59,16 @@ function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
             <VerdictButton may={item.may.release} explain className="btn sm" onClick={() => release.mutate()}>
               {say('feedback.release')}
             </VerdictButton>
+            <RefuseForm item={item} slug={slug} />
           </div>
           {release.error && <Failure error={release.error} />}
         </Note>
+      )}
+      {item.refusal && (
+        <p className="small muted">
+          {say('feedback.refusal')}
+          <bdi>{item.refusal}</bdi>
+        </p>
       )}
       {item.quote && (
         <p className="passage">
@@ -77,8 +85,9 @@ function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
   );
 }
 
-function Thread({ item }: { item: FeedbackView }) {
+function Thread({ item, slug }: { item: FeedbackView; slug: string }) {
   const { say, when } = useLanguage();
+  const judge = useJudgeReply(item, slug);
   return (
     <ul className="thread" aria-label={say('feedback.thread')}>
       <li>
@@ -100,8 +109,33 @@ function Thread({ item }: { item: FeedbackView }) {
           <p className="doc" dir="auto">
             {reply.text}
           </p>
+          {reply.state === 'refused' && <p className="small muted">{say('feedback.replyRefused')}</p>}
+          {reply.state === 'held' && (
+            <div className="row">
+              <span className="st back">{say('feedback.replyHeld')}</span>
+              <VerdictButton
+                may={reply.may.release}
+                className="btn sm"
+                onClick={() => judge.mutate({ replyId: reply.id, step: 'releaseReply' })}
+              >
+                {say('feedback.release')}
+              </VerdictButton>
+              <VerdictButton
+                may={reply.may.refuse}
+                className="btn sm"
+                onClick={() => judge.mutate({ replyId: reply.id, step: 'refuseReply' })}
+              >
+                {say('feedback.refuseDo')}
+              </VerdictButton>
+            </div>
+          )}
         </li>
       ))}
+      {judge.error && (
+        <li>
+          <Failure error={judge.error} />
+        </li>
+      )}
       {item.response && item.disposition && (
         <li>
           <div className="row small">

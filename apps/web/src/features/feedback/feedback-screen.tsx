@@ -15,7 +15,7 @@ interface FeedbackScreenProps {
   onSelect: (feedbackId: string) => void;
 }
 
-const states = ['all', 'held', 'open', 'answered', 'withdrawn'] as const;
+const states = ['all', 'held', 'open', 'answered', 'refused', 'withdrawn'] as const;
 /** What readers say about the text: the list, the opened thread, and its answer. */
 export function FeedbackScreen({ slug, state, selected, onState, onSelect }: FeedbackScreenProps) {
   const { say } = useLanguage();

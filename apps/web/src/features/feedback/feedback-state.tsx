@@ -6,6 +6,7 @@ const marks: Record<FeedbackState, { icon: IconName; tone: string }> = {
   held: { icon: 'lock', tone: 'back' },
   open: { icon: 'open', tone: '' },
   answered: { icon: 'ok', tone: 'ok' },
+  refused: { icon: 'no', tone: 'back' },
   withdrawn: { icon: 'undo', tone: '' },
 };
 

@@ -22,6 +22,26 @@ export function useRelease(item: FeedbackView, slug: string) {
   });
 }
 
+/** Keeps a held item from the public, with the reason its sender reads. */
+export function useRefuse(item: FeedbackView, slug: string) {
+  const taken = useTaken(slug);
+  return useMutation({
+    mutationFn: (reason: string) =>
+      call('refuse', { params: { feedbackId: item.id }, body: { reason }, version: item.version }),
+    onSuccess: taken,
+  });
+}
+
+/** Lets what the sender added through to the public, or refuses it. */
+export function useJudgeReply(item: FeedbackView, slug: string) {
+  const taken = useTaken(slug);
+  return useMutation({
+    mutationFn: ({ replyId, step }: { replyId: string; step: 'releaseReply' | 'refuseReply' }) =>
+      call(step, { params: { feedbackId: item.id, replyId }, version: item.version }),
+    onSuccess: taken,
+  });
+}
+
 /** Adds a reply; a try that got no answer is repeated under the same key, so that it stands once. */
 export function useReply(item: FeedbackView, slug: string) {
   const taken = useTaken(slug);
