@@ -50,6 +50,18 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'libs-take-few-packages',
+      severity: 'error',
+      comment: 'A library of ours stands on these packages, none of which knows a database, a server or a screen.',
+      from: { path: '^libs/([^/]+)/', pathNot: '\\.test\\.ts$|/testing/' },
+      to: {
+        path: '^node_modules/',
+        pathNot: [
+          '^node_modules/(?:prosemirror-model|zod|intl-messageformat|approx-string-match|fastest-levenshtein|@noble/hashes)/',
+        ],
+      },
+    },
+    {
       name: 'nothing-unresolved',
       severity: 'error',
       comment: 'Every import is found.',

@@ -14,7 +14,7 @@ COPY migrations/package.json migrations/
 RUN npm ci --include=dev
 COPY . .
 RUN node scripts/run.mjs build \
- && npm prune --omit=dev --omit=optional
+ && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TARMEEM_DATA=/data

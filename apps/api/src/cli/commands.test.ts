@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { MeView, OutlineView } from '@tarmeem/contract';
 import { Configuration } from '../configuration.js';
 import { type TestApp, startTestApp } from '../testing/app.js';
 import { Client } from '../testing/client.js';
 import { must } from '../testing/world.js';
+import { commandApplication } from './application.js';
 import { commands } from './commands.js';
 
 let app: TestApp;
+/** A command's own, beside the running server's. */
+let application: INestApplicationContext;
 beforeAll(async () => {
   app = await startTestApp();
+  application = await commandApplication(app.app.get(Configuration), app.database);
 }, 90_000);
-afterAll(() => app.close());
+afterAll(async () => {
+  await application.close();
+  await app.close();
+});
 
 async function run(name: string, ...parameters: string[]): Promise<string> {
   let printed = '';
@@ -21,7 +29,7 @@ async function run(name: string, ...parameters: string[]): Promise<string> {
     database: app.database,
     parameters,
     print,
-    application: async () => app.app,
+    application: async () => application,
   });
   return printed;
 }

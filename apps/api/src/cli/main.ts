@@ -1,10 +1,8 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AppModule } from '../app.module.js';
 import { readConfiguration } from '../configuration.js';
 import { visitDatabase } from '../open-database.js';
-import { SystemClock } from '../platform/clock.js';
+import { commandApplication } from './application.js';
 import { UsageError } from './command.js';
 import { commands } from './commands.js';
 
@@ -30,10 +28,7 @@ async function main(words: readonly string[]): Promise<number> {
       parameters: words.slice(name.split(' ').length),
       print,
       async application() {
-        application ??= await NestFactory.createApplicationContext(
-          AppModule.of({ configuration, database: database.access, clock: new SystemClock() }),
-          { logger: ['error', 'fatal'], abortOnError: false },
-        );
+        application ??= await commandApplication(configuration, database.access);
         return application;
       },
     });

@@ -15,8 +15,11 @@ export class ServeFirst implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const fastify: FastifyInstance = this.host.httpAdapter.getInstance();
-    fastify.addHook('onRequest', (request, reply, done) => {
+    // A command runs the application without a server.
+    const fastify = (
+      this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined
+    )?.getInstance<FastifyInstance>();
+    fastify?.addHook('onRequest', (request, reply, done) => {
       if (request.method === 'GET' || request.method === 'HEAD') {
         const { url } = request;
         const page = assets.get(url) ?? this.store.find(localeOfCookie(request.headers.cookie), url);

@@ -9,7 +9,7 @@ import {
   stepProposal,
   type Thing,
 } from '@tarmeem/review';
-import type { Client } from '../../testing/client.js';
+import type { Client } from '../../../testing/client.js';
 import type { Name } from './cast.js';
 import { type ProposalObject, stateOf } from './objects.js';
 import { never, type Route } from './route.js';

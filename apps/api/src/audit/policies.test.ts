@@ -3,8 +3,8 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { endpoints } from '@tarmeem/contract';
-import { policyKey } from '../../accounts/policy.js';
-import { startTestApp, type TestApp } from '../../testing/app.js';
+import { policyKey } from '../accounts/policy.js';
+import { startTestApp, type TestApp } from '../testing/app.js';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { endpoints } from '@tarmeem/contract';
-import { must, startWorld, type World } from '../../testing/world.js';
-import { assemble, type Name, names, type Player } from './cast.js';
-import { documentRoutes, type PlaceObject, placeRoutes } from './document-routes.js';
-import { feedbackRoutes } from './feedback-routes.js';
+import { routes } from '@tarmeem/contract';
+import { must, startWorld, type World } from '../testing/world.js';
+import { assemble, type Name, names, type Player } from './testing/permissions/cast.js';
+import { documentRoutes, type PlaceObject, placeRoutes } from './testing/permissions/document-routes.js';
+import { feedbackRoutes } from './testing/permissions/feedback-routes.js';
 import {
   type FeedbackObject,
   feedbackStages,
@@ -13,9 +13,9 @@ import {
   type ProposalObject,
   sectionOf,
   stages,
-} from './objects.js';
-import { proposalRoutes } from './proposal-routes.js';
-import type { Route } from './route.js';
+} from './testing/permissions/objects.js';
+import { proposalRoutes } from './testing/permissions/proposal-routes.js';
+import type { Route } from './testing/permissions/route.js';
 
 /** Every address, by everybody, on everything: what permissions say is what the server answers. */
 let world: World;
@@ -63,31 +63,51 @@ describe('documents', () => {
   );
 });
 
-test('every address of the contract is tried', () => {
-  const elsewhere = ['signIn', 'signOut'];
-  const tried = [proposalRoutes, feedbackRoutes, documentRoutes, placeRoutes].flatMap((routes) =>
-    routes.map((it) => it.endpoint),
+/** One's own account: no address of it names somebody else's. Signing in, with its second step, and out is for everybody. */
+const forEverybody = ['signIn', 'signOut', 'showSecondFactor', 'beginEnrolment', 'finishEnrolment'];
+const ownAccount = Object.entries(routes).flatMap(([endpoint, route]) =>
+  /^\/(?:me|sessions)(?:\/|$)/u.test(route.path) && !forEverybody.includes(endpoint) && endpoint !== 'me'
+    ? [{ endpoint, ...route }]
+    : [],
+);
+describe('the own account', () => {
+  test.each(ownAccount.flatMap((it) => (['nobody', 'somebody who left'] as const).map((name) => ({ ...it, name }))))(
+    '$endpoint, by $name',
+    async ({ method, path, name }) => {
+      const ask = method === 'GET' || method === 'DELETE' ? {} : { body: {} };
+      const of = path.replace(/:\w+/u, crypto.randomUUID());
+      const { status } = await players[name].client[lower[method]](of, ask);
+      expect(status).toBe(401);
+    },
   );
-  expect([...tried, ...elsewhere].sort()).toEqual(Object.keys(endpoints).sort());
 });
+
+test('every address of the contract is tried', () => {
+  const tried = [proposalRoutes, feedbackRoutes, documentRoutes, placeRoutes, ownAccount].flatMap((list) =>
+    list.map((it) => it.endpoint),
+  );
+  expect([...tried, ...forEverybody].sort()).toEqual(Object.keys(routes).sort());
+});
+
+const lower = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
 interface Cell {
   endpoint: string;
   object: string;
   name: Name;
 }
-function cells(routes: readonly { endpoint: string }[], objects: readonly string[]): Cell[] {
-  return routes.flatMap(({ endpoint }) =>
+function cells(tried: readonly { endpoint: string }[], objects: readonly string[]): Cell[] {
+  return tried.flatMap(({ endpoint }) =>
     objects.flatMap((object) => names.map((name) => ({ endpoint, object, name }))),
   );
 }
 
 async function hold<Thing>(
-  routes: readonly Route<Thing>[],
+  tried: readonly Route<Thing>[],
   things: ReadonlyMap<string, Thing>,
   { endpoint, object, name }: Cell,
 ): Promise<void> {
-  const route = routes.find((it) => it.endpoint === endpoint);
+  const route = tried.find((it) => it.endpoint === endpoint);
   const thing = things.get(object);
   if (!route || !thing) throw new Error(`${endpoint} or ${object} is not there`);
   const player = players[name];

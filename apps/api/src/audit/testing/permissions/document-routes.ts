@@ -1,6 +1,6 @@
 import { actions, isAllowed, type Place, type Role } from '@tarmeem/review';
-import type { Client } from '../../testing/client.js';
-import { document } from '../../testing/world.js';
+import type { Client } from '../../../testing/client.js';
+import { document } from '../../../testing/world.js';
 import type { Player } from './cast.js';
 import { type Jurisdiction } from './objects.js';
 import { never, type Route } from './route.js';

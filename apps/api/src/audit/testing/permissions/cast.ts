@@ -1,9 +1,9 @@
 import type { Actor, Grant, Role } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
-import { hashPassword } from '../../accounts/passwords/passwords.js';
-import { rowsOf } from '../../platform/database/rows.js';
-import type { Client } from '../../testing/client.js';
-import { must, password, type World } from '../../testing/world.js';
+import { hashPassword } from '../../../accounts/passwords/passwords.js';
+import { rowsOf } from '../../../platform/database/rows.js';
+import type { Client } from '../../../testing/client.js';
+import { must, password, type World } from '../../../testing/world.js';
 
 interface Part {
   organisation: string;

@@ -8,8 +8,8 @@ import type {
   WorkingCopyView,
 } from '@tarmeem/contract';
 import type { FeedbackState, ProposalState } from '@tarmeem/review';
-import { changesOf, decide } from '../../testing/deciding.js';
-import { begin, document, must, submit, type World, write } from '../../testing/world.js';
+import { changesOf, decide } from '../../../testing/deciding.js';
+import { begin, document, must, submit, type World, write } from '../../../testing/world.js';
 import type { Name, Player } from './cast.js';
 
 /** How far a proposal has come. `returned`: in its authors' hands again after a round. */

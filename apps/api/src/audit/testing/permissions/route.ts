@@ -1,4 +1,4 @@
-import type { Answer, Client } from '../../testing/client.js';
+import type { Answer, Client } from '../../../testing/client.js';
 import type { Name, Player } from './cast.js';
 
 /** An address of the API as the matrix tries it: on each object, as each person of the cast. */
