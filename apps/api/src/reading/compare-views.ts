@@ -60,10 +60,17 @@ function compared(
 ): ComparedSection {
   const only = changes.map((it) => it.change);
   const words = redlineWords(frame, language);
+  const tableName = (number: number): string => frame.say('table.name', { number });
   const print = (view: 'changes' | 'before' | 'after'): string =>
     view === 'changes'
-      ? redlineHtml(base, only, { view, words, number: (index) => first + index, headingShift: 2 })
-      : redlineHtml(base, only, { view, words: sideWords(frame, words, view), number: null, headingShift: 2 });
+      ? redlineHtml(base, only, { view, words, number: (index) => first + index, headingShift: 2, tableName })
+      : redlineHtml(base, only, {
+          view,
+          words: sideWords(frame, words, view),
+          number: null,
+          headingShift: 2,
+          tableName,
+        });
   return {
     ...names,
     structure,

@@ -135,6 +135,12 @@ describe('redlineHtml', () => {
     expect(out).toContain('<a class="n accepted" id="s1-c7" href="#s1-l7">');
   });
 
+  it('names tables and lets the keyboard reach them', () => {
+    const [base, target] = [doc(p('Same.')), doc(p('Same.'), table(['one', 'two']))];
+    const out = marked(base, target, { tableName: (number: number) => `Table ${number}` });
+    expect(out).toMatch(/<table[^>]* tabindex="0" aria-label="Table 1"/);
+  });
+
   it('shows base and proposed text as they are', () => {
     const [base, target] = [doc(p('Old.')), doc(p('New.'))];
     const changes = compare(base, target);

@@ -6,7 +6,16 @@ import { escapeAttribute, escapeText } from './escape.js';
 import { nodeTags } from './html-tags.js';
 import { InlineHtml } from './inline-html.js';
 import { elementsAround } from './redline-context.js';
-import { flatten, hidden, inLanguage, isOnlyStyle, isWordAt, pilcrow, redlineLeaf, shownUnseen } from './redline-inline.js';
+import {
+  flatten,
+  hidden,
+  inLanguage,
+  isOnlyStyle,
+  isWordAt,
+  pilcrow,
+  redlineLeaf,
+  shownUnseen,
+} from './redline-inline.js';
 import type { InlinePart } from './redline-inline.js';
 import type { RedlineSink, Taken } from './redline-walk.js';
 import type { RedlineOptions } from './redline-words.js';
@@ -51,6 +60,7 @@ export class RedlinePrinter implements RedlineSink {
   /** Changes of structure alone, whose number goes to the end of the next text block. */
   private due: number[] = [];
   private blocks = 0;
+  private tables = 0;
 
   constructor(
     private readonly changes: readonly Change[],
@@ -336,6 +346,11 @@ export class RedlinePrinter implements RedlineSink {
   }
 
   private tags(node: Node): { start: string; end: string } {
+    if (node.type === schema.nodes.table && this.options.tableName) {
+      const name = escapeAttribute(this.options.tableName(++this.tables));
+      const { start, end } = nodeTags(node);
+      return { start: withAttributes(start, ` tabindex="0" aria-label="${name}"`), end };
+    }
     if (node.type !== schema.nodes.heading) return nodeTags(node);
     const level = Math.min(6, Number(node.attrs['level']) + (this.options.headingShift ?? 0));
     return { start: `<h${level}>`, end: `</h${level}>` };

@@ -44,6 +44,8 @@ export interface RedlineOptions {
   readonly stateClass?: (index: number) => string;
   /** Adds `data-block` (number of the text block in the proposed text, from 1) and `data-changes` (numbers) to text blocks. */
   readonly blockNumbers?: boolean;
+  /** Names each table and lets the keyboard reach it, so that a wide one scrolls without a mouse ("Table 1"). */
+  readonly tableName?: (number: number) => string;
   /** Added to the level of each heading. */
   readonly headingShift?: number;
 }

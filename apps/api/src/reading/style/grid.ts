@@ -11,7 +11,7 @@ export const grid = String.raw`
 .bar nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-inline-start: auto }
 .bar nav .n1 { display: none }
 .bar nav :lang(ur) { font-size: 1rem; line-height: 1; padding-block-end: .35rem }
-.bar button { font-weight: 400; font-size: var(--step--1); padding-inline: .9rem; border-inline-start: 0; border-start-start-radius: 0; border-end-start-radius: 0 }
+.bar button { font-weight: 400; color: inherit; background: none; border-color: var(--line-strong); font-size: var(--step--1); padding-inline: .9rem; border-inline-start: 0; border-start-start-radius: 0; border-end-start-radius: 0 }
 .bar input { border-start-end-radius: 0; border-end-end-radius: 0; font-size: var(--step--1) }
 .trail { padding-block: var(--gap-4) 0; font-size: var(--step--1); color: var(--ink-2) }
 .trail ol { display: flex; flex-wrap: wrap; gap: 0 .5rem }
