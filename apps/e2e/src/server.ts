@@ -18,19 +18,28 @@ async function freePort(): Promise<number> {
 
 export interface RunningServer {
   address: string;
+  /** The data folder. */
+  data: string;
   /** What the process has printed, for a failing journey. */
   output: () => string;
   stop: () => Promise<void>;
 }
 
 /** The built server as `npm start` runs it, on an empty data folder and a port of its own. */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const data = await mkdtemp(join(tmpdir(), 'tarmeem-e2e-'));
   const port = await freePort();
   const printed: string[] = [];
   const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), TARMEEM_DATA: data, NODE_ENV: 'evaluation', NODE_OPTIONS: '' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      TARMEEM_DATA: data,
+      NODE_ENV: 'evaluation',
+      NODE_OPTIONS: '',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout.on('data', (chunk) => printed.push(String(chunk)));
@@ -47,7 +56,7 @@ export async function startServer(): Promise<RunningServer> {
   for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) break;
     const ready = await fetch(`${address}/readyz`).catch(() => null);
-    if (ready?.ok) return { address, output: () => printed.join(''), stop };
+    if (ready?.ok) return { address, data, output: () => printed.join(''), stop };
     await new Promise((go) => setTimeout(go, 100));
   }
   await stop();

@@ -22,7 +22,25 @@ const DraftEdition = lazy(() =>
   import('./features/publishing/publishing.routes.js').then(({ DraftEdition }) => ({ default: DraftEdition })),
 );
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere });
+const Account = lazy(() => import('./features/account/account.js').then(({ Account }) => ({ default: Account })));
+const Forgotten = lazy(() =>
+  import('./features/account/forgotten.js').then(({ Forgotten }) => ({ default: Forgotten })),
+);
+const LinkScreen = lazy(() =>
+  import('./features/account/link-screen.js').then(({ LinkScreen }) => ({ default: LinkScreen })),
+);
+const SignOnReturn = lazy(() =>
+  import('./features/account/sign-on-return.js').then(({ SignOnReturn }) => ({ default: SignOnReturn })),
+);
+
+const root = createRootRoute({
+  component: () => (
+    <Suspense fallback={<Loading />}>
+      <Outlet />
+    </Suspense>
+  ),
+  notFoundComponent: NotThere,
+});
 const text = (search: Record<string, unknown>, name: string): Record<string, string> =>
   typeof search[name] === 'string' ? { [name]: search[name] } : {};
 
@@ -30,8 +48,11 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: SignIn,
-  validateSearch: (search): { next?: string } => text(search, 'next'),
+  validateSearch: (search): { next?: string; set?: string } => ({ ...text(search, 'next'), ...text(search, 'set') }),
 });
+const forgotten = createRoute({ getParentRoute: () => root, path: '/forgotten', component: Forgotten });
+const link = createRoute({ getParentRoute: () => root, path: '/link', component: LinkScreen });
+const signOn = createRoute({ getParentRoute: () => root, path: '/sign-on', component: SignOnReturn });
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -68,6 +89,7 @@ const review = createRoute({
 });
 const editions = createRoute({ getParentRoute: () => inside, path: '/editions', component: Editions });
 const draftEdition = createRoute({ getParentRoute: () => inside, path: '/editions/draft', component: DraftEdition });
+const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: Account });
 const feedback = createRoute({
   getParentRoute: () => inside,
   path: '/feedback',
@@ -83,6 +105,9 @@ const feedbackItem = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  forgotten,
+  link,
+  signOn,
   inside.addChildren([
     home,
     proposals,
@@ -94,6 +119,7 @@ const routeTree = root.addChildren([
     draftEdition,
     feedback,
     feedbackItem,
+    settings,
   ]),
 ]);
 

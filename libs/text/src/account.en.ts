@@ -102,7 +102,6 @@ export const accountEn = {
   'account.newRecoveryCodes': 'New recovery codes',
   'account.confirm': 'Show a code of your app first',
   'account.confirmLead': 'Then you have five minutes for what needs it.',
-  'account.confirmed': 'Shown at {time}: good for five minutes.',
   'account.signOns': 'Linked sign-ons',
   'account.signOnsNone': 'None is linked.',
   'account.linkSignOn': 'Link {provider}',

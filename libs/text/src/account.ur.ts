@@ -103,7 +103,6 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'account.newRecoveryCodes': 'بحالی کے نئے کوڈ',
   'account.confirm': 'پہلے اپنی ایپ کا کوڈ دکھائیں',
   'account.confirmLead': 'پھر جس کام کے لیے یہ لازم ہے اس کے لیے پانچ منٹ ہیں۔',
-  'account.confirmed': '{time} پر دکھایا گیا: پانچ منٹ تک کارآمد۔',
   'account.signOns': 'جڑے ہوئے سائن آن',
   'account.signOnsNone': 'کوئی جڑا ہوا نہیں۔',
   'account.linkSignOn': '{provider} جوڑیں',

@@ -34,6 +34,7 @@ const doorCalls: ReadonlySet<EndpointName> = new Set([
   'showSecondFactor',
   'beginEnrolment',
   'finishEnrolment',
+  'finishSignOn',
   'me',
 ]);
 

@@ -9,6 +9,23 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** The single sign-on of the installation; its name is null where there is none. */
+export const providerQuery = queryOptions({
+  queryKey: ['provider'],
+  queryFn: ({ signal }) => call('provider', { signal }),
+  staleTime: Infinity,
+});
+
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) => call('account', { signal }),
+});
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => call('sessions', { signal }),
+});
+
 export const documentsQuery = queryOptions({
   queryKey: ['documents'],
   queryFn: ({ signal }) => call('documents', { signal }),

@@ -143,6 +143,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {me.email}
           </span>
           {document && <a href={`/${document.slug}`}>{say('app.readDocument')}</a>}
+          <Link to="/settings">{say('account.title')}</Link>
           <button type="button" onClick={() => void signOut()}>
             {say('app.signOut')}
           </button>

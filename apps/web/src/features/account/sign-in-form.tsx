@@ -7,25 +7,28 @@ import { wordsOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { PasswordField } from './password-field.js';
 
 interface SignInFormProps {
   email?: string;
   onDone: (answer: SignInView) => void;
 }
 
-/** E-mail and password; the answer may be that a second factor is still to be shown. A wrong pair is said at the password, which is emptied; the e-mail stays. */
+/**
+ * E-mail and password; the answer may be that a second factor is still to be shown. A wrong pair is said at the
+ * password, which is emptied; whatever else goes wrong, all that was typed stays.
+ */
 export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
   const say = useSay();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
-  const [visible, setVisible] = useState(false);
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const signIn = useMutation({
     mutationFn: () => call('signIn', { body: { email: email.trim(), password } }),
     onSuccess: onDone,
-    onError: () => {
-      setPassword('');
+    onError: (error) => {
+      if (codeOf(error) === 'wrong-credentials') setPassword('');
       field.current?.focus();
     },
   });
@@ -56,26 +59,15 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
           />
         )}
       </Field>
-      <Field label={say('door.password')} error={atField}>
-        {(ids) => (
-          <input
-            {...ids}
-            ref={field}
-            className="in"
-            type={visible ? 'text' : 'password'}
-            dir="ltr"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <PasswordField
+        label={say('door.password')}
+        error={atField}
+        autoComplete="current-password"
+        field={field}
+        value={password}
+        onChange={setPassword}
+      />
       {signIn.error && codeOf(signIn.error) !== 'wrong-credentials' && <Failure error={signIn.error} />}
-      <label className="opt inline-opt">
-        <input type="checkbox" checked={visible} onChange={(event) => setVisible(event.target.checked)} />{' '}
-        {say('door.show')}
-      </label>
       <button type="submit" className="btn pri" aria-disabled={signIn.isPending || undefined}>
         {signIn.isPending ? say('door.signingIn') : say('door.signIn')}
       </button>

@@ -1,10 +1,13 @@
 import type { MeView, SignInStep, SignInView } from '@tarmeem/contract';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { call } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { CodeForm } from './code-form.js';
-import { Enrolment } from './enrolment.js';
+import { Loading } from '../../ui/states.js';
 import { SignInForm } from './sign-in-form.js';
+
+// With the drawing of the picture: few people see it, and they once.
+const Enrolment = lazy(() => import('./enrolment.js').then(({ Enrolment }) => ({ default: Enrolment })));
 
 interface SignInStepsProps {
   email?: string;
@@ -30,7 +33,9 @@ export function SignInSteps({ email, begun = null, onStep, onDone }: SignInSteps
     <>
       <p>{step.step === 'enrolment' ? say('enrol.why') : say('code.as', { email: step.email })}</p>
       {step.step === 'enrolment' ? (
-        <Enrolment onDone={({ me }) => me && onDone(me)} />
+        <Suspense fallback={<Loading />}>
+          <Enrolment onDone={({ me }) => me && onDone(me)} />
+        </Suspense>
       ) : (
         <CodeForm recovery send={(code) => call('showSecondFactor', { body: { code } })} onDone={onDone} />
       )}

@@ -1,52 +1,43 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import type { SignInStep } from '@tarmeem/contract';
-import { useEffect, useState } from 'react';
-import { meQuery } from '../../api/queries.js';
-import { useLanguage } from '../../text/words.js';
-import { Icon } from '../../ui/icon.js';
-import { localPath } from './local-path.js';
+import { useState } from 'react';
+import { useSay } from '../../text/words.js';
+import { Note } from '../../ui/states.js';
+import { Door } from './door.js';
 import { SignInSteps } from './sign-in-steps.js';
+import { SignOnButton } from './sign-on-button.js';
+import { useEnter } from './use-enter.js';
 
 /** The door. */
 export function SignIn() {
-  const { say, locale, setLocale } = useLanguage();
-  const { next } = useSearch({ strict: false }) as { next?: string };
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const say = useSay();
+  const { next, set } = useSearch({ strict: false }) as { next?: string; set?: string };
   const [step, setStep] = useState<SignInStep['step'] | null>(null);
-  const title = say(step === null ? 'door.title' : step === 'enrolment' ? 'enrol.title' : 'code.title');
-  useEffect(() => {
-    document.title = `${title} · ${say('app.name')}`;
-  }, [title, say]);
+  const enter = useEnter(next);
+  const title = step === null ? 'door.title' : step === 'enrolment' ? 'enrol.title' : 'code.title';
+  const foot = (
+    <>
+      {say('door.noAccount')} <a href="/">{say('door.toDocuments')}</a>
+    </>
+  );
   return (
-    <main className="door" id="main">
-      <p className="mark">
-        <Icon name="mark" />
-        {say('app.name')}
-      </p>
-      <h1>{title}</h1>
-      <SignInSteps
-        onStep={setStep}
-        onDone={(me) => {
-          client.clear();
-          client.setQueryData(meQuery.queryKey, me);
-          const path = localPath(next);
-          if (path.startsWith('/app/')) void navigate({ href: path.slice('/app'.length), replace: true });
-          else location.replace(path);
-        }}
-      />
-      <p className="muted small">
-        {say('door.noAccount')} <a href="/">{say('door.toDocuments')}</a> ·{' '}
-        <button
-          type="button"
-          className="link"
-          lang={locale === 'ur' ? 'en' : 'ur'}
-          onClick={() => setLocale(locale === 'ur' ? 'en' : 'ur')}
-        >
-          {say('app.otherLanguage')}
-        </button>
-      </p>
-    </main>
+    <Door title={say(title)} foot={foot}>
+      {set && step === null && (
+        <div className="above">
+          <Note tone="good" icon="ok" arrives="status" title={say('door.passwordSet')} />
+        </div>
+      )}
+      <SignInSteps onStep={setStep} onDone={enter} />
+      {step === null && (
+        <>
+          <p className="row ends">
+            <a className="link" href="/app/forgotten">
+              {say('door.forgotten')}
+            </a>
+          </p>
+          <SignOnButton purpose="sign-in" next={next} lead={say('door.organisation')} />
+        </>
+      )}
+    </Door>
   );
 }
