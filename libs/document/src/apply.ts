@@ -7,7 +7,7 @@ import { visitRange } from './positions.js';
 import type { Range, Visitor } from './positions.js';
 import { Refused } from './refused.js';
 import { schema } from './schema.js';
-import { isRectangular } from './table.js';
+import { tableFault } from './table-grid.js';
 
 /** A stretch of the base that stands unchanged in the result: base position `from`…`to` begins at `at` there. */
 export interface KeptRun {
@@ -228,7 +228,7 @@ function finished({ type, attrs, children }: Frame): Node {
   if (!type.validContent(content))
     throw new Refused('collides', `the changes together leave a ${type.name} that is not valid`);
   const node = type.create(attrs, content);
-  if (type === schema.nodes.table && !isRectangular(node))
+  if (type === schema.nodes.table && tableFault(node))
     throw new Refused('collides', 'the changes together leave a table that is not rectangular');
   return node;
 }

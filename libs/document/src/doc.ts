@@ -98,7 +98,7 @@ export function inlineText(block: Node): string {
   return text;
 }
 
-/** A text from bare words: a blank line starts a paragraph, a single line feed is a hard break. Controls other than tab are dropped. */
+/** A text from bare words: a blank line starts a paragraph, a single line feed is a hard break. What can't be stored is dropped. */
 export function fromPlainText(text: string): Doc {
   const clean = text.replace(/\r\n?/gu, '\n').replace(/\p{Surrogate}/gu, '\ufffd');
   const paragraphs = clean.split(/\n[^\S\n]*(?:\n[^\S\n]*)+/u).map((block) => block.replace(/^\n+|\n+$/gu, ''));
@@ -110,15 +110,15 @@ function paragraphOf(block: string): Node {
   const inline: Node[] = [];
   for (const [at, line] of block.split('\n').entries()) {
     if (at > 0) inline.push(schema.node('hardBreak'));
-    const words = stripControls(line);
+    const words = storable(line);
     if (words !== '') inline.push(schema.text(words));
   }
   return schema.node('paragraph', null, Fragment.fromArray(inline));
 }
 
-function stripControls(line: string): string {
+function storable(line: string): string {
   // eslint-disable-next-line no-control-regex -- these are exactly the characters to drop
-  return line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu, '');
+  return line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/gu, '');
 }
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Join_Control}'’\-–.,/]*/gu;

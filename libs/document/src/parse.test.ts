@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { toJson, wordCount } from './doc.js';
+import { fromPlainText, toJson, wordCount } from './doc.js';
 import { parse } from './parse.js';
 import { limits } from './parse-values.js';
 import { Refused } from './refused.js';
@@ -327,6 +327,20 @@ describe('parse', () => {
       refusal(value);
       expect({ name, fast: performance.now() - start < 50 * slowness }).toEqual({ name, fast: true });
     }
+  });
+});
+
+describe('a text from bare words', () => {
+  it('passes the gate, whatever the words', () => {
+    expect(toJson(fromPlainText('a\ufffe\uffffb\u0000c'))).toEqual(doc(p(text('abc'))));
+    const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) });
+    fc.assert(
+      fc.property(fc.oneof(anyUnits, fc.string({ unit: 'binary' })), (words) => {
+        const made = fromPlainText(words);
+        expect(parse(toJson(made)).eq(made)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

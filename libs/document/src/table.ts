@@ -9,34 +9,6 @@ export function tableWidth(table: Node): number {
   return width;
 }
 
-/** True if every row of a table fills exactly the same columns, spans counted, and no span leaves the table. */
-export function isRectangular(table: Node): boolean {
-  const width = tableWidth(table);
-  const below = new Int32Array(width);
-  for (const row of table.children) {
-    if (!fillRow(row, below)) return false;
-    for (let column = 0; column < width; column++) below[column]!--;
-  }
-  return below.every((left) => left <= 0);
-}
-
-/** Lays the cells of one row; `below` holds for each column how many rows (this one included) are still covered from above. */
-function fillRow(row: Node, below: Int32Array): boolean {
-  let column = 0;
-  const skip = () => {
-    while (column < below.length && below[column]! > 0) column++;
-  };
-  for (const cell of row.children) {
-    skip();
-    for (let left = span(cell, 'colspan'); left > 0; left--, column++) {
-      if (column >= below.length || below[column]! > 0) return false;
-      below[column] = span(cell, 'rowspan');
-    }
-  }
-  skip();
-  return column === below.length;
-}
-
 /** True if no cell of the table spans more than one row and one column. */
 export function isPlain(table: Node): boolean {
   return table.children.every((row) =>

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 
 import type { Doc } from '../doc.js';
 import { schema } from '../schema.js';
-import { isRectangular } from '../table.js';
+import { tableFault } from '../table-grid.js';
 import type { Chance } from './random.js';
 import { blockOf, cellOf, isSafe, itemOf, markOf, rowOf, wordOf } from './texts.js';
 
@@ -25,7 +25,7 @@ export function isValid(doc: Doc): boolean {
   }
   let isSound = true;
   doc.descendants((node) => {
-    isSound &&= node.type !== schema.nodes.table || isRectangular(node);
+    isSound &&= node.type !== schema.nodes.table || !tableFault(node);
     return isSound;
   });
   return isSound;

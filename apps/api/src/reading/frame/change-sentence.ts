@@ -19,22 +19,31 @@ export function changeSentence(frame: Frame, words: ChangeWords): string {
   const { say } = frame;
   const before = shorten(words.before.trim());
   const after = shorten(words.after.trim());
+  const wording =
+    before && after
+      ? say('sentence.replaced', { before, after })
+      : after
+        ? say('sentence.inserted', { after })
+        : before && say('sentence.deleted', { before });
   switch (words.kind) {
     case 'replaced':
     case 'rewritten':
-      if (before && after) return say('sentence.replaced', { before, after });
+      if (before && after) return wording;
       break;
     case 'inserted':
-      if (after) return say('sentence.inserted', { after });
+      if (after) return wording;
       break;
     case 'deleted':
-      if (before) return say('sentence.deleted', { before });
+      if (before) return wording;
       break;
     case 'moved':
       return movedSentence(frame, words);
     case 'split':
-    case 'joined':
-      return say(`sentence.${words.kind}`);
+    case 'joined': {
+      // Words replaced right beside the new end of a paragraph share a point with it: both are one decision, and both are said.
+      const first = say(`sentence.${words.kind}`);
+      return wording ? say('sentence.both', { first, second: wording }) : first;
+    }
     default:
   }
   const name = speakers[frame.locale](`change.${words.kind}`);
