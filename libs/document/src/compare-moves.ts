@@ -1,5 +1,6 @@
 import { endOf } from './compare-hunks.js';
 import type { Comparison, Loner } from './compare-hunks.js';
+import { findIndented, LonersByContent } from './compare-indents.js';
 import { Kinship } from './kinship.js';
 import { bagOf, likeness } from './likeness.js';
 import { schema } from './schema.js';
@@ -11,33 +12,31 @@ const movedAbove = 0.6;
 
 /** A block that went out here and came in there is one move; what changed inside it stays apart. */
 export function findMoves(comparison: Comparison): void {
-  const taken = new Set<Loner>();
-  const byIdentity = new Map<string, Loner[]>();
-  const movable = ({ item, scope }: Loner) => scope >= 0 && bagOf(item.node).length >= movedFrom;
-  const keyOf = ({ item, scope }: Loner) => `${scope}:${comparison.identities.of(item.node)}`;
-  for (const loner of comparison.gone.filter(movable)) {
-    const same = byIdentity.get(keyOf(loner));
-    if (same) same.push(loner);
-    else byIdentity.set(keyOf(loner), [loner]);
+  const gone = new Set(comparison.gone.filter(movable));
+  const come = new Set(comparison.come.filter(movable));
+  const sources = new LonersByContent(comparison, gone);
+  for (const target of come) {
+    const source = sources.take(target.item, target.scope);
+    if (!source) continue;
+    gone.delete(source);
+    come.delete(target);
+    move(comparison, source, target);
   }
-  const left: Loner[] = [];
-  for (const loner of comparison.come.filter(movable)) {
-    const source = byIdentity.get(keyOf(loner))?.shift();
-    if (source) {
-      taken.add(source);
-      move(comparison, source, loner);
-    } else left.push(loner);
+  for (const [source, target] of findEdited(comparison, [...gone], come)) {
+    gone.delete(source);
+    come.delete(target);
   }
-  findEdited(
-    comparison,
-    comparison.gone.filter((loner) => movable(loner) && !taken.has(loner)),
-    left,
-  );
+  findIndented(comparison, gone, come);
+}
+
+function movable({ item, scope }: Loner): boolean {
+  return scope >= 0 && bagOf(item.node).length >= movedFrom;
 }
 
 /** Moved and edited: found by what few blocks have in common, so that many blocks cost no more than their words. */
-function findEdited(comparison: Comparison, gone: readonly Loner[], come: readonly Loner[]): void {
-  if (gone.length === 0 || come.length === 0) return;
+function findEdited(comparison: Comparison, gone: readonly Loner[], come: Iterable<Loner>): [Loner, Loner][] {
+  const found: [Loner, Loner][] = [];
+  if (gone.length === 0) return found;
   const kinship = new Kinship(gone.map(({ item }) => item.node));
   const used = new Set<number>();
   for (const target of come) {
@@ -45,9 +44,11 @@ function findEdited(comparison: Comparison, gone: readonly Loner[], come: readon
     if (best === undefined) continue;
     const source = gone[best]!;
     used.add(best);
+    found.push([source, target]);
     move(comparison, source, target);
     comparison.inside(source.item, target.item);
   }
+  return found;
 }
 
 function isMoved(source: Loner, target: Loner): boolean {

@@ -186,6 +186,27 @@ const wrap: Edit = (chance, parent) => {
 const unwrap: Edit = (_, node) =>
   isList(node) ? node.children.flatMap((item) => [...item.children]) : [...node.children];
 
+const indentItem: Edit = (chance, list) => {
+  if (list.childCount < 2) return null;
+  const at = 1 + chance.below(list.childCount - 1);
+  return withChildren(list, (items) => {
+    const [item] = items.splice(at, 1);
+    const before = items[at - 1]!;
+    items[at - 1] = before.copy(before.content.addToEnd(list.copy(Fragment.from(item!))));
+  });
+};
+
+/** One item of a random list put into a new list in the item before it; null if no list has two items. */
+export function indented(chance: Chance, doc: Doc): Doc | null {
+  const places: number[] = [];
+  doc.descendants((node, at) => {
+    if (isList(node) && node.childCount > 1) places.push(at);
+  });
+  if (places.length === 0) return null;
+  const at = chance.pick(places);
+  return replaceAt(doc, at, [indentItem(chance, doc.nodeAt(at)!) as Node]);
+}
+
 const restyle: Edit = (chance, node) => {
   if (node.isTextblock)
     return chance.is(0.5)
