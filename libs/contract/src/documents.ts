@@ -15,6 +15,14 @@ export const EditionView = z
     publishedAt: Instant,
     supersededAt: Instant.nullable(),
     sectionsChanged: z.number().int(),
+    /** Of an emergency publication: whether a second person has confirmed it. */
+    emergency: z.enum(['waiting', 'confirmed', 'refused']).nullable(),
+    /** The edition whose text a rollback put back. */
+    rollbackOf: z.string().nullable(),
+    /** Why a superseded edition should not be relied on; it can still be read. */
+    withdrawal: z.object({ at: Instant, notice: z.string() }).nullable(),
+    /** What was wrong in the change note, which itself is never edited. */
+    errata: z.array(z.object({ at: Instant, words: z.string() })),
   })
   .meta({ id: 'EditionView' });
 export type EditionView = z.infer<typeof EditionView>;

@@ -46,7 +46,19 @@ import {
   SubmitInput,
   WorkingCopyView,
 } from './proposals.js';
-import { DraftView, PrepareInput, PublishInput, ScheduleInput } from './publishing.js';
+import {
+  ConfirmationInput,
+  DraftView,
+  EmergencyInput,
+  EmergencyView,
+  ErratumInput,
+  PrepareInput,
+  PublishInput,
+  RollbackInput,
+  RollbackView,
+  ScheduleInput,
+  WithdrawalInput,
+} from './publishing.js';
 import { type Route, type RouteName, routes } from './routes.js';
 import { page } from './shared.js';
 
@@ -116,6 +128,15 @@ export const endpoints = {
   prepare: endpoint(routes.prepare, { body: PrepareInput, view: DraftView }),
   publish: endpoint(routes.publish, { body: PublishInput, view: EditionView }),
   schedule: endpoint(routes.schedule, { body: ScheduleInput, view: DraftView }),
+  publishInEmergency: endpoint(routes.publishInEmergency, { body: EmergencyInput, view: EditionView }),
+  emergencies: endpoint(routes.emergencies, { view: z.array(EmergencyView) }),
+  confirmEmergency: endpoint(routes.confirmEmergency, { body: ConfirmationInput, view: EditionView }),
+  withdrawEdition: endpoint(routes.withdrawEdition, { body: WithdrawalInput, view: EditionView }),
+  addErratum: endpoint(routes.addErratum, { body: ErratumInput, view: EditionView }),
+  rollback: endpoint(routes.rollback, { view: RollbackView }),
+  prepareRollback: endpoint(routes.prepareRollback, { body: RollbackInput, view: RollbackView }),
+  dropRollback: endpoint(routes.dropRollback, {}),
+  publishRollback: endpoint(routes.publishRollback, { body: PublishInput, view: EditionView }),
   cancelSchedule: endpoint(routes.cancelSchedule, { view: DraftView }),
 
   feedback: endpoint(routes.feedback, { view: FeedbackPage }),

@@ -72,7 +72,20 @@ export {
   TrayMark,
   decidable,
 } from './moderation.js';
-export { DraftView, PrepareInput, PublishInput, LocalTime, ScheduleInput } from './publishing.js';
+export {
+  DraftView,
+  PrepareInput,
+  PublishInput,
+  LocalTime,
+  ScheduleInput,
+  ConfirmationInput,
+  EmergencyInput,
+  EmergencyView,
+  ErratumInput,
+  RollbackInput,
+  RollbackView,
+  WithdrawalInput,
+} from './publishing.js';
 export {
   AnchorInput,
   AnswerInput,

@@ -86,3 +86,90 @@ export const LocalTime = z
 /** The publisher confirms what they saw for a time to come. */
 export const ScheduleInput = z.strictObject({ manifestHash: line(128), at: LocalTime }).meta({ id: 'ScheduleInput' });
 export type ScheduleInput = z.infer<typeof ScheduleInput>;
+
+/** A superseded edition gets a banner; its text stays. */
+export const WithdrawalInput = z.strictObject({ notice: prose(2000, 1) }).meta({ id: 'WithdrawalInput' });
+export type WithdrawalInput = z.infer<typeof WithdrawalInput>;
+
+export const ErratumInput = z.strictObject({ words: prose(2000, 1) }).meta({ id: 'ErratumInput' });
+export type ErratumInput = z.infer<typeof ErratumInput>;
+
+/** A text that is published at once, over what its writer saw: `baseHash` is the hash of the section in the current edition. */
+export const EmergencyInput = z
+  .strictObject({
+    reason: prose(2000),
+    changeNote: prose(4000, 1),
+    major: z.boolean().default(false),
+    sections: z
+      .array(z.strictObject({ sectionId: Id, baseHash: line(128), heading: line(300, 1), body: RichText }))
+      .min(1)
+      .max(50),
+  })
+  .meta({ id: 'EmergencyInput' });
+export type EmergencyInput = z.infer<typeof EmergencyInput>;
+
+/** A second person confirms an emergency publication, or refuses it with a reason, which prepares its rollback. */
+export const ConfirmationInput = z
+  .strictObject({ confirmed: z.boolean(), reason: prose(2000).default('') })
+  .meta({ id: 'ConfirmationInput' });
+export type ConfirmationInput = z.infer<typeof ConfirmationInput>;
+
+/** An emergency publication as the commission sees it: who, why, and what a second person made of it. */
+export const EmergencyView = z
+  .object({
+    number: z.string(),
+    publishedAt: Instant,
+    publishedBy: PersonName,
+    reason: z.string(),
+    changeNote: z.string(),
+    state: z.enum(['waiting', 'confirmed', 'refused']),
+    refusal: z.string().nullable(),
+    /** Null while it waits. */
+    by: PersonName.nullable(),
+    mayConfirm: Verdict,
+  })
+  .meta({ id: 'EmergencyView' });
+export type EmergencyView = z.infer<typeof EmergencyView>;
+
+/** Which edition's text is put back, and of which sections; null: of all. */
+export const RollbackInput = z
+  .strictObject({
+    to: line(20, 1),
+    sectionIds: z.array(Id).min(1).max(5000).nullable(),
+    changeNote: prose(4000),
+    major: z.boolean(),
+    reason: prose(2000),
+  })
+  .meta({ id: 'RollbackInput' });
+export type RollbackInput = z.infer<typeof RollbackInput>;
+
+/** A rollback that waits for its publisher; `version` is 0 while none is prepared. */
+export const RollbackView = z
+  .object({
+    version: z.number().int(),
+    currentNumber: z.string(),
+    prepared: z
+      .object({
+        to: z.string(),
+        number: z.string(),
+        all: z.boolean(),
+        changeNote: z.string(),
+        major: z.boolean(),
+        reason: z.string(),
+        preparedBy: PersonName,
+        preparedAt: Instant,
+        manifestHash: z.string(),
+        sections: z.array(
+          z.object({
+            sectionId: Id,
+            heading: z.string(),
+            becomes: z.enum(['earlier-text', 'retired', 'restored', 'moved']),
+          }),
+        ),
+        may: z.object({ publish: Verdict }),
+      })
+      .nullable(),
+    may: z.object({ prepare: Verdict }),
+  })
+  .meta({ id: 'RollbackView' });
+export type RollbackView = z.infer<typeof RollbackView>;

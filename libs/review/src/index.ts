@@ -22,6 +22,10 @@ export type { AcceptedFacts, Blocker, DraftFacts, PublicationCase } from './publ
 export { publicationRules } from './publication-rules/index.js';
 export { blockersOf, prepare, publish, select } from './publish.js';
 export type { Confirmed, Preparation } from './publish.js';
+export { brokenIn, publishRollback, rollBack } from './roll-back.js';
+export type { BrokenPlace, ManifestLine, RollbackFacts } from './roll-back.js';
+export { confirmEmergency, mustBeEmergency } from './emergency.js';
+export type { EmergencyFacts } from './emergency.js';
 export { farthestMs, latestMs, schedule, scheduleCauses, stopsSchedule } from './schedule.js';
 export type { DueFacts, ScheduleCause, Timing } from './schedule.js';
 export { afterPublication, carryOn, stateAfterSystemReturn, systemCauses } from './after-publication.js';

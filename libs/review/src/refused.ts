@@ -10,6 +10,7 @@ export const refusalCodes = [
   'requires',
   'outdated',
   'being-carried',
+  'tree-broken',
   'nothing-changed',
   'nothing-accepted',
   'reason-missing',

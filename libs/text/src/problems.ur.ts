@@ -27,6 +27,7 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.being-carried':
     'ابھی نئی اشاعت آئی ہے۔ یہ تبدیلی اس کے متن پر منتقل ہو رہی ہے؛ ذرا دیر بعد دوبارہ کوشش کریں۔',
   'problem.outdated': 'شائع شدہ متن بدل چکا ہے۔ پہلے تجویز کو تازہ متن کے مطابق کریں۔',
+  'problem.tree-broken': 'صرف یہ حصے واپس نہیں لائے جا سکتے: دوسرے ان کے نیچے ہیں یا ان کا پتہ لیے ہوئے ہیں۔',
   'problem.nothing-changed': 'ابھی جمع کرانے کو کوئی تبدیلی نہیں۔',
   'problem.nothing-accepted': 'کوئی منظور شدہ تبدیلی اشاعت کی منتظر نہیں۔',
   'problem.reason-missing': 'وجہ لکھیں۔ مصنف اسے پڑھے گا۔',

@@ -1,12 +1,22 @@
 import type { DocumentView, EditionView } from '@tarmeem/contract';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
+/** RFC 3339 inside JSON made by the database. */
+const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 const editionColumns = `
   ed.major || '.' || ed.minor as number, ed.seq, ed.kind, coalesce(ed.standing = 'current', false) as current, ed.is_major as major,
   ed.change_note as "changeNote", ed.published_at as "publishedAt", ed.superseded_at as "supersededAt",
   (select count(*)::int from (
      select section_id from entry where document_id = ed.document_id and from_seq = ed.seq
-     union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched) as "sectionsChanged"`;
+     union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched) as "sectionsChanged",
+  case when ed.kind <> 'emergency' then null when ed.confirmed_by is not null then 'confirmed'
+    when ed.refused_by is not null then 'refused' else 'waiting' end as emergency,
+  (select back.major || '.' || back.minor from edition back where back.id = ed.rollback_of) as "rollbackOf",
+  case when ed.withdrawn_at is not null then json_build_object('at', ${instant('ed.withdrawn_at')}, 'notice', ed.withdrawal_notice)
+    end as withdrawal,
+  (select coalesce(json_agg(json_build_object('at', ${instant('erratum.at')}, 'words', erratum.words) order by erratum.at), '[]')
+   from erratum where erratum.edition_id = ed.id) as errata`;
 
 interface EditionRow extends Omit<EditionView, 'publishedAt' | 'supersededAt'> {
   publishedAt: Date;

@@ -33,6 +33,15 @@ export class Entries {
     );
   }
 
+  /** Entries of the edition with this seq, retired ones too. */
+  async at(documentId: string, seq: number): Promise<Entry[]> {
+    return rowsOf<Entry>(
+      this.manager,
+      `select ${columns} from entry where document_id = $1 and from_seq <= $2 and (until_seq is null or until_seq > $2)`,
+      [documentId, seq],
+    );
+  }
+
   /** Ends the present entries of these sections before edition `untilSeq`. */
   async end(documentId: string, sectionIds: readonly string[], untilSeq: number): Promise<void> {
     await this.manager.query(

@@ -41,12 +41,12 @@ export class AcceptedChanges {
   constructor(private readonly manager: EntityManager) {}
 
   /** Puts accepted changes into an edition that is not published. Originals stand before those that are `sameAs` them. */
-  async add(rows: readonly NewAccepted[], at: Date): Promise<void> {
+  async add(rows: readonly NewAccepted[], at: Date, pending = true): Promise<void> {
     if (rows.length === 0) return;
     const ordered = [...rows].sort((a, b) => Number(a.sameAs !== null) - Number(b.sameAs !== null));
     await this.manager.query(
       `insert into accepted (change_id, edition_id, section_id, aspect, gaps, pending, same_as, at)
-       select change.id, row.edition_id, change.section_id, change.aspect, change.gaps, true, row.same_as, $2
+       select change.id, row.edition_id, change.section_id, change.aspect, change.gaps, $3, row.same_as, $2
        from jsonb_to_recordset($1::jsonb) as row (change_id uuid, edition_id uuid, same_as uuid)
          join change on change.id = row.change_id
        order by row.same_as nulls first`,
@@ -55,6 +55,7 @@ export class AcceptedChanges {
           ordered.map((row) => ({ change_id: row.changeId, edition_id: row.editionId, same_as: row.sameAs })),
         ),
         at,
+        pending,
       ],
     );
   }

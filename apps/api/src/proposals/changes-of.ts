@@ -4,11 +4,14 @@ import { canonicalJson } from '../platform/index.js';
 import type { NewChange } from './changes.store.js';
 import type { WorkingCopy } from './working-copies.store.js';
 
+/** What somebody wrote of a section. */
+export type WrittenText = Pick<WorkingCopy, 'sectionId' | 'heading' | 'body'>;
+
 /**
  * The changes of one section, once: its heading first, then its body in reading order. An aspect the writer did not touch (equal to
  * the base they wrote on) has none, whatever the current edition has there.
  */
-export function changesOf(copy: WorkingCopy, base: Revision, current: Revision): NewChange[] {
+export function changesOf(copy: WrittenText, base: Revision, current: Revision): NewChange[] {
   const changes: NewChange[] = [];
   const at = { sectionId: copy.sectionId, baseRevisionId: current.id };
   if (copy.heading !== base.heading && copy.heading !== current.heading) {
@@ -37,7 +40,7 @@ export function changesOf(copy: WorkingCopy, base: Revision, current: Revision):
 }
 
 /** The body as it stands over the current edition: an untouched one follows it. */
-function bodyOver(copy: WorkingCopy, base: Revision, current: Revision) {
+function bodyOver(copy: WrittenText, base: Revision, current: Revision) {
   const untouched = canonicalJson(copy.body) === canonicalJson(base.body);
   return storedText(untouched ? current.body : copy.body);
 }

@@ -1,3 +1,4 @@
+export { changesOf } from './changes-of.js';
 export { changeViews } from './changes.query.js';
 export { Changes, gapsLiteral, type HeadingChange, type NewChange, type StoredChange } from './changes.store.js';
 export { endingsOf } from './endings.query.js';

@@ -76,5 +76,12 @@ function manifestHash(outline: readonly OutlineSection[], changed: readonly Next
     const { sectionId, parentId, afterId } = section;
     return { sectionId, parentId, afterId, slug: next?.slug ?? section.slug, hash: next?.hash ?? section.hash };
   });
-  return sha256(canonicalJson(rows.sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))));
+  return hashOfManifest(rows);
+}
+
+/** SHA-256 over place, address and content hash of every live section, in whatever order they come. */
+export function hashOfManifest(
+  rows: readonly { sectionId: string; parentId: string | null; afterId: string | null; slug: string; hash: string }[],
+): string {
+  return sha256(canonicalJson([...rows].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))));
 }

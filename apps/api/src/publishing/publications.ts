@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Notifications } from '../platform/index.js';
 
-/** An edition that has just become current. */
+/** An edition that has just become current, or was marked since: confirmed, withdrawn, corrected. */
 export interface Published {
   documentId: string;
   editionId: string;

@@ -2,6 +2,7 @@ import type { EditionView, PublishInput } from '@tarmeem/contract';
 import { nextNumber, publish } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { Documents, Revisions } from '../documents/index.js';
+import type { ChangeRow } from '../moderation/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
 import { type DraftMaterial, draftMaterial, placeOf } from './draft-material.query.js';
 import type { Publications } from './publications.js';
@@ -37,10 +38,16 @@ export async function publishEdition(
   );
 }
 
+/** A set of accepted changes on its way out, of the draft or born with the edition. */
+type Outgoing = Pick<DraftMaterial, 'documentId' | 'current' | 'next'> & {
+  draft: Pick<DraftMaterial['draft'], 'id' | 'isMajor'>;
+  chosen: readonly ChangeRow[];
+};
+
 /** What comes out of a set of accepted changes: the new texts, their entries and the number. Stores the new revisions. */
 export async function releaseOf(
   tx: Tx,
-  { documentId, draft, current, next, chosen }: Omit<DraftMaterial, 'facts' | 'changes' | 'outline'>,
+  { documentId, draft, current, next, chosen }: Outgoing,
   { publishedBy }: { publishedBy: string },
 ): Promise<Omit<Release, 'newDraft' | 'events' | 'actor'>> {
   if (next.broken.length > 0) throw new Conflict('collides', { facts: { sections: next.broken } });

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CarryOpenChanges } from './carry-open-changes.js';
+import { EditionsController } from './editions.controller.js';
 import { FireSchedules } from './fire-schedules.js';
 import { Publications } from './publications.js';
 import { PublishingController } from './publishing.controller.js';
 
 /** The draft edition, its preparation and publication, and who is told of it. */
 @Module({
-  controllers: [PublishingController],
+  controllers: [PublishingController, EditionsController],
   providers: [Publications, CarryOpenChanges, FireSchedules],
   exports: [Publications],
 })

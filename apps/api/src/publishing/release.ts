@@ -9,10 +9,23 @@ import type { CurrentEdition } from './draft-material.query.js';
 import { cancelTouched } from './cancel-schedule.js';
 import { publicationChannel, type Publications } from './publications.js';
 
-/** An edition that comes out now, whatever its kind. Its row is there, not current yet, with its note and who prepared it. */
+/** What an edition is born with when it was no draft before. */
+export interface BornEdition {
+  kind: 'emergency' | 'rollback';
+  changeNote: string;
+  isMajor: boolean;
+  reason: string;
+  preparedBy: string | null;
+  preparedAt: Date | null;
+  rollbackOf: string | null;
+}
+
+/** An edition that comes out now, whatever its kind. */
 export interface Release {
   documentId: string;
+  /** Of the draft or scheduled row that becomes current; with `born`, of a new one. */
   editionId: string;
+  born?: BornEdition;
   /** The edition it takes the place of. */
   current: CurrentEdition;
   number: EditionNumber;
@@ -24,6 +37,8 @@ export interface Release {
   sections: readonly ReleasedSection[];
   /** The changes that go out with it. */
   published: readonly { id: string; sectionId: string; payloadHash: string }[];
+  /** Puts the accepted changes into the edition that are born with it. */
+  accept?: () => Promise<void>;
   /** The draft itself comes out: a new one is made, and takes these. */
   newDraft: { waiting: readonly string[] } | null;
   events: readonly ReviewEvent[];
@@ -40,6 +55,7 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
   await makeCurrent(tx, it, seq);
   await putEntries(tx, it, seq);
   const accepted = tx.get(AcceptedChanges);
+  await it.accept?.();
   await accepted.move(
     it.published.map((change) => change.id),
     editionId,
@@ -78,10 +94,38 @@ async function makeCurrent(tx: Tx, it: Release, seq: number): Promise<void> {
     it.current.id,
     tx.at,
   ]);
+  if (it.born) return addCurrent(tx, { ...it, born: it.born }, seq);
   await tx.query(
     `update edition set standing = 'current', seq = $2, major = $3, minor = $4, published_by = $5, published_at = $6,
        manifest_hash = $7, chain_head = (select hash from event_head where chain = $8), version = version + 1 where id = $1`,
     [it.editionId, seq, it.number.major, it.number.minor, it.publishedBy, tx.at, it.manifestHash, it.documentId],
+  );
+}
+
+async function addCurrent(tx: Tx, { born, ...it }: Release & { born: BornEdition }, seq: number): Promise<void> {
+  await tx.query(
+    `insert into edition (id, document_id, standing, kind, seq, major, minor, is_major, change_note, reason, rollback_of, prepared_by,
+       prepared_at, published_by, published_at, manifest_hash, chain_head, created_at)
+     values ($1, $2, 'current', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+       (select hash from event_head where chain = $16), $14)`,
+    [
+      it.editionId,
+      it.documentId,
+      born.kind,
+      seq,
+      it.number.major,
+      it.number.minor,
+      born.isMajor,
+      born.changeNote,
+      born.reason,
+      born.rollbackOf,
+      born.preparedBy,
+      born.preparedAt,
+      it.publishedBy,
+      tx.at,
+      it.manifestHash,
+      it.documentId,
+    ],
   );
 }
 

@@ -3,12 +3,13 @@ import type { DraftView, EditionView, ProposalView, SectionView } from '@tarmeem
 import { Work } from '../platform/index.js';
 import type { Answer, Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, draftOf, prepare, publish } from '../testing/deciding.js';
-import { hours, MovingClock } from '../testing/moving-clock.js';
+import { TestClock } from '../testing/clock.js';
 import { jobsDone } from '../testing/until.js';
 import { document, must, propose, startWorld, type World } from '../testing/world.js';
 
 jest.setTimeout(60_000);
-const clock = new MovingClock();
+const hours = (count: number): number => count * 3600;
+const clock = new TestClock();
 let world: World;
 let [officer, colleague, moderator, second, publisher]: Client[] = [];
 let [police, labour, shrc]: string[] = [];
@@ -34,7 +35,7 @@ const sql = <Row>(text: string, parameters: unknown[] = []): Promise<Row[]> =>
   world.app.app.get(Work).run((tx) => tx.query<Row>(text, parameters));
 /** A minute of Karachi, that many hours from now. */
 const inHours = (count: number): string =>
-  new Date(clock.now().getTime() + hours(count + 5)).toISOString().slice(0, 16);
+  new Date(clock.now().getTime() + hours(count + 5) * 1000).toISOString().slice(0, 16);
 async function schedule(who: Client, at: string): Promise<Answer<DraftView>> {
   const { version, preparation } = await draftOf(who);
   const body = { manifestHash: preparation?.manifestHash ?? '', at };
@@ -140,7 +141,7 @@ describe('scheduling', () => {
     must(await schedule(publisher!, inHours(2)));
     await fire();
     expect((await current()).number).toBe('1.0');
-    clock.pass(hours(2));
+    clock.forward(hours(2));
     await Promise.all([fire(), fire()]);
     expect(await current()).toMatchObject({ number: '1.1', kind: 'normal', changeNote: 'At its time.' });
     expect(await words(police!)).toContain('charged');
@@ -176,7 +177,7 @@ describe('what comes between', () => {
     await publishOnly(beside.id);
     expect((await draftOf(second!)).scheduled).not.toBeNull();
     const { number } = await current();
-    clock.pass(hours(2));
+    clock.forward(hours(2));
     await fire();
     expect([number, (await current()).number]).toEqual(['1.2', '1.3']);
     expect(await words(police!)).toContain('quick redressal');
@@ -201,7 +202,7 @@ describe('what comes between', () => {
       `update role_grant set withdrawn_at = now() where role = 'publisher'
          and person_id = (select id from person where email = 'publisher@commission.example')`,
     );
-    clock.pass(hours(2));
+    clock.forward(hours(2));
     const before = await current();
     await fire();
     expect(await current()).toEqual(before);
@@ -212,7 +213,7 @@ describe('what comes between', () => {
   test('what is more than twelve hours late is called off', async () => {
     must(await prepare(second!));
     must(await schedule(publisher!, inHours(1)));
-    clock.pass(hours(13) + 120_000);
+    clock.forward(hours(13) + 120);
     const before = await current();
     await fire();
     expect(await current()).toEqual(before);

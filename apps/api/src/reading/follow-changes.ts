@@ -14,11 +14,13 @@ interface Head {
   slug: string;
   seq: string;
   current: number | null;
+  /** Counts what editions were marked with since they came out. */
+  marks: number;
 }
 
 /**
  * Keeps the kept pages right. The process that publishes is told before it answers, the others by a notification at the commit; and
- * all ask each half second which documents went on: one row a document, by its chain of events and its current edition.
+ * all ask each half second which documents went on: one row a document, by its chain of events, its current edition and the marks on editions.
  */
 @Injectable()
 export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -73,7 +75,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private async look(): Promise<void> {
     for (const head of await this.heads()) {
       const before = this.seen.get(head.id);
-      if (before?.current !== head.current) await this.renew(head);
+      if (before?.current !== head.current || before.marks !== head.marks) await this.renew(head);
       else if (before?.seq !== head.seq) {
         this.seen.set(head.id, head);
         this.store.forget(head.slug, 'thread');
@@ -92,7 +94,8 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
 
   private async heads(documentId?: string): Promise<Head[]> {
     return this.pages.database.query<Head[]>(
-      `select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current
+      `select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current,
+         (select coalesce(sum(version), 0)::int from edition where document_id = document.id and seq is not null) as marks
        from document left join event_head on event_head.chain = document.id::text
          left join edition on edition.document_id = document.id and edition.standing = 'current'
        where $1::uuid is null or document.id = $1`,

@@ -24,6 +24,10 @@ export interface EditionFacts {
   supersededAt: string | null;
   sections: number;
   sectionsChanged: number;
+  emergency: 'waiting' | 'confirmed' | 'refused' | null;
+  rollbackOf: string | null;
+  withdrawal: { at: string; notice: string } | null;
+  errata: { at: string; words: string }[];
 }
 
 /** One published section; `html` is the finished markup of its body, '' when it has no words of its own. */

@@ -3,6 +3,7 @@ import type { Frame } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
 import { Day, Own, Plate, own, span } from '../parts/bits.js';
+import { Errata, howPublished } from '../parts/edition-marks.js';
 import { feedOf, paperOf } from '../parts/introduce.js';
 import { Contents } from '../parts/contents.js';
 import { Field, Kinds } from '../parts/fields.js';
@@ -35,6 +36,7 @@ function Facts({ frame, view }: Props): ReactElement {
           <Own frame={frame} document={document}>
             {edition.changeNote || say(edition.kind === 'import' ? 'editions.first-note' : 'editions.no-note')}
           </Own>{' '}
+          <Errata frame={frame} document={document} edition={edition} />
           {previous ? (
             <a href={`/${document.slug}/compare/${previous}...${edition.number}`}>{say('facts.every-change')}</a>
           ) : null}
@@ -43,7 +45,7 @@ function Facts({ frame, view }: Props): ReactElement {
       <div>
         <dt>{say('facts.published')}</dt>
         <dd>
-          <Day frame={frame} at={edition.publishedAt} />. {say(`published.${edition.kind}`)}
+          <Day frame={frame} at={edition.publishedAt} />. {howPublished(frame, edition)}
         </dd>
       </div>
       <div>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { AtDate, Own, Plate, span } from '../parts/bits.js';
+import { Errata, howPublished, Withdrawal } from '../parts/edition-marks.js';
 import { feedOf } from '../parts/introduce.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead, EditionFacts, EditionsPageView } from '../views.js';
@@ -82,8 +83,10 @@ function Edition({
           {before
             ? say('editions.changed', { changed: edition.sectionsChanged, total: edition.sections })
             : say('part.sections', { count: edition.sections })}
-          . {say(`published.${edition.kind}`)}
+          . {howPublished(frame, edition)}
         </p>
+        <Errata frame={frame} document={document} edition={edition} />
+        <Withdrawal frame={frame} document={document} edition={edition} />
         <p className="acts">
           {before ? (
             <a href={`${at}/compare/${before.number}...${edition.number}`}>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import type { DocumentHead, EditionFacts, OldText } from '../views.js';
 import { AtDate } from './bits.js';
+import { Withdrawal } from './edition-marks.js';
 
 interface BannerProps {
   frame: Frame;
@@ -37,6 +38,7 @@ export function OldBanner({ frame, document, edition, old, total, first }: Banne
               <a href={`${at}/compare/${edition.number}...${old.currentNumber}`}>{say('old.compare')}</a>
             </>
           ) : null}
+          <Withdrawal frame={frame} document={document} edition={edition} />
         </div>
         <AtDate
           frame={frame}

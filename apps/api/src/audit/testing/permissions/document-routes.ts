@@ -37,6 +37,7 @@ const forRoles = (
   },
 });
 
+const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);
 const commission = actions['draft.read'].roles;
 
 export const documentRoutes: readonly About[] = [
@@ -102,10 +103,85 @@ export const documentRoutes: readonly About[] = [
     (actor, { documentId }) =>
       isAllowed(actor, 'edition.cancel-schedule', { documentId, jurisdiction: null }) ? 409 : 403,
   ),
+  forRoles(
+    'emergencies',
+    commission,
+    (client) => client.get(`${at}/emergencies`),
+    () => 200,
+  ),
+  // What is published at 1.0 was imported: there is nothing to confirm, and the current edition is not withdrawn.
+  forRoles(
+    'confirmEmergency',
+    commission,
+    (client) => client.post(`${at}/editions/1.0/confirmation`, { body: { confirmed: true } }),
+    (actor, { documentId }) => (isAllowed(actor, 'edition.confirm', { documentId, jurisdiction: null }) ? 409 : 403),
+  ),
+  forRoles(
+    'withdrawEdition',
+    commission,
+    (client) => client.post(`${at}/editions/1.0/withdrawal`, { body: { notice: 'A wrong number.' } }),
+    (actor, { documentId }) => (isAllowed(actor, 'edition.withdraw', { documentId, jurisdiction: null }) ? 409 : 403),
+  ),
+  forRoles(
+    'addErratum',
+    commission,
+    (client) => client.post(`${at}/editions/1.0/errata`, { body: { words: 'It was another Act.' } }),
+    (actor, { documentId }) =>
+      isAllowed(actor, 'edition.correct-note', { documentId, jurisdiction: null }) ? 200 : 403,
+  ),
+  forRoles(
+    'rollback',
+    commission,
+    (client) => client.get(`${at}/rollback`),
+    () => 200,
+  ),
+  // A moderator of one province prepares what lies there: the edition is looked at first, and that one is current.
+  forRoles(
+    'prepareRollback',
+    commission,
+    (client) =>
+      client.put(`${at}/rollback`, {
+        version: never,
+        body: { to: '1.0', sectionIds: null, changeNote: '', major: false, reason: 'Why' },
+      }),
+    (actor) => (actor.grants.some(({ role }) => isOneOf(actions['edition.prepare'].roles, role)) ? 422 : 403),
+  ),
+  forRoles(
+    'dropRollback',
+    commission,
+    (client) => client.delete(`${at}/rollback`, { version: never }),
+    (actor, { documentId }) => (isAllowed(actor, 'edition.prepare', { documentId, jurisdiction: null }) ? 409 : 403),
+  ),
+  forRoles(
+    'publishRollback',
+    commission,
+    (client) => client.post(`${at}/rollback/publication`, { version: never, body: { manifestHash: '0'.repeat(64) } }),
+    (actor) => (actor.grants.some(({ role }) => isOneOf(actions['edition.roll-back'].roles, role)) ? 409 : 403),
+  ),
 ];
 
 /** What depends on the place: asked in every jurisdiction. */
 export const placeRoutes: readonly About[] = [
+  {
+    endpoint: 'publishInEmergency',
+    send: (client, { sectionId }) =>
+      client.post(`${at}/emergencies`, {
+        body: {
+          reason: 'It is wrong',
+          changeNote: 'Put right.',
+          sections: [
+            {
+              sectionId,
+              baseHash: '0'.repeat(64),
+              heading: 'A heading',
+              body: { type: 'doc', content: [{ type: 'paragraph' }] },
+            },
+          ],
+        },
+      }),
+    // Nobody of the cast has shown a second factor: not even a publisher may.
+    expected: ({ actor }) => (actor ? 403 : 401),
+  },
   open('section', ({ sectionId }) => `${at}/sections/${sectionId}`),
   {
     endpoint: 'createProposal',

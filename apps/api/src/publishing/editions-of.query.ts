@@ -1,0 +1,59 @@
+import { parseNumber, type Place } from '@tarmeem/review';
+import { type OutlineSection, outlineOf } from '../documents/index.js';
+import { NotFound } from '../platform/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+
+/** A published edition as acts on it see it. */
+export interface PublishedEdition {
+  id: string;
+  seq: number;
+  kind: 'import' | 'normal' | 'emergency' | 'rollback';
+  current: boolean;
+  publishedBy: string | null;
+  confirmedBy: string | null;
+  refusedBy: string | null;
+  withdrawn: boolean;
+}
+
+/** The published edition with this number; throws NotFound when there is none. */
+export async function editionByNumber(from: Answers, documentId: string, text: string): Promise<PublishedEdition> {
+  const number = parseNumber(text);
+  if (!number) throw new NotFound();
+  const [found] = await rowsOf<PublishedEdition>(
+    from,
+    `select id, seq, kind, coalesce(standing = 'current', false) as current, published_by as "publishedBy",
+       confirmed_by as "confirmedBy", refused_by as "refusedBy", withdrawn_at is not null as withdrawn
+     from edition where document_id = $1 and major = $2 and minor = $3 and seq is not null`,
+    [documentId, number.major, number.minor],
+  );
+  if (!found) throw new NotFound();
+  return found;
+}
+
+/** The sections whose lines begin with an edition. */
+export async function sectionsChangedBy(from: Answers, documentId: string, seq: number): Promise<string[]> {
+  const rows = await rowsOf<{ sectionId: string }>(
+    from,
+    'select section_id as "sectionId" from entry where document_id = $1 and from_seq = $2',
+    [documentId, seq],
+  );
+  return rows.map((row) => row.sectionId);
+}
+
+/** Where these sections are, by the first of the outlines that has them. */
+export function placesOf(
+  documentId: string,
+  sectionIds: readonly string[],
+  ...outlines: readonly (readonly OutlineSection[])[]
+): Place[] {
+  return sectionIds.map((sectionId) => {
+    const found = outlines.flatMap((outline) => outline.find((section) => section.sectionId === sectionId) ?? [])[0];
+    return { documentId, jurisdiction: found?.jurisdiction ?? null };
+  });
+}
+
+/** Where an edition changed the text. */
+export async function placesChangedBy(from: Answers, documentId: string, seq: number): Promise<Place[]> {
+  const sectionIds = await sectionsChangedBy(from, documentId, seq);
+  return placesOf(documentId, sectionIds, await outlineOf(from, documentId), await outlineOf(from, documentId, seq));
+}

@@ -1,0 +1,124 @@
+import { randomInt } from 'node:crypto';
+import type { RollbackInput } from '@tarmeem/contract';
+import { holdsSomewhere, mustBeAllowed, Refused } from '@tarmeem/review';
+import { type Actor, actingRole } from '../accounts/index.js';
+import { Documents } from '../documents/index.js';
+import { type EventActor, Malformed, NotAllowed, NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
+import { editionByNumber } from './editions-of.query.js';
+import { preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
+
+/**
+ * A moderator prepares that the text of an earlier edition is put back, of all sections or of some. Whoever did this last is its
+ * preparer. Throws `tree-broken` with the list for a choice of sections that makes no tree.
+ */
+export async function prepareRollback(
+  tx: Tx,
+  documentId: string,
+  { input, actor, seen }: { input: RollbackInput; actor: Actor; seen: number },
+): Promise<void> {
+  await tx.get(Documents).lock(documentId);
+  if (!holdsSomewhere(actor, ['moderator'], documentId)) throw new NotAllowed();
+  const edition = await editionByNumber(tx, documentId, input.to).catch((error: unknown) => {
+    if (!(error instanceof NotFound)) throw error;
+    throw new Malformed([{ code: 'unknown', detail: 'There is no such edition', pointer: '/to' }]);
+  });
+  if (edition.current) {
+    throw new Malformed([{ code: 'current', detail: 'That edition is the current one', pointer: '/to' }]);
+  }
+  if (input.reason === '') throw new Refused('reason-missing', 'A rollback needs a reason.', { pointer: '/reason' });
+  if (input.major && input.changeNote === '') {
+    throw new Refused('change-note-missing', 'A major edition needs a change note.', { pointer: '/changeNote' });
+  }
+  const before = await preparedRollback(tx, documentId);
+  if ((before?.version ?? 0) !== seen) throw new Stale({ version: before?.version ?? 0 });
+  const material = await putRollback(tx, documentId, {
+    toSeq: edition.seq,
+    sectionIds: input.sectionIds,
+    changeNote: input.changeNote,
+    isMajor: input.major,
+    reason: input.reason,
+    by: { id: actor.id, role: 'moderator' },
+  });
+  mustKnow(material, input.sectionIds);
+  mustBeAllowed(actor, 'edition.prepare', ...material.places);
+}
+
+/** Takes the prepared rollback away. */
+export async function dropRollback(
+  tx: Tx,
+  documentId: string,
+  { actor, seen }: { actor: Actor; seen: number },
+): Promise<void> {
+  await tx.get(Documents).lock(documentId);
+  const rollback = await preparedRollback(tx, documentId);
+  const place = { documentId, jurisdiction: null };
+  mustBeAllowed(actor, 'edition.prepare', place);
+  if (!rollback) throw new Refused('not-now', 'No rollback is prepared.');
+  if (rollback.version !== seen) throw new Stale({ version: rollback.version });
+  await removeRollback(tx, documentId);
+  tx.record({
+    documentId,
+    actor: { id: actor.id, role: actingRole(actor, 'edition.prepare', place) },
+    action: 'edition.rollback-dropped',
+    objectType: 'edition',
+    objectId: rollback.toEdition,
+  });
+}
+
+export async function removeRollback(tx: Tx, documentId: string): Promise<void> {
+  await tx.query('delete from rollback where document_id = $1', [documentId]);
+}
+
+interface NewRollback {
+  toSeq: number;
+  sectionIds: readonly string[] | null;
+  changeNote: string;
+  isMajor: boolean;
+  reason: string;
+  by: EventActor;
+}
+
+/** Writes the rollback in place of the one before; it has to change something, and to leave a tree. */
+export async function putRollback(tx: Tx, documentId: string, it: NewRollback): Promise<RollbackMaterial> {
+  await tx.query(
+    `insert into rollback (document_id, to_edition, section_ids, change_note, is_major, reason, prepared_by, prepared_at, version)
+     select $1, id, $3::uuid[], $4, $5, $6, $7, $8, $9 from edition where document_id = $1 and seq = $2
+     on conflict (document_id) do update set to_edition = excluded.to_edition, section_ids = excluded.section_ids,
+       change_note = excluded.change_note, is_major = excluded.is_major, reason = excluded.reason,
+       prepared_by = excluded.prepared_by, prepared_at = excluded.prepared_at, version = excluded.version`,
+    // A version of its own for each preparation: the row comes and goes, and a counter would begin again.
+    [
+      documentId,
+      it.toSeq,
+      it.sectionIds,
+      it.changeNote,
+      it.isMajor,
+      it.reason,
+      it.by.id,
+      tx.at,
+      randomInt(1, 999_999_999),
+    ],
+  );
+  const rollback = await preparedRollback(tx, documentId);
+  if (!rollback) throw new Error(`Document ${documentId} has no edition ${String(it.toSeq)}`);
+  const material = await rollbackMaterial(tx.manager, documentId, rollback);
+  if (material.changed.length === 0) throw new ProblemError('nothing-changed', { detail: 'The text is that one now' });
+  tx.record({
+    documentId,
+    actor: it.by,
+    action: 'edition.rollback-prepared',
+    objectType: 'edition',
+    objectId: rollback.toEdition,
+    facts: { sections: it.sectionIds },
+  });
+  return material;
+}
+
+/** Every section that was named is one of the document; its manifest knows it for ever. */
+function mustKnow({ changed, outline }: RollbackMaterial, sectionIds: readonly string[] | null): void {
+  const known = new Set([...changed, ...outline].map(({ sectionId }) => sectionId));
+  const stray = (sectionIds ?? []).findIndex((id) => !known.has(id));
+  if (stray < 0) return;
+  const pointer = `/sectionIds/${String(stray)}`;
+  throw new Malformed([{ code: 'unknown', detail: 'There is no such section', pointer }]);
+}

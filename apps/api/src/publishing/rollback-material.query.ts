@@ -1,0 +1,94 @@
+import { type ManifestLine, type Place, rollBack } from '@tarmeem/review';
+import type { EntityManager } from 'typeorm';
+import { Entries, type OutlineSection, outlineOf, type Revision, Revisions } from '../documents/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { type CurrentEdition, currentOf } from './draft-material.query.js';
+import { placesOf } from './editions-of.query.js';
+import { hashOfManifest } from './next-edition.js';
+
+/** A rollback as it was prepared. */
+export interface PreparedRollback {
+  toEdition: string;
+  toSeq: number;
+  to: string;
+  sectionIds: string[] | null;
+  changeNote: string;
+  isMajor: boolean;
+  reason: string;
+  preparedBy: { id: string; name: string };
+  preparedAt: Date;
+  version: number;
+}
+
+/** A prepared rollback over the edition that is current now. */
+export interface RollbackMaterial {
+  rollback: PreparedRollback;
+  current: CurrentEdition;
+  outline: readonly OutlineSection[];
+  changed: readonly ManifestLine[];
+  /** The texts of the changed lines, those that go and those that come. */
+  revisions: ReadonlyMap<string, Revision>;
+  places: readonly Place[];
+  manifestHash: string;
+}
+
+export async function preparedRollback(from: Answers, documentId: string): Promise<PreparedRollback | null> {
+  const [found] = await rowsOf<PreparedRollback>(
+    from,
+    `select to_edition as "toEdition", edition.seq as "toSeq", edition.major || '.' || edition.minor as to,
+       section_ids as "sectionIds", rollback.change_note as "changeNote", rollback.is_major as "isMajor", rollback.reason,
+       json_build_object('id', person.id, 'name', person.name) as "preparedBy", rollback.prepared_at as "preparedAt", rollback.version
+     from rollback join edition on edition.id = to_edition join person on person.id = rollback.prepared_by
+     where rollback.document_id = $1`,
+    [documentId],
+  );
+  return found ?? null;
+}
+
+/** What putting the text back changes now. Throws `tree-broken` when the chosen sections make no tree any more. */
+export async function rollbackMaterial(
+  manager: EntityManager,
+  documentId: string,
+  rollback: PreparedRollback,
+): Promise<RollbackMaterial> {
+  const entries = new Entries(manager);
+  const now = await entries.current(documentId);
+  const then = await entries.at(documentId, rollback.toSeq);
+  const changed = rollBack<ManifestLine>(then, now, rollback.sectionIds && new Set(rollback.sectionIds));
+  const outline = await outlineOf(manager, documentId);
+  const ids = changed.flatMap(({ sectionId, revisionId }) => [
+    revisionId,
+    ...outline.flatMap((section) => (section.sectionId === sectionId ? [section.revisionId] : [])),
+  ]);
+  const revisions = new Map((await new Revisions(manager).all(ids)).map((revision) => [revision.id, revision]));
+  return {
+    rollback,
+    current: await currentOf(manager, documentId),
+    outline,
+    changed,
+    revisions,
+    places: placesOf(
+      documentId,
+      changed.map((line) => line.sectionId),
+      outline,
+      await outlineOf(manager, documentId, rollback.toSeq),
+    ),
+    manifestHash: hashOfResult(outline, changed, revisions),
+  };
+}
+
+function hashOfResult(
+  outline: readonly OutlineSection[],
+  changed: readonly ManifestLine[],
+  revisions: ReadonlyMap<string, Revision>,
+): string {
+  const touched = new Set(changed.map((line) => line.sectionId));
+  const lines = changed.flatMap((line) => {
+    const hash = revisions.get(line.revisionId)?.hash;
+    return line.live && hash ? [{ ...line, hash }] : [];
+  });
+  const rows = [...outline.filter((section) => !touched.has(section.sectionId)), ...lines];
+  return hashOfManifest(
+    rows.map(({ sectionId, parentId, afterId, slug, hash }) => ({ sectionId, parentId, afterId, slug, hash })),
+  );
+}

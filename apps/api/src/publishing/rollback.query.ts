@@ -1,0 +1,59 @@
+import type { RollbackView } from '@tarmeem/contract';
+import { formatNumber, isAllowed, nextNumber, publishRollback, Refused, verdict } from '@tarmeem/review';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../accounts/index.js';
+import { currentOf } from './draft-material.query.js';
+import { preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
+
+/** The prepared rollback of a document, if there is one, as moderators and publishers see it. */
+export async function rollbackView(manager: EntityManager, documentId: string, actor: Actor): Promise<RollbackView> {
+  const current = await currentOf(manager, documentId);
+  const rollback = await preparedRollback(manager, documentId);
+  const mayPrepare = isAllowed(actor, 'edition.prepare', { documentId, jurisdiction: null });
+  const may = { prepare: mayPrepare ? { allowed: true } : { allowed: false, because: 'not-allowed' } };
+  const currentNumber = formatNumber(current);
+  if (!rollback) return { version: 0, currentNumber, prepared: null, may };
+  const material = await rollbackMaterial(manager, documentId, rollback).catch((error: unknown) => {
+    if (error instanceof Refused) return null;
+    throw error;
+  });
+  const { to, changeNote, isMajor, reason, preparedBy, preparedAt, version } = rollback;
+  const prepared = {
+    to,
+    number: formatNumber(nextNumber(current, isMajor)),
+    all: rollback.sectionIds === null,
+    changeNote,
+    major: isMajor,
+    reason,
+    preparedBy,
+    preparedAt: preparedAt.toISOString(),
+    manifestHash: material?.manifestHash ?? '',
+    sections: material ? sectionsOf(material) : [],
+    may: { publish: material ? mayPublish(material, actor) : { allowed: false, because: 'tree-broken' } },
+  };
+  return { version, currentNumber, prepared, may };
+}
+
+type Section = NonNullable<RollbackView['prepared']>['sections'][number];
+
+function sectionsOf({ changed, outline, revisions }: RollbackMaterial): Section[] {
+  return changed.map((line) => {
+    const current = outline.find((section) => section.sectionId === line.sectionId);
+    const heading = current?.heading ?? revisions.get(line.revisionId)?.heading ?? '';
+    const becomes = !line.live
+      ? 'retired'
+      : !current
+        ? 'restored'
+        : current.revisionId === line.revisionId
+          ? 'moved'
+          : 'earlier-text';
+    return { sectionId: line.sectionId, heading, becomes };
+  });
+}
+
+const mayPublish = ({ rollback, manifestHash, places }: RollbackMaterial, actor: Actor) =>
+  verdict(() => {
+    const { toEdition, isMajor, changeNote, preparedBy } = rollback;
+    const facts = { editionId: '', toEditionId: toEdition, isMajor, changeNote, manifestHash, places };
+    publishRollback({ ...facts, preparedBy: preparedBy.id }, { manifestHash }, actor);
+  });

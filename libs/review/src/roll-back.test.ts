@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { brokenIn, type ManifestLine, publishRollback, rollBack, type RollbackFacts } from './roll-back.js';
+import { moderator, person, publisher, punjab, refusal, sindh } from './testing/facts.js';
+
+const line = (sectionId: string, more: Partial<ManifestLine> = {}): ManifestLine => ({
+  sectionId,
+  parentId: null,
+  afterId: null,
+  slug: sectionId,
+  revisionId: `${sectionId}1`,
+  live: true,
+  ...more,
+});
+const [sindhPart, police] = [line('sindh'), line('police', { parentId: 'sindh' })];
+
+describe('putting the lines of an earlier edition back', () => {
+  test('changes what differs, and retires what was born since', () => {
+    const now = [sindhPart, { ...police, revisionId: 'police2' }, line('new', { parentId: 'sindh' })];
+    expect(rollBack([sindhPart, police], now, null)).toEqual([police, line('new', { parentId: 'sindh', live: false })]);
+  });
+  test('changes nothing the second time', () => {
+    const now = [sindhPart, police, line('new', { live: false })];
+    expect(rollBack([sindhPart, police], now, null)).toEqual([]);
+  });
+  test('restores what was retired, where it stood', () => {
+    expect(rollBack([sindhPart, police], [sindhPart, { ...police, live: false }], null)).toEqual([police]);
+  });
+  test('leaves out what was not chosen', () => {
+    const now = [
+      { ...sindhPart, revisionId: 'sindh2' },
+      { ...police, revisionId: 'police2' },
+    ];
+    expect(rollBack([sindhPart, police], now, new Set(['police']))).toEqual([police]);
+  });
+  test('is refused with the list when a section is left under one that goes, or at an address that comes back', () => {
+    const under = [sindhPart, line('new'), line('child', { parentId: 'new' })];
+    expect(() => rollBack([sindhPart], under, new Set(['new']))).toThrow(
+      expect.objectContaining({
+        code: 'tree-broken',
+        facts: { sections: [{ sectionId: 'child', because: 'parent-retired' }] },
+      }),
+    );
+    const taken = [sindhPart, { ...police, slug: 'old' }, line('new', { parentId: 'sindh', slug: 'police' })];
+    expect(refusal(() => rollBack([sindhPart, police], taken, new Set(['police'])))).toBe('tree-broken');
+    expect(refusal(() => rollBack([sindhPart, police], taken, null))).toBeNull();
+  });
+});
+
+test('a section under itself has no place, and those under it are no loop of their own', () => {
+  const lines = [line('a', { parentId: 'b' }), line('b', { parentId: 'a' }), line('c', { parentId: 'a' })];
+  expect(brokenIn(lines)).toEqual([
+    { sectionId: 'a', because: 'under-itself' },
+    { sectionId: 'b', because: 'under-itself' },
+  ]);
+});
+
+test('is published by a second person with the role everywhere it changes, as they saw it', () => {
+  const facts: RollbackFacts = {
+    editionId: 'new',
+    toEditionId: 'old',
+    preparedBy: 'M1',
+    isMajor: false,
+    changeNote: '',
+    manifestHash: 'manifest',
+    places: [sindh, punjab],
+  };
+  const as = (who = publisher, more: Partial<RollbackFacts> = {}, manifestHash = 'manifest') =>
+    refusal(() => publishRollback({ ...facts, ...more }, { manifestHash }, who));
+  expect(as()).toBeNull();
+  expect(as(moderator)).toBe('not-allowed');
+  expect(as(person('P', 'publisher', { jurisdiction: 'sindh' }))).toBe('not-allowed');
+  expect(as(publisher, { preparedBy: 'P' })).toBe('same-person');
+  expect(as(publisher, { isMajor: true })).toBe('change-note-missing');
+  expect(as(publisher, {}, 'another')).toBe('stale');
+});
