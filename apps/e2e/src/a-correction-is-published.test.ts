@@ -218,6 +218,47 @@ describe('from a sentence in the published text to its correction in the next ed
     await withScripts.context.close();
   });
 
+  it('the officer takes a section out of a draft again, by keyboard', async () => {
+    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
+    await page.goto(section);
+    await page
+      .getByRole('link', { name: /Suggest a change/ })
+      .first()
+      .click();
+    const text = page.getByRole('textbox', { name: 'Text of the section Labor Department' });
+    await text.waitFor();
+    await doubleClickWord(text, 'equitable');
+    await page.keyboard.type('lawful');
+    await page
+      .getByText(/^Saved at/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'More actions' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Take this section out…' }).focus();
+    await page.keyboard.press('Enter');
+    await look(page, '24-take-out');
+    await page.getByRole('button', { name: 'Take it out' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing is changed yet.').waitFor();
+    expect(await text.innerText()).toContain('equitable');
+    await page.reload();
+    await page.getByText('Nothing is changed yet.').waitFor();
+    await context.close();
+  });
+
+  it('what is not for a person says so, with one heading and a way home', async () => {
+    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
+    for (const address of ['/app/desk', '/app/editions/draft', '/app/nowhere']) {
+      await page.goto(address);
+      await page.getByRole('link', { name: 'Go to Home' }).waitFor();
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    }
+    await page.goto('/app/feedback');
+    await page.getByRole('heading', { level: 1, name: 'Feedback' }).waitFor();
+    await context.close();
+  });
+
   it('axe finds nothing serious on any of these screens', () => {
     expect(found).toEqual([]);
   });

@@ -115,10 +115,11 @@ export function Blank({ title, whole = false, children }: { title: string; whole
 }
 
 /** Not there or not this person's: trying again changes nothing. */
-const isClosed = (error: unknown): boolean =>
+export const isClosed = (error: unknown): boolean =>
   error instanceof ProblemError && (error.problem.status === 404 || error.problem.status === 403);
 
-function Closed({ error }: { error: unknown }) {
+/** A screen that is not there or not for this person, and the way home. */
+export function Closed({ error }: { error: unknown }) {
   const say = useSay();
   return (
     <Blank whole title={wordsOf(say, error)}>

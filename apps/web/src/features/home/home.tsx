@@ -16,7 +16,7 @@ export function Home() {
   const { say } = useLanguage();
   const me = useMe();
   useTitle(say('app.home'));
-  const writes = me.organisation !== null;
+  const writes = hasRole(me, 'officer', 'focal-person');
   const moderates = hasRole(me, 'moderator');
   return (
     <main id="main" className="page">

@@ -7,7 +7,7 @@ import { outlineQuery } from '../../api/queries.js';
 import { isPlain, useRoving } from '../../redline/roving.js';
 import { KeysDialog } from '../../redline/keys-dialog.js';
 import { useLanguage } from '../../text/words.js';
-import { Answered, Blank } from '../../ui/states.js';
+import { Answered, Blank, Closed, isClosed } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { deskSearch, queueStates, type DeskSearch } from './desk-search.js';
 import { Peek, QueueRow } from './queue-row.js';
@@ -52,6 +52,12 @@ export function Desk() {
     else return;
     event.preventDefault();
   };
+  if (isClosed(queue.error))
+    return (
+      <main id="main" className="page">
+        <Closed error={queue.error} />
+      </main>
+    );
   return (
     <div className="deskgrid">
       <nav className="rail tree flt" aria-label={say('desk.queue')}>
