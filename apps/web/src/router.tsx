@@ -4,7 +4,7 @@ import { SignedIn } from './features/account/session.js';
 import { SignIn } from './features/account/sign-in.js';
 import { Home } from './features/home/home.js';
 import { deskSearch } from './features/moderation/desk-search.js';
-import { Feedback, feedbackSearch } from './features/feedback/feedback.routes.js';
+import { feedbackSearch } from './features/feedback/feedback-search.js';
 import { Proposal } from './features/proposing/proposal.js';
 import { proposalSearch } from './features/proposing/proposal-address.js';
 import { Proposals } from './features/proposing/proposals.js';
@@ -14,6 +14,9 @@ import { Loading } from './ui/states.js';
 import { Shell } from './ui/shell.js';
 
 const Desk = lazy(() => import('./features/moderation/desk.js').then(({ Desk }) => ({ default: Desk })));
+const Feedback = lazy(() =>
+  import('./features/feedback/feedback.routes.js').then(({ Feedback }) => ({ default: Feedback })),
+);
 const Review = lazy(() => import('./features/moderation/review.js').then(({ Review }) => ({ default: Review })));
 const Editions = lazy(() =>
   import('./features/publishing/publishing.routes.js').then(({ Editions }) => ({ default: Editions })),

@@ -2,17 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useSay } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { FeedbackScreen } from './feedback-screen.js';
-import type { FeedbackState } from './feedback.queries.js';
-
-const states = ['held', 'open', 'answered', 'withdrawn'] as const satisfies readonly FeedbackState[];
-interface FeedbackSearch {
-  state?: FeedbackState;
-}
-/** The filter in the address; none is all. */
-export const feedbackSearch = (search: Record<string, unknown>): FeedbackSearch => {
-  const state = states.find((each) => each === search['state']);
-  return state ? { state } : {};
-};
+import { feedbackSearch } from './feedback-search.js';
 
 /** The feedback on the document; filter and opened item are in the address. */
 export function Feedback() {
