@@ -205,6 +205,22 @@ const violations: readonly [name: string, statement: string, before?: string][] 
   ['organisation_slug', `INSERT INTO organisation (slug, name) VALUES ('sindh-police', 'Twin')`],
   ['document_slug', `INSERT INTO document (slug, title) VALUES ('framework', 'Twin')`],
   [
+    'session_id',
+    `INSERT INTO session (id_hash, person_id, expires_at, id) SELECT 'twin', person_id, now(), id FROM session`,
+    `INSERT INTO session (id_hash, person_id, expires_at) VALUES ('one', ${of.author}, now())`,
+  ],
+  ['second_factor_confirmed', `INSERT INTO second_factor (person_id, confirmed_at) VALUES (${of.author}, now())`],
+  [
+    'mail_link_token',
+    `INSERT INTO mail_link (kind, person_id, token_hash) VALUES ('reset', ${of.author}, 't')`,
+    `INSERT INTO mail_link (kind, person_id, token_hash) VALUES ('reset', ${of.author}, 't')`,
+  ],
+  [
+    'sign_on_identity',
+    `INSERT INTO sign_on (person_id, issuer, subject) VALUES (${of.moderator}, 'i', 's')`,
+    `INSERT INTO sign_on (person_id, issuer, subject) VALUES (${of.author}, 'i', 's')`,
+  ],
+  [
     'event_chain',
     `INSERT INTO event (seq, at, action, object_type, previous_hash, hash) VALUES (1, now(), 'a', 'o', '0', '1')`,
   ],
@@ -241,7 +257,8 @@ test('every list of words refuses another word', async () => {
   expect(rows.length).toBeGreaterThan(15);
   // A row in the one table that the small world leaves empty, and rows that nothing but the word is wrong with.
   const filled = `${accept(of.edit, 'body', "'{[10,14]}'")}; UPDATE reply SET author_id = ${of.moderator};
-    UPDATE round SET finished_at = now(), finished_as = 'decided'`;
+    UPDATE round SET finished_at = now(), finished_as = 'decided';
+    INSERT INTO mail_link (kind, person_id) VALUES ('reset', ${of.author})`;
   for (const { name, table, column } of rows) {
     expect([name, await refusedBy(`UPDATE "${table}" SET "${column}" = 'No such word'`, filled)]).toEqual([name, name]);
   }

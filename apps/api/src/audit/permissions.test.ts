@@ -64,7 +64,10 @@ describe('documents', () => {
 });
 
 /** One's own account: no address of it names somebody else's. Signing in, with its second step, and out is for everybody. */
-const forEverybody = ['signIn', 'signOut', 'showSecondFactor', 'beginEnrolment', 'finishEnrolment'];
+const forEverybody = [
+  ...['signIn', 'signOut', 'showSecondFactor', 'beginEnrolment', 'finishEnrolment'],
+  ...['provider', 'beginSignOn', 'finishSignOn', 'forgotten', 'lookAtLink', 'acceptLink'],
+];
 const ownAccount = Object.entries(routes).flatMap(([endpoint, route]) =>
   /^\/(?:me|sessions)(?:\/|$)/u.test(route.path) && !forEverybody.includes(endpoint) && endpoint !== 'me'
     ? [{ endpoint, ...route }]

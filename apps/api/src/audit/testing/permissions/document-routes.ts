@@ -41,6 +41,13 @@ const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(
 const commission = actions['draft.read'].roles;
 
 export const documentRoutes: readonly About[] = [
+  // Whom to invite is left out: who may do it is told so.
+  forRoles(
+    'invite',
+    actions['account.manage'].roles,
+    (client) => client.post('/invitations', { body: {} }),
+    () => 422,
+  ),
   open('documents', () => '/documents'),
   open('document', () => at),
   open('outline', () => `${at}/outline`),
