@@ -42,6 +42,7 @@ describe('from a sentence in the published text to its correction in the next ed
       .getByRole('link', { name: /Suggest a change/ })
       .first()
       .click();
+    await page.getByRole('button', { name: 'Begin a draft' }).click();
     const text = page.getByRole('textbox', { name: 'Text of the section Labor Department' });
     await text.waitFor();
     await doubleClickWord(text, 'combating');
@@ -225,6 +226,7 @@ describe('from a sentence in the published text to its correction in the next ed
       .getByRole('link', { name: /Suggest a change/ })
       .first()
       .click();
+    await page.getByRole('button', { name: 'Begin a draft' }).click();
     const text = page.getByRole('textbox', { name: 'Text of the section Labor Department' });
     await text.waitFor();
     await doubleClickWord(text, 'equitable');

@@ -263,6 +263,7 @@ export const publicEn = {
   'form.error.quote':
     'The words you marked are not in the current edition any more. Your feedback is now about the whole section; check it and send',
   'form.error.trap': 'The form was filled in by a program. Check your words and send them again',
+  'form.error.sent': 'This form was sent once with other words. Send it again to add these as well',
   'form.error.old': 'This form was open for too long. Check your words and send them again',
 
   'care.not-sent': 'Not sent yet',
@@ -319,6 +320,7 @@ export const publicEn = {
   'track.step.withdrawn': 'Withdrawn by you.',
   'track.add': 'Add to the conversation',
   'track.add.hint': 'The moderators read it. Please do not name a child.',
+  'track.add.closed': 'Nothing can be added any more. Your words were not sent',
   'track.add.empty': 'Write something before you send',
   'track.add.care':
     'This may identify a person or a child. Take out names with ages, numbers and addresses, and send again',

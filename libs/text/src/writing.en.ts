@@ -3,6 +3,8 @@ export const writingEn = {
   'list.title': 'Proposals',
   'new.title': 'Suggest a change',
   'new.choose': 'Which section do you want to change?',
+  'new.begin': 'Begin a draft',
+  'new.beginHint': 'Only your organisation sees the draft until you submit it.',
   'new.starting': 'Opening a draft…',
   'new.existing': 'There is already a draft on this section',
   'new.existingHint':

@@ -4,6 +4,8 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'list.title': 'تجاویز',
   'new.title': 'تبدیلی تجویز کریں',
   'new.choose': 'آپ کس حصے میں تبدیلی چاہتے ہیں؟',
+  'new.begin': 'مسودہ شروع کریں',
+  'new.beginHint': 'جمع کرانے تک مسودہ صرف آپ کا ادارہ دیکھتا ہے۔',
   'new.starting': 'مسودہ کھل رہا ہے…',
   'new.existing': 'اس حصے پر پہلے سے ایک مسودہ موجود ہے',
   'new.existingHint':

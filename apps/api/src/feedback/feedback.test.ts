@@ -251,6 +251,14 @@ describe('the feedback form without scripts', () => {
     expect([sent.status, sent.headers.get('cache-control')]).toEqual([200, 'no-store']);
     const code = /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/.exec(receipt)![0];
     expect(await (await form(at, fields)).text()).toContain(code);
+    // Gone back to, changed and sent with the same key: the words stay, under a key that works.
+    const back = await form(at, { ...fields, text: 'Please remove three words.' });
+    const kept = await back.text();
+    expect(back.status).toBe(422);
+    expect(kept).toContain('>Please remove three words.</textarea>');
+    expect((await form(at, { ...fields, key: hidden(kept, 'key'), text: 'Please remove three words.' })).status).toBe(
+      200,
+    );
 
     const entered = await form('/track', { code: code.toLowerCase().replaceAll('-', ' ') });
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/track']);
@@ -263,9 +271,19 @@ describe('the feedback form without scripts', () => {
       303,
     );
     expect(await text('/track', mine)).toContain('The law says so.');
+    const other = { key: hidden(tracked, 'key'), text: 'The Act says so too.' };
+    const returned = await form('/track/reply', other, mine);
+    expect([returned.status, await returned.text()]).toEqual([
+      422,
+      expect.stringContaining('>The Act says so too.</textarea>'),
+    ]);
+    const long = await form('/track/reply', { ...other, key: randomUUID(), text: `${'a'.repeat(10_001)}!` }, mine);
+    expect([long.status, await long.text()]).toEqual([422, expect.stringContaining('a!</textarea>')]);
     expect((await form('/track/reply', { key: 'x', text: ' ' }, mine)).status).toBe(422);
     await form('/track/reply', { key: 'y', withdraw: '1' }, mine);
     expect(await text('/track', mine)).toContain('You withdrew it');
+    const late = await form('/track/reply', { key: randomUUID(), text: 'One thing more.' }, mine);
+    expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('One thing more.')]);
     expect((await form('/track', { code: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AA' })).status).toBe(404);
   });
 

@@ -95,8 +95,11 @@ export class FeedbackPagesController {
         receiptPage(frame, { ...sent, document, edition: current.number, section: about, held: findings.length > 0 }),
       );
     } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      // Sent before, gone back to and changed: the form comes back with a key of its own.
+      if (error.code === 'key-reused') return again({ errors: [{ field: 'form', words: 'form.error.sent' }] });
       // The words that were marked are gone from the text since: the form comes back about the section.
-      if (!(error instanceof ProblemError) || error.code !== 'malformed') throw error;
+      if (error.code !== 'malformed') throw error;
       again({
         errors: [{ field: 'section', words: 'form.error.quote' }],
         typed: { ...view.typed, quote: '', prefix: '', suffix: '' },

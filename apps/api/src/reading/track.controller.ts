@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
 import { findIdentifying, TrackFeedback } from '../feedback/index.js';
-import { Clock, Conflict, idempotencyKey, NotFound } from '../platform/index.js';
+import { Clock, Conflict, idempotencyKey, NotFound, ProblemError } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
 import { newFormKey } from './form-key.js';
 import { trackFormPage, trackPage, type TrackView } from './pages/track.page.js';
@@ -63,18 +63,22 @@ export class TrackController {
     const code = codeOf(request);
     const found = code ? await this.find(code) : null;
     if (!code || !found) return this.unknown(request, reply);
+    const typed = typeof body?.['text'] === 'string' ? body['text'].slice(0, most).replaceAll('\r\n', '\n') : '';
     try {
       if (body?.['withdraw'] === '1') {
         await this.tracking.withdraw(code);
       } else {
-        const typed = typeof body?.['text'] === 'string' ? body['text'].slice(0, 10_000) : '';
         const error = errorIn(typed);
         if (error) return this.page(request, reply, { found, error, typed });
         const key = typeof body?.['key'] === 'string' ? body['key'] : undefined;
         await this.tracking.reply(code, typed.trim(), idempotencyKey(request, key));
       }
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error; // the page below says in which state it is now
+      const words = error instanceof ProblemError ? wordsOf(error) : null;
+      if (!words) throw error;
+      // The page says in which state the item is now; what was typed stays in the form, or stands alone where there is none.
+      if (typed.trim())
+        return this.page(request, reply, { found: (await this.find(code)) ?? found, error: words, typed });
     }
     quiet(reply);
     void reply.redirect('/track', 303);
@@ -130,8 +134,17 @@ export class TrackController {
   }
 }
 
+/** More than anybody types: what is over the limit comes back whole, to be shortened. */
+const most = 20_000;
+
+function wordsOf(error: ProblemError): PublicKey | null {
+  if (error.code === 'key-reused') return 'form.error.sent';
+  return error instanceof Conflict ? 'track.add.closed' : null;
+}
+
 function errorIn(text: string): PublicKey | null {
   if (!text.trim()) return 'track.add.empty';
+  if (text.trim().length > 10_000) return 'form.error.text-long';
   if (!isTyped(text)) return 'form.error.text-unreadable';
   return findIdentifying(text).length ? 'track.add.care' : null;
 }

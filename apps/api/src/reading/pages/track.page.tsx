@@ -92,7 +92,13 @@ function Steps({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactEl
 
 function Conversation({ frame, view }: { frame: Frame; view: TrackView }): ReactElement | null {
   const { say } = frame;
-  if (view.item.state === 'withdrawn' || view.item.state === 'refused') return null;
+  if (view.item.state === 'withdrawn' || view.item.state === 'refused')
+    return view.error ? (
+      <section role="alert">
+        <p>{say(view.error)}</p>
+        <blockquote>{view.typed}</blockquote>
+      </section>
+    ) : null;
   return (
     <form className="form" method="post" action="/track/reply" noValidate>
       <input type="hidden" name="key" value={view.key} />

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
@@ -9,7 +9,10 @@ import { useDocument, useTitle } from '../../ui/shell.js';
 import { Tree } from '../../ui/tree.js';
 import { useProposals } from './proposals.js';
 
-/** Starts a draft on the section that the address names, or asks which one. An unfinished draft on it is offered first. */
+/**
+ * Begins a draft on the section that the address names when the person says so, or asks which one: opening the address leaves nothing
+ * behind. An unfinished draft on it is offered first.
+ */
 export function NewProposal() {
   const { say, when } = useLanguage();
   useTitle(say('new.title'));
@@ -38,14 +41,7 @@ export function NewProposal() {
   const unfinished = proposals.data?.find(
     ({ state, sections }) => state === 'drafting' && sections.some(({ sectionId }) => sectionId === section),
   );
-  const ready = entry?.mayPropose === true && proposals.data !== undefined && !unfinished;
-  const started = useRef(false);
   const { mutate } = create;
-  useEffect(() => {
-    if (!ready || started.current || !section) return;
-    started.current = true;
-    mutate(section);
-  }, [ready, section, mutate]);
   return (
     <main id="main" className="page">
       <h1>{say('new.title')}</h1>
@@ -85,7 +81,7 @@ export function NewProposal() {
                 </div>
               </Blank>
             );
-          if (entry)
+          if (entry && (create.isPending || create.isSuccess || proposals.isPending))
             return (
               <>
                 <p role="status" className="muted">
@@ -93,6 +89,15 @@ export function NewProposal() {
                 </p>
                 <Loading />
               </>
+            );
+          if (entry)
+            return (
+              <Blank title={entry.heading}>
+                <p className="muted">{say('new.beginHint')}</p>
+                <button type="button" className="btn pri" onClick={() => mutate(entry.sectionId)}>
+                  {say('new.begin')}
+                </button>
+              </Blank>
             );
           return (
             <div className="stack">
