@@ -1,25 +1,38 @@
 import { performance } from 'node:perf_hooks';
 
-/** Milliseconds of one call: the median and the 95th percentile of cold-ish runs (a fresh input for each run, so that no cache helps). */
+/** Milliseconds of one call: the median and the 95th percentile of runs so far, each on a fresh input, so that no cache helps. */
 export interface Timing {
   median: number;
   p95: number;
   runs: number;
 }
 
-/** Times `work` on inputs made by `make` outside the clock; stops after `runs` or when `budget` ms are spent (never below three runs). */
-export function time<T>(make: () => T, work: (input: T) => unknown, { runs = 15, budget = 6000 } = {}): Timing {
-  const taken: number[] = [];
-  const begun = performance.now();
-  for (let run = 0; run < runs && (run < 3 || performance.now() - begun < budget); run += 1) {
+/** Makes an input, and gives the milliseconds that the work on it takes. */
+export type Run = () => number;
+
+export function runOf<T>(make: () => T, work: (input: T) => unknown): Run {
+  return () => {
     const input = make();
     const start = performance.now();
     work(input);
-    taken.push(performance.now() - start);
+    return performance.now() - start;
+  };
+}
+
+/** Times runs until there are `runs` or `budget` ms are over, and tells after each; first some that warm the code. */
+export function time(run: Run, tell: (timing: Timing) => void, { runs = 15, budget = 1000 } = {}): void {
+  const begun = performance.now();
+  const isTime = (part: number) => performance.now() - begun < budget * part;
+  const first = run();
+  tell({ median: first, p95: first, runs: 1 });
+  while (isTime(0.3)) run();
+  const taken: number[] = [];
+  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? first;
+  while (taken.length < runs && (taken.length < 3 || isTime(1))) {
+    taken.push(run());
+    taken.sort((a, b) => a - b);
+    tell({ median: at(0.5), p95: at(0.95), runs: taken.length });
   }
-  taken.sort((a, b) => a - b);
-  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? Number.NaN;
-  return { median: at(0.5), p95: at(0.95), runs: taken.length };
 }
 
 /** The exponent of cost ~ size^e, by least squares over logarithms. */

@@ -1,6 +1,9 @@
 import type { Doc } from '@tarmeem/document';
+import { getHTMLFromFragment } from '@tiptap/core';
+import { renderJSONContentToString } from '@tiptap/static-renderer/json/html-string';
 import { diffWordsWithSpace } from 'diff';
 import DiffMatchPatch from 'diff-match-patch';
+import { JSDOM } from 'jsdom';
 import { diff3Merge } from 'node-diff3';
 import { ChangeSet } from 'prosemirror-changeset';
 import { Transform } from 'prosemirror-transform';
@@ -10,6 +13,21 @@ const patcher = new DiffMatchPatch();
 patcher.Diff_Timeout = 0; // no deadline: a correct answer, like ours
 
 const wordsOf = (text: string) => text.split(/(\s+)/u);
+
+const toHtml = renderJSONContentToString({
+  nodeMapping: {
+    doc: ({ children }) => String(children),
+    paragraph: ({ children }) => `<p>${String(children)}</p>`,
+    text: ({ node }) => node.text ?? '',
+  },
+  markMapping: {},
+});
+
+/** The editor's own serialiser needs a window. */
+export function openWindow(): void {
+  const { window } = new JSDOM('');
+  Object.assign(globalThis, { window, document: window.document });
+}
 
 export const peers = {
   jsdiff: (before: string, after: string) => diffWordsWithSpace(before, after),
@@ -23,5 +41,7 @@ export const peers = {
     const step = new Transform(before).replaceWith(0, before.content.size, after.content);
     return ChangeSet.create(before).addSteps(step.doc, step.mapping.maps, null).changes;
   },
+  tiptapHtml: (doc: Doc) => getHTMLFromFragment(doc.content, doc.type.schema),
+  tiptapStatic: (json: object) => toHtml({ content: json as never }),
   diff3: (base: string, theirs: string, mine: string) => diff3Merge(wordsOf(mine), wordsOf(base), wordsOf(theirs)),
 };

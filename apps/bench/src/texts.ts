@@ -18,37 +18,62 @@ const words = (
   'health counselling legal assistance monitoring implementation policy action plan committee coordination training awareness community'
 ).split(' ');
 
+/** How rich a text's words are: a hundred words alike often, or some thousands of which a few are frequent, as in real prose. */
+export type Vocabulary = 'small' | 'wide';
+
+const syllables = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri flo gru pla ste tri'.split(
+  ' ',
+);
+const wideWords = Array.from({ length: 6000 }, (_, index) => {
+  const roll = dice(index);
+  return Array.from(
+    { length: 2 + Math.floor(roll() * 3) },
+    () => syllables[Math.floor(roll() * syllables.length)],
+  ).join('');
+});
+
+function wordOf(roll: () => number, vocabulary: Vocabulary): string {
+  if (vocabulary === 'small' || roll() < 0.4) return words[Math.floor(roll() * words.length)] ?? 'the';
+  return wideWords[Math.floor(roll() ** 2 * wideWords.length)] ?? 'act';
+}
+
 export type Block = string;
 
-function sentence(roll: () => number): string {
+function sentence(roll: () => number, vocabulary: Vocabulary): string {
   const length = 8 + Math.floor(roll() * 18);
-  const picked = Array.from({ length }, () => words[Math.floor(roll() * words.length)] ?? 'the');
+  const picked = Array.from({ length }, () => wordOf(roll, vocabulary));
   const first = picked[0] ?? 'the';
   return `${first[0]?.toUpperCase()}${first.slice(1)} ${picked.slice(1).join(' ')}.`;
 }
 
 /** Paragraphs of about 90 words until `count` words are reached. */
-export function prose(count: number, seed = 1): Block[] {
+export function prose(count: number, vocabulary: Vocabulary, seed = 1): Block[] {
   const roll = dice(seed);
   const blocks: Block[] = [];
   let written = 0;
   while (written < count) {
-    const paragraph = Array.from({ length: 3 + Math.floor(roll() * 5) }, () => sentence(roll)).join(' ');
+    const paragraph = Array.from({ length: 3 + Math.floor(roll() * 5) }, () => sentence(roll, vocabulary)).join(' ');
     blocks.push(paragraph);
     written += paragraph.split(' ').length;
   }
   return blocks;
 }
 
-/** Replaces, drops or inserts about `share` of the words, spread over the text. */
-export function edited(blocks: readonly Block[], share: number, seed = 2): Block[] {
+/** How a text is edited: about `share` of its words replaced, dropped or put in, spread over it. */
+export interface Editing {
+  readonly share: number;
+  readonly vocabulary: Vocabulary;
+  readonly seed?: number;
+}
+
+export function edited(blocks: readonly Block[], { share, vocabulary, seed = 2 }: Editing): Block[] {
   const roll = dice(seed);
   return blocks.map((block) =>
     block
       .split(' ')
       .flatMap((word) => {
         if (roll() >= share) return [word];
-        const other = words[Math.floor(roll() * words.length)] ?? 'the';
+        const other = wordOf(roll, vocabulary);
         const kind = roll();
         if (kind < 0.5) return [other];
         return kind < 0.75 ? [] : [word, other];
