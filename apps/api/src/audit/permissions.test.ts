@@ -65,8 +65,17 @@ describe('documents', () => {
 
 /** One's own account: no address of it names somebody else's. Signing in, with its second step, and out is for everybody. */
 const forEverybody = [
-  ...['signIn', 'signOut', 'showSecondFactor', 'beginEnrolment', 'finishEnrolment'],
-  ...['provider', 'beginSignOn', 'finishSignOn', 'forgotten', 'lookAtLink', 'acceptLink'],
+  'signIn',
+  'signOut',
+  'showSecondFactor',
+  'beginEnrolment',
+  'finishEnrolment',
+  'provider',
+  'beginSignOn',
+  'finishSignOn',
+  'forgotten',
+  'lookAtLink',
+  'acceptLink',
 ];
 const ownAccount = Object.entries(routes).flatMap(([endpoint, route]) =>
   /^\/(?:me|sessions)(?:\/|$)/u.test(route.path) && !forEverybody.includes(endpoint) && endpoint !== 'me'
