@@ -324,3 +324,24 @@ describe('a moderator of one jurisdiction', () => {
     expect([bad.status, bad.body.items]).toEqual([200, []]);
   }, 60_000);
 });
+
+test('whoever recalls names what is undecided: after a decision they did not see they are told of it', async () => {
+  const { sectionId } = await world.section('punjab/punjab-police');
+  const { id, version } = await propose(punjab!, {
+    sectionId,
+    edit: {
+      words: [
+        ['public safety', 'the peace'],
+        ['arrest perpetrators', 'arrest offenders'],
+      ],
+    },
+  });
+  const [one] = await changesOf(moderator!, id);
+  must(await decide(moderator!, id, [[one!, 'accepted']]));
+  const body = { reason: 'Two words more' };
+  const late = await punjab!.post(`/proposals/${id}/recall`, { version, body });
+  expect([late.status, late.body['code']]).toEqual([412, 'stale']);
+  const seen = must(await punjab!.get<ProposalView>(`/proposals/${id}`));
+  const back = must(await punjab!.post<ProposalView>(`/proposals/${id}/recall`, { version: seen.version, body }));
+  expect(back.changes.map(({ outcome }) => outcome).sort()).toEqual(['accepted', 'recalled']);
+});

@@ -40,6 +40,8 @@ export async function decideChanges(
   await mustMakeTexts(tx, proposal.documentId, touchedSections(material, next));
   if (next.original) await decideOriginal(tx, proposal, { original: next.original, by: actor.id, batchId });
   if (next.finished) await finishRoundAs(tx, proposalId, next.finished.state);
+  // Its authors have seen other decisions than these: who recalls it now is told so.
+  else await tx.get(Proposals).change(proposalId, {}, tx.at);
   await tx.get(Tray).remove(
     actor.id,
     next.decided.map((one) => one.changeId),
