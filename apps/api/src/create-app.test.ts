@@ -102,6 +102,25 @@ describe('a request that can not be', () => {
       'foreign-origin',
     ],
     [
+      'another site’s request with a token made up beside the cookie',
+      '/api/v1/nothing',
+      {
+        method: 'POST',
+        headers: { ...json, origin: 'https://evil.example', authorization: 'Bearer x', cookie: 'tarmeem=x' },
+        body: '{}',
+      },
+      403,
+      'foreign-origin',
+    ],
+    [
+      'a form with files where JSON is taken',
+      '/api/v1/sessions',
+      { method: 'POST', body: files() },
+      415,
+      'unsupported-type',
+    ],
+    ['a body of no type', '/api/v1/sessions', { method: 'POST', body: new Uint8Array([1]) }, 415, 'unsupported-type'],
+    [
       'a form where JSON is taken',
       '/api/v1/nothing',
       { method: 'POST', body: new URLSearchParams({ a: '1' }) },
@@ -158,3 +177,9 @@ describe('a request that can not be', () => {
     expect(api.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   });
 });
+
+function files(): FormData {
+  const form = new FormData();
+  form.set('file', new Blob(['x']), 'x.txt');
+  return form;
+}

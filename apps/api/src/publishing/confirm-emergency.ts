@@ -2,15 +2,17 @@ import type { ConfirmationInput, EmergencyView } from '@tarmeem/contract';
 import { confirmEmergency as confirm, type EmergencyFacts, mustBeAllowed, verdict } from '@tarmeem/review';
 import { type Actor, actingRole } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
-import { Conflict, type Tx } from '../platform/index.js';
+import { Conflict, type EventActor, type Tx } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { editionByNumber, placesChangedBy, type PublishedEdition, sectionsChangedBy } from './editions-of.query.js';
+import { editionByNumber, placesChangedBy, type PublishedEdition, sectionsStandingSince } from './editions-of.query.js';
 import { putRollback } from './prepare-rollback.js';
 import { publicationChannel, type Publications } from './publications.js';
+import { preparedRollback } from './rollback-material.query.js';
 
 /**
  * A second person confirms an emergency publication, or refuses it: then the rollback of its sections to the edition before is
- * prepared, with them as its preparer, and waits for a publisher.
+ * prepared, with them as its preparer, and waits for a publisher. What a later edition has changed since stays as that edition has
+ * it. Throws `not-now` while another rollback is prepared: it would be lost.
  */
 export async function confirmEmergency(
   tx: Tx,
@@ -43,17 +45,30 @@ export async function confirmEmergency(
       `update edition set refused_by = $2, refused_at = $3, refusal_reason = $4, version = version + 1 where id = $1`,
       [edition.id, actor.id, tx.at, input.reason],
     );
-    await putRollback(tx, documentId, {
-      toSeq: edition.seq - 1,
-      sectionIds: await sectionsChangedBy(tx, documentId, edition.seq),
-      changeNote: '',
-      isMajor: false,
-      reason: input.reason,
-      by,
-    });
+    await prepareItsRollback(tx, documentId, { edition, reason: input.reason, by });
   }
   await tx.query('select pg_notify($1, $2)', [publicationChannel, documentId]);
   tx.afterCommit(() => publications.announce({ documentId, editionId: edition.id, seq: edition.seq, number }));
+}
+
+async function prepareItsRollback(
+  tx: Tx,
+  documentId: string,
+  { edition, reason, by }: { edition: PublishedEdition; reason: string; by: EventActor },
+): Promise<void> {
+  const sectionIds = await sectionsStandingSince(tx, documentId, edition.seq);
+  if (sectionIds.length === 0) return;
+  if (await preparedRollback(tx, documentId)) {
+    throw new Conflict('not-now', { detail: 'Another rollback is prepared: publish it first, or take it away' });
+  }
+  await putRollback(tx, documentId, {
+    toSeq: edition.seq - 1,
+    sectionIds,
+    changeNote: '',
+    isMajor: false,
+    reason,
+    by,
+  });
 }
 
 /** The emergency publications of a document, newest first, as moderators and publishers see them. */

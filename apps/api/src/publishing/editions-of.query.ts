@@ -40,6 +40,16 @@ export async function sectionsChangedBy(from: Answers, documentId: string, seq: 
   return rows.map((row) => row.sectionId);
 }
 
+/** Those of them that no later edition has changed: readers still have them as that edition left them. */
+export async function sectionsStandingSince(from: Answers, documentId: string, seq: number): Promise<string[]> {
+  const rows = await rowsOf<{ sectionId: string }>(
+    from,
+    'select section_id as "sectionId" from entry where document_id = $1 and from_seq = $2 and until_seq is null',
+    [documentId, seq],
+  );
+  return rows.map((row) => row.sectionId);
+}
+
 /** Where these sections are, by the first of the outlines that has them. */
 export function placesOf(
   documentId: string,

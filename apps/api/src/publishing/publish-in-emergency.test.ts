@@ -166,6 +166,14 @@ describe('an emergency publication', () => {
       422,
       { code: 'reason-missing', errors: [{ pointer: '/reason' }] },
     ]);
+    const other = must(await moderator!.get<RollbackView>(`${at}/rollback`));
+    const wish = { to: '1.0', sectionIds: null, changeNote: '', major: false, reason: 'Back to the start' };
+    must(await moderator!.put(`${at}/rollback`, { version: other.version, body: wish }));
+    const busy = await confirm(moderator!, edition.number, false, 'The Act says free.');
+    expect([busy.status, busy.body]).toMatchObject([409, { code: 'not-now' }]);
+    const kept = must(await moderator!.get<RollbackView>(`${at}/rollback`));
+    expect(kept.prepared).toMatchObject({ reason: 'Back to the start' });
+    must(await moderator!.delete(`${at}/rollback`, { version: kept.version }));
     expect(must(await confirm(moderator!, edition.number, false, 'The Act says free.'))).toMatchObject({
       emergency: 'refused',
     });
@@ -181,6 +189,26 @@ describe('an emergency publication', () => {
     expect(out).toMatchObject({ kind: 'rollback', current: true });
     expect(await section(police!)).toMatchObject({ revisionId: before.revisionId, hash: before.hash });
   });
+});
+
+test('a late refusal leaves alone what a later edition has changed since', async () => {
+  const written = await Promise.all([police!, labour!].map(part));
+  const sections = written.map((it) => ({ ...it, body: replaceWords(it.body, [['child', 'CHILD']]) }));
+  const edition = must(await emergency(police!, [], { sections }));
+  await accepted(labour!, ['CHILD', 'child']);
+  must(await prepare(second!));
+  must(await publish(publisher!));
+  must(await confirm(moderator!, edition.number, false, 'No shouting.'));
+  const { prepared, version } = must(await moderator!.get<RollbackView>(`${at}/rollback`));
+  expect(prepared!.sections.map(({ sectionId }) => sectionId)).toEqual([police]);
+  must(await moderator!.delete(`${at}/rollback`, { version }));
+});
+
+test('a refusal is taken although nothing of the edition stands any more', async () => {
+  const edition = must(await emergency(police!, [['CHILD', 'child']]));
+  must(await emergency(police!, [['child', 'boy or girl']]));
+  expect(must(await confirm(moderator!, edition.number, false, 'Late.'))).toMatchObject({ emergency: 'refused' });
+  expect(must(await moderator!.get<RollbackView>(`${at}/rollback`)).prepared).toBeNull();
 });
 
 test('two emergencies at once on one section: one is out, the other is told that the text has moved on', async () => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { Configuration } from '../../configuration.js';
 import { NotFound, ProblemError } from '../../platform/index.js';
@@ -19,6 +19,7 @@ export interface Identity {
 /** The OpenID provider of the installation (authorization code, PKCE, state, nonce, signed id tokens). */
 @Injectable()
 export class Provider {
+  private readonly log = new Logger(Provider.name);
   private discovered: Promise<oidc.Configuration> | undefined;
 
   constructor(private readonly configuration: Configuration) {}
@@ -65,7 +66,8 @@ export class Provider {
     if (!signOn) throw new NotFound();
     this.discovered ??= ask(signOn).catch((error: unknown) => {
       this.discovered = undefined; // asked again next time
-      throw new ProblemError('unavailable', { detail: `The sign-on provider can not be asked (${String(error)})` });
+      this.log.warn(`The sign-on provider can not be asked: ${String(error)}`);
+      throw new ProblemError('unavailable', { detail: 'The sign-on provider can not be asked' });
     });
     return this.discovered;
   }

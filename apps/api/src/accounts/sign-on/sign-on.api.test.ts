@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccountView, BegunSignOnView, MeView } from '@tarmeem/contract';
 import type { Client } from '../../testing/client.js';
+import { TestClock } from '../../testing/clock.js';
 import { type Approval, OpenidProvider } from '../../testing/openid-provider.js';
 import { letterTo, tokenIn } from '../../testing/outbox.js';
+import { enrol } from '../../testing/second-factor.js';
 import { must, startWorld, type World } from '../../testing/world.js';
 
+const clock = new TestClock();
 let world: World;
 let provider: OpenidProvider;
 beforeAll(async () => {
   provider = await new OpenidProvider().start();
   const signOn = { name: 'the Commission', issuer: provider.issuer, clientId: 'tarmeem', clientSecret: 's' };
-  world = await startWorld({ settings: { signOn } });
+  world = await startWorld({ clock, settings: { signOn } });
 }, 120_000);
 afterAll(async () => {
   await world.close();
@@ -50,6 +53,30 @@ describe('An identity of the provider', () => {
     must(await travel(first, { subject: 'farah' }, { purpose: 'link' }));
     const second = await world.as('officer@punjab');
     expect((await travel(second, { subject: 'farah' }, { purpose: 'link' })).status).toBe(409);
+  });
+
+  it('is linked only with the account of who set out for it, whoever signs in at that browser meanwhile', async () => {
+    const browser = await world.as('officer@sindh');
+    const query = provider.approve(await begin(browser, { purpose: 'link' }), { subject: 'of-the-first' });
+    must(
+      await browser.post('/sessions', {
+        body: { email: 'moderator@commission.example', password: 'tarmeem-evaluation' },
+      }),
+    );
+    expect((await finish(browser, query)).body).toMatchObject({ code: 'sign-on-refused' });
+    expect(must(await browser.get<AccountView>('/me/account')).signOns).toEqual([]);
+  });
+
+  it('is linked and taken away by who has a second factor only after showing it', async () => {
+    const client = await world.as('second@commission');
+    must(await travel(client, { subject: 'second' }, { purpose: 'link' }));
+    const [own] = must(await client.get<AccountView>('/me/account')).signOns;
+    await enrol(client, () => clock.now());
+    clock.forward(301);
+    const needed = { code: 'second-factor-needed' };
+    expect((await client.post('/sign-on', { body: { purpose: 'link' } })).body).toMatchObject(needed);
+    expect((await client.delete(`/me/sign-ons/${own?.id ?? ''}`)).body).toMatchObject(needed);
+    expect(must(await client.get<AccountView>('/me/account')).signOns).toHaveLength(1);
   });
 
   it('is linked only by who is signed in, or with an invitation, which it uses up', async () => {

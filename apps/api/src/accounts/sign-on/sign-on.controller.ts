@@ -13,6 +13,7 @@ import { Configuration } from '../../configuration.js';
 import { ProblemError, SignedOut, Work } from '../../platform/index.js';
 import { type ActingRequest, Actor } from '../actor.js';
 import { Policy } from '../policy.js';
+import { mustShowSecondFactorIfAny } from '../second-factor/fresh.js';
 import { BeginSession } from '../sessions/begin-session.js';
 import { linkInvited, linkSignOn, unlinkSignOn } from './link-sign-on.js';
 import { Provider } from './provider.js';
@@ -40,7 +41,7 @@ export class SignOnController {
     @Req() request: ActingRequest,
     @Body({ schema: BeginSignOnInput }) { purpose, token }: BeginSignOnInput,
   ): Promise<BegunSignOnView> {
-    if (purpose === 'link' && !request.actor) throw new SignedOut();
+    if (purpose === 'link') await this.mustBeAllowedToLink(request);
     const { location, ...journey } = await this.provider.begin();
     request.session.signOn = { purpose, ...journey, ...(token ? { token } : {}) };
     return { location };
@@ -77,6 +78,14 @@ export class SignOnController {
   @Policy('signed-in')
   @HttpCode(204)
   async unlink(@Actor() actor: Actor, @Param('signOnId', { schema: Id }) signOnId: string): Promise<void> {
-    await this.work.run((tx) => unlinkSignOn(tx, actor.id, signOnId));
+    await this.work.run(async (tx) => {
+      await mustShowSecondFactorIfAny(tx.manager, actor, tx.at);
+      await unlinkSignOn(tx, actor.id, signOnId);
+    });
+  }
+
+  private async mustBeAllowedToLink({ actor }: ActingRequest): Promise<void> {
+    if (!actor) throw new SignedOut();
+    await this.work.run((tx) => mustShowSecondFactorIfAny(tx.manager, actor, tx.at));
   }
 }

@@ -6,11 +6,11 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Refuses a request that changes something when a browser sent it from another site. Browsers name the origin of such a request
  * (`Origin`, or `Sec-Fetch-Site`); a program that names neither carries nobody's cookies along unasked. A request with an API
- * token is not checked: no browser adds one by itself. Throws `foreign-origin`.
+ * token and no cookie is not checked: no browser adds one by itself. Throws `foreign-origin`.
  */
 export function checkOrigin(request: FastifyRequest, own: string | null): void {
-  if (reading.has(request.method) || request.headers.authorization?.startsWith('Bearer ')) return;
-  const { origin, referer } = request.headers;
+  const { authorization, cookie, origin, referer } = request.headers;
+  if (reading.has(request.method) || (cookie === undefined && authorization?.startsWith('Bearer '))) return;
   const site = request.headers['sec-fetch-site'];
   const expected = own ?? `${request.protocol}://${request.host}`;
   const named = origin ?? originOf(referer);

@@ -1,14 +1,25 @@
 import type { FastifyRequest } from 'fastify';
 
-// Addresses that are secrets themselves, and parameters that may be.
-const secretPaths: readonly [RegExp, string][] = [
-  [/^\/track\/[^/?]+/u, '/track/***'],
-  [/([?&](?:code|token|key|state|secret)=)[^&]*/gu, '$1***'],
-];
+const secretParameters = new Set(['code', 'token', 'key', 'state', 'secret']);
 
-/** An address as the log may hold it: tracking codes, tokens and sign-in codes are masked. */
+/** An address as the log may hold it: tracking codes, tokens and sign-in codes are masked, however they were written. */
 export function maskedUrl(url: string): string {
-  return secretPaths.reduce((text, [pattern, mask]) => text.replace(pattern, mask), url);
+  const [path = '', query] = url.split(/\?(.*)/su, 2);
+  const masked = /^\/+track\/+[^/]/iu.test(decoded(path)) ? '/track/***' : path;
+  return query === undefined ? masked : `${masked}?${query.split('&').map(maskedParameter).join('&')}`;
+}
+
+function maskedParameter(parameter: string): string {
+  const [name = '', value] = parameter.split(/=(.*)/su, 2);
+  return value !== undefined && secretParameters.has(decoded(name).toLowerCase()) ? `${name}=***` : parameter;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** One line a request: who asked what, never bodies, cookies, tokens or addresses of mail. */

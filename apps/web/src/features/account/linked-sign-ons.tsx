@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AccountView } from '@tarmeem/contract';
+import { useState } from 'react';
 import { call } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
 import { accountQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
+import { FreshCode } from './fresh-code.js';
 import { Done, Part } from './part.js';
 import { SignOnButton } from './sign-on-button.js';
 
@@ -11,8 +14,12 @@ import { SignOnButton } from './sign-on-button.js';
 export function LinkedSignOns({ account: { signOns, provider } }: { account: AccountView }) {
   const { say, day } = useLanguage();
   const client = useQueryClient();
+  const [waiting, setWaiting] = useState<{ again: () => void } | null>(null);
   const unlink = useMutation({
     mutationFn: (signOnId: string) => call('unlinkSignOn', { params: { signOnId } }),
+    onError: (error, signOnId) => {
+      if (codeOf(error) === 'second-factor-needed') setWaiting({ again: () => unlink.mutate(signOnId) });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: accountQuery.queryKey }),
   });
   if (!provider && signOns.length === 0) return null;
@@ -32,8 +39,18 @@ export function LinkedSignOns({ account: { signOns, provider } }: { account: Acc
           </li>
         ))}
       </ul>
-      <SignOnButton purpose="link" words="account.linkSignOn" />
-      {unlink.error && <Failure error={unlink.error} />}
+      {waiting ? (
+        <FreshCode
+          onCancel={() => setWaiting(null)}
+          onDone={() => {
+            setWaiting(null);
+            waiting.again();
+          }}
+        />
+      ) : (
+        <SignOnButton purpose="link" words="account.linkSignOn" onCodeNeeded={(again) => setWaiting({ again })} />
+      )}
+      {unlink.error && codeOf(unlink.error) !== 'second-factor-needed' && <Failure error={unlink.error} />}
       <Done>{unlink.isSuccess && say('account.unlinked')}</Done>
     </Part>
   );

@@ -6,8 +6,8 @@ import { codeOf } from '../../api/problem-error.js';
 import { accountQuery, sessionsQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
-import { CodeForm } from './code-form.js';
 import { Enrolment } from './enrolment.js';
+import { FreshCode } from './fresh-code.js';
 import { Done, Part } from './part.js';
 import { RecoveryCodes } from './recovery-codes.js';
 
@@ -73,21 +73,13 @@ export function SecondFactor({ factor }: { factor: AccountView['secondFactor'] }
       <p>{factor.on ? say('account.factorOn', { count: factor.recoveryCodesLeft }) : say('account.factorOff')}</p>
       {factor.required && <p className="small muted">{say('account.factorRequired')}</p>}
       {waiting ? (
-        <div className="confirm">
-          <h3>{say('account.confirm')}</h3>
-          <p className="small muted">{say('account.confirmLead')}</p>
-          <CodeForm
-            recovery
-            send={(code) => call('confirmSecondFactor', { body: { code } })}
-            onDone={() => {
-              refresh();
-              act.mutate(waiting);
-            }}
-          />
-          <button type="button" className="btn quiet" onClick={() => setWaiting(null)}>
-            {say('app.cancel')}
-          </button>
-        </div>
+        <FreshCode
+          onCancel={() => setWaiting(null)}
+          onDone={() => {
+            refresh();
+            act.mutate(waiting);
+          }}
+        />
       ) : (
         <p className="row">
           {factor.on ? (

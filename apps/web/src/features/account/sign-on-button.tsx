@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
 import { providerQuery } from '../../api/queries.js';
 import { useSay, type Key } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
@@ -14,10 +15,12 @@ interface SignOnButtonProps {
   next?: string | undefined;
   words?: Key;
   lead?: string;
+  /** Told instead of failing when a fresh code is needed first; `again` is for after it. */
+  onCodeNeeded?: (again: () => void) => void;
 }
 
 /** To the single sign-on, where the installation has one. */
-export function SignOnButton({ purpose, token, next, words = 'door.signOn', lead }: SignOnButtonProps) {
+export function SignOnButton({ purpose, token, next, words = 'door.signOn', lead, onCodeNeeded }: SignOnButtonProps) {
   const say = useSay();
   const provider = useQuery(providerQuery);
   const go = useMutation({
@@ -26,13 +29,16 @@ export function SignOnButton({ purpose, token, next, words = 'door.signOn', lead
       sessionStorage.setItem(nextKey, next ?? '');
       location.assign(there);
     },
+    onError: (error) => {
+      if (codeOf(error) === 'second-factor-needed') onCodeNeeded?.(() => go.mutate());
+    },
   });
   const name = provider.data?.name;
   if (!name) return null;
   return (
     <div className="stack sign-on">
       {lead && <p className="muted small">{lead}</p>}
-      {go.error && <Failure error={go.error} />}
+      {go.error && !(onCodeNeeded && codeOf(go.error) === 'second-factor-needed') && <Failure error={go.error} />}
       <button type="button" className="btn" aria-disabled={go.isPending || undefined} onClick={() => go.mutate()}>
         {say(words, { provider: name })}
       </button>
