@@ -10,8 +10,9 @@ import { ReasonsRepliesThrottles } from './0008-reasons-replies-throttles.js';
 import { Publications } from './0009-publications.js';
 import { Accounts } from './0011-accounts.js';
 import { Search } from './0012-search.js';
+import { InStep } from './0014-in-step.js';
 
-/** Every migration, in the order they run: the place in this list is the number in the file's name. Only ever add at the end. */
+/** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   People,
   Documents,
@@ -24,4 +25,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Publications,
   Accounts,
   Search,
+  InStep,
 ];

@@ -40,11 +40,25 @@ const decide = (change: string, outcome: string, by: string, more = "'because'")
 const accept = (change: string, aspect: string, gaps: string, more = '') =>
   `INSERT INTO accepted (change_id, edition_id, section_id, aspect, gaps${more ? ', same_as' : ''})
    VALUES (${change}, ${of.draft}, ${of.scpa}, '${aspect}', ${gaps}${more ? `, ${more}` : ''})`;
+/** Another change of the proposal, with gaps of its own. */
+const another = (gaps: string) =>
+  `INSERT INTO change (id, document_id, proposal_id, round_id, section_id, aspect, position, payload, gaps, payload_hash, change_key)
+   VALUES (${of.spare}, ${of.framework}, ${of.proposal}, ${of.round}, ${of.scpa}, 'body', 3, '{}', ${gaps}, ${hash('a')}, 'k')`;
+const decided = (change: string) => decide(change, 'accepted', of.second, 'NULL');
+const acceptedEdit = () => `${accept(of.edit, 'body', "'{[10,14]}'")}; ${decided(of.edit)}`;
+/** What the end of a transaction would ask was asked here: later statements answer for themselves. */
+const settled = (statements: string) => `${statements}; SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED`;
+const otherDocument = `INSERT INTO document (id, slug, title) VALUES (${of.spare}, 'other', 'Other');
+  INSERT INTO edition (id, document_id, standing, kind, seq, major, minor, published_at)
+    VALUES (${of.spare2}, ${of.spare}, 'current', 'import', 1, 1, 0, now())`;
 const edition = (columns: string, values: string) =>
   `INSERT INTO edition (document_id, ${columns}) VALUES (${of.framework}, ${values})`;
 const entry = (section: string, columns: string, values: string) =>
   `INSERT INTO entry (document_id, section_id, revision_id, ${columns})
    VALUES (${of.framework}, ${section}, ${section === of.scpa ? of.scpaText : of.policeText}, ${values})`;
+const scheduled = (more: string) =>
+  `UPDATE edition SET standing = 'scheduled', scheduled_for = now(), confirmed_hashes = '{}', published_by = ${of.publisher}, ${more}
+   WHERE id = ${of.draft}`;
 const end = (section: string) => `UPDATE entry SET until_seq = 2 WHERE section_id = ${section}`;
 const emergency = `UPDATE edition SET kind = 'emergency', reason = 'The helpline is wrong' WHERE id = ${of.draft}`;
 const blank = "' \n'";
@@ -74,7 +88,23 @@ const violations: readonly [name: string, statement: string, before?: string][] 
   ['edition_second_person', publish(`prepared_by = ${of.publisher}, published_by = ${of.publisher}`)],
   ['edition_second_person', publish(`published_by = ${of.publisher}`)],
   ['edition_second_person', publish(`prepared_by = ${of.publisher}`)],
-  ['edition_second_person', publish("kind = 'rollback'")],
+  ['edition_second_person', publish(`kind = 'rollback', reason = 'Wrong', rollback_of = ${of.edition}`)],
+  ['edition_rollback_reason', publish(`${bySecond}, kind = 'rollback', rollback_of = ${of.edition}`)],
+  [
+    'edition_rollback_reason',
+    publish(`${bySecond}, kind = 'rollback', rollback_of = ${of.edition}, reason = ${blank}`),
+  ],
+  ['edition_rollback_reason', publish(`${bySecond}, kind = 'rollback', reason = 'Wrong'`)],
+  [
+    'edition_rollback_of_document',
+    publish(`${bySecond}, kind = 'rollback', reason = 'Wrong', rollback_of = ${of.spare2}`),
+    otherDocument,
+  ],
+  ['edition_scheduled_second_person', scheduled(`prepared_by = ${of.publisher}`)],
+  ['edition_scheduled_second_person', scheduled('prepared_by = NULL')],
+  ['edition_published_stays', `UPDATE edition SET change_note = 'Nicer' WHERE id = ${of.edition}`],
+  ['edition_published_stays', `UPDATE edition SET reason = 'Other' WHERE id = ${of.draft}`, publish(bySecond)],
+  ['edition_published_stays', `DELETE FROM edition WHERE id = ${of.spare2}`, otherDocument],
   ['edition_confirmer_is_other', publish(`published_by = ${of.publisher}, confirmed_by = ${of.publisher}`), emergency],
   ['edition_confirmer_is_other', publish(`${bySecond}, confirmed_by = ${of.moderator}`)],
   ['edition_refusal_whole', publish(`published_by = ${of.publisher}, refused_by = ${of.second}`), emergency],
@@ -99,6 +129,16 @@ const violations: readonly [name: string, statement: string, before?: string][] 
     `INSERT INTO erratum (edition_id, words, written_by) VALUES (${of.edition}, ${blank}, ${of.publisher})`,
   ],
   [
+    'erratum_on_published',
+    `INSERT INTO erratum (edition_id, words, written_by) VALUES (${of.draft}, 'Wrong', ${of.publisher})`,
+  ],
+  [
+    'rollback_edition_of_document',
+    `INSERT INTO rollback (document_id, to_edition, reason, prepared_by, prepared_at, version)
+    VALUES (${of.framework}, ${of.spare2}, 'Wrong', ${of.moderator}, now(), 1)`,
+    otherDocument,
+  ],
+  [
     'rollback_reason',
     `INSERT INTO rollback (document_id, to_edition, reason, prepared_by, prepared_at, version)
     VALUES (${of.framework}, ${of.edition}, ${blank}, ${of.moderator}, now(), 1)`,
@@ -120,6 +160,9 @@ const violations: readonly [name: string, statement: string, before?: string][] 
   ['decision_reason', decide(of.edit, 'returned', of.second, blank)],
   ['decision_by_system_has_cause', decide(of.edit, 'returned', 'NULL', 'NULL')],
   ['decision_seq_positive', decide(of.edit, 'accepted', of.second).replace(', 1,', ', 0,')],
+  ['decision_no_gap', decided(of.edit).replace(', 1,', ', 2,')],
+  ['decision_no_gap', decided(of.edit).replace(', 1,', ', 3,'), decided(of.edit)],
+  ['decision_ends_acceptance', decide(of.edit, 'rejected', of.second).replace(', 1,', ', 2,'), settled(acceptedEdit())],
   ['decision_four_eyes', decide(of.edit, 'accepted', of.author)],
   ['decision_four_eyes', decide(of.edit, 'rejected', of.author)],
   ['decision_four_eyes', decide(of.counterEdit, 'accepted', of.moderator)],
@@ -130,6 +173,16 @@ const violations: readonly [name: string, statement: string, before?: string][] 
   ['accepted_one_structure', accept(of.counterEdit, 'heading', 'NULL'), accept(of.rename, 'heading', 'NULL')],
   ['accepted_body_has_gaps', accept(of.edit, 'body', 'NULL')],
   ['accepted_same_as_other', accept(of.edit, 'body', "'{[1,2]}'", of.edit)],
+  ['accepted_gaps_not_empty', accept(of.edit, 'body', "'{}'")],
+  ['accepted_as_changed', accept(of.edit, 'body', "'{[10,15]}'")],
+  ['accepted_as_changed', accept(of.edit, 'body', "'{[10,14]}'").replace(of.scpa, of.police)],
+  ['accepted_as_changed', accept(of.edit, 'heading', 'NULL')],
+  ['accepted_as_changed', accept(of.edit, 'body', "'{[10,14]}'").replace(of.draft, of.spare2), otherDocument],
+  ['accepted_as_changed', `UPDATE accepted SET gaps = '{[1,2]}'`, acceptedEdit()],
+  ['accepted_is_decided', accept(of.edit, 'body', "'{[10,14]}'")],
+  ['accepted_is_decided', accept(of.edit, 'body', "'{[10,14]}'"), settled(decide(of.edit, 'rejected', of.second))],
+  ['accepted_pending_with_edition', 'UPDATE accepted SET pending = false', acceptedEdit()],
+  ['accepted_pending_with_edition', publish(bySecond), acceptedEdit()],
 
   ['entry_once', entry(of.scpa, 'slug, from_seq', "'other', 1")],
   ['entry_address', entry(of.police, 'slug, from_seq', "'scpa', 2"), `${publish(bySecond)}; ${end(of.police)}`],
@@ -159,6 +212,13 @@ const violations: readonly [name: string, statement: string, before?: string][] 
     `INSERT INTO change (document_id, proposal_id, round_id, section_id, aspect, position, payload,
     payload_hash, change_key) VALUES (${of.framework}, ${of.proposal}, ${of.round}, ${of.scpa}, 'body', 3, '{}', ${hash('a')}, 'k')`,
   ],
+  ['change_gaps_not_empty', another("'{}'")],
+  [
+    'change_section_of_document',
+    another("'{[1,2]}'").replace(of.scpa, of.spare2),
+    `INSERT INTO document (id, slug, title) VALUES (${of.spare}, 'other', 'Other');
+    INSERT INTO section (id, document_id) VALUES (${of.spare2}, ${of.spare})`,
+  ],
   [
     'change_position',
     `INSERT INTO change (document_id, proposal_id, round_id, section_id, aspect, position, payload,
@@ -178,6 +238,8 @@ const violations: readonly [name: string, statement: string, before?: string][] 
     VALUES (${of.framework}, 2, 'comment', ${of.edition}, 'x', 't1')`,
   ],
   ['feedback_text', `UPDATE feedback SET text = ${blank}`],
+  ['feedback_on_published', `UPDATE feedback SET edition_id = ${of.draft}`],
+  ['feedback_edition_of_document', `UPDATE feedback SET edition_id = ${of.spare2}`, otherDocument],
   ['feedback_pinned', 'UPDATE feedback SET section_id = NULL'],
   ['feedback_revision', `UPDATE feedback SET revision_id = ${of.policeText}`],
   ['feedback_anchor_has_quote', `UPDATE feedback SET quote = 'words'`],
@@ -242,7 +304,14 @@ test('every rule of the tables was tried, but for lists of words and forms of co
       (SELECT conname FROM pg_constraint WHERE contype IN ('u', 'x'))`);
   const tried = new Set(violations.map(([name]) => name));
   // Keys that only exist to be referred to, and one that a carry can not break twice.
-  const referredTo = ['section_of_document', 'revision_of_section', 'change_carried_once', 'round_n_positive'];
+  const referredTo = [
+    'edition_by_publication',
+    'edition_of_document',
+    'section_of_document',
+    'revision_of_section',
+    'change_carried_once',
+    'round_n_positive',
+  ];
   expect(rows.map((row) => row.name).filter((name) => !tried.has(name) && !referredTo.includes(name))).toEqual([]);
 });
 
@@ -285,18 +354,29 @@ const allowed: readonly [name: string, statement: string, before?: string][] = [
   ],
   [
     'one unchanged token stands between',
-    accept(of.counterEdit, 'body', "'{[15,20]}'"),
-    accept(of.edit, 'body', "'{[10,14]}'"),
+    `${accept(of.spare, 'body', "'{[15,20]}'")}; ${decided(of.spare)}`,
+    `${acceptedEdit()}; ${another("'{[15,20]}'")}`,
   ],
   [
     'the same change is accepted twice',
-    accept(of.counterEdit, 'body', "'{[10,14]}'", of.edit),
-    accept(of.edit, 'body', "'{[10,14]}'"),
+    `${accept(of.spare, 'body', "'{[10,14]}'", of.edit)}; ${decided(of.spare)}`,
+    `${acceptedEdit()}; ${another("'{[10,14]}'")}`,
   ],
   [
     'published changes are no obstacle',
-    accept(of.counterEdit, 'body', "'{[10,14]}'"),
-    `${accept(of.edit, 'body', "'{[10,14]}'")}; UPDATE accepted SET pending = false`,
+    `${accept(of.spare, 'body', "'{[10,14]}'").replace(of.draft, of.spare2)}; ${decided(of.spare)}`,
+    `${acceptedEdit()}; ${publish(bySecond)}; UPDATE accepted SET pending = false; ${another("'{[10,14]}'")};
+    ${edition('standing, id', `'draft', ${of.spare2}`)}`,
+  ],
+  [
+    'an accepted change is taken out with the decision that does so',
+    `DELETE FROM accepted; ${decide(of.edit, 'rejected', of.second).replace(', 1,', ', 2,')}`,
+    acceptedEdit(),
+  ],
+  [
+    'a published edition is superseded and withdrawn',
+    `UPDATE edition SET ${withdrawn("'Wrong'")} WHERE id = ${of.edition}`,
+    publish(bySecond),
   ],
   [
     'a section gets a new entry in the next edition',
