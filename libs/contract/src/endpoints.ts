@@ -41,6 +41,7 @@ import {
   ProposalView,
   ReasonInput,
   RebaseInput,
+  ResolveParkedInput,
   SaveWorkingCopyInput,
   SavedView,
   SubmitInput,
@@ -118,6 +119,7 @@ export const endpoints = {
   recall: endpoint(routes.recall, { body: ReasonInput, view: ProposalView }),
   withdraw: endpoint(routes.withdraw, { body: ReasonInput, view: ProposalView }),
   rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
+  resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
 
   queue: endpoint(routes.queue, { view: QueueView }),
   review: endpoint(routes.review, { view: ReviewView }),

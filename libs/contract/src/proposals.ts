@@ -17,7 +17,7 @@ export const ProposalSummary = z
     document: z.string(),
     title: z.string(),
     state: z.enum(proposalStates),
-    /** A round came back with at least one returned change. */
+    /** A round came back with at least one returned change, or a change came back later and is parked. */
     returned: z.boolean(),
     outdated: z.boolean(),
     organisation: Organisation,
@@ -76,6 +76,22 @@ export const EndingView = z
   .meta({ id: 'EndingView' });
 export type EndingView = z.infer<typeof EndingView>;
 
+/**
+ * A returned change that does not stand in the working copy: the text around it has changed since, or it came back later than its
+ * round. `published` are the changes published meanwhile that touch its words, in the form of its own payload.
+ */
+export const ParkedView = z
+  .object({
+    changeId: Id,
+    sectionId: Id,
+    heading: z.string(),
+    /** Whether the section is in the current edition: otherwise the change can only be dropped. */
+    live: z.boolean(),
+    published: z.array(z.unknown()),
+  })
+  .meta({ id: 'ParkedView' });
+export type ParkedView = z.infer<typeof ParkedView>;
+
 /** The whole of a proposal for its own organisation. `version` is the ETag that PATCH, submission, recall and withdrawal name. */
 export const ProposalView = ProposalSummary.extend({
   summary: z.string(),
@@ -86,6 +102,7 @@ export const ProposalView = ProposalSummary.extend({
   /** Hash over all working copies: what a submitter says they saw. */
   contentHash: z.string(),
   changes: z.array(ChangeView),
+  parked: z.array(ParkedView),
   may: z.object({
     edit: Verdict,
     submit: Verdict,
@@ -145,3 +162,8 @@ export const RebaseInput = z
   .strictObject({ keep: z.enum(['mine', 'published']).optional() })
   .meta({ id: 'RebaseInput' });
 export type RebaseInput = z.infer<typeof RebaseInput>;
+
+export const ResolveParkedInput = z
+  .strictObject({ resolution: z.enum(['put-in', 'dropped']) })
+  .meta({ id: 'ResolveParkedInput' });
+export type ResolveParkedInput = z.infer<typeof ResolveParkedInput>;

@@ -54,6 +54,8 @@ export const routes = {
   recall: { method: 'POST', path: '/proposals/:proposalId/recall', needs: ['version', 'key'] },
   withdraw: { method: 'POST', path: '/proposals/:proposalId/withdrawal', needs: ['version', 'key'] },
   rebase: { method: 'POST', path: '/proposals/:proposalId/rebase', needs: ['version', 'key'] },
+  /** Puts a parked change into the working copy, or drops it. */
+  resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },
 
   queue: { method: 'GET', path: '/documents/:slug/queue' },
   review: { method: 'GET', path: '/proposals/:proposalId/review' },

@@ -14,6 +14,8 @@ export const eventActions = [
   'change.amended',
   'change.taken-out',
   'change.carried',
+  'change.put-in',
+  'change.dropped',
   'edition.prepared',
   'edition.scheduled',
   'edition.schedule-cancelled',

@@ -32,6 +32,9 @@ export interface StoredChange extends NewChange {
 export const gapsLiteral = (gaps: Change['gaps']): string =>
   `{${gaps.map(([from, to]) => `[${String(from)},${String(to)}]`).join(',')}}`;
 
+const columns = `id, round_id as "roundId", section_id as "sectionId", aspect, position, payload, payload_hash as "payloadHash",
+  change_key as "changeKey", base_hash as "baseHash", base_revision_id as "baseRevisionId", outcome, decided_seq as "decidedSeq"`;
+
 /** Changes are written once, when their round is submitted; only their outcome moves. */
 export class Changes {
   constructor(private readonly manager: EntityManager) {}
@@ -67,10 +70,29 @@ export class Changes {
   async ofRound(roundId: string): Promise<StoredChange[]> {
     return rowsOf<StoredChange>(
       this.manager,
-      `select id, round_id as "roundId", section_id as "sectionId", aspect, position, payload, payload_hash as "payloadHash",
-         change_key as "changeKey", base_hash as "baseHash", base_revision_id as "baseRevisionId", outcome, decided_seq as "decidedSeq"
-       from change where round_id = $1 and outcome <> 'carried' order by position, id`,
+      `select ${columns} from change where round_id = $1 and outcome <> 'carried' order by position, id`,
       [roundId],
+    );
+  }
+
+  /** A parked change that nobody put in or dropped yet. */
+  async parked(proposalId: string, changeId: string): Promise<StoredChange | null> {
+    const [found] = await rowsOf<StoredChange>(
+      this.manager,
+      `select ${columns} from change where id = $2 and exists (
+         select from parked where change_id = change.id and proposal_id = $1 and resolved_at is null)`,
+      [proposalId, changeId],
+    );
+    return found ?? null;
+  }
+
+  async resolveParked(
+    changeId: string,
+    { resolution, by, at }: { resolution: 'put-in' | 'dropped'; by: string; at: Date },
+  ): Promise<void> {
+    await this.manager.query(
+      'update parked set resolution = $2, resolved_by = $3, resolved_at = $4 where change_id = $1',
+      [changeId, resolution, by, at],
     );
   }
 

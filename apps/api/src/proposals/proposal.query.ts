@@ -6,6 +6,7 @@ import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { endingsOf } from './endings.query.js';
 import { changeViews, type FoundChange } from './changes.query.js';
+import { parkedViews } from './parked.query.js';
 import { proposalFacts } from './proposal-facts.js';
 import { proposalRows, summaryView } from './summaries.query.js';
 
@@ -35,6 +36,7 @@ export async function proposalView(from: Answers, id: string, actor: Actor): Pro
     endings: await endingsOf(from, id),
     contentHash: facts.contentHash,
     changes: changes.map(withoutProposal),
+    parked: await parkedViews(from, id),
     may: mayWithProposal(facts),
   };
 }

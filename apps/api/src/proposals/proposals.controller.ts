@@ -7,6 +7,7 @@ import {
   type ProposalView,
   ReasonInput,
   RebaseInput,
+  ResolveParkedInput,
   Slug,
   SubmitInput,
 } from '@tarmeem/contract';
@@ -22,13 +23,16 @@ import { mustBeOwn } from './own-proposal.js';
 import { ownProposals, proposalView } from './proposal.query.js';
 import { Proposals } from './proposals.store.js';
 import { rebaseProposal } from './rebase-proposal.js';
+import { resolveParked } from './resolve-parked.js';
 import { submitProposal } from './submit-proposal.js';
 
 const BySlug = z.object({ slug: Slug });
 const ById = z.object({ proposalId: Id });
+const Parked = z.object({ proposalId: Id, changeId: Id });
 const After = z.object({ after: Id.optional() });
 type BySlug = z.infer<typeof BySlug>;
 type ById = z.infer<typeof ById>;
+type Parked = z.infer<typeof Parked>;
 type After = z.infer<typeof After>;
 
 const etag = (view: ProposalView) => ({ etag: `"${String(view.version)}"` });
@@ -141,6 +145,17 @@ export class ProposalsController {
   ): Promise<ProposalView> {
     const { actor, seen } = caller;
     return this.once(proposalId, caller, (tx) => rebaseProposal(tx, proposalId, { input: input ?? {}, actor, seen }));
+  }
+
+  @Post('proposals/:proposalId/parked/:changeId')
+  @HttpCode(200)
+  resolveParked(
+    @Param({ schema: Parked }) parked: Parked,
+    @Body({ schema: ResolveParkedInput }) input: ResolveParkedInput,
+    @Caller() caller: Caller,
+  ): Promise<ProposalView> {
+    const { actor, seen } = caller;
+    return this.once(parked.proposalId, caller, (tx) => resolveParked(tx, parked, { input, actor, seen }));
   }
 
   /** Takes a step once for its Idempotency-Key and answers with the proposal as it then is. */

@@ -30,7 +30,8 @@ export async function proposalRows(
        json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) as organisation,
        coalesce(lr.n, 0) as round, lr.submitted_at as "submittedAt",
        p.state = 'drafting' and exists (
-         select from change where round_id = lr.id and outcome = 'returned') as returned,
+         select from change where round_id = lr.id and outcome = 'returned'
+         union all select from parked where proposal_id = p.id and resolved_at is null) as returned,
        p.state = 'drafting' and exists (
          select from working_copy w join revision b on b.id = w.base_revision_id
            join entry e on e.section_id = w.section_id and e.until_seq is null join revision r on r.id = e.revision_id

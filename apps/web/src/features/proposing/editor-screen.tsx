@@ -25,6 +25,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const sectionId =
     section ??
     proposal.sections[0]?.sectionId ??
+    proposal.parked[0]?.sectionId ??
     outline.data?.sections.find(({ mayPropose }) => mayPropose)?.sectionId;
   const copy = useQuery({ ...workingCopyQuery(proposal.id, sectionId ?? ''), enabled: sectionId !== undefined });
   const all = outline.data?.sections ?? [];

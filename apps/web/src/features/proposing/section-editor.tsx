@@ -10,6 +10,7 @@ import { useSay } from '../../text/words.js';
 import { EditorHeader } from './editor-header.js';
 import { EditorNotes, LeaveDialog } from './editor-notes.js';
 import { LiveChanges } from './live-changes.js';
+import { ParkedChanges } from './parked-changes.js';
 import { useProposalAddress } from './proposal-address.js';
 import { RebaseNote } from './rebase-note.js';
 import { useRebase } from './use-rebase.js';
@@ -118,6 +119,12 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
               }}
             />
             <RebaseNote rebase={rebase} />
+            <ParkedChanges
+              proposal={proposal}
+              sectionId={copy.sectionId}
+              settle={() => autosave.flush()}
+              onDone={onReload}
+            />
           </div>
           {view === 'published' ? (
             <SectionSheet

@@ -31,7 +31,10 @@ function own(
   return {
     endpoint,
     send: (client, of) =>
-      client[method](`/proposals/${of.id}${path.replace(':section', of.sectionId)}`, ask?.(of) ?? {}),
+      client[method](
+        `/proposals/${of.id}${path.replace(':section', of.sectionId).replace(':change', of.change.id)}`,
+        ask?.(of) ?? {},
+      ),
     expected({ actor, name }, of) {
       if (!actor) return 401;
       if (!maySee(readersOf(actor, placeOf(of)), sees)) return 404;
@@ -95,6 +98,12 @@ export const proposalRoutes: readonly Proposed[] = [
     sees: 'unsubmitted proposal',
     step: 'rebase',
     ask: versioned(() => ({})),
+  }),
+  own('resolveParked', 'post', {
+    path: '/parked/:change',
+    sees: 'unsubmitted proposal',
+    step: 'edit',
+    ask: versioned(() => ({ resolution: 'dropped' })),
   }),
   judged(
     'review',
