@@ -28,15 +28,17 @@ import {
   AnswerInput,
   CreateFeedbackInput,
   FeedbackPage,
+  FeedbackQuery,
   FeedbackReceipt,
   FeedbackView,
   RefusalInput,
   ReplyInput,
 } from './feedback.js';
-import { DecideInput, QueueView, ReviewView, TrayInput } from './moderation.js';
+import { DecideInput, QueueQuery, QueueView, ReviewView, TrayInput, UndecidableView } from './moderation.js';
 import {
   CreateProposalInput,
   EditProposalInput,
+  ProposalQuery,
   ProposalSummary,
   ProposalView,
   ReasonInput,
@@ -67,10 +69,12 @@ import { page } from './shared.js';
 export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> extends Route {
   body?: In;
   view?: Out;
+  /** What may stand behind the `?` of the address. */
+  query?: z.ZodObject;
 }
 const endpoint = <In extends z.ZodType, Out extends z.ZodType>(
   route: Route,
-  schemas: { body?: In; view?: Out },
+  schemas: { body?: In; view?: Out; query?: z.ZodObject },
 ): Endpoint<In, Out> => ({ ...route, ...schemas });
 
 export const ProposalPage = page(ProposalSummary).meta({ id: 'ProposalPage' });
@@ -107,7 +111,7 @@ export const endpoints = {
   section: endpoint(routes.section, { view: SectionView }),
   editions: endpoint(routes.editions, { view: z.array(EditionView) }),
 
-  proposals: endpoint(routes.proposals, { view: ProposalPage }),
+  proposals: endpoint(routes.proposals, { query: ProposalQuery, view: ProposalPage }),
   createProposal: endpoint(routes.createProposal, { body: CreateProposalInput, view: ProposalView }),
   proposal: endpoint(routes.proposal, { view: ProposalView }),
   editProposal: endpoint(routes.editProposal, { body: EditProposalInput, view: ProposalView }),
@@ -121,7 +125,8 @@ export const endpoints = {
   rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
   resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
 
-  queue: endpoint(routes.queue, { view: QueueView }),
+  queue: endpoint(routes.queue, { query: QueueQuery, view: QueueView }),
+  undecidable: endpoint(routes.undecidable, { view: z.array(UndecidableView) }),
   review: endpoint(routes.review, { view: ReviewView }),
   saveTray: endpoint(routes.saveTray, { body: TrayInput }),
   decide: endpoint(routes.decide, { body: DecideInput, view: ReviewView }),
@@ -141,7 +146,7 @@ export const endpoints = {
   publishRollback: endpoint(routes.publishRollback, { body: PublishInput, view: EditionView }),
   cancelSchedule: endpoint(routes.cancelSchedule, { view: DraftView }),
 
-  feedback: endpoint(routes.feedback, { view: FeedbackPage }),
+  feedback: endpoint(routes.feedback, { query: FeedbackQuery, view: FeedbackPage }),
   createFeedback: endpoint(routes.createFeedback, { body: CreateFeedbackInput, view: FeedbackReceipt }),
   feedbackItem: endpoint(routes.feedbackItem, { view: FeedbackView }),
   reply: endpoint(routes.reply, { body: ReplyInput, view: FeedbackView }),

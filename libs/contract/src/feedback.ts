@@ -87,3 +87,11 @@ export const AnswerInput = z
   })
   .meta({ id: 'AnswerInput' });
 export type AnswerInput = z.infer<typeof AnswerInput>;
+
+export const FeedbackQuery = z.strictObject({
+  state: z.enum(feedbackStates).optional(),
+  section: Id.optional(),
+  /** The number below which to go on. */
+  after: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+});
+export type FeedbackQuery = z.infer<typeof FeedbackQuery>;

@@ -47,6 +47,7 @@ export {
   DecisionView,
   EditProposalInput,
   EndingView,
+  ProposalQuery,
   ProposalSummary,
   ProposalView,
   ReasonInput,
@@ -71,6 +72,7 @@ export {
   ReviewChange,
   ReviewView,
   TrayInput,
+  UndecidableView,
   TrayMark,
   decidable,
 } from './moderation.js';
@@ -93,6 +95,7 @@ export {
   AnswerInput,
   CreateFeedbackInput,
   FeedbackPage,
+  FeedbackQuery,
   FeedbackReceipt,
   FeedbackView,
   RefusalInput,

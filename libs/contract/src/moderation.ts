@@ -3,6 +3,7 @@ import { ChangeView, EndingView, ProposalSummary } from './proposals.js';
 import { Id, Instant, line, page, PersonName, prose, RichText, Verdict } from './shared.js';
 
 /** Filters of the desk; all are part of its address. */
+/** `after` is the `next` of the page before, in every list. */
 export const QueueQuery = z.object({
   jurisdiction: line(40).optional(),
   organisation: line(120).optional(),
@@ -24,6 +25,16 @@ export const QueueView = page(QueueItem)
   .extend({ counts: z.object({ open: z.number().int(), returned: z.number().int(), decided: z.number().int() }) })
   .meta({ id: 'QueueView' });
 export type QueueView = z.infer<typeof QueueView>;
+
+/** A proposal in review that no active person may decide, without its words. */
+export const UndecidableView = ProposalSummary.pick({
+  id: true,
+  number: true,
+  organisation: true,
+  submittedAt: true,
+  sections: true,
+}).meta({ id: 'UndecidableView' });
+export type UndecidableView = z.infer<typeof UndecidableView>;
 
 export const decidable = ['accepted', 'rejected', 'returned'] as const;
 

@@ -60,6 +60,9 @@ export const ChangeView = z
   .meta({ id: 'ChangeView' });
 export type ChangeView = z.infer<typeof ChangeView>;
 
+export const ProposalQuery = z.object({ after: Id.optional() });
+export type ProposalQuery = z.infer<typeof ProposalQuery>;
+
 export const CreateProposalInput = z
   .strictObject({ title: line(200).default(''), sectionId: Id })
   .meta({ id: 'CreateProposalInput' });

@@ -58,6 +58,8 @@ export const routes = {
   resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },
 
   queue: { method: 'GET', path: '/documents/:slug/queue' },
+  /** Proposals in review that no active person may decide; for administrators. */
+  undecidable: { method: 'GET', path: '/documents/:slug/undecidable' },
   review: { method: 'GET', path: '/proposals/:proposalId/review' },
   saveTray: { method: 'PUT', path: '/proposals/:proposalId/tray' },
   decide: { method: 'POST', path: '/proposals/:proposalId/decisions', needs: ['key'] },

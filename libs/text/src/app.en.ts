@@ -59,6 +59,8 @@ export const appEn = {
   'home.draft.do': 'Go on writing',
   'home.desk': '{count, plural, one {# proposal waits for a decision} other {# proposals wait for a decision}}',
   'home.desk.do': 'Open the desk',
+  'home.undecidable': 'Nobody may decide proposal {number} of {organisation}',
+  'home.undecidable.hint': 'Everybody who moderates these sections wrote in it. Make somebody else a moderator there.',
   'home.publish': 'Edition {number} is ready to be published',
   'home.publish.hint': '{count, plural, one {# accepted change} other {# accepted changes}}, prepared by {name}.',
   'home.publish.do': 'Read and publish',

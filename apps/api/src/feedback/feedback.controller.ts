@@ -8,6 +8,7 @@ import {
   ReplyInput,
   Slug,
   type FeedbackPage,
+  FeedbackQuery,
   type FeedbackReceipt,
   type FeedbackView,
 } from '@tarmeem/contract';
@@ -21,12 +22,6 @@ import { ModerateFeedback } from './moderate-feedback.js';
 import { SendFeedback } from './send-feedback.js';
 
 const limit = 50;
-const ListQuery = z.strictObject({
-  state: z.enum(feedbackStates).optional(),
-  section: Id.optional(),
-  /** The number below which to go on. */
-  cursor: z.coerce.number().int().positive().max(2_147_483_647).optional(),
-});
 
 const OfReply = z.object({ feedbackId: Id, replyId: Id });
 type OfReply = z.infer<typeof OfReply>;
@@ -45,7 +40,7 @@ export class FeedbackController {
   @Policy('anyone')
   async list(
     @Param('slug', { schema: Slug }) slug: string,
-    @Query({ schema: ListQuery }) query: z.infer<typeof ListQuery>,
+    @Query({ schema: FeedbackQuery }) query: FeedbackQuery,
     @MaybeActor() actor: Actor | undefined,
   ): Promise<FeedbackPage> {
     const [document]: { id: string }[] = await this.source.query('select id from document where slug = $1', [slug]);
@@ -54,7 +49,7 @@ export class FeedbackController {
     // Others never look among what is held: whether there is a next screen would tell how much.
     const seen = moderator ? feedbackStates : publicStates;
     const states = query.state || !moderator ? seen.filter((it) => !query.state || it === query.state) : undefined;
-    const filter = { documentId: document.id, sectionId: query.section, states, below: query.cursor, limit };
+    const filter = { documentId: document.id, sectionId: query.section, states, below: query.after, limit };
     return pageOfFeedback(this.source, filter, actor);
   }
 

@@ -1,5 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { DecideInput, Id, QueueQuery, type QueueView, type ReviewView, Slug, TrayInput } from '@tarmeem/contract';
+import {
+  DecideInput,
+  Id,
+  QueueQuery,
+  type QueueView,
+  type ReviewView,
+  Slug,
+  TrayInput,
+  type UndecidableView,
+} from '@tarmeem/contract';
 import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -10,6 +19,7 @@ import { decideChanges } from './decide-changes.js';
 import { queueView } from './queue.query.js';
 import { reviewView } from './review.query.js';
 import { saveTray } from './save-tray.js';
+import { undecidableProposals } from './undecidable.query.js';
 import { findAsModerator } from './visible-proposal.js';
 
 const BySlug = z.object({ slug: Slug });
@@ -35,6 +45,18 @@ export class ModerationController {
     const document = await findDocument(this.source, slug);
     if (!document || !holdsSomewhere(actor, ['moderator'], document.id)) throw new NotFound();
     return queueView(this.source, { documentId: document.id, query, actor, now: this.clock.now() });
+  }
+
+  /** "Nobody may decide this", for those who can give somebody the role. */
+  @Get('documents/:slug/undecidable')
+  @Policy(['administrator'])
+  async undecidable(
+    @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
+    @Actor() actor: Actor,
+  ): Promise<UndecidableView[]> {
+    const document = await findDocument(this.source, slug);
+    if (!document || !holdsSomewhere(actor, ['administrator'], document.id)) throw new NotFound();
+    return undecidableProposals(this.source, document.id, this.clock.now());
   }
 
   @Get('proposals/:proposalId/review')

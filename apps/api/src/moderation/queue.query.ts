@@ -1,6 +1,7 @@
 import type { QueueItem, QueueQuery, QueueView } from '@tarmeem/contract';
 import { isAllowed, type Verdict } from '@tarmeem/review';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
+import { Malformed } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { proposalRows, summaryView } from '../proposals/index.js';
 import { contributorsOf } from './decision-facts.query.js';
@@ -109,11 +110,11 @@ async function exactTime(from: Answers, proposalId: string): Promise<string> {
 
 const writeCursor = (at: string, id: string): string => Buffer.from(`${at} ${id}`).toString('base64url');
 
-/** A cursor that is none of ours begins the list anew. */
+/** Throws `malformed` for a cursor that is none of ours: a list that begins anew would be read twice. */
 function readCursor(after: string | undefined): { at: string; id: string } | null {
-  if (after === undefined) return null;
+  if (!after) return null;
   const [at, id] = Buffer.from(after, 'base64url').toString('utf8').split(' ');
   if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id))
-    return null;
+    throw new Malformed([{ code: 'invalid', detail: 'This is no place in this list', pointer: '/after' }]);
   return { at, id };
 }

@@ -3,6 +3,7 @@ import {
   CreateProposalInput,
   EditProposalInput,
   Id,
+  ProposalQuery,
   type ProposalSummary,
   type ProposalView,
   ReasonInput,
@@ -29,11 +30,9 @@ import { submitProposal } from './submit-proposal.js';
 const BySlug = z.object({ slug: Slug });
 const ById = z.object({ proposalId: Id });
 const Parked = z.object({ proposalId: Id, changeId: Id });
-const After = z.object({ after: Id.optional() });
 type BySlug = z.infer<typeof BySlug>;
 type ById = z.infer<typeof ById>;
 type Parked = z.infer<typeof Parked>;
-type After = z.infer<typeof After>;
 
 const etag = (view: ProposalView) => ({ etag: `"${String(view.version)}"` });
 
@@ -49,7 +48,7 @@ export class ProposalsController {
   @Get('documents/:slug/proposals')
   async list(
     @Param({ schema: BySlug }) { slug }: BySlug,
-    @Query({ schema: After }) { after }: After,
+    @Query({ schema: ProposalQuery }) { after }: ProposalQuery,
     @Actor() actor: Actor,
   ): Promise<{ items: ProposalSummary[]; next: string | null }> {
     return ownProposals(this.source, await this.documentId(slug), { actor, after });

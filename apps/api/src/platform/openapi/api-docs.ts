@@ -35,7 +35,7 @@ const code = (value: unknown): string =>
   )}</pre>`;
 
 const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
-pre{overflow:auto;background:#f4f4f2;padding:.75rem}code{font-size:1.05em}h3{margin-top:2rem}`;
+body{overflow-wrap:anywhere}table{display:block;overflow:auto}pre{overflow:auto;background:#f4f4f2;padding:.75rem}code{font-size:1.05em}h3{margin-top:2rem}`;
 
 function docsPage({ info, paths, components }: Described): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -60,8 +60,12 @@ function docsPage({ info, paths, components }: Described): string {
 
 function operationPart(address: string, { operationId, parameters, requestBody, responses }: Operation): string {
   const headers = parameters
-    .filter((parameter) => parameter.in === 'header')
-    .map(({ name, description }) => `<li><code>${name ?? ''}</code>: ${escaped(description ?? '')}</li>`);
+    .filter((parameter) => parameter.in !== 'path')
+    .map(({ name, in: where, description }) =>
+      where === 'query'
+        ? `<li><code>?${name ?? ''}=</code></li>`
+        : `<li><code>${name ?? ''}</code>: ${escaped(description ?? '')}</li>`,
+    );
   return `<h3 id="${operationId}"><code>${escaped(address)}</code></h3>
 ${headers.length > 0 ? `<ul>${headers.join('')}</ul>` : ''}
 ${requestBody ? `<p>Takes</p>${code(bodyOf(requestBody))}` : ''}

@@ -21,8 +21,18 @@ export function openapiDocument(): Json {
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     servers: [{ url: '/api/v1' }],
+    // What everybody may read needs no session; where one is needed and missing, the answer is 401 `signed-out`.
+    security: [{}, { session: [] }],
     paths,
     components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'tarmeem',
+          description: 'Set by `signIn`; where the server is reached by https its name is `__Host-tarmeem`.',
+        },
+      },
       schemas: { ...used.schemas, Problem: problemSchema },
       responses: {
         Problem: {
@@ -65,7 +75,19 @@ function schemaOf(schema: z.ZodType): Json {
   return plain(z.toJSONSchema(schema, { unrepresentable: 'any', override: withoutSafeRange }));
 }
 
-function operation(name: string, { path, body, view, needs = [], method }: Endpoint): Json {
+/** What may stand behind the `?`, as parameters. */
+function queryParameters(query: z.ZodObject | undefined): Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', override: withoutSafeRange });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function operation(name: string, { path, body, view, query, needs = [], method }: Endpoint): Json {
   const inPath = [...path.matchAll(/:(\w+)/gu)].map(([, parameter]) => ({
     name: parameter,
     in: 'path',
@@ -85,7 +107,7 @@ function operation(name: string, { path, body, view, needs = [], method }: Endpo
   const success = view ? (method === 'POST' && createdBy(name) ? '201' : '200') : '204';
   return {
     operationId: name,
-    parameters: [...inPath, ...preconditions],
+    parameters: [...inPath, ...queryParameters(query), ...preconditions],
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
     responses: {
       [success]: view

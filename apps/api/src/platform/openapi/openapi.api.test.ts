@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { endpoints } from '@tarmeem/contract';
+import { type Endpoint, endpoints } from '@tarmeem/contract';
 import { startTestApp, type TestApp } from '../../testing/app.js';
 import { openapiDocument } from './openapi-document.js';
 
@@ -36,6 +36,21 @@ it('is served, names every address of the contract, and every reference in it le
   expect(references.length).toBeGreaterThan(30);
   expect(references.filter((name) => !(String(name) in served.components.schemas))).toEqual([]);
   expect(JSON.stringify(served)).not.toContain('#/$defs');
+});
+
+it('names what may stand behind the ? of an address, and how a person is known', () => {
+  const { paths, components } = openapiDocument() as {
+    paths: Record<string, Record<string, { parameters: { name: string; in: string; schema: object }[] }>>;
+    components: { securitySchemes: object };
+  };
+  const inQuery = (path: string) =>
+    paths[path]?.['get']?.parameters.filter((it) => it.in === 'query').map(({ name }) => name);
+  expect(inQuery('/documents/{slug}/queue')).toEqual(['jurisdiction', 'organisation', 'state', 'order', 'after']);
+  expect(inQuery('/documents/{slug}/feedback')).toEqual(['state', 'section', 'after']);
+  expect(inQuery('/documents/{slug}/proposals')).toEqual(['after']);
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints))
+    expect([name, endpoint.method === 'GET' || !endpoint.query]).toEqual([name, true]);
+  expect(components.securitySchemes).toMatchObject({ session: { in: 'cookie', name: 'tarmeem' } });
 });
 
 it('can be read in a browser without scripts', async () => {

@@ -9,7 +9,7 @@ export const feedbackListQuery = (slug: string) =>
   infiniteQueryOptions({
     queryKey: ['documents', slug, 'feedback'],
     queryFn: ({ signal, pageParam }) =>
-      call('feedback', { params: { slug }, query: { cursor: pageParam || undefined }, signal }),
+      call('feedback', { params: { slug }, query: { after: pageParam || undefined }, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });

@@ -22,7 +22,12 @@ export function Home() {
     <main id="main" className="page">
       <div className="two">
         <div>
-          <Needs writes={writes} moderates={moderates} publishes={hasRole(me, 'publisher')} />
+          <Needs
+            writes={writes}
+            moderates={moderates}
+            publishes={hasRole(me, 'publisher')}
+            administers={hasRole(me, 'administrator')}
+          />
           {writes && <OurProposals />}
         </div>
         {writes && <YourSections />}
@@ -31,7 +36,14 @@ export function Home() {
   );
 }
 
-function Needs({ writes, moderates, publishes }: { writes: boolean; moderates: boolean; publishes: boolean }) {
+interface NeedsProps {
+  writes: boolean;
+  moderates: boolean;
+  publishes: boolean;
+  administers: boolean;
+}
+
+function Needs({ writes, moderates, publishes, administers }: NeedsProps) {
   const { say, when } = useLanguage();
   const { slug } = useDocument();
   const proposals = useProposals();
@@ -41,9 +53,24 @@ function Needs({ writes, moderates, publishes }: { writes: boolean; moderates: b
     enabled: moderates,
   });
   const draft = useQuery({ ...draftQuery(slug), enabled: moderates || publishes });
+  const undecidable = useQuery({
+    queryKey: ['documents', slug, 'undecidable'],
+    queryFn: ({ signal }) => call('undecidable', { params: { slug }, signal }),
+    enabled: administers,
+  });
   const accepted = draft.data?.sections.reduce((sum, { changes }) => sum + changes.length, 0) ?? 0;
   const open = queue.data?.counts.open ?? 0;
   const list = [
+    ...(undecidable.data ?? []).map(({ id, number, organisation, sections }) => (
+      <Need
+        key={id}
+        icon="lock"
+        title={say('home.undecidable', { number: number ?? '–', organisation: organisation.name })}
+        action={null}
+      >
+        {sections.map(({ heading }) => heading).join(' · ')}. {say('home.undecidable.hint')}
+      </Need>
+    )),
     ...(moderates && open > 0
       ? [
           <Need

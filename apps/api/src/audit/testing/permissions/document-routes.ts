@@ -76,6 +76,12 @@ export const documentRoutes: readonly About[] = [
     () => 200,
   ),
   forRoles(
+    'undecidable',
+    ['administrator'],
+    (client) => client.get(`${at}/undecidable`),
+    () => 200,
+  ),
+  forRoles(
     'draft',
     commission,
     (client) => client.get(`${at}/draft`),
