@@ -17,3 +17,9 @@ describe('the words of the application', () => {
     expect(languageOf('ur').say('count.changes', { count: 2 })).toBe('2 تبدیلیاں');
   });
 });
+
+test('days and times are those of the zone that is given, wherever the browser is', () => {
+  const { when, day, time } = languageOf('en', undefined, 'Asia/Karachi');
+  expect([time('2026-03-01T20:30:00Z'), day('2026-03-01T20:30:00Z')]).toEqual(['01:30', '2 March 2026']);
+  expect(when('2019-12-31T20:30:00Z')).toBe('1 Jan 2020');
+});

@@ -62,13 +62,26 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 
+/** Days and times inside are those of this zone: a document's, wherever its reader is. */
+export function InTimeZone({ timeZone, children }: { timeZone: string | undefined; children: ReactNode }) {
+  const { locale, setLocale } = useLanguage();
+  const language = useMemo(() => languageOf(locale, setLocale, timeZone), [locale, setLocale, timeZone]);
+  return <LanguageContext value={language}>{children}</LanguageContext>;
+}
+
 /** The words and dates of one language, outside of React too (tests, decorations). */
-export function languageOf(locale: Locale, setLocale: (locale: Locale) => void = () => undefined): Language {
+export function languageOf(
+  locale: Locale,
+  setLocale: (locale: Locale) => void = () => undefined,
+  timeZone?: string,
+): Language {
   const say = speaker(locale, words);
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tagOf(locale), options);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tagOf(locale), { ...options, ...(timeZone ? { timeZone } : {}) });
   const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const thisYear = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const otherYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const year = format({ year: 'numeric' });
   const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
   return {
     locale,
@@ -79,8 +92,8 @@ export function languageOf(locale: Locale, setLocale: (locale: Locale) => void =
     when: (instant) => {
       const date = new Date(instant);
       const now = new Date();
-      if (date.toDateString() === now.toDateString()) return say('app.today', { time: clock.format(date) });
-      return (date.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(date);
+      if (long.format(date) === long.format(now)) return say('app.today', { time: clock.format(date) });
+      return (year.format(date) === year.format(now) ? thisYear : otherYear).format(date);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { DocumentView } from '@tarmeem/contract';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { documentsQuery } from '../api/queries.js';
 import { hasRole, signOut, useMe } from '../features/account/session.js';
-import { useLanguage, type Key } from '../text/words.js';
+import { useLanguage, type Key, InTimeZone } from '../text/words.js';
 import { Icon } from './icon.js';
 import { Menu } from './menu.js';
 import { Answered, Blank } from './states.js';
@@ -167,7 +167,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <Answered query={documents}>
         {() =>
           document ? (
-            <DocumentContext value={document}>{children}</DocumentContext>
+            <DocumentContext value={document}>
+              <InTimeZone timeZone={document.timeZone}>{children}</InTimeZone>
+            </DocumentContext>
           ) : (
             <main id="main">
               <Blank title={say('app.noDocument')} />
