@@ -245,6 +245,21 @@ describe('What can not be saved or sent', () => {
     expect([missing.status, missing.body['code']]).toEqual([428, 'precondition-missing']);
   });
 
+  it('a text of more than a request of any other kind may hold is saved, up to the two megabytes of a section', async () => {
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { id } = await begin(officer, sectionId);
+    const path = `/proposals/${id}/sections/${sectionId}`;
+    const { generation, version, heading } = must(await officer.get<WorkingCopyView>(path));
+    const put = (letters: number) => {
+      const text = `${'x'.repeat(99)} `.repeat(letters / 100).trimEnd();
+      const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+      return officer.put(path, { version, body: { generation, heading, body } });
+    };
+    const [far, over] = [await put(4_000_000), await put(2_200_000)];
+    expect([far.status, far.body['code'], over.status, over.body['code']]).toEqual([413, 'too-large', 422, 'malformed']);
+    expect((await put(1_500_000)).status).toBe(200);
+  });
+
   it('a text its sender did not see, a text without a change, a text that is in review', async () => {
     const draft = await begin(officer, sindh.sectionId);
     const first = await write(officer, draft.id, { sectionId: sindh.sectionId, edit: { heading: 'Labour' } });

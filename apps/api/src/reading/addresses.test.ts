@@ -54,3 +54,23 @@ describe('a public page', () => {
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
   });
 });
+
+describe('a form of a public page that was sent with nothing chosen', () => {
+  test.each([
+    [`${at}/compare`, `${at}/editions`],
+    [`${at}/compare?from=&to=`, `${at}/editions`],
+    [`${at}/compare?from=1.0`, `${at}/compare/1.0...1.0`],
+    [`${at}/at?date=`, at],
+    [`${at}/at`, at],
+  ])('%s leads to %s', async (path, to) => {
+    const { status, headers } = await ask(path);
+    expect([status, headers.get('location')]).toEqual([303, to]);
+  });
+
+  test.each([
+    `${at}/compare?from=x`,
+    `${at}/compare?from=1.0&to=../..`,
+    `${at}/at?date=2026-02-30`,
+    '/nothing/compare',
+  ])('%s is not there', async (path) => expect((await ask(path)).status).toBe(404));
+});

@@ -94,13 +94,18 @@ export class ReadingController {
 
   /** The form that chooses two editions leads to the address that stays. */
   @Get(':document/compare')
-  chooseEditions(
+  async chooseEditions(
     @Param('document') document: string,
-    @Query() query: Record<string, unknown>,
+    @Query() { from, to }: Record<string, unknown>,
     @Res() reply: FastifyReply,
-  ): void {
-    const ends = [query['from'], query['to']].map((it) => known(it, editionNumber));
-    void reply.redirect(`/${known(document, slug)}/compare/${ends.join('...')}`, 303);
+  ): Promise<void> {
+    const { editions } = await this.pages.open(known(document, slug));
+    const [current, before] = editions.map((it) => it.number);
+    const ends = [from || before, to || current];
+    // With one edition there is nothing to compare yet.
+    if (!ends[0]) return void reply.redirect(`/${document}/editions`, 303);
+    const [one, other] = ends.map((it) => known(it, editionNumber));
+    void reply.redirect(`/${document}/compare/${one ?? ''}...${other ?? ''}`, 303);
   }
 
   @Get(':document/compare/:ends')
@@ -118,7 +123,8 @@ export class ReadingController {
 
   @Get(':document/at')
   chooseDay(@Param('document') document: string, @Query('date') date: unknown, @Res() reply: FastifyReply): void {
-    void reply.redirect(`/${known(document, slug)}/at/${knownDay(date)}`, 303);
+    const day = date ? `/at/${knownDay(date)}` : '';
+    void reply.redirect(`/${known(document, slug)}${day}`, 303);
   }
 
   @Get(':document/at/:date')

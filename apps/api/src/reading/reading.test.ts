@@ -138,7 +138,6 @@ describe('the public pages', () => {
       '/s/00000000-0000-4000-8000-000000000000',
       `${at}/%00`,
       `${at}/sindh/sindh-police/compare/1...9`,
-      `${at}/at?date[]=x`,
       '/Großes',
       '/nothing/feed.atom',
       `${at}/nothing/feed.atom`,

@@ -11,8 +11,10 @@ import { logOptions } from './request-log.js';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.js';
 import { serveWebApp } from './web-app.js';
 
-// A section with its markup is below 200 kB; uploads have routes and limits of their own.
 const bodyLimit = 1_048_576;
+/** A text of the two megabytes it may have, with the escapes and the frame of its JSON. */
+const textLimit = 3 * 1_048_576;
+const takesText = /^\/api\/v1\/(?:proposals\/:proposalId\/sections\/:sectionId|documents\/:slug\/emergencies)$/u;
 
 /** Fastify as Nest uses it: limits, request ids, masked logs, and problems also for what the router itself refuses. */
 export function httpAdapter(configuration: Configuration, filter: () => ProblemFilter | undefined): FastifyAdapter {
@@ -52,6 +54,9 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
     global: false, // each route says its own limit: @RouteConfig({ rateLimit: … })
     errorResponseBuilder: (_request, context) =>
       new ProblemError('too-many', { retryAfter: Math.ceil(context.ttl / 1000) }),
+  });
+  fastify.addHook('onRoute', (route) => {
+    if (takesText.test(route.url)) route.bodyLimit = textLimit;
   });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('content-security-policy', contentSecurityPolicy());
