@@ -9,7 +9,7 @@ import { useDocument, useTitle } from '../../ui/shell.js';
 import { ProposalsTable } from '../proposing/proposals-table.js';
 import { useProposals } from '../proposing/proposals.js';
 import { Decided } from './decided.js';
-import { Need, proposalNeeds } from './needs.js';
+import { YourNeeds } from './your-needs.js';
 
 /** What waits for the person, what their organisation proposed, what was decided. */
 export function Home() {
@@ -22,7 +22,7 @@ export function Home() {
     <main id="main" className="page">
       <div className="two">
         <div>
-          <Needs
+          <YourNeeds
             writes={writes}
             moderates={moderates}
             publishes={hasRole(me, 'publisher')}
@@ -33,109 +33,6 @@ export function Home() {
         {writes && <YourSections />}
       </div>
     </main>
-  );
-}
-
-interface NeedsProps {
-  writes: boolean;
-  moderates: boolean;
-  publishes: boolean;
-  administers: boolean;
-}
-
-function Needs({ writes, moderates, publishes, administers }: NeedsProps) {
-  const { say, when } = useLanguage();
-  const { slug } = useDocument();
-  const proposals = useProposals();
-  const queue = useQuery({
-    queryKey: ['documents', slug, 'queue', 'counts'],
-    queryFn: ({ signal }) => call('queue', { params: { slug }, signal }),
-    enabled: moderates,
-  });
-  const draft = useQuery({ ...draftQuery(slug), enabled: moderates || publishes });
-  const undecidable = useQuery({
-    queryKey: ['documents', slug, 'undecidable'],
-    queryFn: ({ signal }) => call('undecidable', { params: { slug }, signal }),
-    enabled: administers,
-  });
-  const accepted = draft.data?.sections.reduce((sum, { changes }) => sum + changes.length, 0) ?? 0;
-  const open = queue.data?.counts.open ?? 0;
-  const list = [
-    ...(undecidable.data ?? []).map(({ id, number, organisation, sections }) => (
-      <Need
-        key={id}
-        icon="lock"
-        title={say('home.undecidable', { number: number ?? '–', organisation: organisation.name })}
-        action={null}
-      >
-        {sections.map(({ heading }) => heading).join(' · ')}. {say('home.undecidable.hint')}
-      </Need>
-    )),
-    ...(moderates && open > 0
-      ? [
-          <Need
-            key="desk"
-            icon="list"
-            title={say('home.desk', { count: open })}
-            action={
-              <Link className="btn pri do" to="/desk">
-                {say('home.desk.do')}
-              </Link>
-            }
-          />,
-        ]
-      : []),
-    ...(draft.data && accepted > 0 && draft.data.preparation && draft.data.may.publish.allowed
-      ? [
-          <Need
-            key="publish"
-            icon="flag"
-            title={say('home.publish', {
-              number: draft.data.preparation.major ? draft.data.nextMajor : draft.data.nextMinor,
-            })}
-            action={
-              <Link className="btn pri do" to="/editions/draft">
-                {say('home.publish.do')}
-              </Link>
-            }
-          >
-            {say('home.publish.hint', { count: accepted, name: draft.data.preparation.preparedBy?.name ?? '–' })}
-          </Need>,
-        ]
-      : []),
-    ...(draft.data && accepted > 0 && !draft.data.preparation && draft.data.may.prepare.allowed
-      ? [
-          <Need
-            key="prepare"
-            icon="flag"
-            title={say('home.prepare', { count: accepted })}
-            action={
-              <Link className="btn do" to="/editions/draft">
-                {say('home.prepare.do')}
-              </Link>
-            }
-          />,
-        ]
-      : []),
-    ...(writes ? (proposals.data ?? []).flatMap((proposal) => proposalNeeds(say, when, proposal)) : []),
-  ];
-  const waiting = (writes && proposals.isPending) || (moderates && queue.isPending);
-  return (
-    <section className="sec" aria-labelledby="h-needs">
-      <div className="hd">
-        <h1 id="h-needs">{say('home.needs')}</h1>
-        {list.length > 0 && <span className="n">{list.length}</span>}
-      </div>
-      {list.length > 0 ? (
-        <ul>{list}</ul>
-      ) : (
-        !waiting && (
-          <Blank title={say('home.needs.none')}>
-            <p className="muted">{say('home.needs.noneHint')}</p>
-          </Blank>
-        )
-      )}
-    </section>
   );
 }
 
