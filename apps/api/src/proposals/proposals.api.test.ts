@@ -256,7 +256,12 @@ describe('What can not be saved or sent', () => {
       return officer.put(path, { version, body: { generation, heading, body } });
     };
     const [far, over] = [await put(4_000_000), await put(2_200_000)];
-    expect([far.status, far.body['code'], over.status, over.body['code']]).toEqual([413, 'too-large', 422, 'ill-formed-text']);
+    expect([far.status, far.body['code'], over.status, over.body['code']]).toEqual([
+      413,
+      'too-large',
+      422,
+      'ill-formed-text',
+    ]);
     expect((await put(1_500_000)).status).toBe(200);
   });
 

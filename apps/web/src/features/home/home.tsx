@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { call } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
 import { hasRole, useMe } from '../account/session.js';
 import { useLanguage } from '../../text/words.js';

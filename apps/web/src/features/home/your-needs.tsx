@@ -111,4 +111,3 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
     </section>
   );
 }
-
