@@ -96,6 +96,20 @@ describe('example 1: two officers write, one moderator decides four changes', ()
   });
 });
 
+test('what was rejected in a proposal that is withdrawn since stays rejected', async () => {
+  const { sectionId } = await world.section('punjab/punjab-police');
+  const edit = { heading: 'Police of the Punjab', words: [['Punjab Police', 'Police of Punjab']] as const };
+  const { id } = await propose(punjab!, { sectionId, edit });
+  const [heading] = await changesOf(moderator!, id);
+  must(await decide(moderator!, id, [[heading!, 'rejected']]));
+  const { version } = must(await punjab!.get<ProposalView>(`/proposals/${id}`));
+  must(await punjab!.post(`/proposals/${id}/withdrawal`, { version, body: {} }));
+  const [rejected] = await changesOf(moderator!, id);
+  expect(rejected?.outcome).toBe('rejected');
+  const answer = await decide(moderator!, id, [[rejected!, 'accepted']]);
+  expect([answer.status, answer.body]).toMatchObject([409, { code: 'not-now' }]);
+});
+
 describe('nobody decides their own words', () => {
   test('an author who is also a moderator is refused, whatever they want, and nothing is decided', async () => {
     const work = world.app.app.get(Work);

@@ -309,6 +309,12 @@ describe('an edition', () => {
   test('holds: one current, no gap in the numbers, nothing accepted in two places, every chain of events unbroken', async () => {
     const editions = await sql<{ seq: number }>('select seq from edition where seq is not null order by seq');
     expect(editions.map((one) => one.seq)).toEqual(editions.map((_, index) => index + 1));
+    // Each names where the chain of events stood when it was published: no event before it can be changed unseen.
+    const heads = await sql<{ at: string | null }>(
+      `select (select seq from event where hash = chain_head)::text as at from edition where seq > 1 order by edition.seq`,
+    );
+    expect(heads.map(({ at }) => at)).not.toContain(null);
+    expect(new Set(heads.map(({ at }) => at)).size).toBe(heads.length);
     const [counts] = await sql<Record<string, number>>(
       `select (select count(*)::int from edition where standing = 'current') as current,
          (select count(*)::int from edition where standing = 'draft') as draft,

@@ -117,6 +117,8 @@ describe('an emergency publication', () => {
     expect(waiting).toEqual([kept.id]);
     const back = must(await officer!.get<ProposalView>(`/proposals/${touched.id}`));
     expect(back).toMatchObject({ state: 'drafting', changes: [{ decisions: [{}, { cause: 'text-moved' }] }] });
+    // Its words wait beside the draft, with those that took their place.
+    expect(back.parked).toMatchObject([{ changeId: back.changes[0]?.id, sectionId: police, live: true }]);
     for (const path of ['', '/editions', '/editions/1.1'])
       expect(await page(path)).toContain('A second person has not confirmed it yet.');
     const listed = must(await moderator!.get<EmergencyView[]>(`${at}/emergencies`));

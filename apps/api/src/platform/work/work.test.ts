@@ -166,6 +166,17 @@ describe('a repeated request', () => {
     expect(await rows()).toBe(1);
   });
 
+  test('is a new one after 24 hours', async () => {
+    const key = keyFor({});
+    await make(key);
+    await asOwner("update stored_reply set at = at - interval '23 hours 59 minutes'");
+    await make(key);
+    expect(await rows()).toBe(1);
+    await asOwner("update stored_reply set at = at - interval '2 minutes'");
+    await make({ ...key, bodyHash: bodyHash({ other: true }) });
+    expect(await rows()).toBe(2);
+  });
+
   test('of another person is another request', async () => {
     const key = keyFor({});
     await make(key);
