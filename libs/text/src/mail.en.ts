@@ -9,4 +9,18 @@ export const mailEn = {
   'mail.reset.do': 'Choose a new password',
   'mail.link.once': 'The link works once, for one hour. When it is over, the page it opens sends you another.',
   'mail.link.notYou': 'If you did not expect this, do nothing: without the link nothing changes.',
+  'mail.notice.subject': 'Tarmeem: your account at {host} was changed',
+  'mail.notice.password-changed': 'the password of your account at {host} was changed on {at}.',
+  'mail.notice.second-factor-enrolled':
+    'a telephone was set up as the second factor of your account at {host} on {at}. Codes of a telephone you used before count no more.',
+  'mail.notice.second-factor-removed': 'the second factor of your account at {host} was switched off on {at}.',
+  'mail.notice.second-factor-reset':
+    'an administrator took the second factor off your account at {host} on {at}, and signed you out everywhere. At your next sign-in you set up a new one.',
+  'mail.notice.recovery-codes-made':
+    'new recovery codes were made for your account at {host} on {at}. The old ones count no more.',
+  'mail.notice.recovery-code-used': 'a recovery code was used to prove that it is you, at {host} on {at}.',
+  'mail.notice.sign-on-linked': 'a single sign-on was linked with your account at {host} on {at}: it signs in as you.',
+  'mail.notice.sign-on-unlinked': 'a single sign-on was unlinked from your account at {host} on {at}.',
+  'mail.notice.you': 'If this was you, or you asked for it, there is nothing to do.',
+  'mail.notice.notYou': 'If not, choose a new password now at {address}, and tell your administrator.',
 } as const;

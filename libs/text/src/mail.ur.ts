@@ -10,4 +10,19 @@ export const mailUr: Readonly<Record<keyof typeof mailEn, string>> = {
   'mail.reset.do': 'نیا پاس ورڈ چنیں',
   'mail.link.once': 'لنک ایک بار، ایک گھنٹے تک چلتا ہے۔ ختم ہو جائے تو اسی صفحے سے نیا منگوا لیں۔',
   'mail.link.notYou': 'اگر آپ کو اس کی توقع نہ تھی تو کچھ نہ کریں: لنک کے بغیر کچھ نہیں بدلتا۔',
+  'mail.notice.subject': 'ترمیم: {host} پر آپ کے اکاؤنٹ میں تبدیلی',
+  'mail.notice.password-changed': '{host} پر آپ کے اکاؤنٹ کا پاس ورڈ {at} کو بدلا گیا۔',
+  'mail.notice.second-factor-enrolled':
+    '{host} پر آپ کے اکاؤنٹ کی دوسری تصدیق کے لیے {at} کو ایک فون ترتیب دیا گیا۔ پہلے والے فون کے کوڈ اب نہیں چلتے۔',
+  'mail.notice.second-factor-removed': '{host} پر آپ کے اکاؤنٹ کی دوسری تصدیق {at} کو بند کی گئی۔',
+  'mail.notice.second-factor-reset':
+    'ایک منتظم نے {at} کو {host} پر آپ کے اکاؤنٹ کی دوسری تصدیق ہٹا دی اور آپ کو ہر جگہ سے سائن آؤٹ کر دیا۔ اگلی بار سائن اِن کرتے وقت آپ نئی ترتیب دیں گے۔',
+  'mail.notice.recovery-codes-made':
+    '{host} پر آپ کے اکاؤنٹ کے لیے {at} کو بحالی کے نئے کوڈ بنائے گئے۔ پرانے اب نہیں چلتے۔',
+  'mail.notice.recovery-code-used': '{host} پر {at} کو آپ کی شناخت ثابت کرنے کے لیے بحالی کا ایک کوڈ استعمال ہوا۔',
+  'mail.notice.sign-on-linked':
+    '{host} پر {at} کو ایک بیرونی سائن اِن آپ کے اکاؤنٹ سے جوڑا گیا: وہ آپ کے نام سے سائن اِن کرتا ہے۔',
+  'mail.notice.sign-on-unlinked': '{host} پر {at} کو ایک بیرونی سائن اِن آپ کے اکاؤنٹ سے الگ کیا گیا۔',
+  'mail.notice.you': 'اگر یہ آپ نے کیا یا کروایا ہے تو کچھ کرنے کی ضرورت نہیں۔',
+  'mail.notice.notYou': 'اگر نہیں، تو ابھی {address} پر نیا پاس ورڈ چنیں اور اپنے منتظم کو بتائیں۔',
 };

@@ -6,6 +6,7 @@ import { ActorGuard } from './actor.guard.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { SendLink } from './mail-links/send-link.js';
+import { TellPerson } from './notices/tell-person.js';
 import { Enrol } from './second-factor/enrol.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondStepController } from './second-factor/second-step.controller.js';
@@ -39,6 +40,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     Enrol,
     ForgetOldSessions,
     SendLink,
+    TellPerson,
     Provider,
     { provide: APP_GUARD, useClass: ActorGuard },
   ],

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../platform/database/rows.js';
 import type { Grant } from './actor.js';
+import type { Addressee } from './letter.js';
 import { hashPassword } from './passwords/passwords.js';
 
 export interface NewPerson {
@@ -94,6 +95,16 @@ export class People {
   async editProfile(personId: string, { name, language }: { name: string; language: 'en' | 'ur' }): Promise<void> {
     const change = 'update person set name = $2, language = $3, version = version + 1 where id = $1';
     await this.manager.query(change, [personId, name, language]);
+  }
+
+  /** Where letters to an active person go, and in which language. */
+  async addressee(personId: string): Promise<Addressee | null> {
+    const [found] = await rowsOf<Addressee>(
+      this.manager,
+      'select email, name, language from person where id = $1 and active',
+      [personId],
+    );
+    return found ?? null;
   }
 
   async passwordHash(personId: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import type { AcceptLinkInput, LinkView } from '@tarmeem/contract';
 import type { Configuration } from '../../configuration.js';
 import { ProblemError, type Work } from '../../platform/index.js';
+import { tellLater } from '../notices/tell-person.js';
 import { hashPassword } from '../passwords/passwords.js';
 import { mustBeStrong } from '../passwords/weak-password.js';
 import { People } from '../people.store.js';
@@ -38,6 +39,7 @@ export async function acceptLink(
     const by = { id: personId, role: null };
     const facts = { by: link.kind };
     tx.record({ actor: by, action: 'person.password-changed', objectType: 'person', objectId: personId, facts });
+    if (link.kind === 'reset') await tellLater(tx, personId, 'password-changed');
     await endSessions(tx, { personId, by });
   });
 }

@@ -2,6 +2,7 @@ import type { ChangePasswordInput } from '@tarmeem/contract';
 import type { Configuration } from '../../configuration.js';
 import { ProblemError, type Work } from '../../platform/index.js';
 import type { Actor } from '../actor.js';
+import { tellLater } from '../notices/tell-person.js';
 import { People } from '../people.store.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { hashPassword, isPassword } from './passwords.js';
@@ -29,6 +30,7 @@ export async function changePassword(work: Work, { actor, input, configuration }
     if (!(await tx.get(People).setPassword(actor.id, hash, stored))) throw new ProblemError('wrong-password');
     const by = { id: actor.id, role: null };
     tx.record({ actor: by, action: 'person.password-changed', objectType: 'person', objectId: actor.id });
+    await tellLater(tx, actor.id, 'password-changed');
     await endSessions(tx, { personId: actor.id, by, except: actor.session?.id });
   });
 }

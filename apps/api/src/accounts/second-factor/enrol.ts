@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentView } from '@tarmeem/contract';
 import { Configuration } from '../../configuration.js';
 import { ProblemError, type Tx, Work } from '../../platform/index.js';
+import { tellLater } from '../notices/tell-person.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { addressOf, newRecoveryCodes, newSecret, plainCode, stepOf } from './codes.js';
 import { seal, unseal } from './sealed-secret.js';
@@ -37,6 +38,7 @@ export class Enrol {
       await factors.confirm(personId, step, tx.at);
       const event = eventOf(personId, 'second-factor.enrolled');
       tx.record(event);
+      await tellLater(tx, personId, 'second-factor-enrolled');
       await endSessions(tx, { personId, by: event.actor, except: keep });
       if (keep) await markShown(tx, keep);
       return this.giveRecoveryCodes(tx, personId);
@@ -44,7 +46,10 @@ export class Enrol {
   }
 
   async newRecoveryCodes(personId: string): Promise<string[]> {
-    return this.work.run((tx) => this.giveRecoveryCodes(tx, personId));
+    return this.work.run(async (tx) => {
+      await tellLater(tx, personId, 'recovery-codes-made');
+      return this.giveRecoveryCodes(tx, personId);
+    });
   }
 
   private async giveRecoveryCodes(tx: Tx, personId: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { needsSecondFactor } from '@tarmeem/review';
 import { Configuration } from '../../configuration.js';
 import { Clock, NotFound, ProblemError, Work } from '../../platform/index.js';
 import { Actor } from '../actor.js';
+import { tellLater } from '../notices/tell-person.js';
 import { Policy } from '../policy.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { Enrol, markShown } from './enrol.js';
@@ -52,6 +53,7 @@ export class SecondFactorController {
       if (!(await tx.get(SecondFactors).remove(actor.id))) throw new NotFound();
       const event = eventOf(actor.id, 'second-factor.removed');
       tx.record(event);
+      await tellLater(tx, actor.id, 'second-factor-removed');
       await endSessions(tx, { personId: actor.id, by: event.actor, except: actor.session?.id });
     });
   }

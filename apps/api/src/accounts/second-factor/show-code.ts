@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../configuration.js';
 import { ProblemError, type Tx, Work } from '../../platform/index.js';
+import { tellLater } from '../notices/tell-person.js';
 import { isAppCode, plainCode, stepOf } from './codes.js';
 import { unseal } from './sealed-secret.js';
 import { SecondFactors } from './second-factor.store.js';
@@ -35,7 +36,10 @@ export class ShowCode {
     if (!current) return false;
     if (!isAppCode(plain)) {
       const taken = await factors.takeRecoveryCode(personId, plain, tx.at);
-      if (taken) tx.record(eventOf(personId, 'second-factor.recovered'));
+      if (taken) {
+        tx.record(eventOf(personId, 'second-factor.recovered'));
+        await tellLater(tx, personId, 'recovery-code-used');
+      }
       return taken;
     }
     const secret = unseal(this.configuration.secret, personId, current);

@@ -1,5 +1,6 @@
 import { Conflict, NotFound, ProblemError, type Tx } from '../../platform/index.js';
 import { MailLinks } from '../mail-links/mail-link.store.js';
+import { tellLater } from '../notices/tell-person.js';
 import { People } from '../people.store.js';
 import type { Identity } from './provider.js';
 import { SignOns } from './sign-on.store.js';
@@ -10,6 +11,7 @@ export async function linkSignOn(tx: Tx, personId: string, identity: Identity): 
   if (!id) throw new Conflict('not-now', { detail: 'This sign-on is linked with an account already' });
   const by = { id: personId, role: null };
   tx.record({ actor: by, action: 'sign-on.linked', objectType: 'sign-on', objectId: id, facts: { personId } });
+  await tellLater(tx, personId, 'sign-on-linked');
 }
 
 /** The same by the link of an invitation, which is used up; returns whose it was. */
@@ -28,4 +30,5 @@ export async function unlinkSignOn(tx: Tx, personId: string, signOnId: string): 
     throw new Conflict('not-now', { detail: 'Choose a password first: this is the only way in' });
   const by = { id: personId, role: null };
   tx.record({ actor: by, action: 'sign-on.unlinked', objectType: 'sign-on', objectId: signOnId, facts: { personId } });
+  await tellLater(tx, personId, 'sign-on-unlinked');
 }

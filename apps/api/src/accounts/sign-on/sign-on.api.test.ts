@@ -5,6 +5,7 @@ import { TestClock } from '../../testing/clock.js';
 import { type Approval, OpenidProvider } from '../../testing/openid-provider.js';
 import { letterTo, tokenIn } from '../../testing/outbox.js';
 import { enrol } from '../../testing/second-factor.js';
+import { letterTo } from '../../testing/outbox.js';
 import { must, startWorld, type World } from '../../testing/world.js';
 
 const clock = new TestClock();
@@ -32,6 +33,7 @@ describe('An identity of the provider', () => {
   it('signs in whom it was linked with on the account’s page', async () => {
     const officer = await world.as('officer@sindh');
     expect((await travel(officer, { subject: 'amna' }, { purpose: 'link' })).body).toEqual({ linked: true });
+    expect((await letterTo(world.app, 'officer@sindh.example')).text).toContain('a single sign-on was linked');
     const client = world.anyone();
     const me = await travel(client, { subject: 'amna' });
     expect([me.status, me.body.email]).toEqual([200, 'officer@sindh.example']);
@@ -39,6 +41,7 @@ describe('An identity of the provider', () => {
     const account = must(await client.get<AccountView>('/me/account'));
     expect(account).toMatchObject({ provider: 'the Commission', signOns: [{ issuer: provider.issuer }] });
     expect((await client.delete(`/me/sign-ons/${account.signOns[0]?.id ?? ''}`)).status).toBe(204);
+    expect((await letterTo(world.app, 'officer@sindh.example', 2)).text).toContain('was unlinked');
     expect((await travel(world.anyone(), { subject: 'amna' })).body).toMatchObject({ code: 'sign-on-unknown' });
   });
 

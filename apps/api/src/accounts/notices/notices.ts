@@ -1,0 +1,12 @@
+/** What a person is told by mail: whoever did it, they learn of it where they read their mail. */
+export const notices = [
+  'password-changed',
+  'second-factor-enrolled',
+  'second-factor-removed',
+  'second-factor-reset',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'sign-on-linked',
+  'sign-on-unlinked',
+] as const;
+export type Notice = (typeof notices)[number];
