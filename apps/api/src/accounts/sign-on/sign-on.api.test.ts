@@ -5,7 +5,6 @@ import { TestClock } from '../../testing/clock.js';
 import { type Approval, OpenidProvider } from '../../testing/openid-provider.js';
 import { letterTo, tokenIn } from '../../testing/outbox.js';
 import { enrol } from '../../testing/second-factor.js';
-import { letterTo } from '../../testing/outbox.js';
 import { must, startWorld, type World } from '../../testing/world.js';
 
 const clock = new TestClock();
