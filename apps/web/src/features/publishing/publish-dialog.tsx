@@ -14,7 +14,7 @@ interface PublishDialogProps {
 /** The last look before everybody reads it. */
 export function PublishDialog({ draft, number, onClose, onPublished }: PublishDialogProps) {
   const say = useSay();
-  const publish = usePublish(draft);
+  const publish = usePublish(draft, (edition) => onPublished(edition.number));
   return (
     <Dialog
       title={say('edition.publish.title', { number })}
@@ -29,9 +29,7 @@ export function PublishDialog({ draft, number, onClose, onPublished }: PublishDi
             type="button"
             className="btn pri"
             aria-disabled={publish.isPending || undefined}
-            onClick={() =>
-              publish.isPending || publish.mutate(undefined, { onSuccess: (edition) => onPublished(edition.number) })
-            }
+            onClick={() => publish.isPending || publish.mutate()}
           >
             {publish.isPending ? say('edition.publishing') : say('edition.publish.do', { number })}
           </button>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DraftView, PrepareInput } from '@tarmeem/contract';
+import type { DraftView, EditionView, PrepareInput } from '@tarmeem/contract';
 import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { draftQuery } from '../../api/queries.js';
@@ -14,8 +14,11 @@ export function usePrepare(draft: DraftView) {
   });
 }
 
-/** Publishes exactly what was seen: the hash of the preparation goes with it. Repeated tries count once. */
-export function usePublish(draft: DraftView) {
+/**
+ * Publishes exactly what was seen: the hash of the preparation goes with it. Repeated tries count once. `onPublished` is called before
+ * the draft is read again: what asked for the publication may be gone then.
+ */
+export function usePublish(draft: DraftView, onPublished: (edition: EditionView) => void) {
   const client = useQueryClient();
   const key = useRef(newKey());
   return useMutation({
@@ -26,14 +29,17 @@ export function usePublish(draft: DraftView) {
         version: draft.version,
         key: key.current,
       }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: (edition) => {
+      onPublished(edition);
+      return client.invalidateQueries();
+    },
   });
 }
 
 export type DraftChange = DraftView['sections'][number]['changes'][number];
 
 /** Takes an accepted change out of the draft edition: a rejection with its reason, superseding the acceptance that was seen. */
-export function useTakeOut(change: DraftChange) {
+export function useTakeOut(change: DraftChange, onTakenOut: () => void) {
   const client = useQueryClient();
   const key = useRef(newKey());
   return useMutation({
@@ -47,6 +53,9 @@ export function useTakeOut(change: DraftChange) {
         },
         key: key.current,
       }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      onTakenOut();
+      return client.invalidateQueries();
+    },
   });
 }

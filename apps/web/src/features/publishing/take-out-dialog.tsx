@@ -8,12 +8,12 @@ import { useTakeOut, type DraftChange } from './publishing.acts.js';
 /** Asks for the reason of a take-out, once. */
 export function TakeOutDialog({ change, onClose }: { change: DraftChange; onClose: () => void }) {
   const say = useSay();
-  const takeOut = useTakeOut(change);
+  const takeOut = useTakeOut(change, onClose);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const send = () => {
     setTried(true);
-    if (reason.trim() !== '' && !takeOut.isPending) takeOut.mutate(reason, { onSuccess: onClose });
+    if (reason.trim() !== '' && !takeOut.isPending) takeOut.mutate(reason);
   };
   return (
     <Dialog
