@@ -11,6 +11,7 @@ import { Publications } from './0009-publications.js';
 import { Accounts } from './0011-accounts.js';
 import { Search } from './0012-search.js';
 import { InStep } from './0014-in-step.js';
+import { ApiTokens } from './0018-api-tokens.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Accounts,
   Search,
   InStep,
+  ApiTokens,
 ];

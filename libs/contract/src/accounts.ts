@@ -146,3 +146,33 @@ export const FinishedSignOnView = z
   .union([MeView, SignInStep, z.object({ linked: z.literal(true) })])
   .meta({ id: 'FinishedSignOnView' });
 export type FinishedSignOnView = z.infer<typeof FinishedSignOnView>;
+
+/** A token by which a program acts for the person who made it, with these of their roles. */
+export const TokenView = z
+  .object({
+    id: Id,
+    name: z.string(),
+    roles: z.array(Role),
+    mayWrite: z.boolean(),
+    createdAt: Instant,
+    expiresAt: Instant,
+    /** To the minute; null: never. */
+    usedAt: Instant.nullable(),
+  })
+  .meta({ id: 'TokenView' });
+export type TokenView = z.infer<typeof TokenView>;
+
+export const CreateTokenInput = z
+  .strictObject({
+    name: line(80, 1),
+    roles: z.array(Role).min(1).max(5),
+    mayWrite: z.boolean(),
+    /** For how many days it holds. */
+    days: z.number().int().min(1).max(366),
+  })
+  .meta({ id: 'CreateTokenInput' });
+export type CreateTokenInput = z.infer<typeof CreateTokenInput>;
+
+/** `token` goes into `Authorization: Bearer …`; it is shown this once. */
+export const CreatedTokenView = TokenView.extend({ token: z.string() }).meta({ id: 'CreatedTokenView' });
+export type CreatedTokenView = z.infer<typeof CreatedTokenView>;

@@ -6,6 +6,8 @@ import {
   BegunSignOnView,
   ChangePasswordInput,
   CodeInput,
+  CreatedTokenView,
+  CreateTokenInput,
   ConfirmedView,
   EditProfileInput,
   EnrolmentView,
@@ -22,6 +24,7 @@ import {
   SessionView,
   SignInInput,
   SignInView,
+  TokenView,
 } from './accounts.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
 import {
@@ -104,6 +107,10 @@ export const endpoints = {
   finishSignOn: endpoint(routes.finishSignOn, { body: FinishSignOnInput, view: FinishedSignOnView }),
   unlinkSignOn: endpoint(routes.unlinkSignOn, {}),
   newRecoveryCodes: endpoint(routes.newRecoveryCodes, { view: RecoveryCodesView }),
+
+  tokens: endpoint(routes.tokens, { view: z.array(TokenView) }),
+  createToken: endpoint(routes.createToken, { body: CreateTokenInput, view: CreatedTokenView }),
+  withdrawToken: endpoint(routes.withdrawToken, {}),
 
   documents: endpoint(routes.documents, { view: z.array(DocumentView) }),
   document: endpoint(routes.document, { view: DocumentView }),

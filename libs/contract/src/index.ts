@@ -21,14 +21,16 @@ export {
   ChangePasswordInput,
   CodeInput,
   ConfirmedView,
+  CreatedTokenView,
+  CreateTokenInput,
   EditProfileInput,
   EnrolmentView,
-  FinishSignOnInput,
   FinishedSignOnView,
+  FinishSignOnInput,
   ForgottenInput,
   GrantView,
-  InviteInput,
   InvitedView,
+  InviteInput,
   LinkInput,
   LinkView,
   MeView,
@@ -38,6 +40,7 @@ export {
   SignInInput,
   SignInStep,
   SignInView,
+  TokenView,
 } from './accounts.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
 export {

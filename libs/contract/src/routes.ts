@@ -35,6 +35,11 @@ export const routes = {
   unlinkSignOn: { method: 'DELETE', path: '/me/sign-ons/:signOnId' },
   newRecoveryCodes: { method: 'POST', path: '/me/second-factor/recovery-codes' },
 
+  /** Tokens are made and withdrawn by their person in a browser, never by a token. */
+  tokens: { method: 'GET', path: '/tokens' },
+  createToken: { method: 'POST', path: '/tokens' },
+  withdrawToken: { method: 'DELETE', path: '/tokens/:tokenId' },
+
   documents: { method: 'GET', path: '/documents' },
   document: { method: 'GET', path: '/documents/:slug' },
   outline: { method: 'GET', path: '/documents/:slug/outline' },

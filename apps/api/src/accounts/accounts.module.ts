@@ -17,6 +17,8 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { Provider } from './sign-on/provider.js';
 import { SignOnController } from './sign-on/sign-on.controller.js';
+import { TokenBearer } from './tokens/token-bearer.js';
+import { TokensController } from './tokens/tokens.controller.js';
 import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
 
 /** Who people are, what they are granted, and how they sign in. */
@@ -30,6 +32,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     MailLinksController,
     InvitationsController,
     SignOnController,
+    TokensController,
   ],
   providers: [
     SignInStrategy,
@@ -42,6 +45,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     SendLink,
     TellPerson,
     Provider,
+    TokenBearer,
     { provide: APP_GUARD, useClass: ActorGuard },
   ],
 })

@@ -7,7 +7,8 @@ import { Clock } from '../platform/clock.js';
 import { NotAllowed, SignedOut } from '../platform/problems/problem-error.js';
 import type { ActingRequest, Actor } from './actor.js';
 import { findActor } from './actors.query.js';
-import { type Policy, policyKey } from './policy.js';
+import { inPersonKey, type Policy, policyKey } from './policy.js';
+import { TokenBearer } from './tokens/token-bearer.js';
 
 /** Finds out who asks, on every route, and holds the route's policy. A route without one lets nobody in. */
 @Injectable()
@@ -17,16 +18,18 @@ export class ActorGuard implements CanActivate {
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly configuration: Configuration,
+    private readonly tokens: TokenBearer,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const policy = this.reflector.getAllAndOverride<Policy | undefined>(policyKey, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const targets = [context.getHandler(), context.getClass()];
+    const policy = this.reflector.getAllAndOverride<Policy | undefined>(policyKey, targets);
     if (!policy) throw new NotAllowed('This address has no policy');
     const request = context.switchToHttp().getRequest<ActingRequest>();
-    const actor = await this.whoAsks(request);
+    const program = await this.tokens.actor(request);
+    if (program && this.reflector.getAllAndOverride<boolean | undefined>(inPersonKey, targets))
+      throw new NotAllowed('An API token does not open this address');
+    const actor = program ?? (await this.whoAsks(request));
     if (actor) request.actor = actor;
     if (policy === 'anyone') return true;
     if (!actor) throw new SignedOut();

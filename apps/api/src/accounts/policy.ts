@@ -7,6 +7,11 @@ import type { Role } from '@tarmeem/contract';
  */
 export type Policy = 'anyone' | 'signed-in' | readonly Role[];
 
+export const inPersonKey = 'tarmeem:in-person';
+
+/** For addresses of the account and its ways in: a browser's session opens them, an API token never. */
+export const InPerson = (inPerson = true) => SetMetadata(inPersonKey, inPerson);
+
 export const policyKey = 'tarmeem:policy';
 
 /** The policy of a route, or of every route of a controller. */

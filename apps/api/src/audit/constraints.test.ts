@@ -60,6 +60,9 @@ const scheduled = (more: string) =>
   `UPDATE edition SET standing = 'scheduled', scheduled_for = now(), confirmed_hashes = '{}', published_by = ${of.publisher}, ${more}
    WHERE id = ${of.draft}`;
 const end = (section: string) => `UPDATE entry SET until_seq = 2 WHERE section_id = ${section}`;
+const apiToken = (roles: string, holds: string) =>
+  `INSERT INTO api_token (person_id, name, token_hash, roles, may_write, created_at, expires_at)
+   VALUES (${of.author}, 'n', ${hash('a')}, ${roles}, false, now(), now() + interval '${holds}')`;
 const emergency = `UPDATE edition SET kind = 'emergency', reason = 'The helpline is wrong' WHERE id = ${of.draft}`;
 const blank = "' \n'";
 const refusedBySecond = (reason = "'Not so'") =>
@@ -277,6 +280,16 @@ const violations: readonly [name: string, statement: string, before?: string][] 
     `INSERT INTO mail_link (kind, person_id, token_hash) VALUES ('reset', ${of.author}, 't')`,
     `INSERT INTO mail_link (kind, person_id, token_hash) VALUES ('reset', ${of.author}, 't')`,
   ],
+  [
+    'api_token_hash',
+    apiToken("ARRAY['officer']", '1 day'),
+    apiToken("ARRAY['officer']", '1 day'),
+  ],
+  ['api_token_name', apiToken("ARRAY['officer']", '1 day').replace("'n'", blank)],
+  ['api_token_roles', apiToken("'{}'", '1 day')],
+  ['api_token_roles', apiToken('ARRAY[NULL]::text[]', '1 day')],
+  ['api_token_ends', apiToken("ARRAY['officer']", '367 days')],
+  ['api_token_ends', apiToken("ARRAY['officer']", '0 days')],
   [
     'sign_on_identity',
     `INSERT INTO sign_on (person_id, issuer, subject) VALUES (${of.moderator}, 'i', 's')`,

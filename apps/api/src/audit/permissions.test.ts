@@ -78,7 +78,7 @@ const forEverybody = [
   'acceptLink',
 ];
 const ownAccount = Object.entries(routes).flatMap(([endpoint, route]) =>
-  /^\/(?:me|sessions)(?:\/|$)/u.test(route.path) && !forEverybody.includes(endpoint) && endpoint !== 'me'
+  /^\/(?:me|sessions|tokens)(?:\/|$)/u.test(route.path) && !forEverybody.includes(endpoint) && endpoint !== 'me'
     ? [{ endpoint, ...route }]
     : [],
 );

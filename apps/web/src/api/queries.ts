@@ -26,6 +26,11 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) => call('sessions', { signal }),
 });
 
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: ({ signal }) => call('tokens', { signal }),
+});
+
 export const documentsQuery = queryOptions({
   queryKey: ['documents'],
   queryFn: ({ signal }) => call('documents', { signal }),

@@ -2,11 +2,11 @@ import { type Answers, rowsOf } from '../../platform/database/rows.js';
 
 /** A row that stands on no event: somebody put it there past the application. */
 export interface Unfounded {
-  what: 'session' | 'grant' | 'withdrawal';
+  what: 'session' | 'grant' | 'withdrawal' | 'token';
   id: string;
 }
 
-/** Each session and each grant has to have an event of its beginning, by or for that person; a withdrawn grant also one of its end. */
+/** Each session, token and grant has to have an event of its beginning, by or for that person; a withdrawn grant also one of its end. */
 export async function verifyStanding(from: Answers): Promise<Unfounded[]> {
   return rowsOf<Unfounded>(
     from,
@@ -24,6 +24,12 @@ export async function verifyStanding(from: Answers): Promise<Unfounded[]> {
      select 'withdrawal', g.id::text from role_grant g
      where (g.withdrawn_at is not null) <> exists (
        select 1 from event e where e.object_type = 'grant' and e.object_id = g.id::text and e.action = 'grant.withdrawn')
+     union all
+     select 'token', t.id::text from api_token t
+     where not exists (
+       select 1 from event e where e.object_type = 'token' and e.object_id = t.id::text and e.action = 'token.made'
+         and e.actor_id = t.person_id
+         and e.facts @> jsonb_build_object('personId', t.person_id, 'roles', t.roles, 'mayWrite', t.may_write))
      order by 1, 2`,
   );
 }

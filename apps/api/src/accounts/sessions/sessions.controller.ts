@@ -6,7 +6,7 @@ import { Configuration } from '../../configuration.js';
 import { NotFound, SignedOut, Work } from '../../platform/index.js';
 import { Actor } from '../actor.js';
 import { meView } from '../me.query.js';
-import { Policy } from '../policy.js';
+import { InPerson, Policy } from '../policy.js';
 import { SignInGuard } from '../sign-in.strategy.js';
 import { BeginSession } from './begin-session.js';
 import { endSessions } from './end-sessions.js';
@@ -17,6 +17,7 @@ type SignedInRequest = FastifyRequest & { user?: { personId: string } };
 
 /** Signing in and out, who one is, and where else one is signed in. */
 @Controller('api/v1')
+@InPerson()
 export class SessionsController {
   constructor(
     private readonly source: DataSource,
@@ -71,6 +72,7 @@ export class SessionsController {
   }
 
   @Get('me')
+  @InPerson(false)
   @Policy('signed-in')
   me(@Actor() actor: Actor): Promise<MeView> {
     return meView(this.source, actor, this.configuration.mode === 'evaluation');

@@ -22,10 +22,15 @@ export function openapiDocument(): Json {
     },
     servers: [{ url: '/api/v1' }],
     // What everybody may read needs no session; where one is needed and missing, the answer is 401 `signed-out`.
-    security: [{}, { session: [] }],
+    security: [{}, { session: [] }, { token: [] }],
     paths,
     components: {
       securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token (`createToken`). It opens nothing of the account and the ways in.',
+        },
         session: {
           type: 'apiKey',
           in: 'cookie',

@@ -8,6 +8,7 @@ import { LinkedSignOns } from './linked-sign-ons.js';
 import { Profile } from './profile.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
+import { Tokens } from './tokens.js';
 
 /** One's own account: who one is here, and every way in. */
 export function Account() {
@@ -25,6 +26,7 @@ export function Account() {
             <SecondFactor factor={it.secondFactor} />
             <Sessions />
             <LinkedSignOns account={it} />
+            <Tokens />
           </>
         )}
       </Answered>

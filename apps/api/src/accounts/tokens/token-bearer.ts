@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Clock, NotAllowed, ProblemError, SignedOut } from '../../platform/index.js';
+import type { Actor } from '../actor.js';
+import { findActor } from '../actors.query.js';
+import { type KnownToken, useToken } from './tokens.store.js';
+
+/** Requests a token may make in a minute, in one process. */
+const perMinute = 600;
+const reading = new Set(['GET', 'HEAD']);
+const writers: readonly string[] = ['officer', 'focal-person'];
+
+type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
+
+/** Who asks by an API token: its person, with no more than the roles of the token. */
+@Injectable()
+export class TokenBearer {
+  private limiter: Limiter | undefined;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  /**
+   * Undefined for a request without a token. Throws `signed-out` for one that does not hold, `too-many` for one that asks too often,
+   * `not-allowed` for a change by one that only reads.
+   */
+  async actor(request: FastifyRequest): Promise<Actor | undefined> {
+    const token = /^Bearer +([\w-]+)$/iu.exec(request.headers.authorization ?? '')?.[1];
+    if (token === undefined) return undefined;
+    const now = this.clock.now();
+    const known = await useToken(this.source, token, now);
+    const person = known && (await findActor(this.source, known.personId, now));
+    if (!person) throw new SignedOut();
+    await this.mustNotAskTooOften(request, known);
+    if (!known.mayWrite && !reading.has(request.method)) throw new NotAllowed('This token only reads');
+    const grants = person.grants.filter(({ role }) => known.roles.includes(role));
+    // What the organisation of the person has is for those who write there.
+    const isWriter = grants.some(({ role }) => writers.includes(role));
+    return { ...person, grants, ...(isWriter ? {} : { organisationId: null, organisation: null }) };
+  }
+
+  private async mustNotAskTooOften(request: FastifyRequest, { id }: KnownToken): Promise<void> {
+    this.limiter ??= this.host.httpAdapter.getInstance<FastifyInstance>().createRateLimit({
+      max: perMinute,
+      timeWindow: 60_000,
+      keyGenerator: (each: FastifyRequest & { tokenId?: string }) => each.tokenId ?? '',
+    });
+    const limit = await this.limiter(Object.assign(request, { tokenId: id }));
+    if (!limit.isAllowed && limit.isExceeded)
+      throw new ProblemError('too-many', { retryAfter: Math.ceil(limit.ttl / 1000) });
+  }
+}

@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query';
+import type { CreatedTokenView } from '@tarmeem/contract';
+import { useState, type FormEvent } from 'react';
+import { call } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
+import { fieldErrors } from '../../text/problem-words.js';
+import { useSay } from '../../text/words.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+import { FreshCode } from './fresh-code.js';
+import { useMe } from './session.js';
+
+const lifetimes = [7, 30, 90, 366] as const;
+
+/** What a new token is called, what it may do, and for how long. */
+export function NewToken({ onMade }: { onMade: (token: CreatedTokenView) => void }) {
+  const say = useSay();
+  const me = useMe();
+  const held = [...new Set(me.grants.map(({ role }) => role))];
+  const [name, setName] = useState('');
+  const [roles, setRoles] = useState(held.slice(0, 1));
+  const [mayWrite, setMayWrite] = useState(false);
+  const [days, setDays] = useState(30);
+  const make = useMutation({
+    mutationFn: () => call('createToken', { body: { name: name.trim(), roles, mayWrite, days } }),
+    onSuccess: (token) => {
+      setName('');
+      onMade(token);
+    },
+  });
+  if (held.length === 0) return null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!make.isPending) make.mutate();
+  };
+  if (codeOf(make.error) === 'second-factor-needed')
+    return <FreshCode onCancel={() => make.reset()} onDone={() => make.mutate()} />;
+  const errors = fieldErrors(say, make.error);
+  return (
+    <details className="new-token">
+      <summary>{say('token.new')}</summary>
+      <form className="stack" onSubmit={submit} noValidate>
+        <Field label={say('token.name')} error={errors['/name']}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="in"
+              dir="auto"
+              autoComplete="off"
+              required
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <fieldset className="stack">
+          <legend>{say('token.roles')}</legend>
+          {held.map((role) => (
+            <label key={role} className="row">
+              <input
+                type="checkbox"
+                checked={roles.includes(role)}
+                onChange={({ target }) =>
+                  setRoles(target.checked ? [...roles, role] : roles.filter((each) => each !== role))
+                }
+              />
+              {say(`token.role.${role}`)}
+            </label>
+          ))}
+          <label className="row">
+            <input type="checkbox" checked={mayWrite} onChange={({ target }) => setMayWrite(target.checked)} />
+            {say('token.mayWrite')}
+          </label>
+        </fieldset>
+        <Field label={say('token.days')}>
+          {(ids) => (
+            <select {...ids} className="in" value={days} onChange={({ target }) => setDays(Number(target.value))}>
+              {lifetimes.map((each) => (
+                <option key={each} value={each}>
+                  {say('token.daysOf', { count: each })}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {make.error && !errors['/name'] && <Failure error={make.error} />}
+        <p className="row">
+          <button type="submit" className="btn pri" aria-disabled={make.isPending || undefined}>
+            {say('token.make')}
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}
