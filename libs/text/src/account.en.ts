@@ -110,7 +110,8 @@ export const accountEn = {
   'account.unlinked': 'Unlinked.',
 
   'token.title': 'API tokens',
-  'token.lead': 'A token lets a program act for you, with fewer rights than you have. Whoever has it can use it: keep it like a password.',
+  'token.lead':
+    'A token lets a program act for you, with fewer rights than you have. Whoever has it can use it: keep it like a password.',
   'token.none': 'You have no tokens.',
   'token.made': 'The token “{name}” is made',
   'token.once': 'Copy it now: it is shown this once.',

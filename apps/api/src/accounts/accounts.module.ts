@@ -13,6 +13,7 @@ import { SecondStepController } from './second-factor/second-step.controller.js'
 import { ShowCode } from './second-factor/show-code.js';
 import { BeginSession } from './sessions/begin-session.js';
 import { ForgetOldSessions } from './sessions/forget-old-sessions.js';
+import { SessionBearer } from './sessions/session-bearer.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { Provider } from './sign-on/provider.js';
@@ -45,6 +46,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     SendLink,
     TellPerson,
     Provider,
+    SessionBearer,
     TokenBearer,
     { provide: APP_GUARD, useClass: ActorGuard },
   ],

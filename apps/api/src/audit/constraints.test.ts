@@ -280,11 +280,7 @@ const violations: readonly [name: string, statement: string, before?: string][] 
     `INSERT INTO mail_link (kind, person_id, token_hash) VALUES ('reset', ${of.author}, 't')`,
     `INSERT INTO mail_link (kind, person_id, token_hash) VALUES ('reset', ${of.author}, 't')`,
   ],
-  [
-    'api_token_hash',
-    apiToken("ARRAY['officer']", '1 day'),
-    apiToken("ARRAY['officer']", '1 day'),
-  ],
+  ['api_token_hash', apiToken("ARRAY['officer']", '1 day'), apiToken("ARRAY['officer']", '1 day')],
   ['api_token_name', apiToken("ARRAY['officer']", '1 day').replace("'n'", blank)],
   ['api_token_roles', apiToken("'{}'", '1 day')],
   ['api_token_roles', apiToken('ARRAY[NULL]::text[]', '1 day')],

@@ -78,12 +78,7 @@ function Token({ token, onWithdraw }: { token: TokenView; onWithdraw: () => void
           {usedAt ? say('token.used', { when: when(usedAt) }) : say('token.unused')}
         </div>
       </div>
-      <button
-        type="button"
-        className="btn sm end"
-        aria-label={say('token.withdrawOf', { name })}
-        onClick={onWithdraw}
-      >
+      <button type="button" className="btn sm end" aria-label={say('token.withdrawOf', { name })} onClick={onWithdraw}>
         {say('token.withdraw')}
       </button>
     </li>
