@@ -128,6 +128,7 @@ export const accountEn = {
   'token.new': 'Make a token…',
   'token.name': 'What is it for?',
   'token.roles': 'What it may do',
+  'token.rolesNone': 'Choose at least one.',
   'token.mayWrite': 'It may also change things',
   'token.days': 'How long it holds',
   'token.daysOf': '{count, plural, one {# day} other {# days}}',

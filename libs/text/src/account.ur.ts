@@ -129,6 +129,7 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'token.new': 'ٹوکن بنائیں…',
   'token.name': 'یہ کس لیے ہے؟',
   'token.roles': 'یہ کیا کر سکتا ہے',
+  'token.rolesNone': 'کم از کم ایک چنیں۔',
   'token.mayWrite': 'یہ تبدیلیاں بھی کر سکتا ہے',
   'token.days': 'کتنے عرصے تک کارآمد ہے',
   'token.daysOf': '{count, plural, one {# دن} other {# دن}}',

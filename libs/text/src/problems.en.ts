@@ -38,5 +38,11 @@ export const problemsEn = {
   'problem.unsupported-type': 'The server doesn’t take this form of content.',
   'problem.too-many': 'Too many tries. Wait a little, then try again.',
   'problem.unavailable': 'The service is not available at the moment. Try again soon.',
+  'problem.too_small': 'Fill this in.',
+  'problem.too_big': 'This is too long.',
+  'problem.invalid_type': 'This can’t be taken here.',
+  'problem.invalid_format': 'This is not written as it has to be.',
+  'problem.invalid_value': 'This can’t be chosen.',
+  'problem.not-held': 'You don’t hold this role.',
   'problem.fault': 'Something broke on our side. It was recorded.',
 } as const;

@@ -39,5 +39,11 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.unsupported-type': 'سرور اس قسم کا مواد قبول نہیں کرتا۔',
   'problem.too-many': 'بہت زیادہ کوششیں ہو گئیں۔ کچھ دیر بعد دوبارہ کوشش کریں۔',
   'problem.unavailable': 'سروس اس وقت دستیاب نہیں۔ کچھ دیر بعد دوبارہ کوشش کریں۔',
+  'problem.too_small': 'یہ بھریں۔',
+  'problem.too_big': 'یہ بہت لمبا ہے۔',
+  'problem.invalid_type': 'یہ یہاں نہیں لیا جا سکتا۔',
+  'problem.invalid_format': 'یہ اس طرح نہیں لکھا گیا جیسے لکھنا چاہیے۔',
+  'problem.invalid_value': 'یہ نہیں چنا جا سکتا۔',
+  'problem.not-held': 'یہ ذمہ داری آپ کے پاس نہیں ہے۔',
   'problem.fault': 'ہماری طرف کچھ خراب ہو گیا۔ اس کا اندراج کر لیا گیا ہے۔',
 };

@@ -9,6 +9,8 @@ describe('the words of the application', () => {
     ...changeKinds.map((kind) => `change.${kind}`),
     ...changeOutcomes.map((outcome) => `outcome.${outcome}`),
     ...proposalStates.map((state) => `state.${state}`),
+    // What schemas find in a field.
+    ...['too_small', 'too_big', 'invalid_type', 'invalid_format', 'invalid_value'].map((code) => `problem.${code}`),
     ...dispositions.map((each) => `disposition.${each}`),
   ])('have %s, for every code that the server may send', (key) => expect(isKey(key)).toBe(true));
 

@@ -6,6 +6,7 @@ import { codeOf } from '../../api/problem-error.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
+import { Icon } from '../../ui/icon.js';
 import { Failure } from '../../ui/states.js';
 import { FreshCode } from './fresh-code.js';
 import { useMe } from './session.js';
@@ -54,7 +55,7 @@ export function NewToken({ onMade }: { onMade: (token: CreatedTokenView) => void
             />
           )}
         </Field>
-        <fieldset className="stack">
+        <fieldset className="stack" aria-describedby={errors['/roles'] ? 'token-roles' : undefined}>
           <legend>{say('token.roles')}</legend>
           {held.map((role) => (
             <label key={role} className="row">
@@ -68,6 +69,12 @@ export function NewToken({ onMade }: { onMade: (token: CreatedTokenView) => void
               {say(`token.role.${role}`)}
             </label>
           ))}
+          {errors['/roles'] && (
+            <p className="err" id="token-roles">
+              <Icon name="stop" />
+              <span>{say('token.rolesNone')}</span>
+            </p>
+          )}
           <label className="row">
             <input type="checkbox" checked={mayWrite} onChange={({ target }) => setMayWrite(target.checked)} />
             {say('token.mayWrite')}
@@ -84,7 +91,7 @@ export function NewToken({ onMade }: { onMade: (token: CreatedTokenView) => void
             </select>
           )}
         </Field>
-        {make.error && !errors['/name'] && <Failure error={make.error} />}
+        {make.error && Object.keys(errors).length === 0 && <Failure error={make.error} />}
         <p className="row">
           <button type="submit" className="btn pri" aria-disabled={make.isPending || undefined}>
             {say('token.make')}
