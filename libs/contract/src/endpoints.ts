@@ -39,6 +39,15 @@ import {
 } from './feedback.js';
 import { DecideInput, QueueQuery, QueueView, ReviewView, TrayInput, UndecidableView } from './moderation.js';
 import {
+  AddOrganisationInput,
+  GiveGrantInput,
+  OrganisationsView,
+  PeoplePage,
+  PeopleQuery,
+  PersonView,
+  StandingInput,
+} from './people.js';
+import {
   CreateProposalInput,
   EditProposalInput,
   ProposalQuery,
@@ -99,6 +108,14 @@ export const endpoints = {
   removeSecondFactor: endpoint(routes.removeSecondFactor, {}),
   confirmSecondFactor: endpoint(routes.confirmSecondFactor, { body: CodeInput, view: ConfirmedView }),
   invite: endpoint(routes.invite, { body: InviteInput, view: InvitedView }),
+  people: endpoint(routes.people, { query: PeopleQuery, view: PeoplePage }),
+  organisations: endpoint(routes.organisations, { view: OrganisationsView }),
+  addOrganisation: endpoint(routes.addOrganisation, { body: AddOrganisationInput, view: OrganisationsView }),
+  giveGrant: endpoint(routes.giveGrant, { body: GiveGrantInput, view: PersonView }),
+  withdrawGrant: endpoint(routes.withdrawGrant, {}),
+  setStanding: endpoint(routes.setStanding, { body: StandingInput, view: PersonView }),
+  resetSecondFactor: endpoint(routes.resetSecondFactor, {}),
+  sendLink: endpoint(routes.sendLink, {}),
   forgotten: endpoint(routes.forgotten, { body: ForgottenInput }),
   lookAtLink: endpoint(routes.lookAtLink, { body: LinkInput, view: LinkView }),
   acceptLink: endpoint(routes.acceptLink, { body: AcceptLinkInput }),

@@ -42,6 +42,17 @@ export {
   SignInView,
   TokenView,
 } from './accounts.js';
+export {
+  AddOrganisationInput,
+  GiveGrantInput,
+  HeldGrantView,
+  OrganisationsView,
+  PeoplePage,
+  PeopleQuery,
+  personStandings,
+  PersonView,
+  StandingInput,
+} from './people.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
 export {
   ChangeOutcome,

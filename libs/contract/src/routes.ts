@@ -25,6 +25,15 @@ export const routes = {
   removeSecondFactor: { method: 'DELETE', path: '/me/second-factor' },
   confirmSecondFactor: { method: 'POST', path: '/me/second-factor/confirmation' },
   invite: { method: 'POST', path: '/invitations', needs: ['key'] },
+  people: { method: 'GET', path: '/people' },
+  organisations: { method: 'GET', path: '/organisations' },
+  addOrganisation: { method: 'POST', path: '/organisations', needs: ['key'] },
+  giveGrant: { method: 'POST', path: '/people/:personId/grants', needs: ['key'] },
+  withdrawGrant: { method: 'DELETE', path: '/people/:personId/grants/:grantId' },
+  setStanding: { method: 'PUT', path: '/people/:personId/standing' },
+  resetSecondFactor: { method: 'DELETE', path: '/people/:personId/second-factor' },
+  /** Sends a link with which the person chooses a password. */
+  sendLink: { method: 'POST', path: '/people/:personId/link' },
   /** Answered alike whether the address is known or not. */
   forgotten: { method: 'POST', path: '/password-resets' },
   lookAtLink: { method: 'POST', path: '/links' },

@@ -30,6 +30,7 @@ export const actions = {
   'feedback.note': { roles: ['moderator'], behalf: false },
   'feedback.reply-for-organisation': { roles: proposers, behalf: true },
   'account.manage': { roles: ['administrator'], behalf: false },
+  'people.read': { roles: ['administrator', 'focal-person'], behalf: false },
   'grant.manage': { roles: ['administrator'], behalf: false },
   'document.import': { roles: ['administrator'], behalf: false },
   'audit.read': { roles: ['administrator'], behalf: false },

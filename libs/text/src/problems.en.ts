@@ -14,6 +14,10 @@ export const problemsEn = {
   'problem.sign-on-unknown':
     'No account here is linked with this sign-on. Sign in with your password, then link it under Account.',
   'problem.second-factor-needed': 'Show a code of your app first.',
+  'problem.not-oneself': 'Nobody does this to their own account. Ask another administrator.',
+  'problem.last-administrator':
+    'This would leave nobody who looks after accounts. Make somebody else an administrator first.',
+  'problem.name-taken': 'This short name is taken.',
   'problem.not-allowed': 'Your account may not do this.',
   'problem.foreign-origin': 'The request came from another site and was refused.',
   'problem.not-found': 'This is not there, or not yours to see.',

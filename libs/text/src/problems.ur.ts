@@ -15,6 +15,9 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.sign-on-unknown':
     'یہاں کوئی اکاؤنٹ اس سائن آن سے جڑا نہیں۔ پاس ورڈ سے سائن اِن کریں، پھر اکاؤنٹ میں اسے جوڑیں۔',
   'problem.second-factor-needed': 'پہلے اپنی ایپ کا کوڈ دکھائیں۔',
+  'problem.not-oneself': 'کوئی اپنے ہی اکاؤنٹ کے ساتھ یہ نہیں کرتا۔ کسی دوسرے منتظم سے کہیں۔',
+  'problem.last-administrator': 'اس کے بعد اکاؤنٹ سنبھالنے والا کوئی نہ رہے گا۔ پہلے کسی اور کو منتظم بنائیں۔',
+  'problem.name-taken': 'یہ مختصر نام پہلے سے موجود ہے۔',
   'problem.not-allowed': 'آپ کے اکاؤنٹ کو اس کی اجازت نہیں۔',
   'problem.foreign-origin': 'درخواست کسی دوسری سائٹ سے آئی تھی، اس لیے رد کر دی گئی۔',
   'problem.not-found': 'یہ یہاں موجود نہیں، یا آپ اسے دیکھنے کے مجاز نہیں۔',

@@ -7,6 +7,7 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { SendLink } from './mail-links/send-link.js';
 import { TellPerson } from './notices/tell-person.js';
+import { PeopleController } from './people/people.controller.js';
 import { Enrol } from './second-factor/enrol.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondStepController } from './second-factor/second-step.controller.js';
@@ -32,6 +33,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     SecondFactorController,
     MailLinksController,
     InvitationsController,
+    PeopleController,
     SignOnController,
     TokensController,
   ],

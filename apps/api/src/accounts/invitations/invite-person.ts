@@ -16,6 +16,7 @@ export async function invitePerson(tx: Tx, actor: Actor, input: InviteInput): Pr
   }
   const organisationId = input.organisation === null ? null : await people.organisationBySlug(input.organisation);
   if (input.organisation !== null && !organisationId) throw notThere('/organisation');
+  if (role === 'administrator' && jurisdiction !== null) throw notThere('/jurisdiction');
   if (jurisdiction !== null && !(await people.hasJurisdiction(jurisdiction))) throw notThere('/jurisdiction');
   const personId = await people.addPerson({ email, name, password: null, organisationId, language });
   tx.record({ actor: by, action: 'person.invited', objectType: 'person', objectId: personId });

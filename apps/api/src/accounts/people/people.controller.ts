@@ -1,0 +1,125 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  AddOrganisationInput,
+  GiveGrantInput,
+  Id,
+  type OrganisationsView,
+  type PeoplePage,
+  PeopleQuery,
+  type PersonView,
+  StandingInput,
+} from '@tarmeem/contract';
+import { actions } from '@tarmeem/review';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Clock, type IdempotencyKey, Key, NotFound, send, type Tx, Work } from '../../platform/index.js';
+import { Actor } from '../actor.js';
+import { sendLinkLater } from '../mail-links/send-link.js';
+import { People } from '../people.store.js';
+import { Policy } from '../policy.js';
+import { addOrganisation } from './add-organisation.js';
+import { giveRole, takeRole } from './change-grants.js';
+import { lookAfter } from './look-after.js';
+import { organisationsView, pageOfPeople, personOf } from './people.query.js';
+import { resetSecondFactor } from './reset-second-factor.js';
+import { setStanding } from './set-standing.js';
+import { peopleSeenBy } from './whom-one-sees.js';
+
+/** People, organisations and grants, for who looks after them. */
+@Controller('api/v1')
+@Policy(actions['account.manage'].roles)
+export class PeopleController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly work: Work,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everybody; for a focal person, those of their own organisation. */
+  @Get('people')
+  @Policy(actions['people.read'].roles)
+  list(@Actor() actor: Actor, @Query({ schema: PeopleQuery }) query: PeopleQuery): Promise<PeoplePage> {
+    return pageOfPeople(this.source, query, { scope: peopleSeenBy(actor), at: this.clock.now() });
+  }
+
+  @Get('organisations')
+  organisations(): Promise<OrganisationsView> {
+    return organisationsView(this.source);
+  }
+
+  @Post('organisations')
+  async addOrganisation(
+    @Actor() actor: Actor,
+    @Key() key: IdempotencyKey,
+    @Body({ schema: AddOrganisationInput }) input: AddOrganisationInput,
+    @Res({ passthrough: true }) response: FastifyReply,
+  ): Promise<OrganisationsView> {
+    const reply = await this.work.reply(key, async (tx) => {
+      await addOrganisation(tx, actor, input);
+      return { status: 201, body: await organisationsView(tx.manager) };
+    });
+    return send(response, reply);
+  }
+
+  @Post('people/:personId/grants')
+  async giveGrant(
+    @Actor() actor: Actor,
+    @Key() key: IdempotencyKey,
+    @Param('personId', { schema: Id }) personId: string,
+    @Body({ schema: GiveGrantInput }) input: GiveGrantInput,
+    @Res({ passthrough: true }) response: FastifyReply,
+  ): Promise<PersonView> {
+    const reply = await this.work.reply(key, async (tx) => {
+      await giveRole(tx, actor, personId, input);
+      return { status: 201, body: await seen(tx, personId) };
+    });
+    return send(response, reply);
+  }
+
+  @Delete('people/:personId/grants/:grantId')
+  @HttpCode(204)
+  async withdrawGrant(
+    @Actor() actor: Actor,
+    @Param('personId', { schema: Id }) personId: string,
+    @Param('grantId', { schema: Id }) grantId: string,
+  ): Promise<void> {
+    await this.work.run((tx) => takeRole(tx, actor, { personId, grantId }));
+  }
+
+  @Put('people/:personId/standing')
+  setStanding(
+    @Actor() actor: Actor,
+    @Param('personId', { schema: Id }) personId: string,
+    @Body({ schema: StandingInput }) { active }: StandingInput,
+  ): Promise<PersonView> {
+    return this.work.run(async (tx) => {
+      await setStanding(tx, actor, personId, active);
+      return seen(tx, personId);
+    });
+  }
+
+  @Delete('people/:personId/second-factor')
+  @HttpCode(204)
+  async resetSecondFactor(@Actor() actor: Actor, @Param('personId', { schema: Id }) personId: string): Promise<void> {
+    await this.work.run((tx) => resetSecondFactor(tx, actor, personId));
+  }
+
+  /** Sends the person a link with which they choose a password: an invitation again, or a reset they could not ask for. */
+  @Post('people/:personId/link')
+  @HttpCode(202)
+  async sendLink(@Actor() actor: Actor, @Param('personId', { schema: Id }) personId: string): Promise<void> {
+    await this.work.run(async (tx) => {
+      const by = await lookAfter(tx, actor, 'account.manage', personId);
+      const to = await tx.get(People).addressee(personId);
+      if (!to) throw new NotFound();
+      tx.record({ actor: by, action: 'person.link-sent', objectType: 'person', objectId: personId });
+      await sendLinkLater(tx, to.email);
+    });
+  }
+}
+
+async function seen(tx: Tx, personId: string): Promise<PersonView> {
+  const person = await personOf(tx.manager, personId, tx.at);
+  if (!person) throw new NotFound();
+  return person;
+}
