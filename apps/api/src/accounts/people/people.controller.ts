@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   AddOrganisationInput,
   GiveGrantInput,
@@ -10,13 +10,13 @@ import {
   StandingInput,
 } from '@tarmeem/contract';
 import { actions } from '@tarmeem/review';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Clock, type IdempotencyKey, Key, NotFound, send, type Tx, Work } from '../../platform/index.js';
+import { Clock, NotFound, send, type Tx, Work } from '../../platform/index.js';
 import { Actor } from '../actor.js';
+import { Caller } from '../caller.js';
 import { sendLinkLater } from '../mail-links/send-link.js';
 import { People } from '../people.store.js';
-import { Policy } from '../policy.js';
+import { InPerson, Policy } from '../policy.js';
 import { addOrganisation } from './add-organisation.js';
 import { giveRole, takeRole } from './change-grants.js';
 import { lookAfter } from './look-after.js';
@@ -27,6 +27,7 @@ import { peopleSeenBy } from './whom-one-sees.js';
 
 /** People, organisations and grants, for who looks after them. */
 @Controller('api/v1')
+@InPerson()
 @Policy(actions['account.manage'].roles)
 export class PeopleController {
   constructor(
@@ -49,10 +50,8 @@ export class PeopleController {
 
   @Post('organisations')
   async addOrganisation(
-    @Actor() actor: Actor,
-    @Key() key: IdempotencyKey,
     @Body({ schema: AddOrganisationInput }) input: AddOrganisationInput,
-    @Res({ passthrough: true }) response: FastifyReply,
+    @Caller() { actor, key, response }: Caller,
   ): Promise<OrganisationsView> {
     const reply = await this.work.reply(key, async (tx) => {
       await addOrganisation(tx, actor, input);
@@ -63,11 +62,9 @@ export class PeopleController {
 
   @Post('people/:personId/grants')
   async giveGrant(
-    @Actor() actor: Actor,
-    @Key() key: IdempotencyKey,
     @Param('personId', { schema: Id }) personId: string,
     @Body({ schema: GiveGrantInput }) input: GiveGrantInput,
-    @Res({ passthrough: true }) response: FastifyReply,
+    @Caller() { actor, key, response }: Caller,
   ): Promise<PersonView> {
     const reply = await this.work.reply(key, async (tx) => {
       await giveRole(tx, actor, personId, input);
