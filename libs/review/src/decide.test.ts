@@ -107,7 +107,7 @@ test('what a person may do with one change is told per outcome', () => {
 });
 
 test('permission is told before state, and state before version', () => {
-  const wrong = { ...line(change('c1', { outcome: 'accepted' }), 'accepted'), seq: 7, payloadHash: 'another' };
+  const wrong = { ...line(change('c1', { outcome: 'accepted' }), 'accepted'), seq: -1, payloadHash: 'another' };
   expect(refusal(() => decide(round, [wrong], person('X', 'officer')))).toBe('not-allowed');
   expect(refusal(() => decide(round, [wrong], moderator))).toBe('decided');
   expect(new Set(approvalRules).size).toBe(approvalRules.length);

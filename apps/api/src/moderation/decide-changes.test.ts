@@ -266,7 +266,7 @@ describe('what can not be decided is told as what it is', () => {
     expect(await send(given, given)).toEqual([422, 'malformed']);
     expect(await send({ ...given, changeId: crypto.randomUUID() })).toEqual([422, 'malformed']);
     expect(await send({ ...given, payloadHash: 'f'.repeat(64) })).toEqual([412, 'stale']);
-    expect(await send({ ...given, seq: 4 })).toEqual([409, 'decided']);
+    expect(await send({ ...given, seq: 4 })).toEqual([422, 'malformed']);
     expect(await send()).toEqual([422, 'malformed']);
     expect((await officer!.post(`/proposals/${id}/decisions`, { body: { decisions: [given] } })).status).toBe(403);
     expect(
