@@ -30,8 +30,10 @@ export class TokenBearer {
    * `not-allowed` for a change by one that only reads.
    */
   async actor(request: FastifyRequest): Promise<Actor | undefined> {
-    const token = /^Bearer +([\w-]+)$/iu.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) return undefined;
+    const { authorization = '' } = request.headers;
+    if (!/^Bearer\b/iu.test(authorization)) return undefined;
+    // Whatever stands there is meant as a token: it never falls back to the cookie.
+    const token = authorization.slice('Bearer'.length).trim();
     const now = this.clock.now();
     const known = await useToken(this.source, token, now);
     const person = known && (await findActor(this.source, known.personId, now));

@@ -108,6 +108,9 @@ describe('An API token', () => {
 
   it('is refused on a public address too when it does not hold: a program learns of it', async () => {
     expect((await program('tarmeem_nothing')('GET', '/documents')).status).toBe(401);
+    const browser = await world.as('officer@sindh');
+    for (const authorization of ['Bearer', 'Bearer !', 'bearer a b', 'Bearer tarmeem_nothing'])
+      expect((await browser.ask('GET', '/me', { headers: { authorization } })).status).toBe(401);
   });
 
   it('is made by who has a second factor only after showing it', async () => {
