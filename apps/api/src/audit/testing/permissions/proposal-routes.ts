@@ -125,21 +125,21 @@ export const proposalRoutes: readonly Proposed[] = [
           ],
         },
       }),
-    // Own words, a change that can not be returned now, or the decision that somebody else took first: all of them are conflicts.
-    () => 409,
+    // Own words are a conflict; a decision of a number that nobody made yet is a mistake in the request.
+    ({ contributors }, name) => (contributors.includes(name) ? 409 : 422),
   ),
 ];
 
 /** An address of the moderators of the section, who see a proposal once it was submitted. */
-function judged(endpoint: string, send: Proposed['send'], then: () => number): Proposed {
+function judged(endpoint: string, send: Proposed['send'], then: (of: ProposalObject, name: Name) => number): Proposed {
   return {
     endpoint,
     send,
-    expected({ actor }, of) {
+    expected({ actor, name }, of) {
       if (!actor) return 401;
       if (!actor.grants.some(({ role }) => role === 'moderator')) return 403;
       if (of.stage === 'begun' || !isAllowed(actor, 'change.decide', placeOf(of))) return 404;
-      return then();
+      return then(of, name);
     },
   };
 }
