@@ -53,6 +53,7 @@ export function pairOf({ seed, blocks, edits }: Case): { base: Doc; target: Doc;
 const regressions: readonly Case[] = [
   { seed: 115458603, blocks: 14, edits: 8 },
   { seed: 616517629, blocks: 13, edits: 0 },
+  { seed: 198749828, blocks: 4, edits: 3 },
 ];
 
 /** Tries a law on many cases; fails with the smallest case and the seed that break it. A law of long texts is tried on a `share` of them. */
