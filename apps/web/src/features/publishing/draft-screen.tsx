@@ -53,7 +53,7 @@ function Draft({ draft }: { draft: DraftView }) {
     return (
       <>
         {told}
-        <Blank title={say('edition.none')}>
+        <Blank whole title={say('edition.none')}>
           <p className="muted">{say('edition.noneHint')}</p>
         </Blank>
       </>
