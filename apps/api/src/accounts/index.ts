@@ -12,5 +12,5 @@ export { prepareSessions, sessionCookie } from './sessions/session-cookie.js';
 export { AccountsModule } from './accounts.module.js';
 export { Policy, policyKey } from './policy.js';
 export { endSessions } from './sessions/end-sessions.js';
-export { hasFreshSecondFactor, mustHaveFreshSecondFactor } from './second-factor/fresh.js';
+export { mustHaveFreshSecondFactor } from './second-factor/fresh.js';
 export { SignInGuard, SignInStrategy } from './sign-in.strategy.js';

@@ -31,7 +31,7 @@ export async function editionByNumber(from: Answers, documentId: string, text: s
 }
 
 /** The sections whose lines begin with an edition. */
-export async function sectionsChangedBy(from: Answers, documentId: string, seq: number): Promise<string[]> {
+async function sectionsChangedBy(from: Answers, documentId: string, seq: number): Promise<string[]> {
   const rows = await rowsOf<{ sectionId: string }>(
     from,
     'select section_id as "sectionId" from entry where document_id = $1 and from_seq = $2',

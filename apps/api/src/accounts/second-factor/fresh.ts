@@ -6,7 +6,7 @@ import { hasSecondFactor } from './second-factor.store.js';
 const freshMs = 5 * 60_000;
 
 /** Whether the person showed a second factor in this session within the last five minutes. */
-export function hasFreshSecondFactor(actor: Actor, now: Date): boolean {
+function hasFreshSecondFactor(actor: Actor, now: Date): boolean {
   const shown = actor.session?.secondFactorAt;
   return shown ? now.getTime() - shown.getTime() <= freshMs : false;
 }

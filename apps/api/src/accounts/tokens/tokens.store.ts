@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { CreateTokenInput, TokenView } from '@tarmeem/contract';
-import type { Answers } from '../../platform/database/rows.js';
-import { rowsOf } from '../../platform/database/rows.js';
+import { type Answers, rowsOf } from '../../platform/database/rows.js';
 
 /** The form of every token: recognisable by those who look for lost ones, 256 random bits. */
 export const newToken = (): string => `tarmeem_${randomBytes(32).toString('base64url')}`;
