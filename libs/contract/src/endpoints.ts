@@ -40,11 +40,14 @@ import {
 import { DecideInput, QueueQuery, QueueView, ReviewView, TrayInput, UndecidableView } from './moderation.js';
 import {
   AddOrganisationInput,
+  EditOrganisationInput,
   GiveGrantInput,
+  MembershipInput,
+  OrganisationDetail,
   OrganisationsView,
   PeoplePage,
   PeopleQuery,
-  PersonView,
+  PersonDetail,
   StandingInput,
 } from './people.js';
 import {
@@ -111,9 +114,12 @@ export const endpoints = {
   people: endpoint(routes.people, { query: PeopleQuery, view: PeoplePage }),
   organisations: endpoint(routes.organisations, { view: OrganisationsView }),
   addOrganisation: endpoint(routes.addOrganisation, { body: AddOrganisationInput, view: OrganisationsView }),
-  giveGrant: endpoint(routes.giveGrant, { body: GiveGrantInput, view: PersonView }),
+  editOrganisation: endpoint(routes.editOrganisation, { body: EditOrganisationInput, view: OrganisationDetail }),
+  person: endpoint(routes.person, { view: PersonDetail }),
+  setMembership: endpoint(routes.setMembership, { body: MembershipInput, view: PersonDetail }),
+  giveGrant: endpoint(routes.giveGrant, { body: GiveGrantInput, view: PersonDetail }),
   withdrawGrant: endpoint(routes.withdrawGrant, {}),
-  setStanding: endpoint(routes.setStanding, { body: StandingInput, view: PersonView }),
+  setStanding: endpoint(routes.setStanding, { body: StandingInput, view: PersonDetail }),
   resetSecondFactor: endpoint(routes.resetSecondFactor, {}),
   sendLink: endpoint(routes.sendLink, {}),
   forgotten: endpoint(routes.forgotten, { body: ForgottenInput }),

@@ -43,14 +43,20 @@ export {
   TokenView,
 } from './accounts.js';
 export {
+  AbilityView,
+  abilities,
   AddOrganisationInput,
+  EditOrganisationInput,
   GiveGrantInput,
   HeldGrantView,
+  MembershipInput,
+  OrganisationDetail,
   OrganisationsView,
   PeoplePage,
   PeopleQuery,
-  personStandings,
+  PersonDetail,
   PersonView,
+  personStandings,
   StandingInput,
 } from './people.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';

@@ -1,6 +1,6 @@
 export { Refused, refusalCodes, verdict } from './refused.js';
 export type { RefusalCode, RefusalContent, Verdict } from './refused.js';
-export { covers, holds, holdsSomewhere, needsSecondFactor, roles } from './roles.js';
+export { covers, holds, holdsSomewhere, needsSecondFactor, roles, rolesProvenTwice } from './roles.js';
 export type { Actor, Grant, Place, Role } from './roles.js';
 export { actions, isAllowed, mustBeAllowed } from './actions.js';
 export type { Action } from './actions.js';

@@ -50,9 +50,10 @@ export function holdsSomewhere(actor: Actor, wanted: readonly Role[], documentId
   );
 }
 
-const provenTwice: readonly Role[] = ['moderator', 'publisher', 'administrator'];
+/** Roles for which a password is not enough. */
+export const rolesProvenTwice: readonly Role[] = ['moderator', 'publisher', 'administrator'];
 
 /** True for whom a password is not enough: they decide, publish, or look after accounts. */
 export function needsSecondFactor(grants: readonly Pick<Grant, 'role'>[]): boolean {
-  return grants.some(({ role }) => provenTwice.includes(role));
+  return grants.some(({ role }) => rolesProvenTwice.includes(role));
 }

@@ -136,7 +136,7 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'token.make': 'ٹوکن بنائیں',
   'token.role.officer': 'افسر',
   'token.role.focal-person': 'فوکل پرسن',
-  'token.role.moderator': 'منتظم',
+  'token.role.moderator': 'ناظم',
   'token.role.publisher': 'ناشر',
-  'token.role.administrator': 'ایڈمنسٹریٹر',
+  'token.role.administrator': 'منتظم',
 };

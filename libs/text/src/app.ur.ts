@@ -61,7 +61,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'home.desk': '{count, plural, one {# تجویز فیصلے کی منتظر ہے} other {# تجاویز فیصلے کی منتظر ہیں}}',
   'home.desk.do': 'میز کھولیں',
   'home.undecidable': '{organisation} کی تجویز {number} پر کوئی فیصلہ نہیں کر سکتا',
-  'home.undecidable.hint': 'ان حصوں کے ہر منتظم نے اس میں لکھا ہے۔ وہاں کسی اور کو منتظم بنائیں۔',
+  'home.undecidable.hint': 'ان حصوں کے ہر ناظم نے اس میں لکھا ہے۔ وہاں کسی اور کو ناظم بنائیں۔',
   'home.publish': 'اشاعت {number} شائع ہونے کو تیار ہے',
   'home.publish.hint': '{count, plural, one {# منظور شدہ تبدیلی} other {# منظور شدہ تبدیلیاں}}، تیار کنندہ: {name}۔',
   'home.publish.do': 'پڑھیں اور شائع کریں',

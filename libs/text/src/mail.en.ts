@@ -21,6 +21,22 @@ export const mailEn = {
   'mail.notice.recovery-code-used': 'a recovery code was used to prove that it is you, at {host} on {at}.',
   'mail.notice.sign-on-linked': 'a single sign-on was linked with your account at {host} on {at}: it signs in as you.',
   'mail.notice.sign-on-unlinked': 'a single sign-on was unlinked from your account at {host} on {at}.',
+  'mail.notice.account-closed':
+    'an administrator closed your account at {host} on {at}. You were signed out everywhere, and nobody signs in to it. What you did stays recorded as yours.',
+  'mail.notice.account-opened':
+    'an administrator opened your account at {host} again on {at}. You can sign in as before.',
+  'mail.notice.grant-given':
+    'an administrator gave you a role at {host} on {at}: {role}. You were signed out everywhere; it holds from your next sign-in.',
+  'mail.notice.grant-withdrawn':
+    'an administrator took a role back from you at {host} on {at}: {role}. You were signed out everywhere.',
+  'mail.notice.organisation-changed':
+    'an administrator changed which organisation you belong to at {host} on {at}. You were signed out everywhere; you see it when you sign in.',
+  'mail.notice.ask': 'If you did not expect this, ask your administrator.',
+  'mail.role.officer': 'officer',
+  'mail.role.focal-person': 'focal person',
+  'mail.role.moderator': 'moderator',
+  'mail.role.publisher': 'publisher',
+  'mail.role.administrator': 'administrator',
   'mail.notice.you': 'If this was you, or you asked for it, there is nothing to do.',
   'mail.notice.notYou': 'If not, choose a new password now at {address}, and tell your administrator.',
 } as const;

@@ -23,6 +23,22 @@ export const mailUr: Readonly<Record<keyof typeof mailEn, string>> = {
   'mail.notice.sign-on-linked':
     '{host} پر {at} کو ایک بیرونی سائن اِن آپ کے اکاؤنٹ سے جوڑا گیا: وہ آپ کے نام سے سائن اِن کرتا ہے۔',
   'mail.notice.sign-on-unlinked': '{host} پر {at} کو ایک بیرونی سائن اِن آپ کے اکاؤنٹ سے الگ کیا گیا۔',
+  'mail.notice.account-closed':
+    'ایک منتظم نے {at} کو {host} پر آپ کا اکاؤنٹ بند کر دیا۔ آپ ہر جگہ سے سائن آؤٹ ہو گئے ہیں اور اس میں کوئی سائن اِن نہیں کر سکتا۔ آپ کا کیا ہوا کام آپ ہی کے نام سے محفوظ رہے گا۔',
+  'mail.notice.account-opened':
+    'ایک منتظم نے {at} کو {host} پر آپ کا اکاؤنٹ دوبارہ کھول دیا۔ آپ پہلے کی طرح سائن اِن کر سکتے ہیں۔',
+  'mail.notice.grant-given':
+    'ایک منتظم نے {at} کو {host} پر آپ کو یہ ذمہ داری دی: {role}۔ آپ ہر جگہ سے سائن آؤٹ ہو گئے ہیں؛ اگلی بار سائن اِن کرنے پر یہ لاگو ہو گی۔',
+  'mail.notice.grant-withdrawn':
+    'ایک منتظم نے {at} کو {host} پر آپ سے یہ ذمہ داری واپس لے لی: {role}۔ آپ ہر جگہ سے سائن آؤٹ ہو گئے ہیں۔',
+  'mail.notice.organisation-changed':
+    'ایک منتظم نے {at} کو {host} پر آپ کا ادارہ بدل دیا۔ آپ ہر جگہ سے سائن آؤٹ ہو گئے ہیں؛ سائن اِن کرنے پر نیا ادارہ نظر آئے گا۔',
+  'mail.notice.ask': 'اگر آپ کو اس کی توقع نہ تھی تو اپنے منتظم سے پوچھیں۔',
+  'mail.role.officer': 'افسر',
+  'mail.role.focal-person': 'فوکل پرسن',
+  'mail.role.moderator': 'ناظم',
+  'mail.role.publisher': 'ناشر',
+  'mail.role.administrator': 'منتظم',
   'mail.notice.you': 'اگر یہ آپ نے کیا یا کروایا ہے تو کچھ کرنے کی ضرورت نہیں۔',
   'mail.notice.notYou': 'اگر نہیں، تو ابھی {address} پر نیا پاس ورڈ چنیں اور اپنے منتظم کو بتائیں۔',
 };

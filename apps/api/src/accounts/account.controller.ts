@@ -9,11 +9,10 @@ import { Actor } from './actor.js';
 import { meView } from './me.query.js';
 import { changePassword } from './passwords/change-password.js';
 import { People } from './people.store.js';
-import { InPerson, Policy } from './policy.js';
+import { Policy } from './policy.js';
 
 /** One's own account. */
 @Controller('api/v1/me')
-@InPerson()
 @Policy('signed-in')
 export class AccountController {
   constructor(

@@ -8,6 +8,7 @@ import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { SendLink } from './mail-links/send-link.js';
 import { TellPerson } from './notices/tell-person.js';
 import { PeopleController } from './people/people.controller.js';
+import { InPerson } from './policy.js';
 import { Enrol } from './second-factor/enrol.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondStepController } from './second-factor/second-step.controller.js';
@@ -23,7 +24,8 @@ import { TokenBearer } from './tokens/token-bearer.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
 
-/** Who people are, what they are granted, and how they sign in. */
+/** Who people are, what they are granted, and how they sign in. No API token opens an address of it, unless that says so itself. */
+@InPerson()
 @Module({
   imports: [PassportModule],
   controllers: [

@@ -68,16 +68,28 @@ export class People {
   }
 
   /** The id of the new grant; null when the person has it already. `giveGrant` also writes its event. */
-  async grant(personId: string, grant: Grant, by: string | null): Promise<string | null> {
+  async grant(personId: string, grant: Grant & { until: Date | null }, by: string | null): Promise<string | null> {
     const [given] = await rowsOf<{ id: string }>(
       this.manager,
       `with given as (
-         insert into role_grant (person_id, role, document_id, jurisdiction, organisation_id, granted_by)
-         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id
+         insert into role_grant (person_id, role, document_id, jurisdiction, organisation_id, granted_by, until)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id
        ) select id from given`,
-      [personId, grant.role, grant.documentId, grant.jurisdiction, grant.organisationId, by],
+      [personId, grant.role, grant.documentId, grant.jurisdiction, grant.organisationId, by, grant.until],
     );
     return given?.id ?? null;
+  }
+
+  /** The grant of the same role at the same place that was not withdrawn yet; it may be over by itself. */
+  async sameGrant(personId: string, grant: Grant): Promise<{ id: string; until: Date | null } | null> {
+    const [held] = await rowsOf<{ id: string; until: Date | null }>(
+      this.manager,
+      `select id, until from role_grant where person_id = $1 and role = $2 and document_id is not distinct from $3
+         and jurisdiction is not distinct from $4 and organisation_id is not distinct from $5 and withdrawn_at is null
+       for update`,
+      [personId, grant.role, grant.documentId, grant.jurisdiction, grant.organisationId],
+    );
+    return held ?? null;
   }
 
   /** Whose grant it was; null when it is not there, or was withdrawn before. */
@@ -97,12 +109,12 @@ export class People {
     await this.manager.query(change, [personId, name, language]);
   }
 
-  /** Where letters to an active person go, and in which language. */
-  async addressee(personId: string): Promise<Addressee | null> {
+  /** Where letters to a person go, and in which language; null for a closed account, unless it is told of that. */
+  async addressee(personId: string, { alsoClosed = false } = {}): Promise<Addressee | null> {
     const [found] = await rowsOf<Addressee>(
       this.manager,
-      'select email, name, language from person where id = $1 and active',
-      [personId],
+      'select email, name, language from person where id = $1 and (active or $2)',
+      [personId, alsoClosed],
     );
     return found ?? null;
   }

@@ -9,7 +9,10 @@ export type Policy = 'anyone' | 'signed-in' | readonly Role[];
 
 export const inPersonKey = 'tarmeem:in-person';
 
-/** For addresses of the account and its ways in: a browser's session opens them, an API token never. */
+/**
+ * For addresses of the account and its ways in: a browser's session opens them, an API token never. On a module it holds for every
+ * controller in it; a controller or a route says otherwise for itself.
+ */
 export const InPerson = (inPerson = true) => SetMetadata(inPersonKey, inPerson);
 
 export const policyKey = 'tarmeem:policy';

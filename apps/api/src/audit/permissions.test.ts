@@ -14,6 +14,7 @@ import {
   sectionOf,
   stages,
 } from './testing/permissions/objects.js';
+import { type PersonObject, peopleRoutes, peopleTried, personObject } from './testing/permissions/people-routes.js';
 import { proposalRoutes } from './testing/permissions/proposal-routes.js';
 import type { Route } from './testing/permissions/route.js';
 
@@ -23,6 +24,7 @@ let players: Record<Name, Player>;
 const proposals = new Map<string, ProposalObject>();
 const feedback = new Map<string, FeedbackObject>();
 const places = new Map<string, PlaceObject>();
+const people = new Map<string, PersonObject>();
 
 const proposalCells = cells(
   proposalRoutes,
@@ -32,12 +34,14 @@ const feedbackCells = cells(
   feedbackRoutes,
   jurisdictions.flatMap((in_) => feedbackStages.map((state) => `${state} in ${in_}`)),
 );
+const peopleCells = cells(peopleRoutes, Object.keys(peopleTried));
 const documentCells = [...cells(documentRoutes, ['sindh']), ...cells(placeRoutes, jurisdictions)];
 
 beforeAll(async () => {
   world = await startWorld();
   const { players: joined, leave } = await assemble(world);
   players = joined;
+  for (const [object, name] of Object.entries(peopleTried)) people.set(object, personObject(players[name]));
   for (const jurisdiction of jurisdictions) {
     const { sectionId } = await world.section(sectionOf[jurisdiction]);
     for (const stage of stages)
@@ -61,6 +65,10 @@ describe('documents', () => {
   test.each(documentCells)('$endpoint, $object, by $name', (cell) =>
     hold([...documentRoutes, ...placeRoutes], places, cell),
   );
+});
+
+describe('people', () => {
+  test.each(peopleCells)('$endpoint, $object, by $name', (cell) => hold(peopleRoutes, people, cell));
 });
 
 /** One's own account: no address of it names somebody else's. Signing in, with its second step, and out is for everybody. */
@@ -95,8 +103,8 @@ describe('the own account', () => {
 });
 
 test('every address of the contract is tried', () => {
-  const tried = [proposalRoutes, feedbackRoutes, documentRoutes, placeRoutes, ownAccount].flatMap((list) =>
-    list.map((it) => it.endpoint),
+  const tried = [proposalRoutes, feedbackRoutes, documentRoutes, placeRoutes, peopleRoutes, ownAccount].flatMap(
+    (list) => list.map((it) => it.endpoint),
   );
   expect([...tried, ...forEverybody].sort()).toEqual(Object.keys(routes).sort());
 });

@@ -19,7 +19,8 @@ export async function verifyStanding(from: Answers): Promise<Unfounded[]> {
      where not exists (
        select 1 from event e where e.object_type = 'grant' and e.object_id = g.id::text and e.action = 'grant.given'
          and e.facts @> jsonb_build_object('personId', g.person_id, 'role', g.role, 'documentId', g.document_id,
-           'jurisdiction', g.jurisdiction, 'organisationId', g.organisation_id))
+           'jurisdiction', g.jurisdiction, 'organisationId', g.organisation_id)
+         and (e.facts ->> 'until')::timestamptz is not distinct from g.until)
      union all
      select 'withdrawal', g.id::text from role_grant g
      where (g.withdrawn_at is not null) <> exists (

@@ -3,12 +3,11 @@ import { InviteInput, type InvitedView } from '@tarmeem/contract';
 import type { FastifyReply } from 'fastify';
 import { type IdempotencyKey, Key, send, Work } from '../../platform/index.js';
 import { Actor } from '../actor.js';
-import { InPerson, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import { invitePerson } from './invite-person.js';
 
 /** New people. */
 @Controller('api/v1/invitations')
-@InPerson()
 @Policy(['administrator'])
 export class InvitationsController {
   constructor(private readonly work: Work) {}

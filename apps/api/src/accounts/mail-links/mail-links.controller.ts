@@ -3,13 +3,12 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { AcceptLinkInput, ForgottenInput, LinkInput, type LinkView } from '@tarmeem/contract';
 import { Configuration } from '../../configuration.js';
 import { Work } from '../../platform/index.js';
-import { InPerson, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import { acceptLink, lookAtLink } from './accept-link.js';
 import { sendLinkLater } from './send-link.js';
 
 /** Links sent by mail: asked for, looked at, used. */
 @Controller('api/v1')
-@InPerson()
 @Policy('anyone')
 export class MailLinksController {
   constructor(

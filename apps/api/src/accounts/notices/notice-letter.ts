@@ -1,6 +1,7 @@
 import type { Letter } from '../../platform/mail/index.js';
 import { type Addressee, writeLetter } from '../letter.js';
-import type { Notice } from './notices.js';
+import type { GrantInWords } from './grant-in-words.query.js';
+import { byAdministrators, type Notice } from './notices.js';
 
 /** What happened to whose account, and when (RFC 3339). */
 export interface NoticeLetter {
@@ -10,15 +11,23 @@ export interface NoticeLetter {
   at: string;
   /** The address people use, without a path. */
   origin: string;
+  /** Which grant the notice is about, if any. */
+  grant: GrantInWords | null;
 }
 
 /** Says what was done, and what to do when it was somebody else. No link that signs in or changes anything. */
-export function noticeLetter({ id, notice, to, at, origin }: NoticeLetter): Letter {
+export function noticeLetter({ id, notice, to, at, origin, grant }: NoticeLetter): Letter {
   const { host } = new URL(origin);
   const when = new Intl.DateTimeFormat(to.language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-  return writeLetter(id, to, (say) => ({
-    subject: say('mail.notice.subject', { host }),
-    lead: say(`mail.notice.${notice}`, { host, at: `${when.format(new Date(at))} UTC` }),
-    rest: [say('mail.notice.you'), say('mail.notice.notYou', { address: `${origin}/app/forgotten` })],
-  }));
+  return writeLetter(id, to, (say) => {
+    const role = grant ? say(`mail.role.${grant.role}`) : '';
+    const what = grant && grant.places.length > 0 ? `${role} (${grant.places.join(', ')})` : role;
+    return {
+      subject: say('mail.notice.subject', { host }),
+      lead: say(`mail.notice.${notice}`, { host, at: `${when.format(new Date(at))} UTC`, role: what }),
+      rest: byAdministrators.has(notice)
+        ? [say('mail.notice.ask')]
+        : [say('mail.notice.you'), say('mail.notice.notYou', { address: `${origin}/app/forgotten` })],
+    };
+  });
 }

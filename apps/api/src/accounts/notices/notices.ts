@@ -8,5 +8,19 @@ export const notices = [
   'recovery-code-used',
   'sign-on-linked',
   'sign-on-unlinked',
+  'account-closed',
+  'account-opened',
+  'grant-given',
+  'grant-withdrawn',
+  'organisation-changed',
 ] as const;
 export type Notice = (typeof notices)[number];
+
+/** What an administrator did: the person asks them, and need not choose a new password. */
+export const byAdministrators: ReadonlySet<Notice> = new Set([
+  'account-closed',
+  'account-opened',
+  'grant-given',
+  'grant-withdrawn',
+  'organisation-changed',
+]);

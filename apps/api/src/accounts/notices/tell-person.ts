@@ -5,18 +5,28 @@ import { Configuration } from '../../configuration.js';
 import { Jobs, type Tx, Work } from '../../platform/index.js';
 import { Mail } from '../../platform/mail/index.js';
 import { People } from '../people.store.js';
+import { grantInWords } from './grant-in-words.query.js';
 import { noticeLetter } from './notice-letter.js';
 import { type Notice, notices } from './notices.js';
 
-const Payload = z.object({ id: z.string(), personId: z.string(), notice: z.enum(notices), at: z.string() });
+const Payload = z.object({
+  id: z.string(),
+  personId: z.string(),
+  notice: z.enum(notices),
+  at: z.string(),
+  grantId: z.string().optional(),
+});
 
-/** In the transaction of the deed: who is told of it learns of what was really done, and of nothing else. */
-export async function tellLater(tx: Tx, personId: string, notice: Notice): Promise<void> {
-  const payload = { id: `notice-${randomUUID()}`, personId, notice, at: tx.at.toISOString() };
+/**
+ * In the transaction of the deed: who is told of it learns of what was really done, and of nothing else. `grantId`: which grant was
+ * given or withdrawn.
+ */
+export async function tellLater(tx: Tx, personId: string, notice: Notice, grantId?: string): Promise<void> {
+  const payload = { id: `notice-${randomUUID()}`, personId, notice, at: tx.at.toISOString(), grantId };
   await tx.job('tell-person', payload, { maxAttempts: 12 });
 }
 
-/** Writes to a person at the address they have when the letter goes; to nobody whose account was closed meanwhile. */
+/** Writes to a person at the address they have when the letter goes; to nobody whose account was closed meanwhile, but to say so. */
 @Injectable()
 export class TellPerson implements OnModuleInit {
   constructor(
@@ -30,10 +40,15 @@ export class TellPerson implements OnModuleInit {
     this.jobs.register({ 'tell-person': (payload) => this.tell(Payload.parse(payload)) });
   }
 
-  private async tell({ id, personId, notice, at }: z.infer<typeof Payload>): Promise<void> {
-    const to = await this.work.run((tx) => tx.get(People).addressee(personId));
+  private async tell({ id, personId, notice, at, grantId }: z.infer<typeof Payload>): Promise<void> {
+    const alsoClosed = notice === 'account-closed';
+    const [to, grant] = await this.work.run(async (tx) => [
+      await tx.get(People).addressee(personId, { alsoClosed }),
+      grantId ? await grantInWords(tx, grantId) : null,
+    ]);
     if (!to) return;
     const { origin, port } = this.configuration;
-    await this.mail.send(noticeLetter({ id, notice, to, at, origin: origin ?? `http://localhost:${String(port)}` }));
+    const address = origin ?? `http://localhost:${String(port)}`;
+    await this.mail.send(noticeLetter({ id, notice, to, at, grant, origin: address }));
   }
 }

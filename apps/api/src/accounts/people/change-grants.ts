@@ -2,19 +2,35 @@ import type { GiveGrantInput } from '@tarmeem/contract';
 import { Malformed, NotFound, type Tx } from '../../platform/index.js';
 import type { Actor } from '../actor.js';
 import { giveGrant, withdrawGrant } from '../grants/give-grant.js';
+import { tellLater } from '../notices/tell-person.js';
 import { People } from '../people.store.js';
 import { lookAfter, mustLeaveAnAdministrator, oneAtATime } from './look-after.js';
 
-/** Gives a person a role, everywhere or in one document or jurisdiction. They have to sign in again. */
+/**
+ * Gives a person a role: everywhere, or in one document or jurisdiction, or for what is done on behalf of one organisation. Given
+ * again with another end, it ends then. They have to sign in again.
+ */
 export async function giveRole(tx: Tx, actor: Actor, personId: string, input: GiveGrantInput): Promise<void> {
   const by = await lookAfter(tx, actor, 'grant.manage', personId);
+  const people = tx.get(People);
   const { role, jurisdiction } = input;
-  if (jurisdiction !== null && !(await tx.get(People).hasJurisdiction(jurisdiction))) throw notThere('/jurisdiction');
+  if (jurisdiction !== null && !(await people.hasJurisdiction(jurisdiction))) throw notThere('/jurisdiction');
   const documentId = input.document === null ? null : await documentOf(tx, input.document);
-  // Accounts are everywhere: a part of them is nobody's to look after.
-  if (role === 'administrator' && documentId) throw notThere('/document');
-  if (role === 'administrator' && jurisdiction !== null) throw notThere('/jurisdiction');
-  await giveGrant(tx, personId, { role, documentId, jurisdiction, organisationId: null }, by);
+  const organisationId = input.organisation === null ? null : await people.organisationBySlug(input.organisation);
+  if (input.organisation !== null && !organisationId) throw notThere('/organisation');
+  const until = input.until === null ? null : new Date(input.until);
+  if (until && until <= tx.at)
+    throw new Malformed([{ code: 'past', detail: 'This is over already', pointer: '/until' }]);
+  // Accounts are everywhere, and somebody always looks after them: a part of them is nobody's, and the role does not end by itself.
+  if (role === 'administrator') {
+    if (documentId) throw notThere('/document');
+    if (jurisdiction !== null) throw notThere('/jurisdiction');
+    if (organisationId) throw notThere('/organisation');
+    if (until) throw notThere('/until');
+  }
+  const grant = { role, documentId, jurisdiction, organisationId, until };
+  const grantId = await giveGrant(tx, personId, grant, by);
+  if (grantId) await tellLater(tx, personId, 'grant-given', grantId);
 }
 
 /** Takes one grant of this person back, and signs them out everywhere. */
@@ -26,6 +42,7 @@ export async function takeRole(tx: Tx, actor: Actor, { personId, grantId }: Reco
     personId,
   ]);
   if (!theirs || !(await withdrawGrant(tx, grantId, by))) throw new NotFound();
+  await tellLater(tx, personId, 'grant-withdrawn', grantId);
   await mustLeaveAnAdministrator(tx);
 }
 

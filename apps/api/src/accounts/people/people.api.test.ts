@@ -162,11 +162,14 @@ describe('An account', () => {
     expect((await colleague.get('/me')).status).toBe(401);
     expect((await world.anyone().post('/sessions', { body: { email, password } })).status).toBe(401);
     expect((await admin.post(`/people/${id}/link`)).status).toBe(404);
-    expect(await lettersTo(world.app, email)).toEqual([]);
+    // Told that it was closed, and nothing else is written to a closed account.
+    expect((await letterTo(world.app, email)).text).toContain('closed your account');
+    expect(await lettersTo(world.app, email)).toHaveLength(1);
     must(await admin.put<PersonView>(`/people/${id}/standing`, { body: { active: true } }));
+    expect((await letterTo(world.app, email, 2)).text).toContain('opened your account');
     expect((await world.anyone().post('/sessions', { body: { email, password } })).status).toBe(201);
     must(await admin.post(`/people/${id}/link`));
-    expect((await letterTo(world.app, email)).subject).toContain('choose a new password');
+    expect((await letterTo(world.app, email, 3)).subject).toContain('choose a new password');
   });
 
   it('is not one’s own to close', async () => {

@@ -1,12 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   AddOrganisationInput,
+  EditOrganisationInput,
   GiveGrantInput,
   Id,
+  MembershipInput,
+  type OrganisationDetail,
   type OrganisationsView,
   type PeoplePage,
   PeopleQuery,
-  type PersonView,
+  type PersonDetail,
   StandingInput,
 } from '@tarmeem/contract';
 import { actions } from '@tarmeem/review';
@@ -16,18 +19,20 @@ import { Actor } from '../actor.js';
 import { Caller } from '../caller.js';
 import { sendLinkLater } from '../mail-links/send-link.js';
 import { People } from '../people.store.js';
-import { InPerson, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import { addOrganisation } from './add-organisation.js';
 import { giveRole, takeRole } from './change-grants.js';
 import { lookAfter } from './look-after.js';
-import { organisationsView, pageOfPeople, personOf } from './people.query.js';
+import { editOrganisation } from './edit-organisation.js';
+import { organisationsView, pageOfPeople } from './people.query.js';
+import { personDetail } from './person-detail.query.js';
 import { resetSecondFactor } from './reset-second-factor.js';
+import { setMembership } from './set-membership.js';
 import { setStanding } from './set-standing.js';
 import { peopleSeenBy } from './whom-one-sees.js';
 
 /** People, organisations and grants, for who looks after them. */
 @Controller('api/v1')
-@InPerson()
 @Policy(actions['account.manage'].roles)
 export class PeopleController {
   constructor(
@@ -41,6 +46,26 @@ export class PeopleController {
   @Policy(actions['people.read'].roles)
   list(@Actor() actor: Actor, @Query({ schema: PeopleQuery }) query: PeopleQuery): Promise<PeoplePage> {
     return pageOfPeople(this.source, query, { scope: peopleSeenBy(actor), at: this.clock.now() });
+  }
+
+  @Get('people/:personId')
+  @Policy(actions['people.read'].roles)
+  async one(@Actor() actor: Actor, @Param('personId', { schema: Id }) personId: string): Promise<PersonDetail> {
+    const person = await personDetail(this.source, personId, { actor, at: this.clock.now() });
+    if (!person) throw new NotFound();
+    return person;
+  }
+
+  @Put('people/:personId/organisation')
+  setMembership(
+    @Actor() actor: Actor,
+    @Param('personId', { schema: Id }) personId: string,
+    @Body({ schema: MembershipInput }) { organisation }: MembershipInput,
+  ): Promise<PersonDetail> {
+    return this.work.run(async (tx) => {
+      await setMembership(tx, actor, personId, organisation);
+      return seen(tx, actor, personId);
+    });
   }
 
   @Get('organisations')
@@ -60,15 +85,24 @@ export class PeopleController {
     return send(response, reply);
   }
 
+  @Put('organisations/:organisationId')
+  editOrganisation(
+    @Param('organisationId', { schema: Id }) id: string,
+    @Body({ schema: EditOrganisationInput }) input: EditOrganisationInput,
+    @Caller() { actor, seen }: Caller,
+  ): Promise<OrganisationDetail> {
+    return this.work.run((tx) => editOrganisation(tx, actor, { id, seen, input }));
+  }
+
   @Post('people/:personId/grants')
   async giveGrant(
     @Param('personId', { schema: Id }) personId: string,
     @Body({ schema: GiveGrantInput }) input: GiveGrantInput,
     @Caller() { actor, key, response }: Caller,
-  ): Promise<PersonView> {
+  ): Promise<PersonDetail> {
     const reply = await this.work.reply(key, async (tx) => {
       await giveRole(tx, actor, personId, input);
-      return { status: 201, body: await seen(tx, personId) };
+      return { status: 201, body: await seen(tx, actor, personId) };
     });
     return send(response, reply);
   }
@@ -88,10 +122,10 @@ export class PeopleController {
     @Actor() actor: Actor,
     @Param('personId', { schema: Id }) personId: string,
     @Body({ schema: StandingInput }) { active }: StandingInput,
-  ): Promise<PersonView> {
+  ): Promise<PersonDetail> {
     return this.work.run(async (tx) => {
       await setStanding(tx, actor, personId, active);
-      return seen(tx, personId);
+      return seen(tx, actor, personId);
     });
   }
 
@@ -115,8 +149,8 @@ export class PeopleController {
   }
 }
 
-async function seen(tx: Tx, personId: string): Promise<PersonView> {
-  const person = await personOf(tx.manager, personId, tx.at);
+async function seen(tx: Tx, actor: Actor, personId: string): Promise<PersonDetail> {
+  const person = await personDetail(tx.manager, personId, { actor, at: tx.at });
   if (!person) throw new NotFound();
   return person;
 }

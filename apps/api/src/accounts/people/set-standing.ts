@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/index.js';
 import type { Actor } from '../actor.js';
 import { MailLinks } from '../mail-links/mail-link.store.js';
+import { tellLater } from '../notices/tell-person.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { lookAfter, mustLeaveAnAdministrator, oneAtATime } from './look-after.js';
 
@@ -17,6 +18,7 @@ export async function setStanding(tx: Tx, actor: Actor, personId: string, active
   if (changed.length === 0) return;
   const action = active ? 'person.opened' : 'person.closed';
   tx.record({ actor: by, action, objectType: 'person', objectId: personId });
+  await tellLater(tx, personId, active ? 'account-opened' : 'account-closed');
   await endSessions(tx, { personId, by });
   await tx.get(MailLinks).useUp(personId, tx.at);
   if (!active) await mustLeaveAnAdministrator(tx);

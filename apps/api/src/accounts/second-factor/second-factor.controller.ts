@@ -5,7 +5,7 @@ import { Configuration } from '../../configuration.js';
 import { Clock, NotFound, ProblemError, Work } from '../../platform/index.js';
 import { Actor } from '../actor.js';
 import { tellLater } from '../notices/tell-person.js';
-import { InPerson, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { Enrol, markShown } from './enrol.js';
 import { mustHaveFreshSecondFactor } from './fresh.js';
@@ -14,7 +14,6 @@ import { eventOf } from './show-code.js';
 
 /** The second factor of one's own account, once it is there. */
 @Controller('api/v1/me/second-factor')
-@InPerson()
 @Policy('signed-in')
 export class SecondFactorController {
   constructor(

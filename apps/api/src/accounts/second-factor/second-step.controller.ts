@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock, ProblemError, SignedOut } from '../../platform/index.js';
 import type { ActingRequest } from '../actor.js';
 import { findActor } from '../actors.query.js';
-import { InPerson, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import { BeginSession } from '../sessions/begin-session.js';
 import { Enrol } from './enrol.js';
 import { mustHaveFreshSecondFactor } from './fresh.js';
@@ -12,7 +12,6 @@ import { hasSecondFactor } from './second-factor.store.js';
 
 /** The second step of signing in, and enrolment: for whom the sign-in asks for it, and for who is signed in. */
 @Controller('api/v1')
-@InPerson()
 @Policy('anyone')
 export class SecondStepController {
   constructor(

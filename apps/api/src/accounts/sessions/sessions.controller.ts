@@ -17,7 +17,6 @@ type SignedInRequest = FastifyRequest & { user?: { personId: string } };
 
 /** Signing in and out, who one is, and where else one is signed in. */
 @Controller('api/v1')
-@InPerson()
 export class SessionsController {
   constructor(
     private readonly source: DataSource,

@@ -12,7 +12,7 @@ import type { FastifyReply } from 'fastify';
 import { Configuration } from '../../configuration.js';
 import { ProblemError, SignedOut, Work } from '../../platform/index.js';
 import { type ActingRequest, Actor } from '../actor.js';
-import { InPerson, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import { mustShowSecondFactorIfAny } from '../second-factor/fresh.js';
 import { BeginSession } from '../sessions/begin-session.js';
 import { linkInvited, linkSignOn, unlinkSignOn } from './link-sign-on.js';
@@ -21,7 +21,6 @@ import { SignOns } from './sign-on.store.js';
 
 /** Single sign-on: to the provider and back. An identity nobody linked opens nothing. */
 @Controller('api/v1')
-@InPerson()
 @Policy('anyone')
 export class SignOnController {
   constructor(

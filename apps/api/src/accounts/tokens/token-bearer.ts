@@ -1,28 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Clock, NotAllowed, ProblemError, SignedOut } from '../../platform/index.js';
+import { Clock, NotAllowed, SignedOut, Throttles } from '../../platform/index.js';
 import type { Actor } from '../actor.js';
 import { findActor } from '../actors.query.js';
-import { type KnownToken, useToken } from './tokens.store.js';
+import { useToken } from './tokens.store.js';
 
-/** Requests a token may make in a minute, in one process. */
-const perMinute = 600;
+/** Requests a token may make in a minute, of all processes together. */
+const requests = { scope: 'api token', most: 600, seconds: 60 };
 const reading = new Set(['GET', 'HEAD']);
 const writers: readonly string[] = ['officer', 'focal-person'];
-
-type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 
 /** Who asks by an API token: its person, with no more than the roles of the token. */
 @Injectable()
 export class TokenBearer {
-  private limiter: Limiter | undefined;
-
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
-    private readonly host: HttpAdapterHost,
   ) {}
 
   /**
@@ -38,22 +32,12 @@ export class TokenBearer {
     const known = await useToken(this.source, token, now);
     const person = known && (await findActor(this.source, known.personId, now));
     if (!person) throw new SignedOut();
-    await this.mustNotAskTooOften(request, known);
+    // The id is a name and no secret: it need not be hashed to be counted.
+    await new Throttles(this.source.manager).mustTake(requests, known.id, now);
     if (!known.mayWrite && !reading.has(request.method)) throw new NotAllowed('This token only reads');
     const grants = person.grants.filter(({ role }) => known.roles.includes(role));
     // What the organisation of the person has is for those who write there.
     const isWriter = grants.some(({ role }) => writers.includes(role));
     return { ...person, grants, ...(isWriter ? {} : { organisationId: null, organisation: null }) };
-  }
-
-  private async mustNotAskTooOften(request: FastifyRequest, { id }: KnownToken): Promise<void> {
-    this.limiter ??= this.host.httpAdapter.getInstance<FastifyInstance>().createRateLimit({
-      max: perMinute,
-      timeWindow: 60_000,
-      keyGenerator: (each: FastifyRequest & { tokenId?: string }) => each.tokenId ?? '',
-    });
-    const limit = await this.limiter(Object.assign(request, { tokenId: id }));
-    if (!limit.isAllowed && limit.isExceeded)
-      throw new ProblemError('too-many', { retryAfter: Math.ceil(limit.ttl / 1000) });
   }
 }

@@ -3,14 +3,13 @@ import { CreateTokenInput, type CreatedTokenView, Id, type TokenView } from '@ta
 import { DataSource } from 'typeorm';
 import { Clock, Malformed, NotFound, Work } from '../../platform/index.js';
 import { Actor } from '../actor.js';
-import { InPerson, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import { mustShowSecondFactorIfAny } from '../second-factor/fresh.js';
 import { insertToken, newToken, tokensOf, withdrawToken } from './tokens.store.js';
 
 /** The tokens of one's own programs. */
 @Controller('api/v1/tokens')
 @Policy('signed-in')
-@InPerson()
 export class TokensController {
   constructor(
     private readonly source: DataSource,

@@ -40,19 +40,6 @@ const forRoles = (
 const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);
 const commission = actions['draft.read'].roles;
 
-/** What is done to somebody's account: asked about a person who is not there, so that nothing changes. */
-const of = `/people/${crypto.randomUUID()}`;
-const aboutPeople = (
-  [
-    ['giveGrant', 'grant.manage', (client) => client.post(`${of}/grants`, { body: everywhereOfficer })],
-    ['withdrawGrant', 'grant.manage', (client) => client.delete(`${of}/grants/${crypto.randomUUID()}`)],
-    ['setStanding', 'account.manage', (client) => client.put(`${of}/standing`, { body: { active: true } })],
-    ['resetSecondFactor', 'account.manage', (client) => client.delete(`${of}/second-factor`)],
-    ['sendLink', 'account.manage', (client) => client.post(`${of}/link`)],
-  ] satisfies [string, Action, (client: Client) => ReturnType<About['send']>][]
-).map(([endpoint, action, send]) => forRoles(endpoint, actions[action].roles, send, () => 404));
-const everywhereOfficer = { role: 'officer', document: null, jurisdiction: null };
-
 export const documentRoutes: readonly About[] = [
   // Whom to invite is left out: who may do it is told so.
   forRoles(
@@ -79,7 +66,6 @@ export const documentRoutes: readonly About[] = [
     (client) => client.post('/organisations', { body: {} }),
     () => 422,
   ),
-  ...aboutPeople,
   open('documents', () => '/documents'),
   open('document', () => at),
   open('outline', () => `${at}/outline`),
