@@ -1,4 +1,4 @@
-import { type Action, actions, isAllowed, type Place, type Role } from '@tarmeem/review';
+import { actions, isAllowed, type Place, type Role } from '@tarmeem/review';
 import type { Client } from '../../../testing/client.js';
 import { document } from '../../../testing/world.js';
 import type { Player } from './cast.js';
