@@ -27,12 +27,13 @@ const tasks = {
   dev: { built: true, does: 'start, and build and start again when a source changes', run: () => develop(server) },
   unit: {
     does: 'unit and database tests (words after -- go to Jest)',
-    run: () => jest('--selectProjects', 'document', 'review', 'contract', 'text', 'scripts', 'api', 'web', ...words),
+    // The words first: whatever follows --selectProjects is taken as the name of a project.
+    run: () => jest(...words, '--selectProjects', 'document', 'review', 'contract', 'text', 'scripts', 'api', 'web'),
   },
   e2e: {
     built: true,
     does: 'the journeys in a browser',
-    run: () => jest('--selectProjects', 'e2e', '--runInBand', ...words),
+    run: () => jest(...words, '--runInBand', '--selectProjects', 'e2e'),
   },
   laws: {
     does: 'the laws of the document core, for minutes (the seed is printed; give it again to repeat: npm run laws -- 42)',

@@ -5,8 +5,8 @@ import type { DatabaseAccess } from '../platform/database/index.js';
 /** What a command works with. */
 export interface CommandContext {
   configuration: Configuration;
-  /** Prepared: the schema is that of this build. */
-  database: DatabaseAccess;
+  /** Opens the database, and brings it to the schema of this build, when a command first asks for it. */
+  database(): Promise<DatabaseAccess>;
   /** The words after the command's name. */
   parameters: readonly string[];
   print(words: string): void;

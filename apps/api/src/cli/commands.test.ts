@@ -26,7 +26,7 @@ async function run(name: string, ...parameters: string[]): Promise<string> {
   const print = (words: string): void => void (printed += words);
   await commands[name]?.run({
     configuration,
-    database: app.database,
+    database: async () => app.database,
     parameters,
     print,
     application: async () => application,

@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { exportRecord } from './export.js';
 import { importText } from './import-text.js';
 import { migrate } from './migrate.js';
 import { userCreate } from './user-create.js';
@@ -7,6 +8,7 @@ import { verify } from './verify.js';
 /** Every command by its name (`user create` is one name of two words). */
 export const commands: Readonly<Record<string, Command>> = {
   'user create': userCreate,
+  export: exportRecord,
   import: importText,
   migrate,
   verify,

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { readConfiguration } from '../configuration.js';
-import { visitDatabase } from '../open-database.js';
+import { type OpenDatabase, visitDatabase } from '../open-database.js';
+import type { DatabaseAccess } from '../platform/database/index.js';
 import { commandApplication } from './application.js';
 import { UsageError } from './command.js';
 import { commands } from './commands.js';
@@ -19,16 +20,17 @@ async function main(words: readonly string[]): Promise<number> {
     return words.length === 0 || words[0] === 'help' || words[0] === '--help' ? 0 : 2;
   }
   const configuration = readConfiguration();
-  const database = await visitDatabase(configuration);
+  let database: OpenDatabase | undefined;
+  const open = async (): Promise<DatabaseAccess> => (database ??= await visitDatabase(configuration)).access;
   let application: INestApplicationContext | undefined;
   try {
     await command.run({
       configuration,
-      database: database.access,
+      database: open,
       parameters: words.slice(name.split(' ').length),
       print,
       async application() {
-        application ??= await commandApplication(configuration, database.access);
+        application ??= await commandApplication(configuration, await open());
         return application;
       },
     });
@@ -39,7 +41,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 2;
   } finally {
     await application?.close();
-    await database.close();
+    await database?.close();
   }
 }
 

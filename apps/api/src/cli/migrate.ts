@@ -4,7 +4,8 @@ import type { Command } from './command.js';
 export const migrate: Command = {
   usage: '',
   summary: 'bring the database to the schema of this build',
-  async run({ print }) {
-    print('The database has the schema of this build.'); // opening it migrated it
+  async run({ database, print }) {
+    await database();
+    print('The database has the schema of this build.');
   },
 };

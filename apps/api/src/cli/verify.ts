@@ -1,27 +1,58 @@
+import { resolve } from 'node:path';
 import { Client } from 'pg';
 import { verifyStanding } from '../accounts/index.js';
-import { verifyChains } from '../platform/events/index.js';
-import type { Command } from './command.js';
+import { codeOf, type Finding, NotAnArchive, readArchive, verifyRecord, withDatabaseArchive } from '../audit/index.js';
+import { systemChain, verifyChains } from '../platform/events/index.js';
+import { type Command, UsageError } from './command.js';
 
-/** Recomputes the audit trail; exit code 1 when an event is missing or was changed, or a session or grant stands on none. */
+/**
+ * Recomputes what was written: revisions, hashes, chain, numbering, decisions, anchors of every document, the chain of the system, and
+ * what sessions, grants and tokens stand on; or, with a file, the record that `export` wrote. Names what is wrong; exit code 1 then.
+ */
 export const verify: Command = {
-  usage: '',
-  summary: 'recompute the audit trail and name what is missing or was changed',
-  async run({ database, print }) {
-    const client = new Client(database.app);
-    await client.connect();
-    try {
-      const rows = {
-        query: async <T>(sql: string, parameters?: unknown[]) => (await client.query(sql, parameters)).rows as T,
-      };
-      const broken = await verifyChains(rows);
-      for (const link of broken) print(`Chain ${link.chain}: event ${link.seq} ${link.because}`);
-      const unfounded = await verifyStanding(rows);
-      for (const { what, id } of unfounded) print(`No event says how this ${what} came to be: ${id}`);
-      if (broken.length + unfounded.length > 0) throw new Error('The audit trail is not what was written.');
-      print('The audit trail is complete; every session and grant stands on an event.');
-    } finally {
-      await client.end();
-    }
+  usage: '[<file>]',
+  summary: 'recompute texts, editions, decisions and audit trail, here or in a file of export, and name what is wrong',
+  async run({ database, parameters: [file], print }) {
+    const found =
+      file === undefined ? await inDatabase(new Client((await database()).app)) : await inFile(resolve(file));
+    for (const { what, wrong } of found) print(`${what[0]?.toUpperCase() ?? ''}${what.slice(1)} ${wrong}.`);
+    if (found.length > 0)
+      throw new Error(`${found.length} ${found.length === 1 ? 'thing is' : 'things are'} not as written.`);
+    print('Everything is as it was written: texts, hashes, editions, decisions, anchors and the audit trail.');
   },
 };
+
+async function inFile(file: string): Promise<Finding[]> {
+  try {
+    return await verifyRecord(await readArchive(file));
+  } catch (error) {
+    if (error instanceof NotAnArchive) throw new UsageError(error.message);
+    if (codeOf(error) === 'ENOENT') throw new UsageError(`${file} can not be read.`);
+    throw error;
+  }
+}
+
+async function inDatabase(client: Client): Promise<Finding[]> {
+  await client.connect();
+  try {
+    const documents = await client.query<{ id: string; slug: string }>('select id, slug from document order by slug');
+    const found: Finding[] = [];
+    for (const { id, slug } of documents.rows) {
+      const here = await withDatabaseArchive(client, id, verifyRecord);
+      found.push(...here.map(({ what, wrong }) => ({ what: `/${slug}: ${what}`, wrong })));
+    }
+    const rows = {
+      query: async <T>(sql: string, parameters?: unknown[]) => (await client.query(sql, parameters)).rows as T,
+    };
+    for (const { seq, because } of await verifyChains(rows, [systemChain]))
+      found.push({
+        what: `event ${seq} of the system`,
+        wrong: because === 'missing' ? 'is missing' : `was ${because}`,
+      });
+    for (const { what, id } of await verifyStanding(rows))
+      found.push({ what: `${what} ${id}`, wrong: 'stands on no event' });
+    return found;
+  } finally {
+    await client.end();
+  }
+}

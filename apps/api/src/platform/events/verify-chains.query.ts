@@ -1,41 +1,24 @@
-import { eventHash, firstHash, systemChain } from './event.js';
+import { systemChain } from './event.js';
+import { type BrokenLink, type KeptEvent, verifyChain } from './verify-chain.js';
 
 /** Anything that answers SQL with rows: an EntityManager, a DataSource, a transaction. */
 export interface Queryable {
   query<T>(sql: string, parameters?: unknown[]): Promise<T>;
 }
 
-/** The first place where a chain is not what was written: an event is missing or was changed. */
-export interface BrokenLink {
-  chain: string;
-  seq: number;
-  because: 'missing' | 'changed' | 'cut';
-}
-
-interface Row {
-  chain: string;
-  seq: string;
-  at: Date;
-  actor_id: string | null;
-  actor_role: string | null;
-  action: string;
-  object_type: string;
-  object_id: string;
-  facts: Record<string, unknown>;
-  previous_hash: string;
-  hash: string;
-}
+type Row = Omit<KeptEvent, 'chain' | 'seq' | 'at'> & { seq: string; at: Date };
 
 const batch = 1000;
 
-/** Recomputes every chain from the rows, in batches; an empty answer means nothing was removed, changed or put in. */
-export async function verifyChains(database: Queryable): Promise<BrokenLink[]> {
+/** Recomputes every chain, or these, from the rows, in batches; an empty answer means nothing was removed, changed or put in. */
+export async function verifyChains(database: Queryable, only?: readonly string[]): Promise<BrokenLink[]> {
   const heads = await database.query<{ chain: string; seq: string; hash: string }[]>(
-    'select chain, seq, hash from event_head order by chain',
+    'select chain, seq, hash from event_head where $1::text[] is null or chain = any ($1) order by chain',
+    [only ?? null],
   );
   const broken: BrokenLink[] = [];
-  for (const head of heads) {
-    const link = await verifyChain(database, head);
+  for (const { chain, seq, hash } of heads) {
+    const link = await verifyChain({ chain, seq: Number(seq), hash }, eventsOf(database, chain));
     if (link) broken.push(link);
   }
   const strays = await database.query<{ chain: string }[]>(
@@ -45,40 +28,19 @@ export async function verifyChains(database: Queryable): Promise<BrokenLink[]> {
   return [...broken, ...strays.map(({ chain }): BrokenLink => ({ chain, seq: 0, because: 'missing' }))];
 }
 
-async function verifyChain(
-  database: Queryable,
-  head: { chain: string; seq: string; hash: string },
-): Promise<BrokenLink | undefined> {
-  const { chain } = head;
+async function* eventsOf(database: Queryable, chain: string): AsyncGenerator<KeptEvent> {
   const where = chain === systemChain ? 'document_id is null' : 'document_id = $3::uuid';
-  let seq = 0;
-  let previousHash = firstHash;
-  for (;;) {
+  for (let seq = 0; ;) {
     const rows = await database.query<Row[]>(
-      `select seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash
+      `select seq, at, actor_id as "actorId", actor_role as "actorRole", action, object_type as "objectType",
+         object_id as "objectId", facts, previous_hash as "previousHash", hash
        from event where ${where} and seq > $1 order by seq limit $2`,
       chain === systemChain ? [seq, batch] : [seq, batch, chain],
     );
     for (const row of rows) {
-      seq += 1;
-      if (Number(row.seq) !== seq) return { chain, seq, because: 'missing' };
-      const hash = eventHash({
-        chain,
-        seq,
-        at: row.at.toISOString(),
-        actorId: row.actor_id,
-        actorRole: row.actor_role,
-        action: row.action,
-        objectType: row.object_type,
-        objectId: row.object_id,
-        facts: row.facts,
-        previousHash,
-      });
-      if (hash !== row.hash || row.previous_hash !== previousHash) return { chain, seq, because: 'changed' };
-      previousHash = hash;
+      seq = Number(row.seq);
+      yield { ...row, chain, seq, at: row.at.toISOString() };
     }
-    if (rows.length < batch) break;
+    if (rows.length < batch) return;
   }
-  if (seq !== Number(head.seq)) return { chain, seq: seq + 1, because: 'missing' };
-  return previousHash === head.hash ? undefined : { chain, seq, because: 'cut' };
 }

@@ -1,0 +1,149 @@
+/** The rows of a document's record, as they stand in the database and in an archive: JSON, instants as ISO 8601 with their offset. */
+export interface Rows {
+  document: { id: string; slug: string; title: string; language: string };
+  event: {
+    seq: number;
+    at: string;
+    actor_id: string | null;
+    actor_role: string | null;
+    action: string;
+    object_type: string;
+    object_id: string;
+    facts: Record<string, unknown>;
+    previous_hash: string;
+    hash: string;
+  };
+  event_head: { seq: number; hash: string };
+  revision: {
+    id: string;
+    section_id: string;
+    heading: string;
+    body: unknown;
+    plain: string;
+    heading_hash: string;
+    body_hash: string;
+    hash: string;
+  };
+  edition: {
+    id: string;
+    standing: 'draft' | 'scheduled' | 'current' | null;
+    kind: 'import' | 'normal' | 'emergency' | 'rollback';
+    seq: number | null;
+    major: number | null;
+    minor: number | null;
+    is_major: boolean;
+    rollback_of: string | null;
+    prepared_by: string | null;
+    published_by: string | null;
+    manifest_hash: string | null;
+    chain_head: string | null;
+  };
+  entry: {
+    section_id: string;
+    parent_id: string | null;
+    after_id: string | null;
+    slug: string;
+    revision_id: string;
+    live: boolean;
+    from_seq: number;
+    until_seq: number | null;
+  };
+  proposal: { id: string; number: number | null; state: string; counter_of: string | null };
+  contributor: { proposal_id: string; person_id: string };
+  change: {
+    id: string;
+    proposal_id: string;
+    section_id: string;
+    aspect: 'body' | 'heading' | 'place' | 'standing';
+    payload: unknown;
+    payload_hash: string;
+    change_key: string;
+    base_hash: string | null;
+    requires: string[];
+    carried_from: string | null;
+    outcome: string;
+    decided_seq: number;
+  };
+  decision: {
+    change_id: string;
+    seq: number;
+    outcome: string;
+    cause: string | null;
+    decided_by: string | null;
+  };
+  accepted: {
+    change_id: string;
+    edition_id: string;
+    section_id: string;
+    aspect: string;
+    pending: boolean;
+    same_as: string | null;
+  };
+  feedback: { id: string; number: number; revision_id: string | null; anchor: unknown };
+}
+
+export type TableName = keyof Rows;
+
+/** What of a table belongs to the document `$1`, and in which order it is read. Never a mail address, a name or a tracking code. */
+interface Table {
+  columns: string;
+  from: string;
+  order: string;
+}
+
+const ofProposals = 'proposal_id in (select id from proposal where document_id = $1)';
+const ofChanges = 'change_id in (select id from change where document_id = $1)';
+
+/** Every table of the record. An archive holds them in this order. */
+export const tables: Readonly<Record<TableName, Table>> = {
+  document: { columns: 'id, slug, title, language', from: 'document where id = $1', order: 'id' },
+  event: {
+    columns: 'seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash',
+    from: 'event where document_id = $1',
+    order: 'seq',
+  },
+  event_head: { columns: 'seq, hash', from: 'event_head where chain = $1::uuid::text', order: 'seq' },
+  revision: {
+    columns: 'id, section_id, heading, body, plain, heading_hash, body_hash, hash',
+    from: 'revision where section_id in (select id from section where document_id = $1)',
+    order: 'id',
+  },
+  edition: {
+    columns: `id, standing, kind, seq, major, minor, is_major, rollback_of, prepared_by, published_by, manifest_hash, chain_head`,
+    from: 'edition where document_id = $1',
+    order: 'seq, id',
+  },
+  entry: {
+    columns: 'section_id, parent_id, after_id, slug, revision_id, live, from_seq, until_seq',
+    from: 'entry where document_id = $1',
+    order: 'from_seq, id',
+  },
+  proposal: {
+    columns: 'id, number, state, counter_of',
+    from: 'proposal where document_id = $1 and number is not null',
+    order: 'number',
+  },
+  contributor: { columns: 'proposal_id, person_id', from: `contributor where ${ofProposals}`, order: '1, 2' },
+  change: {
+    columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, base_hash, requires, carried_from, outcome, decided_seq`,
+    from: 'change where document_id = $1',
+    order: 'id',
+  },
+  decision: {
+    columns: 'change_id, seq, outcome, cause, decided_by',
+    from: `decision where ${ofChanges}`,
+    order: 'change_id, seq',
+  },
+  accepted: {
+    columns: 'change_id, edition_id, section_id, aspect, pending, same_as',
+    from: `accepted where ${ofChanges}`,
+    order: 'change_id',
+  },
+  feedback: {
+    columns: 'id, number, revision_id, anchor',
+    from: 'feedback where document_id = $1',
+    order: 'number',
+  },
+};
+
+export const tableNames = Object.keys(tables) as readonly TableName[];

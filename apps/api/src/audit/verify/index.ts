@@ -1,0 +1,35 @@
+import type { Archive } from '../archive/archive.js';
+import { anchors } from './anchors.js';
+import { changes } from './changes.js';
+import { decisions } from './decisions.js';
+import { editions } from './editions.js';
+import { events } from './events.js';
+import type { Check, Finding } from './finding.js';
+import { manifests } from './manifests.js';
+import { pending } from './pending.js';
+import { publishedText } from './published-text.js';
+import { readRecord } from './record.js';
+import { revisions } from './revisions.js';
+
+export type { Finding } from './finding.js';
+
+/** Everything that is promised of a document's record, a check a line. */
+const checks: readonly Check[] = [
+  events,
+  revisions,
+  editions,
+  manifests,
+  publishedText,
+  changes,
+  decisions,
+  pending,
+  anchors,
+];
+
+/** Recomputes all of a document's record, in a database or in an archive; an empty answer means it is what was written. */
+export async function verifyRecord(archive: Archive): Promise<Finding[]> {
+  const record = await readRecord(archive);
+  const found: Finding[] = [];
+  for (const check of checks) for await (const finding of check(record)) found.push(finding);
+  return found;
+}

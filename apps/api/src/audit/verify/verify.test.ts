@@ -1,0 +1,269 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client as Database } from 'pg';
+import { commands } from '../../cli/commands.js';
+import { Configuration } from '../../configuration.js';
+import { superuser } from '../../platform/embedded-database/index.js';
+import type { Client } from '../../testing/client.js';
+import { acceptAll, prepare, publish } from '../../testing/deciding.js';
+import { document, must, propose, startWorld, type World } from '../../testing/world.js';
+
+let world: World;
+let owner: Database;
+let folder: string;
+let [officer, moderator, second, publisher]: Client[] = [];
+
+/** Two editions after the import, a change that waits for the next, one that was rejected, and feedback on words. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tarmeem-verify-'));
+  world = await startWorld();
+  owner = new Database({ ...world.app.database.owner, user: superuser });
+  await owner.connect();
+  [officer, moderator, second, publisher] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((name) =>
+      world.as(name),
+    ),
+  );
+  const police = (await world.section('sindh/sindh-police')).sectionId;
+  const labour = (await world.section('sindh/labor-department')).sectionId;
+  for (const [from, to] of [
+    ['swift', 'quick'],
+    ['quick', 'prompt'],
+  ] as const) {
+    const { id } = await propose(officer!, { sectionId: police, edit: { words: [[from, to]] } });
+    await acceptAll(moderator!, id);
+    must(await prepare(second!));
+    must(await publish(publisher!));
+  }
+  const waiting = await propose(officer!, { sectionId: labour, edit: { heading: 'Labour Department' } });
+  await acceptAll(moderator!, waiting.id);
+  must(
+    await world.anyone().post(`/documents/${document}/feedback`, {
+      body: { kind: 'correction', sectionId: police, text: 'Who is prompt?', anchor: { exact: 'prompt' } },
+    }),
+  );
+}, 120_000);
+afterAll(async () => {
+  await owner?.end();
+  await world?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the command prints, and whether it said that all is well. */
+async function verify(...parameters: string[]): Promise<{ printed: string[]; whole: boolean }> {
+  const printed: string[] = [];
+  try {
+    await commands['verify']?.run({
+      configuration: world.app.app.get(Configuration),
+      database: async () => world.app.database,
+      parameters,
+      print: (words) => void printed.push(words),
+      application: () => Promise.reject(new Error('not needed')),
+    });
+    return { printed, whole: true };
+  } catch (error) {
+    return { printed: [...printed, error instanceof Error ? error.message : String(error)], whole: false };
+  }
+}
+
+/** Does something past the application, as somebody at the disk would, checks, and takes it back. */
+async function tampered(sql: string): Promise<string> {
+  await owner.query('set session_replication_role = replica'); // past every trigger and key
+  await snapshot();
+  try {
+    await owner.query(sql);
+    const { printed, whole } = await verify();
+    expect(whole).toBe(false);
+    return printed.join('\n');
+  } finally {
+    await restore();
+    await owner.query('set session_replication_role = default');
+  }
+}
+
+const tamperable = [
+  'event',
+  'event_head',
+  'revision',
+  'edition',
+  'entry',
+  'decision',
+  'accepted',
+  'change',
+  'feedback',
+  'contributor',
+];
+async function snapshot(): Promise<void> {
+  for (const table of tamperable) await owner.query(`create table kept_${table} as select * from ${table}`);
+}
+async function restore(): Promise<void> {
+  for (const table of tamperable) {
+    const { rows } = await owner.query<{ names: string }>(
+      `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [table],
+    );
+    const names = rows[0]?.names ?? '';
+    await owner.query(`delete from ${table}`);
+    await owner.query(`insert into ${table} (${names}) overriding system value select ${names} from kept_${table}`);
+    await owner.query(`drop table kept_${table}`);
+  }
+}
+
+test('what the application wrote is as it was written', async () => {
+  expect(await verify()).toEqual({
+    printed: [expect.stringContaining('Everything is as it was written')],
+    whole: true,
+  });
+});
+
+describe('one row that somebody changed is named', () => {
+  test.each([
+    [
+      'a word of a published text',
+      `update revision set body = replace(body::text, 'prompt', 'slow')::jsonb where plain like '%prompt%'`,
+      /revision \S+ has another body/u,
+    ],
+    [
+      'a heading',
+      `update revision set heading = 'Police' where plain like '%prompt%'`,
+      /revision \S+ has another heading/u,
+    ],
+    [
+      'the plain words that are searched',
+      `update revision set plain = replace(plain, 'prompt', 'slow') where plain like '%prompt%'`,
+      /revision \S+ has plain words/u,
+    ],
+    [
+      'a body that is no text',
+      `update revision set body = '{"type":"evil"}' where plain like '%prompt%'`,
+      /revision \S+ is not a text/u,
+    ],
+    [
+      'an event',
+      `update event set facts = facts || '{"seq": 9}' where document_id is not null and seq = 2`,
+      /event 2 was changed/u,
+    ],
+    ['an event taken out', `delete from event where document_id is not null and seq = 3`, /event 3 is missing/u],
+    [
+      'the last event taken out',
+      `delete from event where (document_id, seq) in (select document_id, max(seq) from event where document_id is not null group by 1)`,
+      /event \d+ is missing/u,
+    ],
+    [
+      'the chain cut with its head',
+      `update event_head set hash = repeat('0', 64) where chain <> 'system'`,
+      /event \d+ is not where the chain ended/u,
+    ],
+    ['an edition number', `update edition set minor = 7 where seq = 2`, /edition 1\.7 does not follow edition 1\.0/u],
+    ['an edition taken out', `delete from edition where seq = 2`, /edition 1\.2 is number 3 in order, not 2/u],
+    ['two current editions', `update edition set standing = 'current' where seq = 2`, /has 2 current editions/u],
+    [
+      'what an edition consists of',
+      `update entry set live = false where from_seq = 3`,
+      /edition 1\.2 does not consist of what/u,
+    ],
+    [
+      'two sections under each other',
+      `update entry top set parent_id = child.section_id from entry child where child.parent_id = top.section_id and child.slug = 'sindh-police'`,
+      /under itself/u,
+    ],
+    ['an address', `update entry set slug = 'elsewhere' where from_seq = 3`, /edition 1\.2 does not consist of what/u],
+    [
+      'an accepted change taken out of its edition',
+      `delete from accepted where not pending`,
+      /has a text of section \S+ that nobody accepted/u,
+    ],
+    [
+      'the words of a change',
+      `update change set payload = replace(payload::text, 'quick', 'slow')::jsonb where payload::text like '%quick%'`,
+      /change \S+ of proposal \d+ is not what its hash was made of/u,
+    ],
+    [
+      'a decision turned',
+      `update decision set outcome = 'rejected', reason = 'no'`,
+      /its last decision does not say so/u,
+    ],
+    [
+      'a decision without its event',
+      `insert into decision (change_id, seq, outcome, decided_by) select change_id, 2, outcome, decided_by from decision limit 1`,
+      /counts 1 decisions and has 2|decision \(2\) on no event/u,
+    ],
+    [
+      'a decider who wrote the words',
+      `insert into contributor (proposal_id, person_id, how) select proposal_id, decided_by, 'write' from decision join change on change.id = change_id limit 1`,
+      /was decided \(1\) by somebody who wrote it/u,
+    ],
+    [
+      'the base of what waits',
+      `update change set base_hash = repeat('a', 64) where id in (select change_id from accepted where pending)`,
+      /waits for an edition, and was accepted on a text/u,
+    ],
+    [
+      'the words that feedback quotes',
+      `update feedback set anchor = jsonb_set(anchor, '{quote,exact}', '"slow"')`,
+      /feedback 1 quotes words that do not stand/u,
+    ],
+  ])('%s', async (_, sql, named) => {
+    expect(await tampered(sql)).toMatch(named);
+    expect((await verify()).whole).toBe(true);
+  });
+});
+
+describe('a file that export wrote', () => {
+  const exported = async (name: string): Promise<string> => {
+    const file = join(folder, name);
+    await commands['export']?.run({
+      configuration: world.app.app.get(Configuration),
+      database: async () => world.app.database,
+      parameters: [document, file],
+      print: () => undefined,
+      application: () => Promise.reject(new Error('not needed')),
+    });
+    return file;
+  };
+
+  test('verifies without a database, and names the row that was changed in it', async () => {
+    const file = await exported('whole.record');
+    expect(await verify(file)).toMatchObject({ whole: true });
+    const lines = gunzipSync(await readFile(file)).toString('utf8');
+    const forged = join(folder, 'forged.record');
+    await writeFile(forged, gzipSync(lines.replace('prompt', 'pliant')));
+    const { printed, whole } = await verify(forged);
+    expect(whole).toBe(false);
+    expect(printed.join('\n')).toMatch(/Revision \S+ has another body|Change \S+/u);
+  });
+
+  test('names an edition that one person prepared and published, which a database would refuse', async () => {
+    const lines = gunzipSync(await readFile(await exported('again.record'))).toString('utf8');
+    const alone = lines.split('\n').map((line) => {
+      if (!line.startsWith('["edition"')) return line;
+      const [table, row] = JSON.parse(line) as [string, { prepared_by: string | null; published_by: string | null }];
+      return JSON.stringify([table, { ...row, published_by: row.prepared_by }]);
+    });
+    const forged = join(folder, 'alone.record');
+    await writeFile(forged, gzipSync(alone.join('\n')));
+    expect((await verify(forged)).printed).toContain('Edition 1.1 was not published by a second person.');
+  });
+
+  test('holds no mail address and no name of a person', async () => {
+    const lines = gunzipSync(await readFile(await exported('private.record'))).toString('utf8');
+    expect(lines).not.toMatch(/@[a-z]+\.example/u);
+    const people = await owner.query<{ name: string }>('select name from person');
+    for (const { name } of people.rows) expect(lines).not.toContain(name);
+  });
+
+  test('is refused in words when it is none, is damaged, or is there already', async () => {
+    const file = await exported('once.record');
+    await expect(exported('once.record')).rejects.toThrow('already');
+    const whole = await readFile(file);
+    await writeFile(join(folder, 'cut.record'), whole.subarray(0, whole.length >> 1));
+    await writeFile(join(folder, 'other.record'), gzipSync('{"format":"other"}\n'));
+    await writeFile(join(folder, 'plain.record'), 'words');
+    for (const name of ['cut.record', 'other.record', 'plain.record', 'nothing.record'])
+      expect((await verify(join(folder, name))).printed.join(' ')).toMatch(/is no archive|can not be read/u);
+  });
+});
