@@ -12,6 +12,7 @@ import { Accounts } from './0011-accounts.js';
 import { Search } from './0012-search.js';
 import { InStep } from './0014-in-step.js';
 import { ApiTokens } from './0018-api-tokens.js';
+import { CounterProposals } from './0071-counter-proposals.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Search,
   InStep,
   ApiTokens,
+  CounterProposals,
 ];

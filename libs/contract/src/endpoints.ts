@@ -37,7 +37,16 @@ import {
   RefusalInput,
   ReplyInput,
 } from './feedback.js';
-import { DecideInput, QueueQuery, QueueView, ReviewView, TrayInput, UndecidableView } from './moderation.js';
+import {
+  CounterInput,
+  CounterView,
+  DecideInput,
+  QueueQuery,
+  QueueView,
+  ReviewView,
+  TrayInput,
+  UndecidableView,
+} from './moderation.js';
 import {
   AddOrganisationInput,
   EditOrganisationInput,
@@ -160,6 +169,7 @@ export const endpoints = {
   review: endpoint(routes.review, { view: ReviewView }),
   saveTray: endpoint(routes.saveTray, { body: TrayInput }),
   decide: endpoint(routes.decide, { body: DecideInput, view: ReviewView }),
+  counter: endpoint(routes.counter, { body: CounterInput, view: CounterView }),
 
   draft: endpoint(routes.draft, { view: DraftView }),
   prepare: endpoint(routes.prepare, { body: PrepareInput, view: DraftView }),

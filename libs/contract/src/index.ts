@@ -84,6 +84,9 @@ export {
   proposalStates,
 } from './proposals.js';
 export {
+  CounterInput,
+  CounterLink,
+  CounterView,
   DecideInput,
   DecisionInput,
   QueueItem,

@@ -48,8 +48,18 @@ export type TrayMark = z.infer<typeof TrayMark>;
 export const TrayInput = z.strictObject({ marks: z.array(TrayMark).max(2000) }).meta({ id: 'TrayInput' });
 export type TrayInput = z.infer<typeof TrayInput>;
 
+/** A counter-proposal to a change that is in review, or back with whoever wrote it. */
+export const CounterLink = z.object({
+  id: Id,
+  number: z.number().int(),
+  state: z.enum(['drafting', 'in_review']),
+  writer: PersonName,
+});
+export type CounterLink = z.infer<typeof CounterLink>;
+
 export const ReviewChange = ChangeView.extend({
-  may: z.object({ accept: Verdict, reject: Verdict, return: Verdict }),
+  may: z.object({ accept: Verdict, reject: Verdict, return: Verdict, counter: Verdict }),
+  counters: z.array(CounterLink),
   /** Open changes of other proposals on the same words, by number and body. */
   overlaps: z.array(
     z.object({ proposal: z.number().int(), organisation: z.string(), changeId: Id, pending: z.boolean() }),
@@ -80,6 +90,10 @@ export const ReviewView = z
     endings: z.array(EndingView),
     earlierRounds: z.array(z.object({ round: z.number().int(), submittedAt: Instant, changes: z.array(ChangeView) })),
     tray: z.array(TrayMark),
+    /** Of a counter-proposal: the change it answers, as it stands. */
+    counterOf: z
+      .object({ proposal: z.number().int(), proposalId: Id, organisation: z.string(), change: ChangeView })
+      .nullable(),
   })
   .meta({ id: 'ReviewView' });
 export type ReviewView = z.infer<typeof ReviewView>;
@@ -97,3 +111,21 @@ export const DecideInput = z
   .strictObject({ decisions: z.array(DecisionInput).min(1).max(2000) })
   .meta({ id: 'DecideInput' });
 export type DecideInput = z.infer<typeof DecideInput>;
+
+/**
+ * Other words for one change, over the section as it is in the current edition with that change in it: `body` of a body change,
+ * `heading` of a renaming. `summary` says why; its author reads it. `seq` and `payloadHash` as in a decision.
+ */
+export const CounterInput = z
+  .strictObject({
+    seq: z.number().int().min(0),
+    payloadHash: line(128),
+    summary: prose(4000, 1),
+    heading: line(300, 1).nullable().default(null),
+    body: RichText.nullable().default(null),
+  })
+  .meta({ id: 'CounterInput' });
+export type CounterInput = z.infer<typeof CounterInput>;
+/** The counter-proposal, in review. */
+export const CounterView = z.object({ id: Id, number: z.number().int() }).meta({ id: 'CounterView' });
+export type CounterView = z.infer<typeof CounterView>;

@@ -30,6 +30,7 @@ export const problems = {
   outdated: { status: 409, title: 'The published text has moved on' },
   'being-carried': { status: 409, title: 'The change is being put over the newest edition' },
   'tree-broken': { status: 409, title: 'The chosen sections do not make a tree' },
+  'beside-the-change': { status: 422, title: 'Only the words of the answered change may differ' },
   'nothing-changed': { status: 422, title: 'There is no change to submit' },
   'nothing-accepted': { status: 409, title: 'The draft edition holds no accepted change' },
   'reason-missing': { status: 422, title: 'A reason is required' },

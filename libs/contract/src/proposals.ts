@@ -33,7 +33,7 @@ export type ProposalSummary = z.infer<typeof ProposalSummary>;
 /** A decision as it stands in the chain of a change; `decidedBy` is null for the system, and for those who may not know the name. */
 export const DecisionView = z.object({
   seq: z.number().int(),
-  outcome: z.enum(['accepted', 'rejected', 'returned']),
+  outcome: z.enum(['accepted', 'rejected', 'returned', 'amended']),
   reason: z.string().nullable(),
   cause: z.string().nullable(),
   decidedBy: PersonName.nullable(),
@@ -56,6 +56,8 @@ export const ChangeView = z
     decisions: z.array(DecisionView),
     /** The edition that holds it once accepted: a number, or "draft". */
     edition: z.string().nullable(),
+    /** Number of the counter-proposal whose words were accepted instead; null unless it is amended. */
+    amendedBy: z.number().int().nullable(),
   })
   .meta({ id: 'ChangeView' });
 export type ChangeView = z.infer<typeof ChangeView>;

@@ -80,6 +80,8 @@ export const routes = {
   review: { method: 'GET', path: '/proposals/:proposalId/review' },
   saveTray: { method: 'PUT', path: '/proposals/:proposalId/tray' },
   decide: { method: 'POST', path: '/proposals/:proposalId/decisions', needs: ['key'] },
+  /** "Accept with changes": a counter-proposal on one change. */
+  counter: { method: 'POST', path: '/proposals/:proposalId/changes/:changeId/counter', needs: ['key'] },
 
   draft: { method: 'GET', path: '/documents/:slug/draft' },
   prepare: { method: 'PUT', path: '/documents/:slug/draft/preparation', needs: ['version'] },

@@ -1,6 +1,7 @@
 /** Everything that is recorded about a text's life. An action is the object's name, a dot, and what happened to it. */
 export const eventActions = [
   'proposal.created',
+  'proposal.countered',
   'proposal.submitted',
   'proposal.recalled',
   'proposal.discarded',

@@ -16,6 +16,8 @@ export type { ApprovalCase, ChangeFacts, DecisionFacts, DecisionLine, Gaps, Pend
 export { approvalRules } from './approval-rules/index.js';
 export { decide, finishRound, mayDecide } from './decide.js';
 export type { Decided, DecidedBatch } from './decide.js';
+export { mayCounter, mustAnswer, openCounter } from './counter.js';
+export type { CounterFacts, CounterInput } from './counter.js';
 export { editionKinds, formatNumber, nextNumber, parseNumber, standings } from './edition.js';
 export type { EditionKind, EditionNumber, Standing } from './edition.js';
 export type { AcceptedFacts, Blocker, DraftFacts, PublicationCase } from './publication-facts.js';

@@ -4,6 +4,7 @@ export const refusalCodes = [
   'not-allowed',
   'not-now',
   'own-words',
+  'beside-the-change',
   'same-person',
   'decided',
   'collides',

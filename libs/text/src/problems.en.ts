@@ -31,6 +31,8 @@ export const problemsEn = {
     'A new edition has just come out. This change is being put over its text; try again in a moment.',
   'problem.outdated': 'The published text has moved on. Bring the proposal up to date first.',
   'problem.tree-broken': 'These sections alone can’t be put back: others stand under them or have their address.',
+  'problem.beside-the-change':
+    'Only the words of this change are changed here. Something beside it differs too: set that back, or propose it on its own.',
   'problem.nothing-changed': 'There is no change to submit yet.',
   'problem.nothing-accepted': 'No accepted change waits for an edition.',
   'problem.reason-missing': 'Write the reason. The author will read it.',

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
+  CounterInput,
+  type CounterView,
   DecideInput,
   Id,
   QueueQuery,
@@ -12,9 +14,10 @@ import {
 import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Actor, Policy } from '../accounts/index.js';
-import { findDocument } from '../documents/index.js';
-import { Clock, type IdempotencyKey, Key, NotFound, type Reply, type Tx, Work } from '../platform/index.js';
+import { Actor, Caller, Policy } from '../accounts/index.js';
+import { findDocument, receivedText } from '../documents/index.js';
+import { Clock, type IdempotencyKey, Key, NotFound, type Reply, send, type Tx, Work } from '../platform/index.js';
+import { acceptWithChanges } from './accept-with-changes.js';
 import { decideChanges } from './decide-changes.js';
 import { queueView } from './queue.query.js';
 import { reviewView } from './review.query.js';
@@ -25,6 +28,8 @@ import { findAsModerator } from './visible-proposal.js';
 const BySlug = z.object({ slug: Slug });
 const ById = z.object({ proposalId: Id });
 type ById = z.infer<typeof ById>;
+const ByChange = z.object({ proposalId: Id, changeId: Id });
+type ByChange = z.infer<typeof ByChange>;
 
 /** The moderator's desk: what waits, one proposal to decide, the marks not sent, and the decisions. */
 @Controller('api/v1')
@@ -89,5 +94,19 @@ export class ModerationController {
     };
     await this.work.reply(key, act, (tx) => findAsModerator(tx, proposalId, actor));
     return reviewView(this.source, proposalId, actor);
+  }
+
+  /** "Accept with changes": the moderator's other words for one change, for somebody else to accept. */
+  @Post('proposals/:proposalId/changes/:changeId/counter')
+  async counter(
+    @Param({ schema: ByChange }) at: ByChange,
+    @Body({ schema: CounterInput }) input: CounterInput,
+    @Caller() { actor, key, response }: Caller,
+  ): Promise<CounterView> {
+    const act = async (tx: Tx): Promise<Reply<CounterView>> => {
+      const text = { ...input, body: input.body && receivedText(input.body) };
+      return { status: 201, body: await acceptWithChanges(tx, at, { text, actor }) };
+    };
+    return send(response, await this.work.reply(key, act, (tx) => findAsModerator(tx, at.proposalId, actor)));
   }
 }

@@ -1,4 +1,5 @@
 import type { ChangeView, ReviewChange, ReviewView } from '@tarmeem/contract';
+import { mayCounter, type Verdict } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
@@ -12,6 +13,7 @@ import {
   isBaseCurrent,
   type ReviewedChange,
 } from './decision-facts.query.js';
+import { countersOf, type FoundCounter } from './counters.query.js';
 import { trayOf } from './tray.store.js';
 import { mustSeeAsModerator } from './visible-proposal.js';
 
@@ -55,6 +57,7 @@ export async function reviewView(from: Answers, proposalId: string, actor: Actor
       return changes.length === 0 ? [] : [{ round: round.n, submittedAt: round.submittedAt.toISOString(), changes }];
     }),
     tray: await trayOf(from, actor.id, id),
+    counterOf: counterOf === null ? null : await answeredBy(from, material),
   };
 }
 
@@ -87,6 +90,10 @@ async function sectionsOf(
   );
   const overlaps = await overlapsOf(from, now);
   const verdicts = decisionVerdicts(material, actor);
+  const counters = await countersOf(
+    from,
+    now.map(({ id }) => id),
+  );
   return sections.map((section) => {
     const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
     if (!base) throw new Error(`There is no revision ${section.revisionId}`);
@@ -94,7 +101,10 @@ async function sectionsOf(
       .filter((view) => now.some((one) => one.id === view.id && one.sectionId === section.sectionId))
       .map((view): ReviewChange => ({
         ...plain(view),
-        may: verdicts(view.id),
+        may: { ...verdicts(view.id), counter: counterVerdict(material, { changeId: view.id, counters, actor }) },
+        counters: counters
+          .filter(({ changeId }) => changeId === view.id)
+          .map(({ proposalId, number, state, writer }) => ({ id: proposalId, number, state, writer })),
         overlaps: overlaps
           .filter((one) => one.of === view.id)
           .map(({ changeId, proposal, organisation, pending }) => ({ changeId, proposal, organisation, pending })),
@@ -102,6 +112,23 @@ async function sectionsOf(
     const { sectionId, heading, path, jurisdiction } = section;
     return { sectionId, heading, path, jurisdiction, base, outdated: false, changes };
   });
+}
+
+function counterVerdict(
+  { facts }: DecisionMaterial,
+  { changeId, counters, actor }: { changeId: string; counters: readonly FoundCounter[]; actor: Actor },
+): Verdict {
+  const standing = counters.find((one) => one.changeId === changeId) ?? null;
+  return mayCounter(facts, { changeId, standing }, actor);
+}
+
+/** The change that a counter-proposal answers: carried on, it has another id than the one that was answered. */
+async function answeredBy(from: Answers, { facts: { original } }: DecisionMaterial): Promise<ReviewView['counterOf']> {
+  if (!original) return null;
+  const [view] = await changeViews(from, 'c.id = $1', [original.id]);
+  const [row] = view ? await proposalRows(from, { where: 'p.id = $1', parameters: [view.proposalId] }) : [];
+  if (!view || !row || row.number === null) return null;
+  return { proposal: row.number, proposalId: row.id, organisation: row.organisation.name, change: plain(view) };
 }
 
 /** Changes of other proposals on the same words: open in their round, or accepted and waiting for an edition. */

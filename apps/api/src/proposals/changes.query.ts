@@ -20,7 +20,14 @@ export async function changeViews(from: Answers, where: string, parameters: unkn
          from decision d left join person q on q.id = d.decided_by where d.change_id = c.id
        ), '[]'::json) as decisions,
        (select case when ed.seq is null then coalesce(ed.standing, 'draft') else ed.major || '.' || ed.minor end
-        from accepted a join edition ed on ed.id = a.edition_id where a.change_id = c.id) as edition
+        from accepted a join edition ed on ed.id = a.edition_id where a.change_id = c.id) as edition,
+       case when c.outcome = 'amended' then (
+         with recursive line (id, carried_from) as (
+           select c.id, c.carried_from
+           union all select b.id, b.carried_from from line join change b on b.id = line.carried_from)
+         select max(counter.number) from line join proposal counter on counter.counter_of = line.id
+         where exists (select from change k where k.proposal_id = counter.id and k.outcome = 'accepted')
+       ) end as "amendedBy"
      from change c join round ro on ro.id = c.round_id
      where ${where} and c.outcome <> 'carried' order by ro.n, c.position, c.id`,
     parameters,

@@ -44,12 +44,21 @@ export class Proposals {
     title: string;
     createdBy: string;
     at: Date;
+    /** The change it answers, when a moderator accepts with changes. */
+    counterOf?: string;
   }): Promise<string> {
     const [row] = await rowsOf<{ id: string }>(
       this.manager,
-      `insert into proposal (document_id, organisation_id, title, created_by, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $5) returning id`,
-      [proposal.documentId, proposal.organisationId, proposal.title, proposal.createdBy, proposal.at],
+      `insert into proposal (document_id, organisation_id, title, created_by, created_at, updated_at, counter_of)
+       values ($1, $2, $3, $4, $5, $5, $6) returning id`,
+      [
+        proposal.documentId,
+        proposal.organisationId,
+        proposal.title,
+        proposal.createdBy,
+        proposal.at,
+        proposal.counterOf ?? null,
+      ],
     );
     if (!row) throw new Error('A proposal got no id');
     return row.id;

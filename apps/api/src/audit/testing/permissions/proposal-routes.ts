@@ -128,6 +128,14 @@ export const proposalRoutes: readonly Proposed[] = [
     // Own words are a conflict; a decision of a number that nobody made yet is a mistake in the request.
     ({ contributors }, name) => (contributors.includes(name) ? 409 : 422),
   ),
+  judged(
+    'counter',
+    (client, { id, change }) =>
+      client.post(`/proposals/${id}/changes/${change.id}/counter`, {
+        body: { seq: 77, payloadHash: change.payloadHash, summary: 'Why', heading: 'Other words' },
+      }),
+    ({ contributors }, name) => (contributors.includes(name) ? 409 : 422),
+  ),
 ];
 
 /** An address of the moderators of the section, who see a proposal once it was submitted. */
