@@ -2,7 +2,14 @@ import type { Editor } from '@tiptap/core';
 import { lift, setBlockType, toggleMark, wrapIn } from '@tiptap/pm/commands';
 import type { Node, NodeType } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, wrapInList } from '@tiptap/pm/schema-list';
-import type { Command } from '@tiptap/pm/state';
+import {
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from '@tiptap/pm/state';
 
 /** The node or mark of the editor's schema; a name that is not in it is a mistake here. */
 export const nodeType = (editor: Editor, name: string): NodeType => {
@@ -69,7 +76,7 @@ export const toggleQuote =
 export const sink = (editor: Editor): Command => sinkListItem(nodeType(editor, 'listItem'));
 export const liftItem = (editor: Editor): Command => liftListItem(nodeType(editor, 'listItem'));
 
-/** A table of three by three with a header row, after the block at the selection. */
+/** A table of three by three with a header row, below the block at the selection (in place of an empty one); writing goes on in its first cell. */
 export const insertTable =
   (editor: Editor): Command =>
   (state, dispatch) => {
@@ -80,9 +87,73 @@ export const insertTable =
       );
     const table = nodeType(editor, 'table').create(null, [row('tableHeader'), row('tableCell'), row('tableCell')]);
     if (around(editor, ['table'])) return false;
-    dispatch?.(state.tr.replaceSelectionWith(table).scrollIntoView());
+    const { tr, at } = putBlock(state, table);
+    dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(at + 1), 1)).scrollIntoView());
     return true;
   };
+
+/** A line across the text, below the block at the selection; writing goes on below it. */
+export const insertRule =
+  (editor: Editor): Command =>
+  (state, dispatch) => {
+    const { tr, at } = putBlock(state, nodeType(editor, 'horizontalRule').create());
+    if (!tr.doc.resolve(at + 1).nodeAfter) tr.insert(at + 1, nodeType(editor, 'paragraph').create());
+    dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(at + 1), 1)).scrollIntoView());
+    return true;
+  };
+
+/** Puts a block in place of the empty paragraph at the selection, or below the innermost block that may have it beside it. */
+function putBlock(state: EditorState, block: Node): { tr: Transaction; at: number } {
+  const { $to } = state.selection;
+  const tr = state.tr;
+  for (let depth = $to.depth; depth > 0; depth--) {
+    const node = $to.node(depth);
+    const parent = $to.node(depth - 1);
+    const index = $to.index(depth - 1);
+    const empty = node.type.name === 'paragraph' && node.content.size === 0;
+    if (empty && parent.canReplaceWith(index, index + 1, block.type)) {
+      const at = $to.before(depth);
+      return { tr: tr.replaceWith(at, $to.after(depth), block), at };
+    }
+    if (parent.canReplaceWith(index + 1, index + 1, block.type)) {
+      const at = $to.after(depth);
+      return { tr: tr.insert(at, block), at };
+    }
+  }
+  const at = state.doc.content.size;
+  return { tr: tr.insert(at, block), at };
+}
+
+/** Takes bold, italic and the like off the selected words; links, languages and footnotes stay. */
+export const withoutMarks: Command = (state, dispatch) => {
+  const { from, to, empty } = state.selection;
+  if (empty) return false;
+  const tr = state.tr;
+  for (const type of Object.values(state.schema.marks))
+    if (type.name !== 'link' && type.name !== 'language') tr.removeMark(from, to, type);
+  dispatch?.(tr.scrollIntoView());
+  return true;
+};
+
+/** Says in which language the selected words (or the run around the cursor) are; null: in that of the text. */
+export const setLanguage =
+  (editor: Editor, attrs: { lang: string; dir: 'ltr' | 'rtl' } | null): Command =>
+  (state, dispatch) => {
+    const type = editor.schema.marks['language'];
+    if (!type) return false;
+    const { from, to, empty } = state.selection;
+    const tr = state.tr;
+    const range = empty ? runOf(editor, 'language', 'lang', languageAt(editor)) : { from, to };
+    if (range) {
+      tr.removeMark(range.from, range.to, type);
+      if (attrs) tr.addMark(range.from, range.to, type.create(attrs));
+    } else if (attrs) tr.addStoredMark(type.create(attrs));
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+
+/** The language of the words at the selection, '' if it is that of the text. */
+export const languageAt = (editor: Editor): string => valueAt(editor, 'language', 'lang');
 
 /** Puts the link on the selection, or writes the address where nothing is selected. */
 export const setLink =
@@ -111,36 +182,52 @@ export const removeLink =
   };
 
 /** The address of the link at the selection, '' if there is none. */
-export const linkAt = (editor: Editor): string => {
+export const linkAt = (editor: Editor): string => valueAt(editor, 'link', 'href');
+
+function valueAt(editor: Editor, mark: string, attribute: string): string {
   const { $from, to, from } = editor.state.selection;
   const marks = [
     ...$from.marks(),
     ...(editor.state.doc.nodeAt(from)?.marks ?? []),
     ...(to > from ? (editor.state.doc.nodeAt(to - 1)?.marks ?? []) : []),
   ];
-  const link = marks.find((mark) => mark.type.name === 'link');
-  return link ? String(link.attrs['href']) : '';
-};
+  const found = marks.find(({ type }) => type.name === mark);
+  return found ? String(found.attrs[attribute]) : '';
+}
 
-function linkRange(editor: Editor): { from: number; to: number } | null {
-  const href = linkAt(editor);
+const linkRange = (editor: Editor) => runOf(editor, 'link', 'href', linkAt(editor));
+
+/** The stretch around the cursor that has the mark with this value. */
+function runOf(editor: Editor, mark: string, attribute: string, value: string): { from: number; to: number } | null {
   const { $from } = editor.state.selection;
-  if (!href) return null;
+  if (!value) return null;
   const start = $from.start();
   let range: { from: number; to: number } | null = null;
   $from.parent.forEach((child, offset) => {
     const from = start + offset;
     const to = from + child.nodeSize;
-    const linked = child.marks.some((mark) => mark.type.name === 'link' && mark.attrs['href'] === href);
-    if (linked && range?.to === from) range = { from: range.from, to };
-    else if (linked && !(range && range.from <= $from.pos && $from.pos <= range.to)) range = { from, to };
+    const has = child.marks.some(({ type, attrs }) => type.name === mark && attrs[attribute] === value);
+    if (has && range?.to === from) range = { from: range.from, to };
+    else if (has && !(range && range.from <= $from.pos && $from.pos <= range.to)) range = { from, to };
   });
   return range;
 }
 
-export const insertFootnote =
+/** The footnote that is selected, null if none is. */
+export const footnoteAt = (editor: Editor): string | null => {
+  const { selection } = editor.state;
+  return selection instanceof NodeSelection && selection.node.type.name === 'footnote'
+    ? String(selection.node.attrs['text'])
+    : null;
+};
+
+/** Puts a footnote behind the selection, or gives the selected one these words. */
+export const setFootnote =
   (editor: Editor, text: string): Command =>
   (state, dispatch) => {
-    dispatch?.(state.tr.insert(state.selection.to, nodeType(editor, 'footnote').create({ text })).scrollIntoView());
+    const note = nodeType(editor, 'footnote').create({ text });
+    const at = footnoteAt(editor) === null ? state.selection.to : state.selection.from;
+    const tr = state.tr.replaceWith(at, footnoteAt(editor) === null ? at : at + 1, note);
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
     return true;
   };

@@ -196,6 +196,7 @@ function marks(drawing: Drawing, changes: readonly number[]): HTMLElement {
     const number = drawing.numberOf(change);
     const mark = document.createElement('button');
     mark.type = 'button';
+    mark.tabIndex = -1; // the list beside the text is the way of the keyboard
     const tone = looks[drawing.stateOf?.(change) ?? 'open'].tone;
     mark.className = `mk ${change === drawing.current ? 'cur' : tone}`;
     mark.setAttribute('aria-label', drawing.say('change.number', { n: number, what: line.verb }));

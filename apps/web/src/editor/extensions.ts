@@ -3,6 +3,7 @@ import { Extension, Mark, Node, wrappingInputRule, type AnyExtension } from '@ti
 import { Gapcursor, UndoRedo } from '@tiptap/extensions';
 import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
 import { tableEditing } from '@tiptap/pm/tables';
+import { finding } from './find.js';
 import { keys } from './keys.js';
 import { cleanPaste } from './paste.js';
 
@@ -74,7 +75,7 @@ const tables = Extension.create({ name: 'tables', addProseMirrorPlugins: () => [
 export function extensionsOf(): AnyExtension[] {
   const nodes = Object.entries<NodeSpec>(nodeSpecs).map(([name, spec], at) => nodeOf(name, spec, 900 - at));
   const marks = Object.entries<MarkSpec>(markSpecs).map(([name, spec], at) => markOf(name, spec, 800 - at));
-  return [...nodes, ...marks, UndoRedo, Gapcursor, tables, listRules, keys, cleanPaste];
+  return [...nodes, ...marks, UndoRedo, Gapcursor, tables, listRules, keys, finding, cleanPaste];
 }
 
 /** The address as the person meant it: a bare domain or e-mail gets its scheme; null when no link may have it. */

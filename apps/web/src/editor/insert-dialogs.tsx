@@ -3,10 +3,12 @@ import { useState, type FormEvent } from 'react';
 import { useSay } from '../text/words.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
-import { insertFootnote, linkAt, removeLink, run, setLink } from './commands.js';
+import { deleteSelection } from '@tiptap/pm/commands';
+import { footnoteAt, linkAt, removeLink, run, setFootnote, setLink } from './commands.js';
 import { addressFrom } from './extensions.js';
 
-interface DialogProps {
+/** A dialog about what is selected in the editor. */
+export interface DialogProps {
   editor: Editor;
   onClose: () => void;
 }
@@ -67,16 +69,21 @@ export function LinkDialog({ editor, onClose }: DialogProps) {
   );
 }
 
-/** Asks for the words of a footnote. */
+/** Asks for the words of a footnote: a new one behind the selection, or the one that is selected. */
 export function FootnoteDialog({ editor, onClose }: DialogProps) {
   const say = useSay();
-  const [text, setText] = useState('');
+  const [before] = useState(() => footnoteAt(editor));
+  const [text, setText] = useState(before ?? '');
   const [bad, setBad] = useState(false);
   const set = (event: FormEvent) => {
     event.preventDefault();
     if (!text.trim()) return setBad(true);
     onClose();
-    return void run(editor, insertFootnote(editor, text.trim()));
+    return void run(editor, setFootnote(editor, text.trim().replace(/\s+/g, ' ')));
+  };
+  const remove = () => {
+    onClose();
+    run(editor, deleteSelection);
   };
   return (
     <form onSubmit={set} noValidate>
@@ -85,6 +92,11 @@ export function FootnoteDialog({ editor, onClose }: DialogProps) {
         onClose={onClose}
         footer={
           <>
+            {before !== null && (
+              <button type="button" className="btn quiet grave-text" onClick={remove}>
+                {say('footnote.remove')}
+              </button>
+            )}
             <button type="button" className="btn quiet" onClick={onClose}>
               {say('app.cancel')}
             </button>
@@ -99,6 +111,8 @@ export function FootnoteDialog({ editor, onClose }: DialogProps) {
             <textarea
               {...ids}
               className="in doc"
+              dir="auto"
+              maxLength={10_000}
               value={text}
               onChange={(event) => setText(event.target.value)}
               autoFocus

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { exitCode, setHardBreak } from './key-commands.js';
-import { liftItem, nodeType, setStyle, sink, toggle, toggleList } from './commands.js';
+import { liftItem, nodeType, setStyle, sink, toggle, toggleList, withoutMarks } from './commands.js';
+import { moveBlock } from './move-block.js';
 import { liftEmptyBlock, splitBlock } from '@tiptap/pm/commands';
 import { splitListItem } from '@tiptap/pm/schema-list';
 import { goToNextCell } from '@tiptap/pm/tables';
@@ -25,6 +26,9 @@ export const keys = Extension.create({
       'Mod-Alt-2': () => of(setStyle(editor, 'heading3'))(),
       'Mod-Alt-3': () => of(setStyle(editor, 'heading4'))(),
       'Mod-Shift-n': () => of(setStyle(editor, 'paragraph'))(),
+      'Mod-Space': () => of(withoutMarks)(),
+      'Alt-Shift-ArrowUp': () => of(moveBlock(-1))(),
+      'Alt-Shift-ArrowDown': () => of(moveBlock(1))(),
       'Shift-Enter': () => of(setHardBreak(nodeType(editor, 'hardBreak')))(),
       'Mod-Enter': () => of(exitCode)(),
       Enter: () => of(splitListItem(nodeType(editor, 'listItem')))() || of(liftEmptyBlock)() || of(splitBlock)(),

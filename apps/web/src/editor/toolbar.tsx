@@ -1,15 +1,14 @@
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable } from '@tiptap/pm/tables';
 import { redo, undo } from '@tiptap/pm/history';
 import { useEditorState } from '@tiptap/react';
-import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { useSay, type Key } from '../text/words.js';
+import { useEffect, useState, type RefObject } from 'react';
+import { useSay } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
 import {
   around,
   can,
-  insertTable,
+  footnoteAt,
   liftItem,
   linkAt,
   run,
@@ -20,78 +19,24 @@ import {
   toggleList,
   toggleQuote,
 } from './commands.js';
+import { FindBar } from './find-bar.js';
 import { FootnoteDialog, LinkDialog } from './insert-dialogs.js';
-
-/** What can be done in a table, while the selection is in one. */
-const tableTools: readonly { label: Key; command: Command; face: ReactNode }[] = [
-  {
-    label: 'tool.rowAfter',
-    command: addRowAfter,
-    face: (
-      <>
-        <Icon name="row" />+
-      </>
-    ),
-  },
-  { label: 'tool.columnAfter', command: addColumnAfter, face: '│+' },
-  { label: 'tool.deleteRow', command: deleteRow, face: '─ ×' },
-  { label: 'tool.deleteColumn', command: deleteColumn, face: '│ ×' },
-  {
-    label: 'tool.deleteTable',
-    command: deleteTable,
-    face: (
-      <>
-        <Icon name="row" />×
-      </>
-    ),
-  },
-];
+import { LanguageDialog } from './language-dialog.js';
+import { moreTools, tableTools } from './tool-menus.js';
+import { holdPlace, moveAlong, Tool, ToolMenu } from './tool.js';
 
 const styles = ['paragraph', 'heading2', 'heading3', 'heading4'] as const;
 
-interface ToolProps {
-  label: Key;
-  keys?: string;
-  pressed?: boolean;
-  able?: boolean;
-  /** More than one sign on its face. */
-  wide?: boolean;
-  onRun: () => void;
-  children: ReactNode;
-}
-
-function Tool({ label, keys, pressed, able = true, wide = false, onRun, children }: ToolProps) {
-  const say = useSay();
-  return (
-    <button
-      type="button"
-      className={wide ? 'btn quiet sm' : 'icon-btn'}
-      aria-label={say(label)}
-      aria-keyshortcuts={keys}
-      title={keys ? `${say(label)} (${keys.replaceAll('+', ' ')})` : say(label)}
-      aria-pressed={pressed}
-      aria-disabled={!able || undefined}
-      tabIndex={-1}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={able ? onRun : undefined}
-    >
-      {children}
-    </button>
-  );
-}
-
 /** What the tools show of the selection. */
 const stateOf = (editor: Editor) => {
-  const table = around(editor, ['table']) !== null;
   const list = around(editor, ['bulletList', 'orderedList'])?.node.type.name;
   return {
     style: styleAt(editor),
     bold: editor.isActive('bold'),
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
-    strike: editor.isActive('strike'),
+    footnote: footnoteAt(editor) !== null,
     list,
-    table,
     quote: around(editor, ['blockquote']) !== null,
     link: linkAt(editor) !== '',
     sink: can(editor, sink(editor)),
@@ -104,20 +49,32 @@ const stateOf = (editor: Editor) => {
 /** The tools above the text: one stop of the Tab key, arrows inside, Esc back to the text. */
 export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDivElement | null> }) {
   const say = useSay();
-  const [asks, setAsks] = useState<'link' | 'footnote' | null>(null);
+  const [asks, setAsks] = useState<'link' | 'footnote' | 'language' | 'find' | null>(null);
   const now = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) });
   const does = (command: Command) => () => void run(editor, command);
   useEffect(() => {
     const text = editor.view.dom;
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k')
-        return;
-      event.preventDefault(); // the browser would go to its address bar
-      setAsks('link');
+      const ask = asked(editor, event);
+      if (!ask) return;
+      event.preventDefault(); // the browser would go to its address bar, or find in the page
+      event.stopPropagation();
+      setAsks(ask);
     };
-    text.addEventListener('keydown', onKey);
-    return () => text.removeEventListener('keydown', onKey);
+    const onNote = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest('[data-footnote]') && footnoteAt(editor) !== null)
+        setAsks('footnote');
+    };
+    text.addEventListener('keydown', onKey, true);
+    text.addEventListener('dblclick', onNote);
+    return () => {
+      text.removeEventListener('keydown', onKey, true);
+      text.removeEventListener('dblclick', onNote);
+    };
   }, [editor]);
+  useEffect(() => {
+    if (box.current) holdPlace(box.current);
+  });
   return (
     <>
       <div
@@ -125,10 +82,15 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         role="toolbar"
         aria-label={say('tool.label')}
         ref={box}
-        onKeyDown={(event) => move(event, editor)}
+        onFocus={(event) => holdPlace(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') editor.view.focus();
+          else moveAlong(event);
+        }}
       >
         <select
           className="in"
+          data-tool
           aria-label={say('tool.style')}
           value={now.style}
           onChange={(event) => run(editor, setStyle(editor, event.target.value))}
@@ -149,9 +111,11 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         <Tool label="tool.underline" keys="Ctrl+U" pressed={now.underline} onRun={does(toggle(editor, 'underline'))}>
           <u>U</u>
         </Tool>
-        <Tool label="tool.strike" keys="Ctrl+Shift+X" pressed={now.strike} onRun={does(toggle(editor, 'strike'))}>
-          <s>S</s>
-        </Tool>
+        <ToolMenu
+          label="tool.more"
+          face={<Icon name="ren" />}
+          tools={() => moreTools(editor, { onLanguage: () => setAsks('language') })}
+        />
         <span className="sepr" />
         <Tool
           label="tool.bulletList"
@@ -182,20 +146,10 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         <Tool label="tool.link" keys="Ctrl+K" pressed={now.link} onRun={() => setAsks('link')}>
           <Icon name="link" />
         </Tool>
-        <Tool label="tool.footnote" onRun={() => setAsks('footnote')}>
+        <Tool label="tool.footnote" keys="Ctrl+Alt+F" pressed={now.footnote} onRun={() => setAsks('footnote')}>
           <Icon name="fn" />
         </Tool>
-        {now.table ? (
-          tableTools.map(({ label, command, face }) => (
-            <Tool key={label} label={label} wide onRun={does(command)}>
-              {face}
-            </Tool>
-          ))
-        ) : (
-          <Tool label="tool.table" onRun={does(insertTable(editor))}>
-            <Icon name="row" />
-          </Tool>
-        )}
+        <ToolMenu label="tool.tables" face={<Icon name="row" />} tools={() => tableTools(editor)} />
         <span className="sepr" />
         <Tool label="tool.undo" keys="Ctrl+Z" able={now.undo} onRun={does(undo)}>
           <Icon name="undo" flip />
@@ -203,23 +157,23 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         <Tool label="tool.redo" keys="Ctrl+Y" able={now.redo} onRun={does(redo)}>
           <Icon name="redo" flip />
         </Tool>
+        <Tool label="tool.find" keys="Ctrl+F" pressed={asks === 'find'} onRun={() => setAsks('find')}>
+          <Icon name="find" />
+        </Tool>
       </div>
       {asks === 'link' && <LinkDialog editor={editor} onClose={() => setAsks(null)} />}
+      {asks === 'find' && <FindBar editor={editor} onClose={() => setAsks(null)} />}
+      {asks === 'language' && <LanguageDialog editor={editor} onClose={() => setAsks(null)} />}
       {asks === 'footnote' && <FootnoteDialog editor={editor} onClose={() => setAsks(null)} />}
     </>
   );
 }
 
-function move(event: KeyboardEvent<HTMLDivElement>, editor: Editor): void {
-  if (event.key === 'Escape') {
-    editor.view.focus();
-    return;
-  }
-  const rtl = document.documentElement.dir === 'rtl';
-  const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const tools = [...event.currentTarget.querySelectorAll<HTMLElement>('select, button')];
-  const at = tools.indexOf(document.activeElement as HTMLElement);
-  tools[(at + step + tools.length) % tools.length]?.focus();
+/** What a key asks for in a dialog or bar of its own. */
+function asked(editor: Editor, event: globalThis.KeyboardEvent): 'link' | 'footnote' | 'find' | null {
+  if (event.key === 'Enter' && footnoteAt(editor) !== null) return 'footnote';
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey) return null;
+  const key = event.key.toLowerCase();
+  if (event.altKey) return key === 'f' ? 'footnote' : null;
+  return key === 'k' ? 'link' : key === 'f' || key === 'h' ? 'find' : null;
 }

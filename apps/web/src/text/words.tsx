@@ -9,6 +9,8 @@ import {
   decidingEn,
   decidingUr,
   directionOf,
+  editingEn,
+  editingUr,
   isLocale,
   problemsEn,
   problemsUr,
@@ -22,8 +24,8 @@ import {
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 const words = catalogue(
-  { ...accountEn, ...appEn, ...changesEn, ...decidingEn, ...problemsEn, ...writingEn },
-  { ...accountUr, ...appUr, ...changesUr, ...decidingUr, ...problemsUr, ...writingUr },
+  { ...accountEn, ...appEn, ...changesEn, ...decidingEn, ...editingEn, ...problemsEn, ...writingEn },
+  { ...accountUr, ...appUr, ...changesUr, ...decidingUr, ...editingUr, ...problemsUr, ...writingUr },
 );
 /** Every key of the signed-in application's words. */
 export type Key = keyof (typeof words)['en'];

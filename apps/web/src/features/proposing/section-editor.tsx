@@ -43,7 +43,7 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
     copy,
     label: say('editor.text', { heading: copy.heading }),
     onWrite: saving.write,
-    onLeaveToTools: () => tools.current?.querySelector<HTMLElement>('select, button')?.focus(),
+    onLeaveToTools: () => tools.current?.querySelector<HTMLElement>('[data-tool][tabindex="0"]')?.focus(),
   });
   saving.editor.current = writing?.editor ?? null;
   const editor = writing?.editor;
@@ -74,7 +74,7 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
   return (
     <div
       onKeyDown={(event) => {
-        if (!event.altKey || event.ctrlKey || event.metaKey) return;
+        if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (event.key === 'F9') list.current?.querySelector<HTMLElement>('[data-row]')?.focus();
         else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event.key === 'ArrowDown' ? 1 : -1);
         else return;

@@ -1,6 +1,7 @@
 import { directionOf } from '@tarmeem/text';
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
+import { WordCount } from '../../editor/word-count.js';
 import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { useDocument } from '../../ui/shell.js';
@@ -56,6 +57,9 @@ export function WritingSheet({ editor, heading, published, above, redline, onRen
         </p>
       )}
       <EditorContent editor={editor} />
+      <div lang={locale} dir={directionOf(locale)}>
+        <WordCount editor={editor} />
+      </div>
     </article>
   );
 }

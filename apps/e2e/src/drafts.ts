@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from 'playwright-core';
+
+/** What the program's door answers a signed-in page. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** Calls the program's door with the session of the page. */
+export async function call(
+  page: Page,
+  method: string,
+  path: string,
+  { body, version, key }: { body?: unknown; version?: number; key?: string } = {},
+): Promise<Answer> {
+  const answer = await page.context().request.fetch(`/api/v1${path}`, {
+    method,
+    ...(body === undefined ? {} : { data: body }),
+    headers: {
+      'content-type': 'application/json',
+      origin: new URL(page.url()).origin,
+      ...(version === undefined ? {} : { 'if-match': `"${String(version)}"` }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+  });
+  return { status: answer.status(), body: await answer.json().catch(() => null) };
+}
+
+/** A draft on a section of the evaluation's document, opened in the editor; the section by its path. */
+export async function openDraft(page: Page, path: string): Promise<{ id: string; sectionId: string; text: Locator }> {
+  const { body: outline } = await call(page, 'GET', '/documents/institutional-framework/outline');
+  const { sections } = outline as { sections: { path: string; sectionId: string }[] };
+  const sectionId = sections.find((each) => each.path === path)?.sectionId;
+  if (!sectionId) throw new Error(`no section ${path}`);
+  const { body } = await call(page, 'POST', '/documents/institutional-framework/proposals', {
+    body: { sectionId },
+    key: randomUUID(),
+  });
+  const { id } = body as { id: string };
+  await page.goto(`/app/proposals/${id}?section=${sectionId}`);
+  const text = textOf(page);
+  await text.waitFor();
+  return { id, sectionId, text };
+}
+
+/** The text that is written in. */
+export const textOf = (page: Page): Locator => page.locator('.ProseMirror');
+
+/** The text as HTML without the redline: what is written, not how it is shown. */
+export const written = (text: Locator): Promise<string> =>
+  text.evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const gone of copy.querySelectorAll('.ghost, .marks, .ProseMirror-trailingBreak, .ProseMirror-widget'))
+      gone.remove();
+    for (const kept of copy.querySelectorAll('ins, span.fmt, span.lchg, span.found'))
+      kept.replaceWith(...kept.childNodes);
+    copy.normalize();
+    const told = /^(?:href|lang|dir|colspan|rowspan|start|data-footnote)$/;
+    for (const each of copy.querySelectorAll('*'))
+      for (const name of each.getAttributeNames()) if (!told.test(name)) each.removeAttribute(name);
+    return copy.innerHTML;
+  });
+
+/** Waits until everything written is on the server, as the screen says it. */
+export const saved = (page: Page): Promise<void> =>
+  page
+    .locator('.saved', { hasText: /^Saved at/ })
+    .first()
+    .waitFor({ timeout: 15_000 });

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { call, openDraft, saved, written } from './drafts.js';
+import { doubleClickWord, looked, signedIn } from './persons.js';
+import { startServer, type RunningServer } from './server.js';
+
+jest.setTimeout(180_000);
+
+describe('the editor, by keyboard as in Word', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let closeBrowser: () => Promise<void>;
+  let page: Page;
+  let text: Locator;
+  let draft: { id: string; sectionId: string };
+  const keys = async (...names: string[]) => {
+    for (const name of names) {
+      await page.keyboard.press(name);
+      await page.waitForTimeout(40); // the browser tells of a moved cursor a moment later; no person is quicker
+    }
+  };
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+  beforeAll(async () => {
+    server = await startServer();
+    ({ browser, close: closeBrowser } = await openBrowser());
+    ({ page } = await signedIn(browser, server.address, 'officer@sindh.example'));
+  });
+  beforeEach(async () => {
+    ({ text, ...draft } = await openDraft(page, 'sindh/labor-department'));
+    await text.locator('p').first().click();
+    await keys('Control+End', 'Enter');
+  });
+  afterAll(async () => {
+    await closeBrowser?.();
+    await server?.stop();
+  });
+  const tail = async () => (await written(text)).replace(/^<p>.*?<\/p>/, '');
+
+  it('makes lists with levels, splits and joins items with Enter and Backspace, and undoes it all', async () => {
+    await page.keyboard.type('- One');
+    await keys('Enter', 'Tab');
+    await page.keyboard.type('Inner');
+    await keys('Enter', 'Shift+Tab');
+    await page.keyboard.type('Two');
+    expect(await tail()).toBe('<ul><li><p>One</p><ul><li><p>Inner</p></li></ul></li><li><p>Two</p></li></ul>');
+    await keys('Alt+Shift+ArrowUp');
+    expect(await tail()).toBe('<ul><li><p>Two</p></li><li><p>One</p><ul><li><p>Inner</p></li></ul></li></ul>');
+    await keys('End', 'Enter', 'Enter');
+    await page.keyboard.type('After');
+    await keys('Home', 'Backspace');
+    await saved(page);
+    for (let i = 0; i < 30; i++) await keys('Control+z');
+    expect(await tail()).toBe('');
+    await saved(page);
+  });
+
+  it('has tables with heading cells, rows, columns, merged cells', async () => {
+    const table = async (item: string) => {
+      await page.getByRole('button', { name: 'Table', exact: true }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await table('Insert a table');
+    await page.keyboard.type('District');
+    await keys('Tab');
+    await page.keyboard.type('Office');
+    await table('Delete the column');
+    await table('Add a row above');
+    await keys('ArrowUp');
+    await table('Delete the row');
+    expect((await tail()).match(/<t[hd]>/g)).toHaveLength(6);
+    expect(await tail()).toContain('<th><p>District</p></th>');
+    await text.locator('tr').nth(1).locator('td').first().click();
+    await page.keyboard.down('Shift');
+    await keys('ArrowRight', 'ArrowRight');
+    await page.keyboard.up('Shift');
+    await table('Merge the cells');
+    expect(await tail()).toContain('<td colspan="2">');
+    await table('Split the cell');
+    expect(await tail()).not.toContain('colspan');
+    await table('Delete the table');
+    expect(await tail()).not.toContain('<table');
+  });
+
+  it('sets links, footnotes, languages and lines, and changes them', async () => {
+    await page.keyboard.type('See the Act here');
+    await keys('Control+Shift+ArrowLeft', 'Control+k');
+    await page.getByLabel('Address').fill('na.gov.pk/act');
+    await keys('Enter', 'ArrowRight');
+    expect(await tail()).toContain('<a href="https://na.gov.pk/act">here</a>');
+    await keys('Control+Alt+f');
+    await page.getByLabel('Words of the footnote').fill('Act XII of 2018');
+    await page.getByRole('button', { name: 'Set the footnote' }).click();
+    expect(await tail()).toContain('data-footnote="Act XII of 2018"');
+    await keys('ArrowLeft', 'Enter');
+    await page.getByLabel('Words of the footnote').fill('Act XII of 2018, s. 3');
+    await page.getByRole('button', { name: 'Set the footnote' }).click();
+    expect(await tail()).toContain('data-footnote="Act XII of 2018, s. 3"');
+    await page.keyboard.type(' ترمیم');
+    await keys('Control+Shift+ArrowLeft');
+    await page.getByRole('button', { name: 'More formatting' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Language of the words…' }).click();
+    await page.getByRole('button', { name: 'Set the language' }).click();
+    expect(await tail()).toContain('<span lang="ur" dir="rtl">ترمیم</span>');
+    await keys('Control+End');
+    await page.getByRole('button', { name: 'More formatting' }).click();
+    await page.getByRole('menuitem', { name: 'Line across' }).click();
+    expect(await tail()).toMatch(/<hr><p>/);
+    await saved(page);
+    const { body } = await call(page, 'GET', `/proposals/${draft.id}/sections/${draft.sectionId}`);
+    expect(JSON.stringify(body)).toContain('Act XII of 2018, s. 3');
+  });
+
+  it('finds and replaces words, and one undo takes it back', async () => {
+    const before = await written(text);
+    await keys('Control+Home', 'Control+f');
+    await page.keyboard.type('LABOR');
+    const found = page.getByRole('search').getByRole('status');
+    const count = Number(/of (\d+)/.exec(await found.innerText())?.[1]);
+    expect(count).toBeGreaterThan(3);
+    await keys('Enter');
+    expect(await found.innerText()).toBe(`2 of ${String(count)}`);
+    await keys('Shift+Enter', 'Shift+Enter');
+    expect(await found.innerText()).toBe(`${String(count)} of ${String(count)}`);
+    await page.getByLabel('Replace by').fill('labour');
+    await page.getByRole('button', { name: 'Replace all' }).click();
+    expect(await found.innerText()).toBe(`${String(count)} places replaced`);
+    expect(await written(text)).not.toMatch(/labor/i);
+    await keys('Escape', 'Control+z');
+    expect(await written(text)).toBe(before);
+  });
+
+  it('is reached by Alt F10 and left by Esc; arrows go along the tools, and Tab leaves the text', async () => {
+    await page.keyboard.type('x');
+    await keys('Alt+F10');
+    expect(await focused()).toBe('Style of block');
+    await keys('ArrowRight');
+    expect(await focused()).toBe('Bold');
+    await keys('Enter');
+    await page.keyboard.type('bold');
+    expect(await tail()).toContain('<strong>bold</strong>');
+    await keys('Alt+F10');
+    expect(await page.getByRole('button', { name: 'Bold' }).getAttribute('aria-pressed')).toBe('true');
+    await keys('End');
+    expect(await focused()).toBe('Find and replace');
+    await keys('Escape');
+    expect(await text.evaluate((element) => element === document.activeElement)).toBe(true);
+    await keys('Tab');
+    expect(await text.evaluate((element) => element.contains(document.activeElement))).toBe(false);
+  });
+
+  it('has nothing serious to say to axe, at a desk and on a phone, also with menus open', async () => {
+    await doubleClickWord(text, 'combating');
+    await page.keyboard.type('combat');
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const found = await looked(page, '50-editor-menu');
+    await keys('Escape');
+    await page.setViewportSize({ width: 360, height: 800 });
+    found.push(...(await looked(page, '51-editor-360')));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(found).toEqual([]);
+  });
+});
