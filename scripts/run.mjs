@@ -35,6 +35,14 @@ const tasks = {
     does: 'the journeys in a browser',
     run: () => jest(...words, '--runInBand', '--selectProjects', 'e2e'),
   },
+  faults: {
+    built: true,
+    does: 'races of 200 rounds, and the server killed at each statement of a publication, for half an hour',
+    run: () => {
+      Object.assign(process.env, { TARMEEM_FAULT_STRIDE: '1', TARMEEM_RACE_ROUNDS: '200' });
+      return jest('--runInBand', '--testPathPatterns', 'killed', 'races', '--selectProjects', 'api', 'e2e');
+    },
+  },
   laws: {
     does: 'the laws of the document core, for minutes (the seed is printed; give it again to repeat: npm run laws -- 42)',
     run: () => {
