@@ -118,14 +118,14 @@ test('a server killed at any statement of a publication leaves the old edition o
     wire.watch({
       at,
       when,
-      then: (sql) => {
+      act: (sql) => {
         killed = true;
         killedAt.push(sql);
         api?.kill('SIGKILL');
       },
     });
     const first = await publish().catch(() => null);
-    wire.watch({ at: () => false, when: 'before', then: () => undefined });
+    wire.watch({ at: () => false, when: 'before', act: () => undefined });
     if (killed) {
       await kill();
       await start();
@@ -146,7 +146,9 @@ test('a server killed at any statement of a publication leaves the old edition o
   for (let n = 1; ; n += stride) if (!(await round((_, count) => count === n, 'before'))) break;
   expect(await round((sql) => /^commit/iu.test(sql), 'answered')).toBe(true); // committed, and never told
   expect(await wrong()).toEqual([]);
-  console.log(`Killed at ${killedAt.length} statements of a publication.\n${killedAt.map(short).join('\n')}`);
+  process.stdout.write(
+    `Killed at ${killedAt.length} statements of a publication.\n${killedAt.map(short).join('\n')}\n`,
+  );
 }, 1_800_000);
 
 async function editions(): Promise<number> {

@@ -7,7 +7,7 @@ export interface Watch {
   at: (sql: string, n: number) => boolean;
   when: 'before' | 'answered';
   /** Called once; nothing more of that connection is passed on in either direction. */
-  then: (sql: string) => void;
+  act: (sql: string) => void;
 }
 
 /** A PostgreSQL server as reached through a wire that reads along. */
@@ -30,7 +30,7 @@ export async function startWire({ host, port }: { host: string; port: number }):
     const act = (watch: Watch, sql: string): void => {
       cut = true;
       watching = undefined;
-      watch.then(sql);
+      watch.act(sql);
     };
     const statement = (sql: string): void => {
       if (!watching) return;
