@@ -5,6 +5,7 @@ import { SignIn } from './features/account/sign-in.js';
 import { Home } from './features/home/home.js';
 import { deskSearch } from './features/moderation/desk-search.js';
 import { feedbackSearch } from './features/feedback/feedback-search.js';
+import { peopleSearch } from './features/people/people-search.js';
 import { Proposal } from './features/proposing/proposal.js';
 import { proposalSearch } from './features/proposing/proposal-address.js';
 import { Proposals } from './features/proposing/proposals.js';
@@ -23,6 +24,11 @@ const Editions = lazy(() =>
 );
 const DraftEdition = lazy(() =>
   import('./features/publishing/publishing.routes.js').then(({ DraftEdition }) => ({ default: DraftEdition })),
+);
+
+const People = lazy(() => import('./features/people/people.routes.js').then(({ People }) => ({ default: People })));
+const Organisations = lazy(() =>
+  import('./features/people/people.routes.js').then(({ Organisations }) => ({ default: Organisations })),
 );
 
 const Account = lazy(() => import('./features/account/account.js').then(({ Account }) => ({ default: Account })));
@@ -106,6 +112,24 @@ const feedbackItem = createRoute({
   validateSearch: feedbackSearch,
 });
 
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  component: People,
+  validateSearch: peopleSearch,
+});
+const organisations = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/organisations',
+  component: Organisations,
+});
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$personId',
+  component: People,
+  validateSearch: peopleSearch,
+});
+
 const routeTree = root.addChildren([
   signIn,
   forgotten,
@@ -123,6 +147,9 @@ const routeTree = root.addChildren([
     feedback,
     feedbackItem,
     settings,
+    people,
+    organisations,
+    person,
   ]),
 ]);
 

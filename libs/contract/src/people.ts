@@ -32,7 +32,7 @@ export const PersonView = z
     standing: z.enum(personStandings),
     organisation: Organisation.nullable(),
     secondFactor: z.boolean(),
-    /** When a browser of theirs was last at work here; null: not since the last sign-out. */
+    /** When they were last at work here, or last signed in; null: never. */
     seenAt: Instant.nullable(),
     grants: z.array(HeldGrantView),
   })

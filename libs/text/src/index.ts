@@ -18,3 +18,5 @@ export { problemsEn } from './problems.en.js';
 export { problemsUr } from './problems.ur.js';
 export { writingEn } from './writing.en.js';
 export { writingUr } from './writing.ur.js';
+export { peopleEn } from './people.en.js';
+export { peopleUr } from './people.ur.js';

@@ -12,6 +12,8 @@ import {
   editingEn,
   editingUr,
   isLocale,
+  peopleEn,
+  peopleUr,
   problemsEn,
   problemsUr,
   speaker,
@@ -24,8 +26,26 @@ import {
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 const words = catalogue(
-  { ...accountEn, ...appEn, ...changesEn, ...decidingEn, ...editingEn, ...problemsEn, ...writingEn },
-  { ...accountUr, ...appUr, ...changesUr, ...decidingUr, ...editingUr, ...problemsUr, ...writingUr },
+  {
+    ...accountEn,
+    ...appEn,
+    ...changesEn,
+    ...decidingEn,
+    ...editingEn,
+    ...peopleEn,
+    ...problemsEn,
+    ...writingEn,
+  },
+  {
+    ...accountUr,
+    ...appUr,
+    ...changesUr,
+    ...decidingUr,
+    ...editingUr,
+    ...peopleUr,
+    ...problemsUr,
+    ...writingUr,
+  },
 );
 /** Every key of the signed-in application's words. */
 export type Key = keyof (typeof words)['en'];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import type { DocumentView } from '@tarmeem/contract';
+import type { DocumentView, MeView } from '@tarmeem/contract';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { documentsQuery } from '../api/queries.js';
 import { hasRole, signOut, useMe } from '../features/account/session.js';
@@ -27,16 +27,24 @@ export function useTitle(title: string): void {
 }
 
 const places: {
-  to: '/' | '/proposals' | '/desk' | '/editions' | '/feedback';
+  to: '/' | '/proposals' | '/desk' | '/editions' | '/feedback' | '/people';
   words: Key;
-  for: 'all' | 'desk' | 'writers';
+  for: 'all' | 'desk' | 'writers' | 'caretakers';
 }[] = [
   { to: '/', words: 'app.home', for: 'all' },
   { to: '/proposals', words: 'app.proposals', for: 'writers' },
   { to: '/desk', words: 'app.desk', for: 'desk' },
   { to: '/editions', words: 'app.editions', for: 'all' },
   { to: '/feedback', words: 'app.feedback', for: 'all' },
+  { to: '/people', words: 'people.nav', for: 'caretakers' },
 ];
+/** To whom a place is of use; what they may there, the server decides. */
+const isFor: Record<(typeof places)[number]['for'], (me: MeView) => boolean> = {
+  all: () => true,
+  desk: (me) => hasRole(me, 'moderator'),
+  writers: (me) => me.organisation !== null || hasRole(me, 'officer', 'focal-person'),
+  caretakers: (me) => hasRole(me, 'administrator', 'focal-person'),
+};
 const storageKey = 'tarmeem.document';
 
 /** The frame of every signed-in screen: document, navigation, account. */
@@ -55,13 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
     localStorage.setItem(storageKey, slug);
     setChosen(slug);
   };
-  const links = places.filter(
-    (place) =>
-      place.for === 'all' ||
-      (place.for === 'desk'
-        ? hasRole(me, 'moderator')
-        : me.organisation !== null || hasRole(me, 'officer', 'focal-person')),
-  );
+  const links = places.filter((place) => isFor[place.for](me));
   const anchors = links.map(({ to, words }) => (
     <Link key={to} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
       {say(words)}

@@ -31,7 +31,9 @@ const personView = `json_build_object('id', p.id, 'name', p.name, 'email', p.ema
   'organisation', case when o.id is null then null else
     json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) end,
   'secondFactor', ${secondFactor},
-  'seenAt', (select ${instant('max(s.seen_at)')} from session s where s.person_id = p.id),
+  'seenAt', (select ${instant('max(here.at)')} from (
+    select s.seen_at as at from session s where s.person_id = p.id
+    union all select e.at from event e where e.actor_id = p.id and e.action = 'session.begun') here),
   'grants', coalesce((
     select json_agg(json_build_object('id', g.id, ${grantFields}) order by g.id)
     from ${grantTables} where g.person_id = p.id and ${holds('g')}), '[]'::json)) as person`;

@@ -1,0 +1,2 @@
+export { Organisations } from './organisations.js';
+export { People } from './people.js';
