@@ -81,7 +81,9 @@ function OrganisationsTable({
             <th scope="col">{say('org.jurisdiction')}</th>
             <th scope="col">{say('org.people')}</th>
             <th scope="col">{say('org.sends')}</th>
-            <td />
+            <th scope="col">
+              <span className="vh">{say('org.edit')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
