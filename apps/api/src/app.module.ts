@@ -1,5 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
+import { AuditModule } from './audit/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { ModerationModule } from './moderation/index.js';
@@ -24,6 +25,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     PublishingModule,
     FeedbackModule,
     ReadingModule,
+    AuditModule,
   ],
 })
 export class AppModule {

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { SignedIn } from './features/account/session.js';
 import { SignIn } from './features/account/sign-in.js';
 import { Home } from './features/home/home.js';
+import { auditSearch } from './features/audit/audit.queries.js';
 import { deskSearch } from './features/moderation/desk-search.js';
 import { feedbackSearch } from './features/feedback/feedback-search.js';
 import { peopleSearch } from './features/people/people-search.js';
@@ -31,6 +32,7 @@ const Organisations = lazy(() =>
   import('./features/people/people.routes.js').then(({ Organisations }) => ({ default: Organisations })),
 );
 
+const Audit = lazy(() => import('./features/audit/audit.js').then(({ Audit }) => ({ default: Audit })));
 const Account = lazy(() => import('./features/account/account.js').then(({ Account }) => ({ default: Account })));
 const Forgotten = lazy(() =>
   import('./features/account/forgotten.js').then(({ Forgotten }) => ({ default: Forgotten })),
@@ -98,6 +100,12 @@ const review = createRoute({
 });
 const editions = createRoute({ getParentRoute: () => inside, path: '/editions', component: Editions });
 const draftEdition = createRoute({ getParentRoute: () => inside, path: '/editions/draft', component: DraftEdition });
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  component: Audit,
+  validateSearch: auditSearch,
+});
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: Account });
 const feedback = createRoute({
   getParentRoute: () => inside,
@@ -150,6 +158,7 @@ const routeTree = root.addChildren([
     people,
     organisations,
     person,
+    audit,
   ]),
 ]);
 

@@ -26,6 +26,7 @@ import {
   SignInView,
   TokenView,
 } from './accounts.js';
+import { AuditPage, AuditQuery } from './audit.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
 import {
   AnswerInput,
@@ -165,6 +166,7 @@ export const endpoints = {
   resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
 
   queue: endpoint(routes.queue, { query: QueueQuery, view: QueueView }),
+  audit: endpoint(routes.audit, { query: AuditQuery, view: AuditPage }),
   undecidable: endpoint(routes.undecidable, { view: z.array(UndecidableView) }),
   review: endpoint(routes.review, { view: ReviewView }),
   saveTray: endpoint(routes.saveTray, { body: TrayInput }),

@@ -59,6 +59,7 @@ export {
   personStandings,
   StandingInput,
 } from './people.js';
+export { AuditEventView, AuditPage, AuditQuery, auditObjects } from './audit.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
 export {
   ChangeOutcome,

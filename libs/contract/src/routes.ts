@@ -77,6 +77,8 @@ export const routes = {
   queue: { method: 'GET', path: '/documents/:slug/queue' },
   /** Proposals in review that no active person may decide; for administrators. */
   undecidable: { method: 'GET', path: '/documents/:slug/undecidable' },
+  /** What was done with the document, by whom, when and why; newest first. */
+  audit: { method: 'GET', path: '/documents/:slug/audit' },
   review: { method: 'GET', path: '/proposals/:proposalId/review' },
   saveTray: { method: 'PUT', path: '/proposals/:proposalId/tray' },
   decide: { method: 'POST', path: '/proposals/:proposalId/decisions', needs: ['key'] },

@@ -30,7 +30,7 @@ export const visibleTo = {
   'counts of proposals': ['commission'],
   accounts: ['admin'],
   jobs: ['admin'],
-  'ids of the audit trail': ['admin'],
+  'ids of the audit trail': ['commission', 'admin'],
 } as const satisfies Record<string, readonly Reader[]>;
 
 export type Thing = keyof typeof visibleTo;

@@ -4,6 +4,8 @@ export { publicEn } from './public.en.js';
 export { publicUr } from './public.ur.js';
 export { appEn } from './app.en.js';
 export { appUr } from './app.ur.js';
+export { auditEn } from './audit.en.js';
+export { auditUr } from './audit.ur.js';
 export { accountEn } from './account.en.js';
 export { accountUr } from './account.ur.js';
 export { changesEn } from './changes.en.js';

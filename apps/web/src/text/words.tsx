@@ -2,6 +2,8 @@ import {
   accountEn,
   accountUr,
   appEn,
+  auditEn,
+  auditUr,
   appUr,
   catalogue,
   changesEn,
@@ -29,6 +31,7 @@ const words = catalogue(
   {
     ...accountEn,
     ...appEn,
+    ...auditEn,
     ...changesEn,
     ...decidingEn,
     ...editingEn,
@@ -39,6 +42,7 @@ const words = catalogue(
   {
     ...accountUr,
     ...appUr,
+    ...auditUr,
     ...changesUr,
     ...decidingUr,
     ...editingUr,

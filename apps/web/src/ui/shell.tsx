@@ -145,6 +145,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {me.email}
           </span>
           {document && <a href={`/${document.slug}`}>{say('app.readDocument')}</a>}
+          {hasRole(me, 'moderator', 'publisher', 'administrator') && <Link to="/audit">{say('audit.title')}</Link>}
           <Link to="/settings">{say('account.title')}</Link>
           <button type="button" onClick={() => void signOut()}>
             {say('app.signOut')}

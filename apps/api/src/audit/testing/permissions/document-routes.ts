@@ -94,6 +94,12 @@ export const documentRoutes: readonly About[] = [
     () => 200,
   ),
   forRoles(
+    'audit',
+    actions['audit.read'].roles,
+    (client) => client.get(`${at}/audit`),
+    () => 200,
+  ),
+  forRoles(
     'undecidable',
     ['administrator'],
     (client) => client.get(`${at}/undecidable`),

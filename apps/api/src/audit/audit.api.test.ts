@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { AuditEventView, AuditPage } from '@tarmeem/contract';
+import type { Client } from '../testing/client.js';
+import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
+import { begin, document, must, propose, startWorld, type World, write } from '../testing/world.js';
+
+let world: World;
+let [officer, moderator, second, publisher, admin]: Client[] = [];
+let draftId: string;
+
+/** Edition 1.1 of one accepted change beside one that was rejected; a draft that nobody submitted. */
+beforeAll(async () => {
+  world = await startWorld();
+  [officer, moderator, second, publisher, admin] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission', 'admin@commission'].map(
+      (name) => world.as(name),
+    ),
+  );
+  const police = (await world.section('sindh/sindh-police')).sectionId;
+  const { id } = await propose(officer!, { sectionId: police, edit: { words: [['swift', 'quick']] } });
+  await acceptAll(moderator!, id);
+  const other = await propose(officer!, { sectionId: police, edit: { words: [['vital', 'key']] } });
+  const [change] = await changesOf(moderator!, other.id);
+  must(await decide(moderator!, other.id, [[change!, 'rejected']]));
+  must(await prepare(second!));
+  must(await publish(publisher!));
+  draftId = (await begin(officer!, police)).id;
+  await write(officer!, draftId, { sectionId: police, edit: { heading: 'A heading that nobody saw' } });
+}, 120_000);
+afterAll(() => world.close());
+
+const read = async (client: Client, query = ''): Promise<AuditEventView[]> =>
+  must(await client.get<AuditPage>(`/documents/${document}/audit${query}`)).items;
+
+test('who decided what, when and why is read newest first by those who decide', async () => {
+  const events = await read(moderator!);
+  expect(events.map((event) => event.seq)).toEqual(events.map((event) => event.seq).toSorted((a, b) => b - a));
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      action: 'change.rejected',
+      proposal: 2,
+      section: 'Sindh Police',
+      reason: 'The source does not say so.',
+      actor: expect.objectContaining({ role: 'moderator' }),
+    }),
+  );
+  expect(events.find((event) => event.action === 'edition.published' && event.edition === '1.1')).toBeDefined();
+});
+
+test('a draft that nobody submitted leaves no trace there', async () => {
+  for (const client of [moderator!, publisher!, admin!]) {
+    const { body } = await client.get<AuditPage>(`/documents/${document}/audit`);
+    expect(JSON.stringify(body)).not.toContain(draftId);
+    expect(body.items.every((event) => event.action !== 'proposal.created')).toBe(true);
+  }
+});
+
+test('who only looks after accounts reads that it happened, and no content', async () => {
+  const events = await read(admin!);
+  expect(events.filter((event) => event.action === 'change.rejected')).toHaveLength(1);
+  expect(events.every((event) => event.reason === null && event.section === null)).toBe(true);
+});
+
+test('the list is read by kind, by proposal, and a page at a time', async () => {
+  expect(new Set((await read(moderator!, '?about=edition')).map((event) => event.action.split('.')[0]))).toEqual(
+    new Set(['edition']),
+  );
+  expect(new Set((await read(moderator!, '?proposal=2')).map((event) => event.proposal))).toEqual(new Set([2]));
+  const all = await read(moderator!);
+  const [first, next] = [all[0]!, all[1]!];
+  expect((await read(moderator!, `?after=${String(first.seq)}`))[0]?.seq).toBe(next.seq);
+  for (const query of ['?after=0', '?after=x', '?about=person', '?proposal=-1', '?about=edition&about=change'])
+    expect((await moderator!.get(`/documents/${document}/audit${query}`)).status).toBe(422);
+});
+
+test('officers and readers do not read it', async () => {
+  expect((await officer!.get(`/documents/${document}/audit`)).status).toBe(403);
+  expect((await world.anyone().get(`/documents/${document}/audit`)).status).toBe(401);
+});

@@ -1,0 +1,85 @@
+import type { AuditEventView, AuditPage, AuditQuery } from '@tarmeem/contract';
+import { type Actor, jurisdictionsOf } from '../accounts/index.js';
+import { holdsSomewhere } from '@tarmeem/review';
+import { type OutlineSection, outlineOf } from '../documents/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+
+const pageSize = 50;
+
+type Row = Omit<AuditEventView, 'seq' | 'at'> & { seq: string; at: Date; sectionId: string | null };
+
+/**
+ * What an organisation does with its own draft is its own (semantics S8): begun, discarded, put back in or let go after a return. A
+ * proposal shows here from its first submission on.
+ */
+const ownDraft = ['proposal.created', 'proposal.discarded', 'change.put-in', 'change.dropped'];
+
+/**
+ * The chain of a document, newest first. Moderators and publishers of places see what is there; who only looks after accounts sees
+ * that it happened, and no content.
+ */
+export async function auditPage(
+  from: Answers,
+  { documentId, query, actor }: { documentId: string; query: AuditQuery; actor: Actor },
+): Promise<AuditPage> {
+  const outline = await outlineOf(from, documentId);
+  const reads = holdsSomewhere(actor, ['moderator', 'publisher'], documentId);
+  const sections = reads ? sectionsOf(actor, documentId, outline) : null;
+  const rows = await rowsOf<Row>(from, pageSql, [
+    documentId,
+    query.after ?? null,
+    query.about ?? null,
+    query.proposal ?? null,
+    sections,
+    ownDraft,
+    pageSize + 1,
+  ]);
+  const headings = new Map(outline.map((section) => [section.sectionId, section.heading]));
+  const items = rows.slice(0, pageSize).map(({ sectionId, seq, at, reason, ...row }): AuditEventView => ({
+    ...row,
+    seq: Number(seq),
+    at: at.toISOString(),
+    section: !reads || sectionId === null ? null : (headings.get(sectionId) ?? null),
+    reason: reads ? reason : null,
+  }));
+  return { items, next: rows.length > pageSize ? String(items.at(-1)?.seq ?? '') : null };
+}
+
+/** The sections in which the actor moderates or publishes: null for all of them. */
+function sectionsOf(actor: Actor, documentId: string, outline: readonly OutlineSection[]): string[] | null {
+  const scopes = (['moderator', 'publisher'] as const).map((role) => jurisdictionsOf(actor, role, documentId));
+  if (scopes.includes('all')) return null;
+  const covered = new Set(scopes.flatMap((scope) => (scope === 'all' ? [] : scope)));
+  return outline
+    .filter(({ jurisdiction }) => jurisdiction !== null && covered.has(jurisdiction))
+    .map(({ sectionId }) => sectionId);
+}
+
+/** $1 document, $2 before this seq, $3 about, $4 proposal number, $5 sections (null: all), $6 actions left out, $7 limit. */
+const pageSql = `
+  select e.seq, e.at, e.action, e.hash,
+    case when person.id is not null then json_build_object('name', person.name, 'role', e.actor_role,
+      'organisation', organisation.name) end as actor,
+    proposal.number as proposal, edition.major || '.' || edition.minor as edition, feedback.number as feedback,
+    coalesce(change.section_id, feedback.section_id) as "sectionId",
+    coalesce(decision.reason, case when e.action = 'edition.published' then edition.reason end) as reason
+  from event e
+    left join person on person.id = e.actor_id left join organisation on organisation.id = person.organisation_id
+    left join change on e.object_type = 'change' and change.id = e.object_id::uuid
+    left join round on e.object_type = 'round' and round.id = e.object_id::uuid
+    left join proposal on proposal.id = coalesce(change.proposal_id, round.proposal_id,
+      case when e.object_type = 'proposal' then e.object_id::uuid end)
+    left join edition on e.object_type = 'edition' and edition.id = e.object_id::uuid
+    left join feedback on e.object_type = 'feedback' and feedback.id = e.object_id::uuid
+    left join decision on decision.change_id = change.id and decision.seq = (e.facts ->> 'seq')::int
+  where e.document_id = $1 and ($2::bigint is null or e.seq < $2)
+    and e.object_type in ('proposal', 'round', 'change', 'edition', 'feedback') and e.action <> all ($6)
+    and (e.object_type in ('edition', 'feedback') or proposal.number is not null)
+    and ($3::text is null or e.object_type = $3 or ($3 = 'proposal' and e.object_type = 'round'))
+    and ($4::int is null or proposal.number = $4)
+    and ($5::uuid[] is null or case e.object_type
+      when 'edition' then true
+      when 'feedback' then feedback.section_id = any ($5)
+      when 'change' then change.section_id = any ($5)
+      else exists (select from change own where own.proposal_id = proposal.id and own.section_id = any ($5)) end)
+  order by e.seq desc limit $7`;
