@@ -2,7 +2,7 @@ import type { NodeType } from 'prosemirror-model';
 
 import { align } from './align.js';
 import { endOf, positionAt, rowOf, settle, slice } from './compare-hunks.js';
-import type { Comparison, Item, Row, Step } from './compare-hunks.js';
+import type { Comparison, Item, Loner, Row, Step } from './compare-hunks.js';
 import { putIn, restyle, takeOut } from './compare-nodes.js';
 import { compareText } from './compare-text.js';
 import { contained } from './containing.js';
@@ -47,7 +47,8 @@ function compareGap(comparison: Comparison, a: Row, b: Row): Step[] {
     { a0: a.items.length, a1: a.items.length, b0: b.items.length, b1: b.items.length },
   ]) {
     steps.push(...compareLoose(comparison, slice(a, i, pair.a0), slice(b, j, pair.b0)));
-    if (pair.a0 < pair.a1) steps.push(comparePair(comparison, { a, b, pair }));
+    if (pair.isByPlace) steps.push(...compareByPlace(comparison, { a, b, pair }));
+    else if (pair.a0 < pair.a1) steps.push(comparePair(comparison, { a, b, pair }));
     i = pair.a1;
     j = pair.b1;
   }
@@ -75,6 +76,28 @@ function comparePair(comparison: Comparison, { a, b, pair }: { a: Row; b: Row; p
   }
   comparison.inside(old, young);
   return { base: [old.node.type], target: [young.node.type], unit };
+}
+
+/** Gone and come until the moves are known; see {@link comparePlaces}. */
+function compareByPlace(comparison: Comparison, { a, b, pair }: { a: Row; b: Row; pair: Pairing }): Step[] {
+  const steps = [
+    takeOut(comparison, a.items[pair.a0]!, positionAt(b, pair.b0)),
+    putIn(comparison, b.items[pair.b0]!, positionAt(a, pair.a1)),
+  ];
+  comparison.places.push([comparison.gone.at(-1)!, comparison.come.at(-1)!]);
+  return steps;
+}
+
+/** What stands in the place of another block, and neither moved, is that block written anew. */
+export function comparePlaces(comparison: Comparison): void {
+  for (const [gone, come] of comparison.places) {
+    const isStill = ({ hunk }: Loner) => comparison.hunks.has(hunk) && !hunk.base;
+    if (!isStill(gone) || !isStill(come)) continue;
+    comparison.remove(gone.hunk);
+    comparison.remove(come.hunk);
+    restyle(comparison, gone.item, come.item);
+    comparison.inside(gone.item, come.item);
+  }
 }
 
 /** What no pair explains: wrapped or unwrapped, else taken out and put in. */

@@ -68,6 +68,8 @@ export class Comparison {
   readonly hunks = new Set<Hunk>();
   readonly gone: Loner[] = [];
   readonly come: Loner[] = [];
+  /** Loners that stand in each other's place. */
+  readonly places: (readonly [gone: Loner, come: Loner])[] = [];
   readonly identities = new Identities();
   private readonly parents: number[] = [];
 

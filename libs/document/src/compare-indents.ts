@@ -1,7 +1,19 @@
+import type { Node } from 'prosemirror-model';
+
 import { endOf, rowOf } from './compare-hunks.js';
 import type { Comparison, Item, Loner } from './compare-hunks.js';
+import { bagOf, likeness } from './likeness.js';
 import { familyOf } from './pairing.js';
 import { schema } from './schema.js';
+
+/** So many free items are weighed against one that may be one of them edited. */
+const weighed = 40;
+/** An item is one with others' words if it has so many words, and shares so many of them. */
+const edited = { words: 3, likeness: 0.6 };
+
+function isLike(a: Node, b: Node): boolean {
+  return a.sameMarkup(b) && likeness(bagOf(a), bagOf(b)) >= edited.likeness;
+}
 
 /** Loners by what they hold, each given out once. */
 export class LonersByContent {
@@ -22,6 +34,15 @@ export class LonersByContent {
   /** One that holds the same as an item and may move to it. */
   take(like: Item, scope: number): Loner | undefined {
     return this.byKey.get(this.keyOf(like, scope))?.shift();
+  }
+
+  /** One that holds nearly the same; among many it is not looked for. */
+  takeLike({ node }: Item): Loner | undefined {
+    const left = [...this.byKey.values()].flat();
+    if (left.length > weighed) return undefined;
+    const like = left.find(({ item }) => bagOf(node).length >= edited.words && isLike(item.node, node));
+    if (like) this.take(like.item, like.scope);
+    return like;
   }
 
   private keyOf({ node }: Item, scope: number): string {
@@ -52,15 +73,19 @@ function byBuild(comparison: Comparison, loners: Iterable<Loner>): [items: Loner
 interface MovedItem {
   /** The item in the list. */
   readonly item: Item;
-  /** The same item where it stands free of the list. */
+  /** The same item where it stands free of the list, perhaps with some words changed. */
   readonly free: Loner;
 }
 
 function itemsMoved({ item: { node, at } }: Loner, free: LonersByContent): MovedItem[] {
   return rowOf(node, at).items.flatMap((item) => {
-    const found = free.take(item, 0);
+    const found = free.take(item, 0) ?? free.takeLike(item);
     return found ? [{ item, free: found }] : [];
   });
+}
+
+function compareEdited(comparison: Comparison, old: Item, young: Item): void {
+  if (!old.node.eq(young.node)) comparison.inside(old, young);
 }
 
 /** The new list is put piece by piece, with the items of the base in it. */
@@ -75,6 +100,7 @@ function indent(comparison: Comparison, { item: list, hunk }: Loner, moved: read
     comparison.add({ from, to: from, tFrom: item.at, tTo: at, role: 'item', base }, unit);
     comparison.remove(free.hunk);
     comparison.unite(unit, free.hunk.unit);
+    compareEdited(comparison, free.item, item);
   }
   comparison.add({ from, to: from, tFrom: at, tTo: endOf(list), role: 'block' }, unit);
 }
@@ -89,6 +115,7 @@ function outdent(comparison: Comparison, { item: list, hunk }: Loner, moved: rea
     at = endOf(item);
     free.hunk.base = [item.at, at];
     comparison.unite(unit, free.hunk.unit);
+    compareEdited(comparison, item, free.item);
   }
   comparison.add({ from: at, to: endOf(list), tFrom, tTo: tFrom, role: 'block' }, unit);
 }

@@ -1,4 +1,5 @@
 import type { Matches } from './align.js';
+import { cutAtSentences, joinIslands, sentenceSigns } from './compare-islands.js';
 import type { Line } from './line.js';
 
 /** Tokens `a0`…`a1` of the base stand against `b0`…`b1` of the target; what lies between edits is the same. */
@@ -19,13 +20,20 @@ export function tidy(a: Line, b: Line, matches: Matches): Edit[] {
   const edits = editsOf(matches, a.count, b.count);
   if (edits.length === 0) return edits;
   const isOneBlock = a.parts.length === 1 && b.parts.length === 1;
-  if (isOneBlock && a.count + b.count > 12 && changedShare(edits, a.count + b.count) > rewrittenAbove) {
-    const first = edits[0]!;
-    const last = edits.at(-1)!;
-    return [{ a0: first.a0, a1: last.a1, b0: first.b0, b1: last.b1, isRewrite: true }];
-  }
+  if (isOneBlock && a.count + b.count > 12 && changedShare(edits, a.count + b.count) > rewrittenAbove)
+    return [rewritten(edits, a)];
   for (let i = 0; i < edits.length; i++) slide(edits, i, { a, b });
-  return joinIslands(edits, a, b);
+  return cutAtSentences(joinIslands(edits, a, b), a, b);
+}
+
+/** All edits as one, from the start of a sentence to the end of one. */
+function rewritten(edits: readonly Edit[], a: Line): Edit {
+  const [first, last] = [edits[0]!, edits.at(-1)!];
+  let back = 0;
+  while (edge(a, first.a0 - back) < sentenceEdge) back++;
+  let on = 0;
+  while (edge(a, last.a1 + on) < sentenceEdge) on++;
+  return { a0: first.a0 - back, a1: last.a1 + on, b0: first.b0 - back, b1: last.b1 + on, isRewrite: true };
 }
 
 export function editsOf(matches: Matches, aCount: number, bCount: number): Edit[] {
@@ -45,6 +53,9 @@ function changedShare(edits: readonly Edit[], total: number): number {
   return edits.reduce((sum, { a0, a1, b0, b1 }) => sum + (a1 - a0) + (b1 - b0), 0) / total;
 }
 
+/** From here on an edge is the end of a sentence or of a block. */
+const sentenceEdge = 3;
+
 /** How natural it is that an edit begins before this token: block edges first, then sentences, then clauses. */
 function edge(line: Line, index: number): number {
   if (index <= 0 || index >= line.count) return 4;
@@ -54,7 +65,7 @@ function edge(line: Line, index: number): number {
   const sign = tokens.text[line.starts[index - 1]! - at]!;
   const isSpaced = line.nexts[index - 1]! > line.ends[index - 1]!;
   if (!isSpaced) return 0;
-  if ('.!?۔؟'.includes(sign)) return 3;
+  if (sentenceSigns.includes(sign)) return sentenceEdge;
   return ',;:،؛'.includes(sign) ? 2 : 1;
 }
 
@@ -89,25 +100,4 @@ function slide(edits: Edit[], index: number, { a, b }: { a: Line; b: Line }): vo
   edit.a1 += best;
   edit.b0 += best;
   edit.b1 += best;
-}
-
-/** Joins two edits if only a sign or a short word stands between them and both are longer than that. */
-function joinIslands(edits: readonly Edit[], a: Line, b: Line): Edit[] {
-  const joined: Edit[] = [];
-  for (const edit of edits) {
-    const last = joined.at(-1);
-    if (last && (last.a1 === edit.a0 || isIsland(last, edit, { a, b }))) {
-      last.a1 = edit.a1;
-      last.b1 = edit.b1;
-    } else joined.push({ ...edit });
-  }
-  return joined;
-}
-
-function isIsland(left: Edit, right: Edit, { a, b }: { a: Line; b: Line }): boolean {
-  if (right.a0 - left.a1 !== 1) return false;
-  const size = (edit: Edit) => Math.max(edit.a1 - edit.a0, edit.b1 - edit.b0);
-  const word = left.a1;
-  if (a.ends[word]! - a.starts[word]! > 3 || size(left) < 2 || size(right) < 2) return false;
-  return !a.blocks.subarray(left.a0, right.a1).includes(-1) && !b.blocks.subarray(left.b0, right.b1).includes(-1);
 }

@@ -1,7 +1,7 @@
 import { applyTraced } from './apply.js';
 import { gapsOf } from './change.js';
 import type { Change, Piece, Splice } from './change.js';
-import { compareChildren } from './compare-blocks.js';
+import { compareChildren, comparePlaces } from './compare-blocks.js';
 import { Comparison } from './compare-hunks.js';
 import type { Hunk, Item } from './compare-hunks.js';
 import { compareCells, compareTable } from './compare-table.js';
@@ -27,6 +27,7 @@ export function compareUnchecked(base: Doc, target: Doc): Change[] {
   const comparison = new Comparison(base, target, compareInside);
   compareChildren(comparison, { node: base, at: -1 }, { node: target, at: -1 });
   findMoves(comparison);
+  comparePlaces(comparison);
   return changesOf(comparison);
 }
 

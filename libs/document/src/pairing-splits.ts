@@ -10,6 +10,8 @@ export interface Pairing {
   a1: number;
   b0: number;
   b1: number;
+  /** They only stand in each other's place: one is the other written anew unless it moved elsewhere, or came from there. */
+  isByPlace?: boolean;
 }
 
 /** A text block, or a list item that holds just one, by which splitting is recognised; '' for all else. */

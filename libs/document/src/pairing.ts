@@ -75,10 +75,19 @@ function nearPairs(a: readonly Item[], b: readonly Item[], { a0, a1, b0, b1 }: G
  */
 function weigh({ node: x }: Item, { node: y }: Item, [i, j]: readonly [number, number], into: Candidate[]): void {
   if (familyOf(x) !== familyOf(y) || x.isLeaf) return;
-  const total = bagOf(x).length + bagOf(y).length;
+  const whole = weightOf(x, y);
+  // An item is known by its own words: those of the items under it may have come from its neighbours.
+  const own = x.type === schema.nodes.listItem ? weightOf(x.firstChild!, y.firstChild!) : whole;
+  if (Math.max(whole.likeness, own.likeness) < pairedAbove) return;
+  const weight = own === whole ? whole.weight : own.weight + whole.weight / 4;
+  into.push([i, j, weight + (x.type === y.type ? 0.5 : 0)]);
+}
+
+function weightOf(x: Node, y: Node): { likeness: number; weight: number } {
   const common = shared(bagOf(x), bagOf(y));
-  const likeness = (2 * common) / total;
-  if (likeness >= pairedAbove) into.push([i, j, common * likeness + (x.type === y.type ? 0.5 : 0)]);
+  const total = bagOf(x).length + bagOf(y).length;
+  const likeness = total === 0 ? 0 : (2 * common) / total;
+  return { likeness, weight: common * likeness };
 }
 
 /** The chain of pairs, rising in both members, that weighs most. Pairs come ordered. */
@@ -116,7 +125,7 @@ function withSingles(pairs: readonly Pairing[], a: readonly Item[], b: readonly 
   let j = 0;
   for (const pair of [...pairs, { a0: a.length, a1: a.length, b0: b.length, b1: b.length }]) {
     if (pair.a0 - i === 1 && pair.b0 - j === 1 && !a[i]!.node.isLeaf && a[i]!.node.type === b[j]!.node.type)
-      all.push({ a0: i, a1: i + 1, b0: j, b1: j + 1 });
+      all.push({ a0: i, a1: i + 1, b0: j, b1: j + 1, isByPlace: true });
     if (pair.a0 < pair.a1) all.push(pair);
     i = pair.a1;
     j = pair.b1;

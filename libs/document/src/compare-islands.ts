@@ -1,0 +1,85 @@
+import type { Edit } from './compare-tidy.js';
+import type { Line } from './line.js';
+
+/** Signs that end a sentence. */
+export const sentenceSigns = '.!?۔؟';
+
+/** An island of so many words is washed over by edits this many times as long to both sides. */
+const washedOver = 4;
+
+interface Lines {
+  readonly a: Line;
+  readonly b: Line;
+}
+
+/** Joins edits with next to nothing between them: words that stand there still by chance are no help to a reader. */
+export function joinIslands(edits: readonly Edit[], a: Line, b: Line): Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits) {
+    const last = joined.at(-1);
+    if (last && (last.a1 === edit.a0 || isIsland(last, edit, { a, b }))) {
+      last.a1 = edit.a1;
+      last.b1 = edit.b1;
+    } else joined.push({ ...edit });
+  }
+  return joined;
+}
+
+const size = ({ a0, a1, b0, b1 }: Edit): number => Math.max(a1 - a0, b1 - b0);
+const isReplacement = ({ a0, a1, b0, b1 }: Edit): boolean => a0 < a1 && b0 < b1;
+
+function isIsland(left: Edit, right: Edit, lines: Lines): boolean {
+  const { a } = lines;
+  const words = right.a0 - left.a1;
+  const least = Math.min(size(left), size(right));
+  const isShort = words === 1 && least >= 2 && a.ends[left.a1]! - a.starts[left.a1]! <= 3;
+  const isWashedOver = words * washedOver <= least && (isReplacement(left) || isReplacement(right));
+  if (!isShort && !isWashedOver) return false;
+  for (let at = left.a1; at < right.a0; at++) if (isWashedOver && signAt(a, at) !== '') return false;
+  return !holdsBorder({ a0: left.a0, a1: right.a1, b0: left.b0, b1: right.b1 }, lines);
+}
+
+function holdsBorder({ a0, a1, b0, b1 }: Edit, { a, b }: Lines): boolean {
+  return a.blocks.subarray(a0, a1).includes(-1) || b.blocks.subarray(b0, b1).includes(-1);
+}
+
+/** The sign that ends a sentence if the token is one, else ''. */
+function signAt(line: Line, index: number): string {
+  const block = line.blocks[index]!;
+  if (block < 0 || line.ends[index]! - line.starts[index]! !== 1) return '';
+  const { tokens, at } = line.parts[block]!;
+  const sign = tokens.text[line.starts[index]! - at]!;
+  return sentenceSigns.includes(sign) ? sign : '';
+}
+
+/**
+ * An edit that reaches over the end of a sentence, and stops before the same sign, is two: what changed in the sentence,
+ * and the sentence that came or went behind it.
+ */
+export function cutAtSentences(edits: readonly Edit[], a: Line, b: Line): Edit[] {
+  return edits.flatMap((edit, index) => {
+    const next = edits[index + 1] ?? { a0: a.count, b0: b.count };
+    const { a0, a1, b0, b1 } = edit;
+    if (!isReplacement(edit) || a1 >= next.a0 || b1 >= next.b0 || holdsBorder(edit, { a, b })) return [edit];
+    const sign = signAt(a, a1);
+    if (sign === '' || signAt(b, b1) !== sign || (a1 + 1 === next.a0 && next.a0 < a.count)) return [edit];
+    const inB = firstSign(b, sign, [b0 + 1, b1]);
+    const inA = firstSign(a, sign, [a0 + 1, a1]);
+    if (inA < 0 && inB >= 0)
+      return [
+        { a0, a1, b0, b1: inB },
+        { a0: a1 + 1, a1: a1 + 1, b0: inB + 1, b1: b1 + 1 },
+      ];
+    if (inB < 0 && inA >= 0)
+      return [
+        { a0, a1: inA, b0, b1 },
+        { a0: inA + 1, a1: a1 + 1, b0: b1 + 1, b1: b1 + 1 },
+      ];
+    return [edit];
+  });
+}
+
+function firstSign(line: Line, sign: string, [from, to]: readonly [number, number]): number {
+  for (let at = from; at < to; at++) if (signAt(line, at) === sign) return at;
+  return -1;
+}
