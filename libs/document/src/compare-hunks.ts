@@ -28,6 +28,7 @@ export type Role =
   | 'unwrap'
   | 'row'
   | 'column'
+  | 'span'
   | 'table'
   | 'item'
   | 'move';

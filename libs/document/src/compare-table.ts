@@ -1,33 +1,26 @@
-import { align } from './align.js';
+import { compareBands, compareShapes, matchItems } from './compare-bands.js';
 import { putIn, restyle, takeOut } from './compare-nodes.js';
-import { endOf, positionAt, rowOf, settle, slice } from './compare-hunks.js';
+import { endOf, positionAt, rowOf, settle } from './compare-hunks.js';
 import type { Comparison, Item, Row, Step } from './compare-hunks.js';
 import { bagOf, joinBags, likeness } from './likeness.js';
-import { pairUp } from './pairing.js';
 import { schema } from './schema.js';
-import { isPlain, rowShape, tableShape, tableWidth } from './table.js';
+import { isPlain, rowShape, tableWidth } from './table.js';
 
 /** Compares two tables: cell by cell where they are built alike, else by rows and columns, else as a whole. */
 export function compareTable(comparison: Comparison, a: Item, b: Item): void {
   if (likeness(bagOf(a.node), bagOf(b.node)) < 0.2 && bagOf(a.node).length + bagOf(b.node).length > 0)
     return replaceTable(comparison, a, b);
-  if (tableShape(a.node) === tableShape(b.node) && !isPlain(a.node)) return compareSameShape(comparison, a, b);
+  const isWide = tableWidth(a.node) === tableWidth(b.node);
   if (isPlain(a.node) && isPlain(b.node))
-    return tableWidth(a.node) === tableWidth(b.node)
-      ? compareByRows(comparison, a, b)
-      : compareByColumns(comparison, a, b);
-  const hasRowSpans = [a, b].some(({ node }) => node.children.some((row) => rowShape(row) === null));
-  if (hasRowSpans || tableWidth(a.node) !== tableWidth(b.node)) return replaceTable(comparison, a, b);
-  compareByRows(comparison, a, b);
+    return isWide ? compareByRows(comparison, a, b) : compareByColumns(comparison, a, b);
+  const steps = isWide
+    ? compareBands(comparison, a, b)
+    : [compareShapes(comparison, rowOf(a.node, a.at), rowOf(b.node, b.at))];
+  settle(comparison, schema.nodes.table, steps);
 }
 
 function replaceTable(comparison: Comparison, a: Item, b: Item): void {
   comparison.add({ from: a.at + 1, to: endOf(a) - 1, tFrom: b.at + 1, tTo: endOf(b) - 1, role: 'table' });
-}
-
-function compareSameShape(comparison: Comparison, a: Item, b: Item): void {
-  const rows = rowOf(b.node, b.at).items;
-  for (const [index, row] of rowOf(a.node, a.at).items.entries()) compareCells(comparison, row, rows[index]!);
 }
 
 /** Two rows of the same shape, cell by cell. */
@@ -44,24 +37,8 @@ interface RowMatch {
   readonly b: number;
 }
 
-/** Equal rows first, then like ones between them; only rows of one shape are partners. */
 function matchRows(comparison: Comparison, a: Row, b: Row): RowMatch[] {
-  const ids = ({ items }: Row) => Int32Array.from(items, ({ node }) => comparison.identities.of(node));
-  const matches = align(ids(a), ids(b));
-  const found: RowMatch[] = [];
-  let i = 0;
-  let j = 0;
-  for (let at = 0; at <= a.items.length; at++) {
-    const partner = at < a.items.length ? matches[at]! : b.items.length;
-    if (partner < 0) continue;
-    for (const { a0, b0, a1, b1 } of pairUp(slice(a, i, at).items, slice(b, j, partner).items)) {
-      if (a1 - a0 === 1 && b1 - b0 === 1) found.push({ a: i + a0, b: j + b0 });
-    }
-    if (at < a.items.length) found.push({ a: at, b: partner });
-    i = at + 1;
-    j = partner + 1;
-  }
-  return found;
+  return matchItems(comparison, a.items, b.items).map(([i, j]) => ({ a: i, b: j }));
 }
 
 function compareByRows(comparison: Comparison, a: Item, b: Item): void {

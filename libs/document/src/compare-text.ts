@@ -53,8 +53,9 @@ export function compareText(comparison: Comparison, base: readonly Item[], targe
   let i = 0;
   let j = 0;
   for (const edit of [...edits, { a0: a.count, a1: a.count, b0: b.count, b1: b.count }]) {
-    for (; i < edit.a0; i++, j++) compareStyle(a, b, { i, j, add });
-    if (edit.a0 < edit.a1 || edit.b0 < edit.b1) add(hunkOf(a, b, edit));
+    const spaced = hunkBeforeSpace(a, b, edit);
+    for (; i < edit.a0; i++, j++) compareStyle(a, b, { i, j, add, isWordOnly: !!spaced && i + 1 === edit.a0 });
+    if (edit.a0 < edit.a1 || edit.b0 < edit.b1) add(spaced ?? hunkOf(a, b, edit));
     i = edit.a1;
     j = edit.b1;
   }
@@ -64,17 +65,33 @@ export function compareText(comparison: Comparison, base: readonly Item[], targe
 function compareStyle(
   a: Line,
   b: Line,
-  { i, j, add }: { i: number; j: number; add: (hunk: Omit<Hunk, 'unit'>) => void },
+  { i, j, add, isWordOnly }: { i: number; j: number; add: (hunk: Omit<Hunk, 'unit'>) => void; isWordOnly: boolean },
 ): void {
   if (a.blocks[i] === -1) return;
   if (!sameStyle(wordAt(a, i), wordAt(b, j)))
     add({ from: a.starts[i]!, to: a.ends[i]!, tFrom: b.starts[j]!, tTo: b.ends[j]!, role: 'format' });
+  if (isWordOnly) return;
   const old = spaceAt(a, i);
   const young = spaceAt(b, j);
   if (old.from === old.to && young.from === young.to) return;
   const isSame = sameText(old, young);
   if (isSame && sameStyle(old, young)) return;
   add({ from: a.ends[i]!, to: a.nexts[i]!, tFrom: b.ends[j]!, tTo: b.nexts[j]!, role: isSame ? 'format' : 'space' });
+}
+
+/** What came or went before the space behind a word ("a fact, indeed, stands"), and not before the next word; undefined if it is not so. */
+function hunkBeforeSpace(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Omit<Hunk, 'unit'> | undefined {
+  if ((a0 === a1) === (b0 === b1) || a0 === 0 || b0 === 0) return undefined;
+  if (a.blocks[a0 - 1] === -1 || a.blocks.subarray(a0, a1).includes(-1) || b.blocks.subarray(b0, b1).includes(-1))
+    return undefined;
+  const [old, young] = [spaceAt(a, a0 - 1), spaceAt(b, b0 - 1)];
+  const isSame = (x: Stretch, y: Stretch) => sameText(x, y) && sameStyle(x, y);
+  const isIn = a0 === a1;
+  if (isSame(old, young) || !(isIn ? isSame(old, spaceAt(b, b1 - 1)) : isSame(spaceAt(a, a1 - 1), young)))
+    return undefined;
+  const [from, tFrom] = [a.ends[a0 - 1]!, b.ends[b0 - 1]!];
+  const [to, tTo] = isIn ? [from, b.ends[b1 - 1]!] : [a.ends[a1 - 1]!, tFrom];
+  return { from, to, tFrom, tTo, role: 'text' };
 }
 
 function hunkOf(a: Line, b: Line, { a0, a1, b0, b1, isRewrite }: Edit): Omit<Hunk, 'unit'> {

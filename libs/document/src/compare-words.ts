@@ -73,8 +73,12 @@ export class Wording {
 
   private styles(hunks: readonly Hunk[], kind: ChangeKind): Pick<ChangeWords, 'styleBefore' | 'styleAfter'> {
     if (kind !== 'restyled' && kind !== 'wrapped' && kind !== 'unwrapped') return {};
-    const styled = hunks.find(({ role }) => role === 'style' || role === 'wrap' || role === 'unwrap')!;
-    return { styleBefore: this.old.styleAt(styled.from), styleAfter: this.young.styleAt(styled.tFrom) };
+    const first = (role: Role, starts: (hunk: Hunk) => boolean) => hunks.find((it) => it.role === role && starts(it));
+    const wrap = first('wrap', ({ tFrom }) => this.young.isStart(tFrom));
+    const unwrap = first('unwrap', ({ from }) => this.old.isStart(from));
+    const style = first('style', () => true);
+    const [old, young] = [unwrap ?? wrap ?? style, wrap ?? unwrap ?? style];
+    return old && young ? { styleBefore: this.old.styleAt(old.from), styleAfter: this.young.styleAt(young.tFrom) } : {};
   }
 }
 
@@ -106,13 +110,15 @@ function countOf(hunks: readonly Hunk[]): { count?: number } {
 }
 
 function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): ChangeKind {
-  const roles = new Set(hunks.map(({ role }) => role));
+  const named = hunks.filter(({ role }) => role !== 'span');
+  if (named.length === 0) return 'tableReplaced';
+  const roles = new Set(named.map(({ role }) => role));
   const has = (role: Role) => roles.has(role);
   const isAll = (role: Role) => roles.size === 1 && has(role);
-  const puts = hunks.some(({ tFrom, tTo }) => tFrom < tTo);
-  const takes = hunks.some(({ from, to }) => from < to);
+  const puts = named.some(({ tFrom, tTo }) => tFrom < tTo);
+  const takes = named.some(({ from, to }) => from < to);
   if (hunks.some(({ base }) => base)) return 'moved';
-  if (has('table')) return 'tableReplaced';
+  if (has('table') || (has('row') && has('column'))) return 'tableReplaced';
   if (isAll('column')) return puts && takes ? 'tableReplaced' : puts ? 'columnInserted' : 'columnDeleted';
   if (isAll('row') && !(puts && takes)) return puts ? 'rowInserted' : 'rowDeleted';
   if (isAll('item') && !(puts && takes)) return puts ? 'itemInserted' : 'itemDeleted';
@@ -189,6 +195,11 @@ class Outline {
 
   headingAt(position: number): string {
     return this.titles[countUpTo(this.headings, position) - 1] ?? '';
+  }
+
+  /** True if a node begins at the position, so that it is not the end of one. */
+  isStart(position: number): boolean {
+    return this.doc.nodeAt(position) !== null;
   }
 
   styleAt(position: number): string {

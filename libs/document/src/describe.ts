@@ -31,7 +31,7 @@ export interface ChangeSentence {
 }
 
 /** Says a change in data from which a catalogue makes one sentence: verb, old and new words, place. */
-export function describe({ words }: Change): ChangeSentence {
+export function describe({ words }: Pick<Change, 'words'>): ChangeSentence {
   const { kind, before, after, added = [], removed = [], place } = words;
   const sentence = {
     before,

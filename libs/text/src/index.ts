@@ -18,6 +18,8 @@ export { mailEn } from './mail.en.js';
 export { mailUr } from './mail.ur.js';
 export { problemsEn } from './problems.en.js';
 export { problemsUr } from './problems.ur.js';
+export { sentencesEn } from './sentences.en.js';
+export { sentencesUr } from './sentences.ur.js';
 export { writingEn } from './writing.en.js';
 export { writingUr } from './writing.ur.js';
 export { peopleEn } from './people.en.js';

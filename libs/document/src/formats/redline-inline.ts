@@ -61,6 +61,33 @@ export function shownUnseen(parts: readonly InlinePart[], words: RedlineWords): 
   }).join('');
 }
 
+/** The parts of a line, and the single spaces at their ends apart from them. */
+export function withoutSpaces(parts: readonly InlinePart[]): {
+  before: string;
+  parts: readonly InlinePart[];
+  after: string;
+} {
+  const trimmed = [...parts];
+  const trim = (end: 0 | -1, space: RegExp): string => {
+    const at = end === 0 ? 0 : trimmed.length - 1;
+    const part = trimmed[at];
+    const node = typeof part === 'string' ? undefined : part?.at(end);
+    if (!part || typeof part === 'string' || !node?.isText || !space.test(node.text!)) return '';
+    const text = node.text!.replace(space, '');
+    const rest = text === '' ? [] : [schema.text(text, node.marks)];
+    trimmed[at] = end === 0 ? [...rest, ...part.slice(1)] : [...part.slice(0, -1), ...rest];
+    return ' ';
+  };
+  return { before: trim(0, /^ /), after: trim(-1, / $/), parts: trimmed };
+}
+
+/** True if parts are spaces and nothing else. */
+export function isOnlySpace(parts: readonly InlinePart[]): boolean {
+  return parts.every(
+    (part) => typeof part !== 'string' && part.every((node) => node.isText && node.text!.trim() === ''),
+  );
+}
+
 /** True if a part begins (0) or ends (-1) in a letter or digit. */
 export function isWordAt(part: InlinePart | undefined, end: 0 | -1): boolean {
   const text = typeof part === 'string' ? undefined : part?.at(end)?.text;

@@ -21,8 +21,10 @@ const inspections =
   'Its inspectors visit brick kilns, factories and workshops, and report children at work to the Child Protection &amp; Welfare Bureau.';
 
 const p = (...sentences: string[]) => `<p>${sentences.join(' ')}</p>`;
-const list = (tag: 'ul' | 'ol', ...items: string[]) => `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`;
-const row = (tag: 'th' | 'td', ...held: string[]) => `<tr>${held.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+const list = (tag: 'ul' | 'ol', ...items: string[]) =>
+  `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`;
+const row = (tag: 'th' | 'td', ...held: string[]) =>
+  `<tr>${held.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
 const table = (...rows: string[]) => `<table>${rows.join('')}</table>`;
 const head = row('th', 'Province', 'Authority', 'Helpline', 'Report due');
 
@@ -55,7 +57,11 @@ export const editorCases: readonly EditorCase[] = [
   },
   {
     name: 'a paragraph moved to the front and edited, another moved as it is',
-    before: p(fia, wing) + p(ministry, tasked) + p(labour, inspections) + p('This framework is reviewed every three years by the Commission.'),
+    before:
+      p(fia, wing) +
+      p(ministry, tasked) +
+      p(labour, inspections) +
+      p('This framework is reviewed every three years by the Commission.'),
     after:
       p(labour.replace('holds a mandate to enforce', 'enforces'), inspections) +
       p(fia, wing) +
@@ -117,11 +123,17 @@ export const editorCases: readonly EditorCase[] = [
     before:
       '<h3>Duties of the labor department</h3>' +
       p(labour) +
-      p('See <a href="https://example.org/act-2016">the Act of 2016</a> and its rules; an employer who hides a child at work is liable.'),
+      p(
+        'See <a href="https://example.org/act-2016">the Act of 2016</a> and its rules; an employer who hides a child at work is liable.',
+      ),
     after:
       '<h2>Duties of the labour department</h2>' +
-      p('Whoever employs a child under fourteen, or lets one be employed, commits an offence that every inspector must report within a day.') +
-      p('See <a href="https://example.org/act-2023">the Act of 2016</a> and its <strong>rules</strong>; an employer who hides a child at work is liable<span data-footnote="Section 11 of the Act."></span>.'),
+      p(
+        'Whoever employs a child under fourteen, or lets one be employed, commits an offence that every inspector must report within a day.',
+      ) +
+      p(
+        'See <a href="https://example.org/act-2023">the Act of 2016</a> and its <strong>rules</strong>; an employer who hides a child at work is liable<span data-footnote="Section 11 of the Act."></span>.',
+      ),
   },
   {
     name: 'an Urdu paragraph corrected, with a number, a joiner and a Latin name in it',
@@ -145,7 +157,12 @@ export const editorCases: readonly EditorCase[] = [
       p('The Child Protection Institute, on children in shelters.') +
       p('The Labor Welfare Department, on inspections.') +
       `<blockquote>${p('No child may be held in a police station overnight.')}</blockquote>` +
-      list('ul', '<p>Shelter is free of charge.</p>', '<p>Schools admit every child without papers.</p>', '<p>Records are kept for ten years.</p>') +
+      list(
+        'ul',
+        '<p>Shelter is free of charge.</p>',
+        '<p>Schools admit every child without papers.</p>',
+        '<p>Records are kept for ten years.</p>',
+      ) +
       p('Each province adds to this:') +
       list('ul', '<p>A helpline answers day and night.</p>', '<p>Transport is paid.</p>'),
     after:
@@ -159,6 +176,11 @@ export const editorCases: readonly EditorCase[] = [
       p('No child may be held in a police station overnight.') +
       list('ul', '<p>Shelter is free of charge.</p>', '<p>Records are kept for ten years.</p>') +
       p('Each province adds to this:') +
-      list('ul', '<p>A helpline answers day and night.</p>', '<p>Schools admit every child without papers.</p>', '<p>Transport is paid.</p>'),
+      list(
+        'ul',
+        '<p>A helpline answers day and night.</p>',
+        '<p>Schools admit every child without papers.</p>',
+        '<p>Transport is paid.</p>',
+      ),
   },
 ];

@@ -1,64 +1,106 @@
-import type { ChangeWords } from '@tarmeem/document';
-import { catalogue, changesEn, changesUr, speaker } from '@tarmeem/text';
+import { type ChangeSentence, type ChangeVerb, type ChangeWords, describe } from '@tarmeem/document';
+import { catalogue, changesEn, changesUr, type Locale, sentencesEn, sentencesUr, speaker } from '@tarmeem/text';
 import type { Frame } from './frame.js';
 
-const kinds = catalogue(changesEn, changesUr);
-const speakers = { en: speaker('en', kinds), ur: speaker('ur', kinds) };
+const words = catalogue({ ...changesEn, ...sentencesEn }, { ...changesUr, ...sentencesUr });
+const speakers = { en: speaker('en', words), ur: speaker('ur', words) };
+type Key = keyof typeof words.en;
 
 /** Longer passages are shown by their first and last words. */
 const most = 90;
 
-const shorten = (words: string): string => {
-  if (words.length <= most) return words;
-  const all = words.split(/\s+/);
-  return all.length > 8 ? `${all.slice(0, 5).join(' ')} … ${all.slice(-3).join(' ')}` : `${words.slice(0, most)}…`;
+const shorten = (text: string): string => {
+  if (text.length <= most) return text;
+  const all = text.split(/\s+/);
+  return all.length > 8 ? `${all.slice(0, 5).join(' ')} … ${all.slice(-3).join(' ')}` : `${text.slice(0, most)}…`;
+};
+
+const inMiddle = (locale: Locale, name: string): string => name.charAt(0).toLocaleLowerCase(locale) + name.slice(1);
+
+/** Block types and formats by name, as `describe` lists them ("heading 3", "bold, italic"). */
+function namesOf(locale: Locale, names: string): string {
+  const named = names.split(', ').map((name) => {
+    const keys = [`block.${name.replace(' ', '')}`, `mark.${name.split(' ')[0]}`];
+    const key = keys.find((it): it is Key => Object.hasOwn(words.en, it));
+    return key ? inMiddle(locale, speakers[locale](key)) : name;
+  });
+  return [...new Set(named)].join(locale === 'ur' ? '، ' : ', ');
+}
+
+/** What each sentence can't be said without. */
+const needs: Partial<Record<ChangeVerb, readonly ('before' | 'after' | 'on' | 'styleBefore' | 'styleAfter')[]>> = {
+  inserted: ['after'],
+  deleted: ['before'],
+  replaced: ['before', 'after'],
+  rewritten: ['before', 'after'],
+  moved: ['before'],
+  wrapped: ['styleAfter'],
+  unwrapped: ['styleBefore'],
+  restyled: ['styleBefore', 'styleAfter'],
+  formatAdded: ['on', 'styleAfter'],
+  formatRemoved: ['on', 'styleBefore'],
+  formatChanged: ['on', 'styleBefore', 'styleAfter'],
+  linkAdded: ['on'],
+  linkRemoved: ['on'],
+  linkChanged: ['on'],
+  rowInserted: ['after'],
+  rowDeleted: ['before'],
+  columnInserted: ['after'],
+  columnDeleted: ['before'],
+  tableReplaced: ['before', 'after'],
+  itemInserted: ['after'],
+  itemDeleted: ['before'],
 };
 
 /** A change of the text in one sentence: what was taken out, what was put in, what happened otherwise. */
-export function changeSentence(frame: Frame, words: ChangeWords): string {
-  const { say } = frame;
-  const before = shorten(words.before.trim());
-  const after = shorten(words.after.trim());
-  const wording =
-    before && after
-      ? say('sentence.replaced', { before, after })
-      : after
-        ? say('sentence.inserted', { after })
-        : before && say('sentence.deleted', { before });
-  switch (words.kind) {
-    case 'replaced':
-    case 'rewritten':
-      if (before && after) return wording;
-      break;
-    case 'inserted':
-      if (after) return wording;
-      break;
-    case 'deleted':
-      if (before) return wording;
-      break;
-    case 'moved':
-      return movedSentence(frame, words);
-    case 'split':
-    case 'joined': {
-      // Words replaced right beside the new end of a paragraph share a point with it: both are one decision, and both are said.
-      const first = say(`sentence.${words.kind}`);
-      return wording ? say('sentence.both', { first, second: wording }) : first;
-    }
-    default:
-  }
-  const name = speakers[frame.locale](`change.${words.kind}`);
-  const what = name.charAt(0).toLocaleLowerCase(frame.locale) + name.slice(1);
-  return before || after ? say('sentence.other', { what, words: after || before }) : say('sentence.bare', { what });
+export function changeSentence({ locale }: Pick<Frame, 'locale'>, of: ChangeWords): string {
+  const say = speakers[locale];
+  const told = describe({ words: of });
+  const { verb } = told;
+  const values = {
+    ...told,
+    place: null,
+    before: shorten(told.before.trim()),
+    after: shorten(told.after.trim()),
+    on: shorten(told.on.trim()),
+    styleBefore: namesOf(locale, told.styleBefore),
+    styleAfter: namesOf(locale, told.styleAfter),
+  };
+  const isSaid = (needs[verb] ?? []).every((need) => told[need].trim() !== '');
+  if (!isSaid) return bareSentence(locale, of, values);
+  const first = say(`sentence.${verb}`, values);
+  const second = besides(locale, told, values);
+  return second === '' ? first : say('sentence.both', { first, second });
 }
 
-/** A move may bring new blocks beside those that moved: both are said. */
-function movedSentence({ say }: Frame, words: ChangeWords): string {
-  const lines = new Set(words.before.split('\n'));
-  const brought = words.after.split('\n').filter((line) => line.trim() && !lines.has(line));
-  const moved = say('sentence.moved', { words: shorten((words.before || words.after).trim()) });
-  if (!words.before || !brought.length || brought.length === words.after.split('\n').length) return moved;
-  return say('sentence.both', {
-    first: moved,
-    second: say('sentence.inserted', { after: shorten(brought.join(' ')) }),
-  });
+/** What a block can be set in. */
+const containers = new Set(['blockquote', 'bulletList', 'orderedList', 'listItem']);
+
+/** The words that came or went with a change that is named after something else, and share a point with it: both are one decision. */
+function besides(locale: Locale, told: ChangeSentence, values: { before: string; after: string }): string {
+  const say = speakers[locale];
+  if (told.verb === 'split' || told.verb === 'joined') return wording(locale, values);
+  if (told.verb === 'wrapped' && containers.has(told.styleBefore))
+    return say('sentence.unwrapped', { styleBefore: namesOf(locale, told.styleBefore) });
+  if (told.verb !== 'moved') return '';
+  const lines = new Set(told.before.split('\n'));
+  const all = told.after.split('\n');
+  const brought = all.filter((line) => line.trim() && !lines.has(line));
+  return brought.length === 0 || brought.length === all.length
+    ? ''
+    : say('sentence.inserted', { after: shorten(brought.join(' ')) });
+}
+
+function wording(locale: Locale, { before, after }: { before: string; after: string }): string {
+  const say = speakers[locale];
+  if (before && after) return say('sentence.replaced', { before, after });
+  if (after) return say('sentence.inserted', { after });
+  return before && say('sentence.deleted', { before });
+}
+
+/** A change of something that has no words, or only on one side: its kind, and what words there are. */
+function bareSentence(locale: Locale, { kind }: ChangeWords, values: { before: string; after: string }): string {
+  const first = inMiddle(locale, speakers[locale](`change.${kind}`));
+  const second = wording(locale, values);
+  return second === '' ? first : speakers[locale]('sentence.both', { first, second });
 }

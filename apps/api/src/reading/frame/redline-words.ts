@@ -1,5 +1,6 @@
 import type { RedlineWords } from '@tarmeem/document';
 import { catalogue, changesEn, changesUr, type Locale, speaker } from '@tarmeem/text';
+import { changeSentence } from './change-sentence.js';
 import type { Frame } from './frame.js';
 
 const kinds = catalogue(changesEn, changesUr);
@@ -7,6 +8,9 @@ const speakers = { en: speaker('en', kinds), ur: speaker('ur', kinds) };
 
 /** Changes that their marked words show without a name. */
 const shown = new Set(['inserted', 'deleted', 'replaced', 'rewritten', 'moved']);
+
+/** Changes that show nothing at all in the text, so that beside it all is said. */
+const named = new Set(['restyled', 'wrapped', 'unwrapped', 'formatted']);
 
 /** What a redline says beside the words of the text: before and after each mark, hidden from sight, for who can't see the marks. */
 export function redlineWords(frame: Frame, language: Locale): RedlineWords {
@@ -17,7 +21,10 @@ export function redlineWords(frame: Frame, language: Locale): RedlineWords {
     inserted: { start: `${say('mark.inserted')} `, end: ` ${say('mark.inserted.end')}` },
     moved: { start: () => `${say('mark.moved')} `, end: ` ${say('mark.moved.end')}` },
     movedAway: (_words, number) => say('mark.moved-away', { number }),
-    note: (words) => (shown.has(words.kind) ? '' : speakers[frame.locale](`change.${words.kind}`)),
+    note: (words) => {
+      if (shown.has(words.kind)) return '';
+      return named.has(words.kind) ? changeSentence(frame, words) : speakers[frame.locale](`change.${words.kind}`);
+    },
     change: `${say('mark.change')} `,
     paragraph: say('mark.paragraph'),
     footnote: `${say('mark.footnote')} `,

@@ -5,7 +5,8 @@ del { color: var(--del); background: var(--del-bg); text-decoration: line-throug
 .mv { color: var(--move); background: var(--move-bg); padding-inline: .1em; text-decoration: underline double; text-decoration-thickness: 1px; text-underline-offset: .25em }
 .mv-from { color: var(--move); background: var(--move-bg); border: 1px dashed; border-radius: 3px; padding: .05em .45em; font: .875rem/1.5 var(--sans); text-decoration: none }
 /* struck and new words never touch, nor do the notes and numbers beside them */
-:is(ins, del, .mv, .mv-from) + :is(ins, del, .mv, .mv-from), .text .note, .n { margin-inline-start: .3em }
+:is(ins, del, .mv, .mv-from) + :is(ins, del, .mv, .mv-from) { margin-inline-start: .15em }
+.text .note, .n { margin-inline-start: .3em }
 .text .note { font-size: var(--step--1); color: var(--ink-2) }
 :is(.text, .sides) :is(td, th).put-in { border: 2px solid var(--ins); background: var(--ins-bg) }
 :is(.text, .sides) :is(td, th).taken-out { border: 2px dashed var(--del); background: var(--del-bg) }

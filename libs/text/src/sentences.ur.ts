@@ -1,0 +1,33 @@
+import type { sentencesEn } from './sentences.en.js';
+
+export const sentencesUr: Readonly<Record<keyof typeof sentencesEn, string>> = {
+  'sentence.inserted': 'اضافہ: ”{after}“',
+  'sentence.deleted': 'حذف: ”{before}“',
+  'sentence.replaced': 'حذف: ”{before}“؛ اضافہ: ”{after}“',
+  'sentence.rewritten': 'نئے سرے سے لکھا گیا؛ حذف: ”{before}“؛ اضافہ: ”{after}“',
+  'sentence.moved': '{count, plural, one {منتقل: ”{before}“} other {# پیراگراف منتقل: ”{before}“}}',
+  'sentence.split': 'ایک پیراگراف دو حصوں میں تقسیم ہوا',
+  'sentence.joined': 'دو پیراگراف ملا دیے گئے',
+  'sentence.wrapped': 'نئی صورت: {styleAfter}',
+  'sentence.unwrapped': 'یہ صورت نہیں رہی: {styleBefore}',
+  'sentence.restyled': 'صورت بدلی گئی: پہلے {styleBefore}، اب {styleAfter}',
+  'sentence.formatAdded': '”{on}“ پر لگایا گیا: {styleAfter}',
+  'sentence.formatRemoved': '”{on}“ سے ہٹایا گیا: {styleBefore}',
+  'sentence.formatChanged': '”{on}“ کے خط کی صورت بدلی گئی: پہلے {styleBefore}، اب {styleAfter}',
+  'sentence.linkAdded': '”{on}“ پر ربط لگایا گیا: {after}',
+  'sentence.linkRemoved': '”{on}“ سے ربط ہٹایا گیا: {before}',
+  'sentence.linkChanged': '”{on}“ کا ربط بدلا گیا: پہلے {before}، اب {after}',
+  'sentence.footnoteAdded': 'حاشیے کا اضافہ: ”{after}“',
+  'sentence.footnoteRemoved': 'حاشیہ حذف: ”{before}“',
+  'sentence.footnoteChanged': 'حاشیہ بدلا گیا: پہلے ”{before}“، اب ”{after}“',
+  'sentence.rowInserted': '{count, plural, one {جدول کی سطر کا اضافہ} other {جدول کی # سطروں کا اضافہ}}: ”{after}“',
+  'sentence.rowDeleted': '{count, plural, one {جدول کی سطر حذف} other {جدول کی # سطریں حذف}}: ”{before}“',
+  'sentence.columnInserted': 'جدول کے کالم کا اضافہ: ”{after}“',
+  'sentence.columnDeleted': 'جدول کا کالم حذف: ”{before}“',
+  'sentence.tableReplaced': 'جدول کی سطریں اور کالم بدلے گئے؛ حذف: ”{before}“؛ اضافہ: ”{after}“',
+  'sentence.itemInserted':
+    '{count, plural, one {فہرست میں نکتے کا اضافہ} other {فہرست میں # نکات کا اضافہ}}: ”{after}“',
+  'sentence.itemDeleted': '{count, plural, one {فہرست کا نکتہ حذف} other {فہرست کے # نکات حذف}}: ”{before}“',
+  'sentence.both': '{first}؛ {second}',
+  'sentence.bare': '{what}',
+};
