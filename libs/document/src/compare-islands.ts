@@ -1,5 +1,5 @@
-import type { Edit } from './compare-tidy.js';
 import type { Line } from './line.js';
+import type { Edit } from './word-edits.js';
 
 /** Signs that end a sentence. */
 export const sentenceSigns = '.!?۔؟';

@@ -5,7 +5,7 @@ import { lineOf } from './line.js';
 import type { Line } from './line.js';
 import type { Tokens } from './tokens.js';
 import { tidy } from './compare-tidy.js';
-import type { Edit } from './compare-tidy.js';
+import type { Edit } from './word-edits.js';
 
 interface Stretch {
   readonly tokens: Tokens;

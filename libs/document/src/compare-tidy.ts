@@ -1,16 +1,8 @@
 import type { Matches } from './align.js';
 import { cutAtSentences, joinIslands, sentenceSigns } from './compare-islands.js';
 import type { Line } from './line.js';
-
-/** Tokens `a0`…`a1` of the base stand against `b0`…`b1` of the target; what lies between edits is the same. */
-export interface Edit {
-  a0: number;
-  a1: number;
-  b0: number;
-  b1: number;
-  /** So much of the block changed that this edit is the block written anew. */
-  isRewrite?: boolean;
-}
+import { editsOf } from './word-edits.js';
+import type { Edit } from './word-edits.js';
 
 /** Above this share of changed words a block counts as rewritten: one change. */
 const rewrittenAbove = 0.6;
@@ -34,19 +26,6 @@ function rewritten(edits: readonly Edit[], a: Line): Edit {
   let on = 0;
   while (edge(a, last.a1 + on) < sentenceEdge) on++;
   return { a0: first.a0 - back, a1: last.a1 + on, b0: first.b0 - back, b1: last.b1 + on, isRewrite: true };
-}
-
-export function editsOf(matches: Matches, aCount: number, bCount: number): Edit[] {
-  const edits: Edit[] = [];
-  let j = 0;
-  for (let i = 0; i <= aCount; i++) {
-    const start = i;
-    while (i < aCount && matches[i]! < 0) i++;
-    const end = i < aCount ? matches[i]! : bCount;
-    if (i > start || end > j) edits.push({ a0: start, a1: i, b0: j, b1: end });
-    j = end + 1;
-  }
-  return edits;
 }
 
 function changedShare(edits: readonly Edit[], total: number): number {

@@ -2,8 +2,7 @@ import type { Node } from 'prosemirror-model';
 
 import type { ChangeKind, ChangePlace, ChangeWords } from './change.js';
 import type { Hunk, Role } from './compare-hunks.js';
-import { visitRange } from './positions.js';
-import { schema } from './schema.js';
+import { Outline } from './outline.js';
 
 /** Says in words what a group of hunks is. */
 export class Wording {
@@ -16,14 +15,7 @@ export class Wording {
   }
 
   of(hunks: readonly Hunk[]): ChangeWords {
-    const before = joinWords(
-      hunks.map(({ from, to, base }) => base ?? [from, to]),
-      this.old,
-    );
-    const after = joinWords(
-      hunks.map(({ tFrom, tTo }) => [tFrom, tTo]),
-      this.young,
-    );
+    const [before, after] = hunks.some(({ base }) => base) ? this.movedWords(hunks) : this.plainWords(hunks);
     const marks = this.marks(hunks);
     const kind = this.kind(hunks, { before, after, marks });
     const first = hunks[0]!;
@@ -41,6 +33,29 @@ export class Wording {
       ...countOf(hunks),
       place,
     };
+  }
+
+  private plainWords(hunks: readonly Hunk[]): [before: string, after: string] {
+    return [
+      joinWords(
+        hunks.map(({ from, to }) => [from, to]),
+        this.old,
+      ),
+      joinWords(
+        hunks.map(({ tFrom, tTo }) => [tFrom, tTo]),
+        this.young,
+      ),
+    ];
+  }
+
+  /** Block by block, each on a line of its own; one that moved by its old words on both sides, as an edit in it is another change. */
+  private movedWords(hunks: readonly Hunk[]): [before: string, after: string] {
+    const moved = ({ base }: Hunk) => (base ? this.old.words(base[0], base[1]) : '');
+    const lines = (words: readonly string[]) => words.filter((line) => line !== '').join('\n');
+    return [
+      lines(hunks.map((hunk) => moved(hunk) || this.old.words(hunk.from, hunk.to))),
+      lines(hunks.map((hunk) => moved(hunk) || this.young.words(hunk.tFrom, hunk.tTo))),
+    ];
   }
 
   private kind(
@@ -105,7 +120,8 @@ function joinWords(ranges: readonly (readonly [from: number, to: number])[], out
 }
 
 function countOf(hunks: readonly Hunk[]): { count?: number } {
-  const count = hunks.reduce((sum, hunk) => sum + (hunk.count ?? 0), 0);
+  const moved = hunks.filter(({ base }) => base);
+  const count = (moved.length > 0 ? moved : hunks).reduce((sum, hunk) => sum + (hunk.count ?? 0), 0);
   return count > 1 ? { count } : {};
 }
 
@@ -132,115 +148,4 @@ function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): 
   if (!takes || (!hasBefore && hasAfter)) return 'inserted';
   if (!puts || (hasBefore && !hasAfter)) return 'deleted';
   return 'replaced';
-}
-
-/** The blocks of a document by position. */
-class Outline {
-  private readonly starts: number[] = [];
-  private readonly blocks: Node[] = [];
-  private readonly headings: number[] = [];
-  private readonly titles: string[] = [];
-
-  constructor(private readonly doc: Node) {
-    doc.descendants((node, at) => {
-      if (!node.isTextblock) return !node.isLeaf;
-      this.starts.push(at);
-      this.blocks.push(node);
-      if (node.type === schema.nodes.heading) {
-        this.headings.push(at);
-        this.titles.push(node.textContent);
-      }
-      return false;
-    });
-  }
-
-  /** The words between two positions: blocks on lines of their own, a footnote in brackets. */
-  words(from: number, to: number): string {
-    if (from === to) return '';
-    return this.wordsInside(from, to) ?? this.wordsAcross(from, to);
-  }
-
-  /** Words that all stand in one text block of nothing but text: most changes are of these. */
-  private wordsInside(from: number, to: number): string | undefined {
-    const index = this.blockAt(from) - 1;
-    const block = this.blocks[index];
-    const only = block?.firstChild;
-    if (!block || block.childCount !== 1 || !only?.isText) return undefined;
-    const start = this.starts[index]! + 1;
-    return from >= start && to <= start + only.nodeSize ? only.text!.slice(from - start, to - start) : undefined;
-  }
-
-  private wordsAcross(from: number, to: number): string {
-    const parts: string[] = [];
-    const line = () => {
-      if (parts.length > 0 && parts.at(-1) !== '\n') parts.push('\n');
-    };
-    const add = (node: Node) => {
-      if (node.isText) parts.push(node.text ?? '');
-      else if (node.type === schema.nodes.hardBreak) parts.push('\n');
-      else if (node.type === schema.nodes.footnote) parts.push(` [${node.attrs['text']}]`);
-      else {
-        if (node.isTextblock) line();
-        for (const child of node.children) add(child);
-      }
-    };
-    visitRange(this.doc, 0, { from, to }, { open: (node) => node.isTextblock && line(), close: () => {}, whole: add });
-    return parts.join('');
-  }
-
-  /** How many text blocks begin at or before the position, the one that it is in included. */
-  blockAt(position: number): number {
-    return countUpTo(this.starts, position);
-  }
-
-  headingAt(position: number): string {
-    return this.titles[countUpTo(this.headings, position) - 1] ?? '';
-  }
-
-  /** True if a node begins at the position, so that it is not the end of one. */
-  isStart(position: number): boolean {
-    return this.doc.nodeAt(position) !== null;
-  }
-
-  styleAt(position: number): string {
-    const node = this.doc.nodeAt(position);
-    if (!node) return '';
-    return node.type === schema.nodes.heading ? `heading ${node.attrs['level']}` : node.type.name;
-  }
-
-  /** Adds the names of all marks in a range; with values for links and languages. */
-  markNames(from: number, to: number, into: Set<string>): void {
-    const add = (node: Node) => {
-      for (const { type, attrs } of node.marks) into.add([type.name, ...Object.values(attrs).map(String)].join(' '));
-    };
-    visitRange(this.doc, 0, { from, to }, { open: () => {}, close: () => {}, whole: add });
-  }
-
-  /** True if footnotes are all that stands in the range. */
-  isFootnotes(from: number, to: number): boolean {
-    let isOnly = true;
-    visitRange(
-      this.doc,
-      0,
-      { from, to },
-      {
-        open: () => (isOnly = false),
-        close: () => (isOnly = false),
-        whole: (node) => (isOnly &&= node.type === schema.nodes.footnote),
-      },
-    );
-    return isOnly;
-  }
-}
-
-/** How many of the ordered numbers are at most `limit`. */
-function countUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -57,10 +57,13 @@ export function changeSentence({ locale }: Pick<Frame, 'locale'>, of: ChangeWord
   const say = speakers[locale];
   const told = describe({ words: of });
   const { verb } = told;
+  const lines = new Set(told.after.split('\n'));
+  // With a move, what is said to have moved is what stands in both.
+  const moved = told.before.split('\n').filter((line) => lines.has(line));
   const values = {
     ...told,
     place: null,
-    before: shorten(told.before.trim()),
+    before: shorten((verb === 'moved' && moved.length > 0 ? moved.join(' ') : told.before).trim()),
     after: shorten(told.after.trim()),
     on: shorten(told.on.trim()),
     styleBefore: namesOf(locale, told.styleBefore),
@@ -83,12 +86,12 @@ function besides(locale: Locale, told: ChangeSentence, values: { before: string;
   if (told.verb === 'wrapped' && containers.has(told.styleBefore))
     return say('sentence.unwrapped', { styleBefore: namesOf(locale, told.styleBefore) });
   if (told.verb !== 'moved') return '';
-  const lines = new Set(told.before.split('\n'));
-  const all = told.after.split('\n');
-  const brought = all.filter((line) => line.trim() && !lines.has(line));
-  return brought.length === 0 || brought.length === all.length
-    ? ''
-    : say('sentence.inserted', { after: shorten(brought.join(' ')) });
+  const linesOf = (text: string) => text.split('\n').filter((line) => line.trim());
+  const [before, after] = [linesOf(told.before), linesOf(told.after)];
+  if (!before.some((line) => after.includes(line))) return '';
+  const without = (lines: readonly string[], others: readonly string[]) =>
+    shorten(lines.filter((line) => !others.includes(line)).join(' '));
+  return wording(locale, { before: without(before, after), after: without(after, before) });
 }
 
 function wording(locale: Locale, { before, after }: { before: string; after: string }): string {
