@@ -13,6 +13,7 @@ import { Search } from './0012-search.js';
 import { InStep } from './0014-in-step.js';
 import { ApiTokens } from './0018-api-tokens.js';
 import { CounterProposals } from './0071-counter-proposals.js';
+import { AnchorPlaces } from './0081-anchor-places.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   InStep,
   ApiTokens,
   CounterProposals,
+  AnchorPlaces,
 ];

@@ -35,6 +35,7 @@ import {
   FeedbackQuery,
   FeedbackReceipt,
   FeedbackView,
+  PlaceInput,
   RefusalInput,
   ReplyInput,
 } from './feedback.js';
@@ -193,6 +194,7 @@ export const endpoints = {
   feedbackItem: endpoint(routes.feedbackItem, { view: FeedbackView }),
   reply: endpoint(routes.reply, { body: ReplyInput, view: FeedbackView }),
   answer: endpoint(routes.answer, { body: AnswerInput, view: FeedbackView }),
+  judgePlace: endpoint(routes.judgePlace, { body: PlaceInput, view: FeedbackView }),
   release: endpoint(routes.release, { view: FeedbackView }),
   refuse: endpoint(routes.refuse, { body: RefusalInput, view: FeedbackView }),
   releaseReply: endpoint(routes.releaseReply, { view: FeedbackView }),

@@ -9,3 +9,4 @@ export const dispositions = [
   'out-of-scope',
   'deferred',
 ] as const;
+export const anchorStates = ['EXACT', 'MOVED', 'DETACHED'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js';
+import { anchorStates, dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js';
 import { Id, Instant, isTyped, line, page, prose, Verdict } from './shared.js';
 
 /** W3C TextQuoteSelector and TextPositionSelector over the plain text of a revision. */
@@ -38,6 +38,25 @@ export const ReplyView = z
   .meta({ id: 'ReplyView' });
 export type ReplyView = z.infer<typeof ReplyView>;
 
+/** Where the words stand that feedback is about. The quote itself never changes. */
+export const AnchorView = z
+  .object({
+    /** EXACT: all there. MOVED: they changed, and read now `words`. DETACHED: gone; `edition` is the last in which they stood. */
+    state: z.enum(anchorStates),
+    edition: z.string(),
+    words: z.string().nullable(),
+    /** The edition that moved or took them. */
+    since: z.string().nullable(),
+    /** The body whose change did it. */
+    by: z.string().nullable(),
+    /** Its author or a moderator said that a moved passage stands there. */
+    confirmed: z.boolean(),
+    /** DETACHED: the section's address in that edition. */
+    path: z.string().nullable(),
+  })
+  .meta({ id: 'AnchorView' });
+export type AnchorView = z.infer<typeof AnchorView>;
+
 /** Public view; `email` and `internal` replies are there only for moderators. */
 export const FeedbackView = z
   .object({
@@ -48,6 +67,8 @@ export const FeedbackView = z
     section: z.object({ sectionId: Id, heading: z.string(), path: z.string() }).nullable(),
     quote: z.string().nullable(),
     edition: z.string(),
+    /** Null: it is about the document as a whole. */
+    anchor: AnchorView.nullable(),
     text: z.string(),
     name: z.string(),
     email: z.string().optional(),
@@ -59,7 +80,7 @@ export const FeedbackView = z
     refusal: z.string().nullable(),
     replies: z.array(ReplyView),
     version: z.number().int(),
-    may: z.object({ reply: Verdict, answer: Verdict, release: Verdict, refuse: Verdict }),
+    may: z.object({ reply: Verdict, answer: Verdict, release: Verdict, refuse: Verdict, place: Verdict }),
   })
   .meta({ id: 'FeedbackView' });
 export type FeedbackView = z.infer<typeof FeedbackView>;
@@ -76,6 +97,9 @@ export const ReplyInput = z
   .strictObject({ text: prose(10_000, 1), internal: z.boolean().default(false) })
   .meta({ id: 'ReplyInput' });
 export type ReplyInput = z.infer<typeof ReplyInput>;
+/** Whether a passage that moved stands where it was found. */
+export const PlaceInput = z.strictObject({ stands: z.boolean() }).meta({ id: 'PlaceInput' });
+export type PlaceInput = z.infer<typeof PlaceInput>;
 export const RefusalInput = z.strictObject({ reason: prose(2000, 1) }).meta({ id: 'RefusalInput' });
 export type RefusalInput = z.infer<typeof RefusalInput>;
 export const AnswerInput = z

@@ -116,12 +116,14 @@ export {
 } from './publishing.js';
 export {
   AnchorInput,
+  AnchorView,
   AnswerInput,
   CreateFeedbackInput,
   FeedbackPage,
   FeedbackQuery,
   FeedbackReceipt,
   FeedbackView,
+  PlaceInput,
   RefusalInput,
   ReplyInput,
   ReplyView,

@@ -105,6 +105,8 @@ export const routes = {
   feedbackItem: { method: 'GET', path: '/feedback/:feedbackId' },
   reply: { method: 'POST', path: '/feedback/:feedbackId/replies', needs: ['key'] },
   answer: { method: 'PUT', path: '/feedback/:feedbackId/disposition', needs: ['version'] },
+  /** Whether a passage that moved stands where it was found. */
+  judgePlace: { method: 'PUT', path: '/feedback/:feedbackId/place', needs: ['version'] },
   release: { method: 'POST', path: '/feedback/:feedbackId/release', needs: ['version'] },
   refuse: { method: 'POST', path: '/feedback/:feedbackId/refusal', needs: ['version'] },
   releaseReply: { method: 'POST', path: '/feedback/:feedbackId/replies/:replyId/release', needs: ['version'] },

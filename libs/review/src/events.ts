@@ -33,6 +33,8 @@ export const eventActions = [
   'feedback.answered',
   'feedback.reopened',
   'feedback.withdrawn',
+  'feedback.placed',
+  'feedback.place-judged',
   'feedback.replied',
   'feedback.reply-released',
   'feedback.reply-refused',

@@ -4,6 +4,7 @@ import {
   CreateFeedbackInput,
   feedbackStates,
   Id,
+  PlaceInput,
   RefusalInput,
   ReplyInput,
   Slug,
@@ -101,6 +102,17 @@ export class FeedbackController {
     @Actor() actor: Actor,
   ): Promise<FeedbackView> {
     return this.moderating.answer(id, input, { version, actor });
+  }
+
+  @Put('feedback/:feedbackId/place')
+  @Policy(['moderator'])
+  async judgePlace(
+    @Param('feedbackId', { schema: Id }) id: string,
+    @Body({ schema: PlaceInput }) { stands }: PlaceInput,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.judgePlace(id, stands, { version, actor });
   }
 
   @Post('feedback/:feedbackId/release')

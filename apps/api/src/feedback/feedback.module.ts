@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PlaceAnchors } from './anchors/place-anchors.js';
 import { FeedbackNews } from './feedback-news.js';
 import { FeedbackController } from './feedback.controller.js';
 import { ModerateFeedback } from './moderate-feedback.js';
@@ -8,7 +9,7 @@ import { TrackFeedback } from './track-feedback.js';
 /** What readers say about a text, and how they are answered. */
 @Module({
   controllers: [FeedbackController],
-  providers: [FeedbackNews, SendFeedback, ModerateFeedback, TrackFeedback],
+  providers: [FeedbackNews, SendFeedback, ModerateFeedback, TrackFeedback, PlaceAnchors],
   exports: [FeedbackNews, SendFeedback, TrackFeedback],
 })
 export class FeedbackModule {}

@@ -2,6 +2,7 @@ import type { FeedbackView, ReplyView } from '@tarmeem/contract';
 import { isAllowed, type Place } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import type { Queryable } from '../platform/index.js';
+import { type AnchorFacts, anchorSql, anchorView, detachedJoins } from './anchors/anchor-view.js';
 import type { FeedbackState } from './feedback.store.js';
 
 /** Which items: of a document or one of its sections, or a single one. */
@@ -17,7 +18,8 @@ export interface FeedbackFilter {
   limit: number;
 }
 
-interface Row extends Omit<FeedbackView, 'section' | 'may' | 'replies' | 'state' | 'at' | 'respondedAt'> {
+interface Row extends Omit<FeedbackView, 'section' | 'may' | 'replies' | 'state' | 'at' | 'respondedAt' | 'anchor'> {
+  anchorFacts: AnchorFacts | null;
   state: FeedbackState;
   documentId: string;
   sectionId: string | null;
@@ -53,7 +55,7 @@ const sql = `
     picked.section_id as "sectionId", revision.heading, up.path, section.jurisdiction, picked.quote,
     edition.major || '.' || edition.minor as edition, picked.text, picked.name, picked.email, picked.created_at as at,
     picked.disposition, picked.response, picked.responded_at as "respondedAt", picked.refusal_reason as refusal,
-    picked.version,
+    picked.version, ${anchorSql.column},
     coalesce((
       select json_agg(json_build_object('id', reply.id, 'as', reply.speaks_as, 'internal', reply.internal, 'state', reply.state, 'text', reply.text,
         'at', reply.at, 'person', coalesce(person.name, ''), 'organisation', organisation.name) order by reply.at, reply.id)
@@ -63,6 +65,7 @@ const sql = `
     ), '[]') as replies
   from picked
     join edition on edition.id = picked.edition_id
+    ${anchorSql.joins}
     left join up on up.id = picked.section_id and up.parent_id is null
     left join revision on revision.id = up.revision_id
     left join section on section.id = up.ancestor
@@ -137,9 +140,11 @@ function visible(row: Row, viewer: Looking): boolean {
 
 function toView(row: Row, viewer: Looking): FeedbackView {
   const inside = may(viewer, 'feedback.note', row);
-  const { documentId: _, sectionId, heading, path, jurisdiction: __, email, replies, ...rest } = row;
+  const { documentId: _, sectionId, heading, path, jurisdiction: __, email, replies, anchorFacts, ...rest } = row;
+  const anchor = anchorView(anchorFacts);
   return {
     ...rest,
+    anchor,
     refusal: inside || viewer === 'sender' ? row.refusal : null,
     section: sectionId && heading !== null && path !== null ? { sectionId, heading, path } : null,
     ...(inside && email ? { email } : {}),
@@ -178,6 +183,7 @@ function verdicts(row: Row, viewer: Looking): FeedbackView['may'] {
     answer: verdict(may(viewer, 'feedback.answer', row), row.state === 'open' || row.state === 'answered'),
     release: verdict(may(viewer, 'feedback.release', row), row.state === 'held'),
     refuse: verdict(may(viewer, 'feedback.release', row), row.state === 'held'),
+    place: verdict(viewer === 'sender' || may(viewer, 'feedback.answer', row), row.anchorFacts?.state === 'MOVED'),
   };
 }
 
@@ -185,13 +191,16 @@ function verdicts(row: Row, viewer: Looking): FeedbackView['may'] {
 export async function countFeedback(
   database: Queryable,
   documentId: string,
-): Promise<{ open: number; answered: number }> {
-  const rows = await database.query<{ state: string; count: number }[]>(
-    `select state, count(*)::int as count from feedback where document_id = $1 and state in ('open', 'answered') group by state`,
+): Promise<{ open: number; answered: number; detached: number }> {
+  const rows = await database.query<{ state: string; count: number; detached: number }[]>(
+    `select picked.state, count(*)::int as count, count(*) filter (where not now.live or place.state = 'DETACHED' or place.stands = false)::int
+       as detached
+     from feedback picked ${detachedJoins} where picked.document_id = $1 and picked.state in ('open', 'answered') group by picked.state`,
     [documentId],
   );
   const count = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
-  return { open: count('open'), answered: count('answered') };
+  const detached = rows.reduce((sum, row) => sum + row.detached, 0);
+  return { open: count('open'), answered: count('answered'), detached };
 }
 
 /** Open public feedback per section of a document. */

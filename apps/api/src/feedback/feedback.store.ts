@@ -118,6 +118,11 @@ export class FeedbackStore {
     return row;
   }
 
+  /** Counts a change that lies in other rows, so that who saw it as it was is told. */
+  async touch(id: string): Promise<void> {
+    await this.manager.query('update feedback set version = version + 1 where id = $1', [id]);
+  }
+
   async setState(id: string, state: FeedbackState): Promise<void> {
     await this.manager.query('update feedback set state = $2, version = version + 1 where id = $1', [id, state]);
   }

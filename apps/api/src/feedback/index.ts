@@ -1,3 +1,4 @@
+export { askToPlaceAnchors } from './anchors/place-anchors.js';
 export { FeedbackModule } from './feedback.module.js';
 export { FeedbackNews } from './feedback-news.js';
 export { countFeedback, countOpenBySection, findFeedback, pageOfFeedback, publicStates } from './feedback.query.js';

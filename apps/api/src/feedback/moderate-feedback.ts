@@ -13,6 +13,7 @@ import {
   type Tx,
   Work,
 } from '../platform/index.js';
+import { AnchorPlaces } from './anchors/anchor-places.store.js';
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
@@ -109,6 +110,23 @@ export class ModerateFeedback {
     });
   }
 
+  /** Says whether a passage that moved stands where it was found. What was said before may be said otherwise. */
+  async judgePlace(
+    id: string,
+    stands: boolean,
+    { version, actor }: { version: number; actor: Actor },
+  ): Promise<FeedbackView> {
+    return this.work.run(async (tx) => {
+      const held = await this.take(tx, id, actor);
+      allow(held, 'place');
+      mustBeSeen(held, version);
+      await tx.get(AnchorPlaces).judge(id, { stands, by: actor.id, at: tx.at });
+      await held.store.touch(id);
+      await this.record(tx, held, { action: 'feedback.place-judged', as: 'feedback.answer', actor, facts: { stands } });
+      return this.now(tx, id, actor);
+    });
+  }
+
   /** Adds to the thread; `internal` replies are seen by moderators only. */
   async reply(
     id: string,
@@ -192,7 +210,7 @@ function mustBeSeen({ row }: Held, seen: number): void {
 }
 
 /** 403 for who never may, 409 for what is not possible in this state. */
-function allow({ view }: Held, what: 'reply' | 'answer' | 'release' | 'refuse'): void {
+function allow({ view }: Held, what: keyof FeedbackView['may']): void {
   const verdict = view.may[what];
   if (verdict.allowed) return;
   if (verdict.because === 'not-now') throw new Conflict('not-now', { facts: { state: view.state } });

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
 import { type IdempotencyKey, type Limit, Malformed, subjectHash, Throttles, Work } from '../platform/index.js';
+import { askToPlaceAnchors } from './anchors/place-anchors.js';
 import { FeedbackNews } from './feedback-news.js';
 import { FeedbackStore } from './feedback.store.js';
 import { findIdentifying } from './identifying.js';
@@ -92,6 +93,8 @@ export class SendFeedback {
         objectId: id,
         facts: { number, kind: input.kind, held, identifying, sectionId: input.sectionId },
       });
+      // An edition may come out at this moment: whichever commits last, the passage is looked for.
+      if (passage && input.sectionId) await askToPlaceAnchors(tx, text.documentId, [input.sectionId]);
       if (!held) tx.afterCommit(() => this.news.tell(text.documentId));
       return { status: 201, body: { id, number, held, at: tx.at.toISOString(), quote: passage?.quote.exact ?? null } };
     });

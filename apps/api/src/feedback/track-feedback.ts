@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FeedbackView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { Conflict, type IdempotencyKey, NotFound, type Tx, Work } from '../platform/index.js';
+import { AnchorPlaces } from './anchors/anchor-places.store.js';
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
@@ -51,6 +52,18 @@ export class TrackFeedback {
         throw new Conflict('not-now', { facts: { state: row.state } });
       await store.setState(row.id, 'withdrawn');
       this.record(tx, row, 'feedback.withdrawn');
+    });
+  }
+
+  /** Says whether the words stand where they were found. Throws `not-now` when they did not move. */
+  async judgePlace(code: string, stands: boolean): Promise<void> {
+    await this.work.run(async (tx) => {
+      const store = tx.get(FeedbackStore);
+      const row = await store.lockByCode(trackingHash(code));
+      if (!(await tx.get(AnchorPlaces).judge(row.id, { stands, by: null, at: tx.at })))
+        throw new Conflict('not-now', { facts: { state: row.state } });
+      await store.touch(row.id);
+      this.record(tx, row, 'feedback.place-judged');
     });
   }
 

@@ -1,5 +1,6 @@
 import type { EditionView } from '@tarmeem/contract';
 import { type EditionNumber, formatNumber, type ReviewEvent } from '@tarmeem/review';
+import { askToPlaceAnchors } from '../feedback/index.js';
 import { Entries, findEdition, type NewEntry } from '../documents/index.js';
 import { AcceptedChanges } from '../moderation/index.js';
 import type { EventActor, Tx } from '../platform/index.js';
@@ -66,6 +67,7 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
   await cancelTouched(tx, documentId, { sectionIds, except: editionId });
   await carryAccepted(tx, it);
   await askToCarryOpen(tx, documentId, sectionIds);
+  await askToPlaceAnchors(tx, documentId, sectionIds);
   for (const { action, objectType, objectId, facts } of it.events) {
     const told = { ...facts, number: formatNumber(number), seq };
     tx.record({ documentId, actor: it.actor, action, objectType, objectId, facts: told });

@@ -88,7 +88,7 @@ export async function sectionView(
   const section = all[at]!;
   const above = all.filter((other) => section.path.startsWith(`${other.path}/`));
   const [history, thread] = old
-    ? [[], { open: 0, answered: 0, items: [] }]
+    ? [[], { open: 0, answered: 0, detached: 0, items: [] }]
     : await Promise.all([
         historyOf(database, frame, { opened, sectionId: section.sectionId }),
         threadOf(database, document.id, section.sectionId),

@@ -84,6 +84,27 @@ export class TrackController {
     void reply.redirect('/track', 303);
   }
 
+  /** The sender says whether their words stand where they were found. */
+  @Post('place')
+  @HttpCode(200)
+  @RouteConfig(guesses)
+  async place(
+    @Body() body: Record<string, unknown> | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const code = codeOf(request);
+    if (!code || !(await this.find(code))) return this.unknown(request, reply);
+    const stands = body?.['stands'];
+    try {
+      if (stands === 'yes' || stands === 'no') await this.tracking.judgePlace(code, stands === 'yes');
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error; // the text moved on meanwhile: the page shows how it is now
+    }
+    quiet(reply);
+    void reply.redirect('/track', 303);
+  }
+
   private async exchange(code: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (!(await this.find(code))) return this.unknown(request, reply);
     const secure = this.configuration.origin?.startsWith('https:') ? '; Secure' : '';

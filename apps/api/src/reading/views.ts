@@ -58,6 +58,7 @@ export type PublicFeedback = Pick<
   | 'section'
   | 'quote'
   | 'edition'
+  | 'anchor'
   | 'text'
   | 'name'
   | 'at'
@@ -72,6 +73,8 @@ export type PublicFeedback = Pick<
 export interface ThreadView {
   open: number;
   answered: number;
+  /** Of these, about words that are no longer in the text. */
+  detached: number;
   items: PublicFeedback[];
 }
 

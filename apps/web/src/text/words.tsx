@@ -1,6 +1,8 @@
 import {
   accountEn,
   accountUr,
+  answeringEn,
+  answeringUr,
   appEn,
   auditEn,
   auditUr,
@@ -50,6 +52,8 @@ const words = catalogue(
     ...problemsUr,
     ...writingUr,
   },
+  { ...accountEn, ...appEn, ...changesEn, ...decidingEn, ...editingEn, ...problemsEn, ...writingEn, ...answeringEn },
+  { ...accountUr, ...appUr, ...changesUr, ...decidingUr, ...editingUr, ...problemsUr, ...writingUr, ...answeringUr },
 );
 /** Every key of the signed-in application's words. */
 export type Key = keyof (typeof words)['en'];

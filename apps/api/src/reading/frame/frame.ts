@@ -1,7 +1,18 @@
-import { catalogue, nativeNames, publicEn, publicUr, speaker, tagOf, type Locale, type Speak } from '@tarmeem/text';
+import {
+  catalogue,
+  followingEn,
+  followingUr,
+  nativeNames,
+  publicEn,
+  publicUr,
+  speaker,
+  tagOf,
+  type Locale,
+  type Speak,
+} from '@tarmeem/text';
 
-export const publicWords = catalogue(publicEn, publicUr);
-export type PublicKey = keyof typeof publicEn;
+export const publicWords = catalogue({ ...publicEn, ...followingEn }, { ...publicUr, ...followingUr });
+export type PublicKey = keyof typeof publicEn | keyof typeof followingEn;
 
 const speakers: Record<Locale, Speak<PublicKey>> = { en: speaker('en', publicWords), ur: speaker('ur', publicWords) };
 

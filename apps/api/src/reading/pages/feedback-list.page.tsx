@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
+import { AnchorLine } from '../parts/anchor.js';
 import { Day, Own, Plate, own } from '../parts/bits.js';
 import { HeadedPage, Pager } from '../parts/headed-page.js';
 import { Answer, Replies, State, Thread } from '../parts/thread.js';
@@ -27,11 +28,14 @@ export function feedbackListPage(
       heading={say('feedback.list-title')}
       lede={say('feedback.intro')}
       head={
-        <p className="go">
-          <a className="btn" href={`/${document.slug}/feedback/new`}>
-            {say('section.feedback')}
-          </a>
-        </p>
+        <>
+          {thread.detached ? <p className="quiet">{say('anchor.count', { count: thread.detached })}</p> : null}
+          <p className="go">
+            <a className="btn" href={`/${document.slug}/feedback/new`}>
+              {say('section.feedback')}
+            </a>
+          </p>
+        </>
       }
     >
       <div className="page cols">
@@ -107,6 +111,7 @@ export function feedbackItemPage(frame: Frame, document: DocumentHead, item: Pub
           <p className="quiet small near">{say('feedback.about-edition', { number: item.edition })}</p>
           <div className="after">
             <About frame={frame} document={document} item={item} />
+            <AnchorLine frame={frame} document={document} item={item} />
             <p className="own-words" dir="auto">
               {item.text}
             </p>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
+import { AnchorLine } from '../parts/anchor.js';
 import { Plate, own } from '../parts/bits.js';
 import { Field } from '../parts/fields.js';
 import { HeadedPage } from '../parts/headed-page.js';
@@ -172,6 +173,22 @@ export function trackPage(frame: Frame, view: TrackView): string {
             <blockquote className="quote first" {...own(frame, document)}>
               {item.quote}
             </blockquote>
+          ) : null}
+          <AnchorLine frame={frame} document={document} item={item} />
+          {item.anchor?.state === 'MOVED' && !item.anchor.confirmed ? (
+            <form method="post" action="/track/place">
+              <p className="small near" id="same">
+                {say('anchor.ask')}
+              </p>
+              <p className="go">
+                <button className="btn2" name="stands" value="yes" aria-describedby="same">
+                  {say('anchor.ask.yes')}
+                </button>
+                <button className="btn2" name="stands" value="no" aria-describedby="same">
+                  {say('anchor.ask.no')}
+                </button>
+              </p>
+            </form>
           ) : null}
           <p className="own-words" dir="auto">
             {item.text}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
+import { AnchorLine } from './anchor.js';
 import { Day, Own, own } from './bits.js';
 
 const inFavour = new Set(['accepted', 'accepted-with-changes', 'accepted-in-part']);
@@ -94,6 +95,7 @@ function Item({
         <State frame={frame} item={item} />
       </p>
       {item.quote ? <blockquote {...own(frame, document)}>{item.quote}</blockquote> : null}
+      <AnchorLine frame={frame} document={document} item={item} quiet />
       <p className="own-words" dir="auto">
         {item.text}
       </p>

@@ -3,6 +3,7 @@ import type { FeedbackView } from '@tarmeem/contract';
 import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Answered, Failure, Note } from '../../ui/states.js';
+import { AnchorNote } from './anchor-note.js';
 import { AnswerForm } from './answer-form.js';
 import { FeedbackStateTag } from './feedback-state.js';
 import { feedbackItemQuery } from './feedback.queries.js';
@@ -76,6 +77,7 @@ function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
           <mark dir="auto">{item.quote}</mark>
         </p>
       )}
+      <AnchorNote item={item} slug={slug} />
       {item.email && (
         <p className="small muted">
           {say('feedback.email')}: <bdi>{item.email}</bdi>

@@ -102,6 +102,9 @@ function ListedFeedback({
       <span className="row small">
         <span className="muted num">{item.number}</span>
         <FeedbackStateTag state={item.state} />
+        {item.anchor && item.anchor.state !== 'EXACT' && (
+          <span className="st back">{say(`place.state.${item.anchor.state}`)}</span>
+        )}
         <span className="age end">{when(item.at)}</span>
       </span>
       <span className="doc" dir="auto">

@@ -32,6 +32,16 @@ export function useRefuse(item: FeedbackView, slug: string) {
   });
 }
 
+/** Says whether a passage that moved stands where it was found. */
+export function useJudgePlace(item: FeedbackView, slug: string) {
+  const taken = useTaken(slug);
+  return useMutation({
+    mutationFn: (stands: boolean) =>
+      call('judgePlace', { params: { feedbackId: item.id }, body: { stands }, version: item.version }),
+    onSuccess: taken,
+  });
+}
+
 /** Lets what the sender added through to the public, or refuses it. */
 export function useJudgeReply(item: FeedbackView, slug: string) {
   const taken = useTaken(slug);

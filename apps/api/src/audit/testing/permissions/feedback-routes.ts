@@ -61,6 +61,16 @@ export const feedbackRoutes: readonly About[] = [
       body: { disposition: 'rejected', response: 'The Act says so.' },
     }),
   ),
+  {
+    endpoint: 'judgePlace',
+    send: (client, { id }) => client.put(`/feedback/${id}/place`, { version: never, body: { stands: true } }),
+    expected({ actor }, of) {
+      if (!actor) return 401;
+      if (!actor.grants.some(({ role }) => role === 'moderator')) return 403;
+      if (!isThere(actor, of)) return 404;
+      return isAllowed(actor, 'feedback.answer', placeOf(of)) ? 409 : 403; // no words moved here
+    },
+  },
   step('release', 'release', (client, { id }) => client.post(`/feedback/${id}/release`, { version: never })),
   step('refuse', 'refuse', (client, { id }) =>
     client.post(`/feedback/${id}/refusal`, { version: never, body: { reason: 'It names a child.' } }),
