@@ -55,6 +55,8 @@ export const DraftView = z
     cancelled: z.object({ at: Instant, was: Instant, cause: z.string(), by: PersonName.nullable() }).nullable(),
     /** What stands in the way of publishing, as problem codes with words; empty when nothing does. */
     blocking: z.array(z.object({ code: z.string(), detail: z.string(), changeIds: z.array(Id) })),
+    /** Active people who could publish what is prepared, by name: whom to ask. Empty while nothing is prepared. */
+    publishers: z.array(PersonName),
     may: z.object({ prepare: Verdict, publish: Verdict, schedule: Verdict }),
   })
   .meta({ id: 'DraftView' });

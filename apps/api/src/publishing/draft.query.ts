@@ -11,7 +11,7 @@ import {
   type Verdict,
   verdict,
 } from '@tarmeem/review';
-import type { Actor } from '../accounts/index.js';
+import { type Actor, findActor } from '../accounts/index.js';
 import { takeOutVerdicts } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { changeViews } from '../proposals/index.js';
@@ -56,6 +56,7 @@ export async function draftView(
     scheduled,
     cancelled: await cancelledView(from, document.id),
     blocking: blocking.map(({ code, detail, changeIds }) => ({ code, detail, changeIds: [...changeIds] })),
+    publishers: await publishersOf(from, material),
     may: {
       prepare: mayPrepare(material, actor),
       publish,
@@ -74,6 +75,25 @@ function blockingOf({ facts, next, chosen, documentId }: DraftMaterial, actor: A
     changeIds: chosen.filter((change) => change.sectionId === sectionId).map((change) => change.id),
   }));
   return [...blockersOf(facts, publisher), ...broken];
+}
+
+/** Whom to ask: who holds the role now, and is neither its preparer nor had a hand in a chosen change. */
+async function publishersOf(from: Answers, material: DraftMaterial): Promise<DraftView['publishers']> {
+  const { draft, facts, next, documentId } = material;
+  if (!draft.preparedBy || next.broken.length > 0) return [];
+  const rows = await rowsOf<{ id: string; name: string; now: Date }>(
+    from,
+    `select distinct person.id, person.name, now() as now from role_grant join person on person.id = person_id
+     where role = 'publisher' and withdrawn_at is null and active and (document_id is null or document_id = $1)
+     order by person.name limit 50`,
+    [documentId],
+  );
+  const found: DraftView['publishers'] = [];
+  for (const { id, name, now } of rows) {
+    const actor = await findActor(from, id, now);
+    if (actor && blockersOf(facts, actor).length === 0) found.push({ id, name });
+  }
+  return found;
 }
 
 const mayPrepare = (material: DraftMaterial, actor: Actor): Verdict =>

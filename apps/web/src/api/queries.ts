@@ -50,6 +50,18 @@ export const editionsQuery = (slug: string) =>
     queryFn: ({ signal }) => call('editions', { params: { slug }, signal }),
   });
 
+export const rollbackQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'rollback'],
+    queryFn: ({ signal }) => call('rollback', { params: { slug }, signal }),
+  });
+
+export const emergenciesQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'emergencies'],
+    queryFn: ({ signal }) => call('emergencies', { params: { slug }, signal }),
+  });
+
 export const draftQuery = (slug: string) =>
   queryOptions({
     queryKey: ['documents', slug, 'draft'],

@@ -7,10 +7,12 @@ interface DialogProps {
   footer: ReactNode;
   /** Esc and the way out; absent: only the buttons close it. */
   onClose?: () => void;
+  /** For what needs room: a text to write, two texts side by side. */
+  wide?: boolean;
 }
 
 /** A modal dialog: it takes the focus, keeps it, and gives it back to where it was. */
-export function Dialog({ title, lead, children, footer, onClose }: DialogProps) {
+export function Dialog({ title, lead, children, footer, onClose, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -25,6 +27,7 @@ export function Dialog({ title, lead, children, footer, onClose }: DialogProps) 
   return (
     <dialog
       ref={box}
+      className={wide ? 'wide' : undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

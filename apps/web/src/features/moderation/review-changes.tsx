@@ -12,10 +12,11 @@ interface ReviewChangesProps {
   reviewing: Reviewing;
   onKey: (event: KeyboardEvent) => void;
   onHelp: () => void;
+  onCounter: (changeId: string) => void;
 }
 
 /** The changes to decide one by one, and how many marks wait to be sent. */
-export function ReviewChanges({ review, reviewing, onKey, onHelp }: ReviewChangesProps) {
+export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: ReviewChangesProps) {
   const say = useSay();
   const { all, shown, tray, currentId, onlyOpen, setOnlyOpen, numberOpen } = reviewing;
   return (
@@ -52,6 +53,7 @@ export function ReviewChanges({ review, reviewing, onKey, onHelp }: ReviewChange
               reviewing.focusList();
             }}
             onUndo={() => tray.undo(each.change.id)}
+            onCounter={() => onCounter(each.change.id)}
           />
         ))}
       </ol>

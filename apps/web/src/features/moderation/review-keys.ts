@@ -10,6 +10,7 @@ export const reviewKeys: [string, Key][] = [
   ['A', 'keys.accept'],
   ['X', 'keys.reject'],
   ['R', 'keys.return'],
+  ['E', 'keys.counter'],
   ['1 2 3 4', 'keys.template'],
   ['U', 'keys.undo'],
   ['V', 'keys.view'],
@@ -22,6 +23,7 @@ interface Elsewhere {
   onSend: () => void;
   onNextView: () => void;
   onHelp: () => void;
+  onCounter: () => void;
 }
 
 export const isSend = (event: KeyboardEvent): boolean => event.key === 'Enter' && (event.ctrlKey || event.metaKey);
@@ -36,6 +38,7 @@ export function onReviewKey(event: KeyboardEvent, reviewing: Reviewing, elsewher
     a: () => reviewing.accept(),
     x: () => reviewing.ask('rejected'),
     r: () => reviewing.ask('returned'),
+    e: elsewhere.onCounter,
     u: () => reviewing.undo(),
     v: elsewhere.onNextView,
     '?': elsewhere.onHelp,

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
 import { OutcomeWords } from '../proposing/outcome-row.js';
+import { CounterLinks } from './counter-note.js';
 import { ReasonForm } from './reason-form.js';
 import type { UnderReview } from './under-review.js';
 
@@ -22,6 +23,7 @@ interface ReviewRowProps {
   onMark: (outcome: 'rejected' | 'returned', reason: string) => void;
   onCancel: () => void;
   onUndo: () => void;
+  onCounter: () => void;
 }
 
 /** One change to decide. The current one opens: three buttons, the reason, what it touches. */
@@ -36,6 +38,7 @@ export function ReviewRow({
   onMark,
   onCancel,
   onUndo,
+  onCounter,
 }: ReviewRowProps) {
   const say = useSay();
   const { change, number, box } = it;
@@ -68,6 +71,7 @@ export function ReviewRow({
           </button>
         </div>
       )}
+      <CounterLinks counters={change.counters} />
       {change.overlaps.map((overlap) => (
         <div key={overlap.changeId} className="sub">
           <span className="st back">
@@ -114,6 +118,11 @@ export function ReviewRow({
               {say('review.return')} <kbd aria-hidden="true">R</kbd>
             </VerdictButton>
           </div>
+          {!locked && (
+            <VerdictButton className="btn quiet sm" may={may.counter} onClick={onCounter}>
+              {say('counter.button')} <kbd aria-hidden="true">E</kbd>
+            </VerdictButton>
+          )}
           {!locked && !may.accept.allowed && (
             <p className="small muted">
               {say('review.accept')}: {becauseOf(say, may.accept.because)}

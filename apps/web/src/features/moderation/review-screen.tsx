@@ -7,6 +7,8 @@ import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
 import { nextView } from '../../ui/view-switch.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
+import { CounterDialog } from './counter-dialog.js';
+import { CounterNote } from './counter-note.js';
 import { ReviewChanges } from './review-changes.js';
 import { ReviewHeader } from './review-header.js';
 import { isSend, onReviewKey, reviewKeys } from './review-keys.js';
@@ -20,6 +22,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
   const { view, go } = useProposalAddress();
   const reviewing = useReview(review);
   const [dialog, setDialog] = useState<'send' | 'keys' | null>(null);
+  const [countered, setCountered] = useState<string | null>(null);
   const [notice, setNotice] = useState('');
   const drawer = useRef<HTMLDialogElement>(null);
   const { all, open, sendable } = reviewing;
@@ -30,12 +33,18 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
   const send = () => {
     if (sendable.length > 0) setDialog('send');
   };
+  const answered = all.find(({ change }) => change.id === countered);
+  const answeredSection = review.sections.find(({ sectionId }) => sectionId === answered?.sectionId);
+  const askCounter = (changeId: string) => {
+    if (all.find(({ change }) => change.id === changeId)?.change.may.counter.allowed) setCountered(changeId);
+  };
   const onKey = (event: KeyboardEvent) => {
-    if (dialog) return;
+    if (dialog || countered) return;
     onReviewKey(event, reviewing, {
       onSend: send,
       onNextView: () => go({ view: nextView(view) }, true),
       onHelp: () => setDialog('keys'),
+      onCounter: () => reviewing.currentId && askCounter(reviewing.currentId),
     });
   };
   const sections = (
@@ -79,6 +88,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
                 )}
               </Note>
             )}
+            <CounterNote of={review.counterOf} />
             {open?.outdated && <Note tone="warn" icon="clash" title={say('review.outdated')} />}
             {review.summary && (
               <details open>
@@ -103,9 +113,32 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
             />
           )}
         </main>
-        <ReviewChanges review={review} reviewing={reviewing} onKey={onKey} onHelp={() => setDialog('keys')} />
+        <ReviewChanges
+          review={review}
+          reviewing={reviewing}
+          onKey={onKey}
+          onHelp={() => setDialog('keys')}
+          onCounter={askCounter}
+        />
       </div>
       {dialog === 'keys' && <KeysDialog rows={reviewKeys} onClose={closeDialog} />}
+      {answered && answeredSection && (
+        <CounterDialog
+          review={review}
+          section={answeredSection}
+          change={answered.change}
+          number={answered.number}
+          onClose={() => {
+            setCountered(null);
+            reviewing.focusList();
+          }}
+          onSent={(number) => {
+            setCountered(null);
+            setNotice(say('counter.sent', { number }));
+            reviewing.focusList();
+          }}
+        />
+      )}
       {dialog === 'send' && (
         <SendDialog
           review={review}

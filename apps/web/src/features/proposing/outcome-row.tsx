@@ -50,6 +50,7 @@ export function OutcomeWords({ change }: { change: ChangeView }) {
           {change.edition === 'draft' ? say('outcome.inDraft') : say('outcome.inEdition', { number: change.edition })}
         </span>
       )}
+      {change.amendedBy !== null && <span>{say('outcome.amendedBy', { number: change.amendedBy })}</span>}
       {last.reason && <q className="doc">{last.reason}</q>}
       {last.cause && <span>{sayOr(say, `cause.${last.cause}`, last.cause)}</span>}
     </div>

@@ -3,12 +3,18 @@ import type { DraftView } from '@tarmeem/contract';
 import { useState } from 'react';
 import { draftQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
 import { Answered, Blank, Note } from '../../ui/states.js';
+import { hasRole, useMe } from '../account/session.js';
 import { ChosenChanges } from './chosen-changes.js';
+import { Emergencies } from './emergencies.js';
+import { EmergencyDialog } from './emergency-dialog.js';
 import { PreparationPanel, type Choice } from './preparation-panel.js';
 import { PublishDialog } from './publish-dialog.js';
 import type { DraftChange } from './publishing.acts.js';
 import { ReadersPreview } from './readers-preview.js';
+import { ScheduleDialog } from './schedule-dialog.js';
+import { ScheduledPanel } from './scheduled-panel.js';
 import { TakeOutDialog } from './take-out-dialog.js';
 
 /** The next edition: what goes in, how it reads, who prepared it, and its publication by a second person. */
@@ -38,7 +44,9 @@ function Draft({ draft }: { draft: DraftView }) {
   // What was chosen and written here stays, whatever others do to the draft meanwhile, until it is saved.
   const [edited, setChoice] = useState<Choice | null>(null);
   const choice = edited ?? storedChoice(draft);
-  const [publishing, setPublishing] = useState(false);
+  const me = useMe();
+  const [asking, setAsking] = useState<'publish' | 'schedule' | 'emergency' | null>(null);
+  const closeDialog = () => setAsking(null);
   const [published, setPublished] = useState<string | null>(null);
   const [takingOut, setTakingOut] = useState<DraftChange | null>(null);
   const told = published && (
@@ -49,10 +57,36 @@ function Draft({ draft }: { draft: DraftView }) {
     </Note>
   );
   const number = choice.major ? draft.nextMajor : draft.nextMinor;
+  const emergency = (
+    <>
+      <VerdictButton
+        className="btn grave end"
+        may={
+          hasRole(me, 'publisher') ? { allowed: true } : { allowed: false, because: say('edition.block.publishers') }
+        }
+        onClick={() => setAsking('emergency')}
+      >
+        {say('emergency.button')}
+      </VerdictButton>
+      {asking === 'emergency' && (
+        <EmergencyDialog
+          slug={draft.document}
+          onClose={closeDialog}
+          onDone={(each) => {
+            closeDialog();
+            setPublished(each);
+          }}
+        />
+      )}
+    </>
+  );
   if (draft.sections.length === 0)
     return (
       <>
+        <div className="wh">{emergency}</div>
         {told}
+        <Emergencies slug={draft.document} />
+        <ScheduledPanel draft={draft} />
         <Blank whole title={say('edition.none')}>
           <p className="muted">{say('edition.noneHint')}</p>
         </Blank>
@@ -63,9 +97,19 @@ function Draft({ draft }: { draft: DraftView }) {
       <div className="wh">
         <div>
           <h1>{say('edition.title', { number })}</h1>
+          <p className="meta">
+            {say('edition.meta', {
+              changes: draft.sections.reduce((sum, { changes }) => sum + changes.length, 0),
+              sections: draft.sections.length,
+              number: draft.currentNumber,
+            })}
+          </p>
         </div>
+        {emergency}
       </div>
       {told}
+      <Emergencies slug={draft.document} />
+      <ScheduledPanel draft={draft} />
       <div className="ed">
         <div>
           <ChosenChanges
@@ -82,16 +126,20 @@ function Draft({ draft }: { draft: DraftView }) {
           differs={draft.preparation !== null && !sameChoice(choice, storedChoice(draft))}
           onChoice={setChoice}
           onPrepared={() => setChoice(null)}
-          onPublish={() => setPublishing(true)}
+          onPublish={() => setAsking('publish')}
+          onSchedule={() => setAsking('schedule')}
         />
       </div>
-      {publishing && (
+      {asking === 'schedule' && (
+        <ScheduleDialog draft={draft} number={number} onClose={closeDialog} onDone={closeDialog} />
+      )}
+      {asking === 'publish' && (
         <PublishDialog
           draft={draft}
           number={number}
-          onClose={() => setPublishing(false)}
+          onClose={closeDialog}
           onPublished={(each) => {
-            setPublishing(false);
+            closeDialog();
             setPublished(each);
             setChoice(null);
           }}

@@ -1,4 +1,5 @@
 import type { DraftView } from '@tarmeem/contract';
+import { tagOf, type Locale } from '@tarmeem/text';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
@@ -22,10 +23,25 @@ interface PreparationPanelProps {
   onChoice: (choice: Choice) => void;
   onPrepared: () => void;
   onPublish: () => void;
+  onSchedule: () => void;
 }
 
+/** What a choice of other changes does away with. */
+const leavable = new Set(['same-person', 'own-words', 'requires', 'collides']);
+
+const listOf = (locale: Locale, names: readonly string[]): string =>
+  new Intl.ListFormat(tagOf(locale), { type: 'conjunction' }).format(names);
+
 /** Number, note, and what still stands in the way. */
-export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared, onPublish }: PreparationPanelProps) {
+export function PreparationPanel({
+  draft,
+  choice,
+  differs,
+  onChoice,
+  onPrepared,
+  onPublish,
+  onSchedule,
+}: PreparationPanelProps) {
   const speaking = useLanguage();
   const { say, when } = speaking;
   const prepare = usePrepare(draft);
@@ -100,6 +116,15 @@ export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared,
             <li className="stop" key={block.code + block.changeIds.join()}>
               <Icon name="stop" />
               <span>{inTheWay(speaking, draft, block)}</span>
+              {leavable.has(block.code) && block.changeIds.some((id) => !choice.leaveOut.has(id)) && (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut, ...block.changeIds]) })}
+                >
+                  {say('edition.leaveOut', { count: block.changeIds.length })}
+                </button>
+              )}
             </li>
           ))}
           {differs && (
@@ -123,7 +148,29 @@ export function PreparationPanel({ draft, choice, differs, onChoice, onPrepared,
         >
           {say('edition.publish')}
         </VerdictButton>
+        <VerdictButton
+          may={
+            hindrance === '' && !draft.may.schedule.allowed
+              ? { allowed: false, because: say('schedule.taken') }
+              : { allowed: hindrance === '', because: hindrance }
+          }
+          onClick={onSchedule}
+        >
+          {say('schedule.button')}
+        </VerdictButton>
         <p className="small muted">{say('edition.second')}</p>
+        {draft.publishers.length > 0 ? (
+          <p className="small">
+            {say('edition.whoMay', {
+              names: listOf(
+                speaking.locale,
+                draft.publishers.map(({ name }) => name),
+              ),
+            })}
+          </p>
+        ) : (
+          prepared && <p className="small err">{say('edition.nobodyMay')}</p>
+        )}
         <p className="small muted">{say('edition.all', { number: draft.currentNumber })}</p>
       </section>
     </aside>

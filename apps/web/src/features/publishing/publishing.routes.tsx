@@ -11,17 +11,18 @@ export function Editions() {
   const me = useMe();
   const { slug } = useDocument();
   useTitle(say('editions.title'));
-  const next = hasRole(me, 'moderator', 'publisher') && (
+  const commission = hasRole(me, 'moderator', 'publisher');
+  const next = commission && (
     <section className="sec">
       <div className="hd">
-        <h1>{say('editions.next')}</h1>
+        <h2>{say('editions.next')}</h2>
         <Link className="btn sm end" to="/editions/draft">
           {say('editions.open')}
         </Link>
       </div>
     </section>
   );
-  return <EditionsScreen slug={slug} next={next} />;
+  return <EditionsScreen slug={slug} commission={commission} next={next} />;
 }
 
 /** The edition in preparation. */

@@ -1,0 +1,83 @@
+import type { EditionView, RollbackView } from '@tarmeem/contract';
+import { useState } from 'react';
+import { call } from '../../api/client.js';
+import { useSay } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { hasRole, useMe } from '../account/session.js';
+import { AskDialog } from './ask-dialog.js';
+import { RollbackDialog } from './rollback-dialog.js';
+
+/** What the commission does about an edition that is out: put right its note, warn of it, put its text back. */
+export function EditionActions({
+  slug,
+  edition,
+  rollback,
+}: {
+  slug: string;
+  edition: EditionView;
+  rollback: RollbackView | undefined;
+}) {
+  const say = useSay();
+  const me = useMe();
+  const [asking, setAsking] = useState<'erratum' | 'withdraw' | 'rollback' | null>(null);
+  const close = () => setAsking(null);
+  const publishes = hasRole(me, 'publisher');
+  const params = { slug, number: edition.number };
+  const may = (allowed: boolean, because: string) => (allowed ? { allowed } : { allowed, because });
+  const taken = rollback?.prepared !== null;
+  return (
+    <div className="row small">
+      <VerdictButton
+        className="link"
+        may={may(publishes, say('edition.block.publishers'))}
+        onClick={() => setAsking('erratum')}
+      >
+        {say('erratum.add')}
+      </VerdictButton>
+      {!edition.current && !edition.withdrawal && (
+        <VerdictButton
+          className="link"
+          may={may(publishes, say('edition.block.publishers'))}
+          onClick={() => setAsking('withdraw')}
+        >
+          {say('withdraw.button')}
+        </VerdictButton>
+      )}
+      {!edition.current && rollback && (
+        <VerdictButton
+          className="link"
+          may={rollback.may.prepare.allowed ? may(!taken, say('rollback.taken')) : rollback.may.prepare}
+          onClick={() => setAsking('rollback')}
+        >
+          {say('rollback.button')}
+        </VerdictButton>
+      )}
+      {asking === 'erratum' && (
+        <AskDialog
+          title={say('erratum.title', { number: edition.number })}
+          lead={say('erratum.lead')}
+          field={{ label: say('erratum.words'), missing: say('erratum.missing') }}
+          button={say('erratum.do')}
+          act={(words, key) => call('addErratum', { params, body: { words }, key })}
+          onDone={close}
+          onClose={close}
+        />
+      )}
+      {asking === 'withdraw' && (
+        <AskDialog
+          title={say('withdraw.title', { number: edition.number })}
+          lead={say('withdraw.lead')}
+          field={{ label: say('withdraw.words'), missing: say('withdraw.missing') }}
+          button={say('withdraw.do')}
+          grave
+          act={(notice, key) => call('withdrawEdition', { params, body: { notice }, key })}
+          onDone={close}
+          onClose={close}
+        />
+      )}
+      {asking === 'rollback' && rollback && (
+        <RollbackDialog slug={slug} edition={edition} rollback={rollback} onClose={close} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query';
+import type { OutlineEntry, SectionView } from '@tarmeem/contract';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { call } from '../../api/client.js';
+import { outlineQuery } from '../../api/queries.js';
+import { useSay } from '../../text/words.js';
+import { Field } from '../../ui/field.js';
+import { Answered, Loading, Note } from '../../ui/states.js';
+import { AskDialog } from './ask-dialog.js';
+
+const WordsEditor = lazy(() => import('../../editor/words-editor.js'));
+
+interface Written {
+  heading: string;
+  body: unknown;
+}
+
+/** Writes one section anew and publishes it at once: the only publication without a second person, and it says so. */
+export function EmergencyDialog({
+  slug,
+  onClose,
+  onDone,
+}: {
+  slug: string;
+  onClose: () => void;
+  onDone: (number: string) => void;
+}) {
+  const say = useSay();
+  const outline = useQuery(outlineQuery(slug));
+  const [sectionId, setSectionId] = useState('');
+  const [note, setNote] = useState('');
+  const [major, setMajor] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const written = useRef<Written | null>(null);
+  const number = useRef('');
+  const section = useQuery({
+    queryKey: ['documents', slug, 'sections', sectionId],
+    queryFn: ({ signal }) => call('section', { params: { slug, sectionId }, signal }),
+    enabled: sectionId !== '',
+  });
+  const act = async (reason: string, key: string) => {
+    const { data } = section;
+    if (!data || note.trim() === '') {
+      setMissing(true);
+      throw new Incomplete();
+    }
+    const { heading, body } = written.current ?? data;
+    const edition = await call('publishInEmergency', {
+      params: { slug },
+      key,
+      body: {
+        reason,
+        changeNote: note.trim(),
+        major,
+        sections: [{ sectionId, baseHash: data.hash, heading, body: body as { type: 'doc'; content: unknown[] } }],
+      },
+    });
+    number.current = edition.number;
+  };
+  return (
+    <AskDialog
+      wide
+      title={say('emergency.title')}
+      field={{ label: say('emergency.why'), hint: say('emergency.whyHint'), missing: say('problem.reason-missing') }}
+      button={say('emergency.do')}
+      grave
+      act={act}
+      onDone={() => onDone(number.current)}
+      onClose={onClose}
+    >
+      <Note tone="bad" icon="stop" title={say('emergency.alone')}>
+        {say('emergency.flagged')}
+      </Note>
+      <Field label={say('emergency.section')} error={missing && !section.data ? say('emergency.choose') : undefined}>
+        {(ids) => (
+          <select {...ids} className="in" value={sectionId} onChange={(event) => setSectionId(event.target.value)}>
+            <option value="">{say('emergency.choose')}</option>
+            {(outline.data?.sections ?? []).map((each) => (
+              <option key={each.sectionId} value={each.sectionId}>
+                {indented(each)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {sectionId !== '' && (
+        <Answered query={section}>
+          {(data) => <Words key={data.sectionId} section={data} onWrite={(it) => (written.current = it)} />}
+        </Answered>
+      )}
+      <Field
+        label={say('edition.note')}
+        hint={say('edition.noteHint')}
+        error={missing && note.trim() === '' ? say('emergency.noteMissing') : undefined}
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="in doc"
+            dir="auto"
+            rows={2}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+      <label className="opt">
+        <input type="checkbox" checked={major} onChange={(event) => setMajor(event.target.checked)} />
+        <span>{say('emergency.major')}</span>
+      </label>
+    </AskDialog>
+  );
+}
+
+/** Something is still to be filled in: the fields say what. */
+class Incomplete extends Error {
+  override readonly name = 'Incomplete';
+}
+
+const indented = ({ depth, heading }: OutlineEntry): string => `${'\u2003'.repeat(Math.max(0, depth))}${heading}`;
+
+function Words({ section, onWrite }: { section: SectionView; onWrite: (it: Written) => void }) {
+  const say = useSay();
+  const it = useRef<Written>({ heading: section.heading, body: section.body });
+  const [heading, setHeading] = useState(section.heading);
+  const write = (next: Partial<Written>) => {
+    it.current = { ...it.current, ...next };
+    onWrite(it.current);
+  };
+  return (
+    <>
+      <Field label={say('counter.heading')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="in doc"
+            dir="auto"
+            maxLength={300}
+            value={heading}
+            onChange={(event) => {
+              setHeading(event.target.value);
+              write({ heading: event.target.value });
+            }}
+          />
+        )}
+      </Field>
+      <Suspense fallback={<Loading />}>
+        <WordsEditor label={section.heading} base={section.body} onWrite={(body) => write({ body })} />
+      </Suspense>
+    </>
+  );
+}

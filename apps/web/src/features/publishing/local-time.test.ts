@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals';
+import { clockIn, instantIn, nextMonday } from './local-time.js';
+
+test('a minute on the clocks of Karachi is five hours earlier in UTC', () => {
+  expect(instantIn('2026-11-30T09:00', 'Asia/Karachi')?.toISOString()).toBe('2026-11-30T04:00:00.000Z');
+  expect(clockIn(new Date('2026-11-30T04:00:00Z'), 'Asia/Karachi')).toBe('2026-11-30T09:00');
+});
+
+test('an hour that the clocks leave out, and what is no minute, have no instant', () => {
+  expect(instantIn('2026-03-29T02:30', 'Europe/Berlin')).toBeNull();
+  expect(instantIn('', 'Asia/Karachi')).toBeNull();
+  expect(instantIn('2026-13-01T09:00', 'Asia/Karachi')).toBeNull();
+});
+
+test('the coming Monday is that of the zone, never today', () => {
+  expect(nextMonday(new Date('2026-11-28T20:00:00Z'), 'Asia/Karachi')).toBe('2026-11-30T09:00');
+  expect(nextMonday(new Date('2026-11-29T20:00:00Z'), 'Asia/Karachi')).toBe('2026-12-07T09:00');
+});

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import type { EditionView, RollbackView } from '@tarmeem/contract';
+import { useState } from 'react';
+import { call } from '../../api/client.js';
+import { outlineQuery } from '../../api/queries.js';
+import { useSay } from '../../text/words.js';
+import { Field } from '../../ui/field.js';
+import { AskDialog } from './ask-dialog.js';
+
+/** A moderator prepares that the text of an earlier edition is put back, whole or in chosen sections. */
+export function RollbackDialog({
+  slug,
+  edition,
+  rollback,
+  onClose,
+}: {
+  slug: string;
+  edition: EditionView;
+  rollback: RollbackView;
+  onClose: () => void;
+}) {
+  const say = useSay();
+  const outline = useQuery(outlineQuery(slug));
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const [note, setNote] = useState('');
+  const [major, setMajor] = useState(false);
+  const toggle = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  return (
+    <AskDialog
+      wide
+      title={say('rollback.title', { number: edition.number })}
+      lead={say('rollback.lead')}
+      field={{ label: say('rollback.why'), hint: say('rollback.whyHint'), missing: say('problem.reason-missing') }}
+      button={say('rollback.do')}
+      act={(reason) =>
+        call('prepareRollback', {
+          params: { slug },
+          version: rollback.version,
+          body: {
+            to: edition.number,
+            sectionIds: chosen === null || chosen.size === 0 ? null : [...chosen],
+            changeNote: note.trim(),
+            major,
+            reason,
+          },
+        })
+      }
+      onDone={onClose}
+      onClose={onClose}
+    >
+      <fieldset className="f">
+        <legend className="lab">{say('rollback.what')}</legend>
+        <label className="opt">
+          <input type="radio" name="what" checked={chosen === null} onChange={() => setChosen(null)} />
+          <span>{say('rollback.all')}</span>
+        </label>
+        <label className="opt">
+          <input type="radio" name="what" checked={chosen !== null} onChange={() => setChosen(new Set())} />
+          <span>{say('rollback.chosen', { count: chosen?.size ?? 0 })}</span>
+        </label>
+        {chosen && (
+          <ul className="choose">
+            {(outline.data?.sections ?? []).map(({ sectionId, heading, depth }) => (
+              <li key={sectionId}>
+                <label className={depth > 0 ? 'opt in1' : 'opt'}>
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(sectionId)}
+                    onChange={(event) => toggle(sectionId, event.target.checked)}
+                  />
+                  <bdi>{heading}</bdi>
+                </label>
+              </li>
+            ))}
+          </ul>
+        )}
+      </fieldset>
+      <Field label={say('edition.note')} hint={say('edition.noteHint')}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="in doc"
+            dir="auto"
+            rows={2}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+      <label className="opt">
+        <input type="checkbox" checked={major} onChange={(event) => setMajor(event.target.checked)} />
+        <span>{say('emergency.major')}</span>
+      </label>
+    </AskDialog>
+  );
+}

@@ -1,0 +1,82 @@
+import type { RollbackView } from '@tarmeem/contract';
+import { useState } from 'react';
+import { call } from '../../api/client.js';
+import { useLanguage } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { AskDialog } from './ask-dialog.js';
+
+/** The rollback that waits for its publisher: what it puts back, why, and who may publish it. */
+export function RollbackPanel({ slug, rollback }: { slug: string; rollback: RollbackView }) {
+  const { say, when } = useLanguage();
+  const [asking, setAsking] = useState<'publish' | 'drop' | null>(null);
+  const it = rollback.prepared;
+  if (!it) return null;
+  const close = () => setAsking(null);
+  return (
+    <section className="panel stack" aria-labelledby="rollback">
+      <h2 id="rollback">
+        <Icon name="undo" flip /> {say('rollback.prepared', { number: it.number, to: it.to })}
+      </h2>
+      <p className="small muted">
+        {say('edition.prepared', { name: it.preparedBy.name, when: when(it.preparedAt) })} ·{' '}
+        {say(it.major ? 'editions.major' : 'editions.minor')}
+      </p>
+      <p className="small">
+        {say('edition.reason')}:{' '}
+        <q className="doc" dir="auto">
+          {it.reason}
+        </q>
+      </p>
+      {it.changeNote && (
+        <p className="doc" dir="auto">
+          {it.changeNote}
+        </p>
+      )}
+      <ul className="check">
+        {it.sections.map(({ sectionId, heading, becomes }) => (
+          <li key={sectionId}>
+            <Icon name={becomes === 'retired' ? 'ret' : becomes === 'moved' ? 'move' : 'undo'} />
+            <bdi>{heading}</bdi>
+            <span className="muted small">{say(`rollback.becomes.${becomes}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <VerdictButton className="btn pri" explain may={it.may.publish} onClick={() => setAsking('publish')}>
+          {say('rollback.publish', { number: it.number })}
+        </VerdictButton>
+        <VerdictButton className="btn quiet" may={rollback.may.prepare} onClick={() => setAsking('drop')}>
+          {say('rollback.drop')}
+        </VerdictButton>
+      </div>
+      {asking === 'publish' && (
+        <AskDialog
+          title={say('rollback.publishTitle', { number: it.number, to: it.to })}
+          lead={say('rollback.publishLead')}
+          button={say('rollback.publish', { number: it.number })}
+          act={(_, key) =>
+            call('publishRollback', {
+              params: { slug },
+              body: { manifestHash: it.manifestHash },
+              version: rollback.version,
+              key,
+            })
+          }
+          onDone={close}
+          onClose={close}
+        />
+      )}
+      {asking === 'drop' && (
+        <AskDialog
+          title={say('rollback.dropTitle')}
+          button={say('rollback.drop')}
+          grave
+          act={() => call('dropRollback', { params: { slug }, version: rollback.version })}
+          onDone={close}
+          onClose={close}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { DraftView } from '@tarmeem/contract';
+import { useState } from 'react';
+import { call } from '../../api/client.js';
+import { sayOr, useLanguage } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { Note } from '../../ui/states.js';
+import { AskDialog } from './ask-dialog.js';
+import { zoneName } from './schedule-dialog.js';
+
+/** The edition that comes out by itself, or that was to: when, what, by whom, and how to call it off. */
+export function ScheduledPanel({ draft }: { draft: DraftView }) {
+  const { say, when, locale } = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const { scheduled, cancelled } = draft;
+  if (!scheduled)
+    return cancelled ? (
+      <Note icon="clock" tone="warn" title={say('schedule.cancelled', { when: when(cancelled.was) })}>
+        {sayOr(say, `schedule.cause.${cancelled.cause}`, cancelled.cause)}
+        {cancelled.by && ` · ${cancelled.by.name}`}
+      </Note>
+    ) : null;
+  return (
+    <section className="panel stack" aria-labelledby="scheduled">
+      <h2 id="scheduled">
+        <Icon name="clock" /> {say('schedule.stands', { when: when(scheduled.at) })}
+      </h2>
+      <p className="muted small">
+        {zoneName(scheduled.timeZone, locale)} · {say(scheduled.major ? 'editions.major' : 'editions.minor')}
+      </p>
+      {scheduled.changeNote && (
+        <p className="doc" dir="auto">
+          {scheduled.changeNote}
+        </p>
+      )}
+      <ul className="check">
+        {scheduled.sections.map(({ sectionId, heading, changes }) => (
+          <li key={sectionId} className="ok">
+            <Icon name="ok" />
+            <bdi>{heading}</bdi>
+            <span className="muted small">{say('count.changes', { count: changes })}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="small muted">
+        {say('schedule.by', {
+          prepared: scheduled.preparedBy?.name ?? '–',
+          confirmed: scheduled.confirmedBy.name,
+          when: when(scheduled.confirmedAt),
+        })}
+      </p>
+      <div>
+        <VerdictButton className="btn" explain may={scheduled.mayCancel} onClick={() => setAsking(true)}>
+          {say('schedule.cancel')}
+        </VerdictButton>
+      </div>
+      {asking && (
+        <AskDialog
+          title={say('schedule.cancelTitle')}
+          lead={say('schedule.cancelLead')}
+          button={say('schedule.cancelDo')}
+          grave
+          act={() => call('cancelSchedule', { params: { slug: draft.document }, version: scheduled.version })}
+          onDone={() => setAsking(false)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </section>
+  );
+}
