@@ -36,6 +36,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 const words = catalogue(
   {
     ...accountEn,
+    ...answeringEn,
     ...appEn,
     ...auditEn,
     ...changesEn,
@@ -49,6 +50,7 @@ const words = catalogue(
   },
   {
     ...accountUr,
+    ...answeringUr,
     ...appUr,
     ...auditUr,
     ...changesUr,
@@ -60,8 +62,6 @@ const words = catalogue(
     ...reviewUr,
     ...writingUr,
   },
-  { ...accountEn, ...appEn, ...changesEn, ...decidingEn, ...editingEn, ...problemsEn, ...writingEn, ...answeringEn },
-  { ...accountUr, ...appUr, ...changesUr, ...decidingUr, ...editingUr, ...problemsUr, ...writingUr, ...answeringUr },
 );
 /** Every key of the signed-in application's words. */
 export type Key = keyof (typeof words)['en'];
