@@ -14,6 +14,7 @@ import { InStep } from './0014-in-step.js';
 import { ApiTokens } from './0018-api-tokens.js';
 import { CounterProposals } from './0071-counter-proposals.js';
 import { AnchorPlaces } from './0081-anchor-places.js';
+import { Consequences } from './0072-consequences.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ApiTokens,
   CounterProposals,
   AnchorPlaces,
+  Consequences,
 ];

@@ -40,6 +40,7 @@ import {
   ReplyInput,
 } from './feedback.js';
 import {
+  ConsequencesView,
   CounterInput,
   CounterView,
   DecideInput,
@@ -171,6 +172,7 @@ export const endpoints = {
   undecidable: endpoint(routes.undecidable, { view: z.array(UndecidableView) }),
   review: endpoint(routes.review, { view: ReviewView }),
   saveTray: endpoint(routes.saveTray, { body: TrayInput }),
+  consequences: endpoint(routes.consequences, { view: ConsequencesView }),
   decide: endpoint(routes.decide, { body: DecideInput, view: ReviewView }),
   counter: endpoint(routes.counter, { body: CounterInput, view: CounterView }),
 

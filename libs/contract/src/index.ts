@@ -85,6 +85,7 @@ export {
   proposalStates,
 } from './proposals.js';
 export {
+  ConsequencesView,
   CounterInput,
   CounterLink,
   CounterView,

@@ -129,3 +129,25 @@ export type CounterInput = z.infer<typeof CounterInput>;
 /** The counter-proposal, in review. */
 export const CounterView = z.object({ id: Id, number: z.number().int() }).meta({ id: 'CounterView' });
 export type CounterView = z.infer<typeof CounterView>;
+
+const Affected = z.object({ proposalId: Id, proposal: z.number().int(), title: z.string(), organisation: z.string() });
+
+/** What a moderator's marks would do to others if they were sent now. */
+export const ConsequencesView = z
+  .object({
+    /** How many marks it was worked out for. */
+    marks: z.number().int(),
+    /** The rule that would refuse the batch as it stands, and the change it is about. */
+    refused: z.object({ code: z.string(), changeId: Id.nullable() }).nullable(),
+    /** Open changes of proposals in review that touch what would be accepted. */
+    conflicts: z.array(Affected.extend({ changeId: Id })),
+    /** Proposals with their authors whose base an edition with these changes would move. */
+    outdated: z.array(Affected),
+    feedback: z.array(
+      z.object({ id: Id, number: z.number().int(), quote: z.string(), becomes: z.enum(['moved', 'detached']) }),
+    ),
+    /** Sections that would read differently in the draft edition. */
+    sections: z.array(z.object({ sectionId: Id, heading: z.string() })),
+  })
+  .meta({ id: 'ConsequencesView' });
+export type ConsequencesView = z.infer<typeof ConsequencesView>;

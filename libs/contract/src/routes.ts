@@ -81,6 +81,8 @@ export const routes = {
   audit: { method: 'GET', path: '/documents/:slug/audit' },
   review: { method: 'GET', path: '/proposals/:proposalId/review' },
   saveTray: { method: 'PUT', path: '/proposals/:proposalId/tray' },
+  /** Of the marks in the caller's tray. */
+  consequences: { method: 'GET', path: '/proposals/:proposalId/consequences' },
   decide: { method: 'POST', path: '/proposals/:proposalId/decisions', needs: ['key'] },
   /** "Accept with changes": a counter-proposal on one change. */
   counter: { method: 'POST', path: '/proposals/:proposalId/changes/:changeId/counter', needs: ['key'] },

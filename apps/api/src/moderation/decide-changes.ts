@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DecideInput } from '@tarmeem/contract';
+import type { ConsequencesView, DecideInput } from '@tarmeem/contract';
 import { decide, type DecidedBatch, Refused, type ReviewEvent } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
@@ -23,7 +23,7 @@ import { findAsModerator } from './visible-proposal.js';
 export async function decideChanges(
   tx: Tx,
   proposalId: string,
-  { input, actor }: { input: DecideInput; actor: Actor },
+  { input, actor, consequences }: { input: DecideInput; actor: Actor; consequences?: ConsequencesView },
 ): Promise<void> {
   const { documentId } = await findAsModerator(tx, proposalId, actor);
   await tx.get(Documents).lock(documentId);
@@ -36,6 +36,7 @@ export async function decideChanges(
     next.decided.map((one) => ({ ...one, decidedBy: actor.id, batchId })),
     tx.at,
   );
+  if (consequences) await keepConsequences(tx, { batchId, proposalId, consequences });
   await keepDraft(tx, proposal.documentId, next);
   await mustMakeTexts(tx, proposal.documentId, touchedSections(material, next));
   if (next.original) await decideOriginal(tx, proposal, { original: next.original, by: actor.id, batchId });
@@ -46,7 +47,7 @@ export async function decideChanges(
     actor.id,
     next.decided.map((one) => one.changeId),
   );
-  recordDecisions(tx, { proposal, actor }, events);
+  recordDecisions(tx, { proposal, actor, batchId }, events);
 }
 
 /** Asks the rules; who lost a race is told the name of whoever was faster. */
@@ -64,6 +65,29 @@ async function decideOrTell(
     ]);
     throw new Conflict('decided', { detail: error.detail, facts: { ...error.facts, decidedBy: person ?? null } });
   }
+}
+
+/** Beside the decisions: what they were going to do to others. */
+async function keepConsequences(
+  tx: Tx,
+  { batchId, proposalId, consequences }: { batchId: string; proposalId: string; consequences: ConsequencesView },
+): Promise<void> {
+  const { conflicts, outdated, feedback, sections } = consequences;
+  const of = (becomes: 'moved' | 'detached') => feedback.filter((it) => it.becomes === becomes).map(({ id }) => id);
+  await tx.query(
+    `insert into consequence (batch_id, proposal_id, conflicts, outdated, moved, detached, sections, at)
+     values ($1, $2, $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8)`,
+    [
+      batchId,
+      proposalId,
+      conflicts.map(({ changeId }) => changeId),
+      outdated.map((it) => it.proposalId),
+      of('moved'),
+      of('detached'),
+      sections.map(({ sectionId }) => sectionId),
+      tx.at,
+    ],
+  );
 }
 
 async function keepDraft(tx: Tx, documentId: string, { decided }: DecidedBatch): Promise<void> {
@@ -110,7 +134,7 @@ async function decideOriginal(
 
 function recordDecisions(
   tx: Tx,
-  { proposal, actor }: { proposal: Proposal; actor: Actor },
+  { proposal, actor, batchId }: { proposal: Proposal; actor: Actor; batchId: string },
   events: readonly ReviewEvent[],
 ): void {
   for (const { action, objectType, objectId, facts } of events) {
@@ -120,7 +144,7 @@ function recordDecisions(
       action,
       objectType,
       objectId,
-      facts: { proposalId: proposal.id, ...facts },
+      facts: { proposalId: proposal.id, batchId, ...facts },
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
+  type ConsequencesView,
   CounterInput,
   type CounterView,
   DecideInput,
@@ -18,10 +19,12 @@ import { Actor, Caller, Policy } from '../accounts/index.js';
 import { findDocument, receivedText } from '../documents/index.js';
 import { Clock, type IdempotencyKey, Key, NotFound, type Reply, send, type Tx, Work } from '../platform/index.js';
 import { acceptWithChanges } from './accept-with-changes.js';
+import { consequencesOf } from './consequences.query.js';
 import { decideChanges } from './decide-changes.js';
 import { queueView } from './queue.query.js';
 import { reviewView } from './review.query.js';
 import { saveTray } from './save-tray.js';
+import { trayOf } from './tray.store.js';
 import { undecidableProposals } from './undecidable.query.js';
 import { findAsModerator } from './visible-proposal.js';
 
@@ -79,6 +82,13 @@ export class ModerationController {
     await this.work.run((tx) => saveTray(tx, proposalId, { marks: input.marks, actor }));
   }
 
+  /** What the marks in one's tray would do to others. */
+  @Get('proposals/:proposalId/consequences')
+  async consequences(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<ConsequencesView> {
+    const marks = await trayOf(this.source, actor.id, proposalId);
+    return consequencesOf(this.source, proposalId, { marks, actor });
+  }
+
   /** The reply is the proposal as it stands then; a repeated request with the same key decides nothing again. */
   @Post('proposals/:proposalId/decisions')
   @HttpCode(200)
@@ -88,8 +98,10 @@ export class ModerationController {
     @Actor() actor: Actor,
     @Key() key: IdempotencyKey,
   ): Promise<ReviewView> {
+    // Before the lock: it is what the moderator could see when they sent, and comparing texts takes its time.
+    const consequences = await consequencesOf(this.source, proposalId, { marks: input.decisions, actor });
     const act = async (tx: Tx): Promise<Reply<null>> => {
-      await decideChanges(tx, proposalId, { input, actor });
+      await decideChanges(tx, proposalId, { input, actor, consequences });
       return { status: 200, body: null };
     };
     await this.work.reply(key, act, (tx) => findAsModerator(tx, proposalId, actor));

@@ -116,6 +116,11 @@ export const proposalRoutes: readonly Proposed[] = [
     () => 204,
   ),
   judged(
+    'consequences',
+    (client, { id }) => client.get(`/proposals/${id}/consequences`),
+    () => 200,
+  ),
+  judged(
     'decide',
     (client, { id, change }) =>
       client.post(`/proposals/${id}/decisions`, {

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ConsequencesView, FeedbackReceipt, ProposalView, ReviewChange } from '@tarmeem/contract';
+import { DataSource } from 'typeorm';
+import type { Client } from '../testing/client.js';
+import { changesOf, decide } from '../testing/deciding.js';
+import { document, must, propose, startWorld, type World } from '../testing/world.js';
+
+let world: World;
+let [officer, colleague, moderator, second]: Client[] = [];
+let first: ProposalView;
+let other: ProposalView;
+let changes: ReviewChange[] = [];
+let sectionId: string;
+const numbers: Record<string, number> = {};
+
+beforeAll(async () => {
+  world = await startWorld();
+  [officer, colleague, moderator, second] = await Promise.all(
+    ['officer@sindh', 'colleague@sindh', 'moderator@commission', 'second@commission'].map((name) => world.as(name)),
+  );
+  ({ sectionId } = await world.section('sindh/sindh-police'));
+  first = await propose(officer!, {
+    sectionId,
+    edit: {
+      words: [
+        ['entrusted', 'charged'],
+        ['vital', 'free'],
+      ],
+    },
+  });
+  other = await propose(colleague!, { sectionId, edit: { words: [['entrusted', 'burdened']] } });
+  changes = await changesOf(moderator!, first.id);
+  for (const exact of ['entrusted', 'vital'])
+    numbers[exact] = must(
+      await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
+        body: { kind: 'correction', sectionId, text: 'Is this so?', anchor: { exact, prefix: '', suffix: '' } },
+      }),
+    ).number;
+}, 90_000);
+afterAll(() => world.close());
+
+const mark = async (client: Client, marks: [ReviewChange, 'accepted' | 'rejected' | 'returned'][]) => {
+  const body = { marks: marks.map(([{ id }, outcome]) => ({ changeId: id, outcome, reason: 'Why' })) };
+  must(await client.put(`/proposals/${first.id}/tray`, { body }));
+  return must(await client.get<ConsequencesView>(`/proposals/${first.id}/consequences`));
+};
+
+test('an empty tray does nothing to anybody', async () => {
+  expect(await mark(moderator!, [])).toEqual({
+    marks: 0,
+    refused: null,
+    conflicts: [],
+    outdated: [],
+    feedback: [],
+    sections: [],
+  });
+});
+
+test('an acceptance names the open changes it touches, the feedback whose words go, and the section', async () => {
+  const seen = await mark(moderator!, [[changes[0]!, 'accepted']]);
+  expect(seen).toMatchObject({ marks: 1, refused: null, sections: [{ sectionId }] });
+  expect(seen.conflicts.map(({ proposal }) => proposal)).toEqual([other.number]);
+  expect(seen.feedback.map(({ number }) => number)).toEqual([numbers['entrusted']]);
+});
+
+test('a rejection moves nothing', async () => {
+  const seen = await mark(moderator!, [[changes[0]!, 'rejected']]);
+  expect([seen.conflicts, seen.feedback, seen.sections]).toEqual([[], [], []]);
+});
+
+test('the marks of one moderator are theirs', async () => {
+  await mark(moderator!, [[changes[0]!, 'accepted']]);
+  const others = must(await second!.get<ConsequencesView>(`/proposals/${first.id}/consequences`));
+  expect(others.marks).toBe(0);
+});
+
+test('what was worked out is recorded with the decisions', async () => {
+  must(await decide(moderator!, first.id, [[changes[0]!, 'accepted']]));
+  const rows: Record<string, unknown[]>[] = await world.app.app
+    .get(DataSource)
+    .query('select consequence.*, (select count(*)::int from decision where batch_id = consequence.batch_id) as decisions from consequence');
+  expect(rows).toMatchObject([{ proposal_id: first.id, outdated: [], sections: [sectionId], decisions: 1 }]);
+  expect(rows[0]?.['conflicts']).toHaveLength(1);
+  expect([...(rows[0]?.['moved'] ?? []), ...(rows[0]?.['detached'] ?? [])]).toHaveLength(1);
+});
+
+test('what could not be accepted is said with its rule before it is sent', async () => {
+  const [theirs] = await changesOf(second!, other.id);
+  const body = { marks: [{ changeId: theirs!.id, outcome: 'accepted', reason: '' }] };
+  must(await second!.put(`/proposals/${other.id}/tray`, { body }));
+  const seen = must(await second!.get<ConsequencesView>(`/proposals/${other.id}/consequences`));
+  expect(seen.refused).toEqual({ code: 'collides', changeId: theirs!.id });
+});
+
+test('a returned proposal on the same words is named as one that will be outdated', async () => {
+  const [theirs] = await changesOf(second!, other.id);
+  must(await decide(second!, other.id, [[theirs!, 'returned']]));
+  const seen = await mark(moderator!, [[changes[1]!, 'accepted']]);
+  expect(seen.outdated.map(({ proposal }) => proposal)).toEqual([other.number]);
+});

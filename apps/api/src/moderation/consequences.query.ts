@@ -1,0 +1,233 @@
+import type { ConsequencesView, TrayMark } from '@tarmeem/contract';
+import { type Anchor, type Doc, remap, touch } from '@tarmeem/document';
+import { decide, type DecisionFacts, Refused } from '@tarmeem/review';
+import type { Actor } from '../accounts/index.js';
+import { storedText } from '../documents/index.js';
+import { NotFound } from '../platform/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { proposalRows } from '../proposals/index.js';
+import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
+import { counterOfProposal, type DecisionMaterial, decisionMaterial, type ReviewedChange } from './decision-facts.query.js';
+import { draftText, type TextBase } from './draft-text.js';
+import { mustSeeAsModerator } from './visible-proposal.js';
+
+type Mark = Pick<TrayMark, 'changeId' | 'outcome'>;
+
+/**
+ * What these decisions would do to others, before they count: computed by the document core over the draft edition as it is and as
+ * it would be. Throws NotFound for whom the proposal is not there.
+ */
+export async function consequencesOf(
+  from: Answers,
+  proposalId: string,
+  { marks, actor }: { marks: readonly Mark[]; actor: Actor },
+): Promise<ConsequencesView> {
+  const [row] = await proposalRows(from, { where: 'p.id = $1 and p.number is not null', parameters: [proposalId] });
+  if (!row) throw new NotFound();
+  await mustSeeAsModerator(from, row, actor);
+  const counterOf = await counterOfProposal(from, proposalId);
+  const { documentId, state } = row;
+  const material = await decisionMaterial(from, { id: proposalId, documentId, state, counterOf });
+  const { puts, takes } = effectOf(material.changes, marks);
+  const sectionIds = [...new Set([...puts, ...takes].map(({ sectionId }) => sectionId))];
+  const texts = await textsOf(from, material, { documentId, sectionIds, puts, takes });
+  return {
+    marks: marks.length,
+    refused: refusedBy(material.facts, marks, actor),
+    conflicts: await conflictsOf(from, proposalId, puts),
+    outdated: await outdatedBy(from, proposalId, puts),
+    feedback: await feedbackMovedBy(from, texts),
+    sections: texts
+      .filter(({ before, after }) => after === null || !before.body.eq(after.body) || before.heading !== after.heading)
+      .map(({ sectionId, heading }) => ({ sectionId, heading })),
+  };
+}
+
+/** The changes that these decisions put into the draft edition, and those they take out of it. */
+function effectOf(changes: readonly ReviewedChange[], marks: readonly Mark[]) {
+  const outcomeOf = (id: string) => marks.find(({ changeId }) => changeId === id)?.outcome;
+  return {
+    puts: changes.filter(({ id, outcome }) => outcome !== 'accepted' && outcomeOf(id) === 'accepted'),
+    takes: changes.filter(
+      ({ id, heldBy }) => heldBy === 'draft' && outcomeOf(id) !== undefined && outcomeOf(id) !== 'accepted',
+    ),
+  };
+}
+
+/** The first rule that would refuse the batch, as it stands now. */
+function refusedBy(facts: DecisionFacts, marks: readonly Mark[], actor: Actor): ConsequencesView['refused'] {
+  const lines = marks.flatMap(({ changeId, outcome }) => {
+    const change = facts.changes.find(({ id }) => id === changeId);
+    return change ? [{ changeId, outcome, reason: '…', seq: change.seq, payloadHash: change.payloadHash }] : [];
+  });
+  try {
+    decide(facts, lines, actor);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const changeId = error.facts?.['changeId'];
+    return { code: error.code, changeId: typeof changeId === 'string' ? changeId : null };
+  }
+}
+
+interface SectionTexts {
+  sectionId: string;
+  heading: string;
+  current: Doc;
+  revisionId: string;
+  before: { heading: string; body: Doc };
+  /** null: together they make no text. */
+  after: { heading: string; body: Doc } | null;
+}
+
+async function textsOf(
+  from: Answers,
+  { sections }: DecisionMaterial,
+  {
+    documentId,
+    sectionIds,
+    puts,
+    takes,
+  }: {
+    documentId: string;
+    sectionIds: readonly string[];
+    puts: readonly ReviewedChange[];
+    takes: readonly ReviewedChange[];
+  },
+): Promise<SectionTexts[]> {
+  const live = sectionIds.flatMap((id) => sections.get(id) ?? []);
+  const revisions = await rowsOf<TextBase & { id: string }>(
+    from,
+    'select id, heading, body, body_hash as "bodyHash" from revision where id = any($1::uuid[])',
+    [live.map(({ revisionId }) => revisionId)],
+  );
+  const pending = await pendingChanges(from, documentId, sectionIds);
+  const leaving = new Set(takes.map(({ id }) => id));
+  return live.flatMap(({ sectionId, revisionId, heading }) => {
+    const base = revisions.find(({ id }) => id === revisionId);
+    if (!base) return [];
+    const here = pending.filter((change) => change.sectionId === sectionId);
+    const then = [...here.filter(({ id }) => !leaving.has(id)), ...puts.filter((put) => put.sectionId === sectionId)];
+    const before = draftText(base, here);
+    return [{ sectionId, heading, revisionId, current: storedText(base.body), before, after: textWith(base, then) }];
+  });
+}
+
+function textWith(base: TextBase, changes: readonly Pick<PendingChange, 'id' | 'aspect' | 'payload' | 'payloadHash'>[]) {
+  try {
+    return draftText(base, changes);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Refused') return null;
+    throw error;
+  }
+}
+
+/** Open changes of other proposals, in review, that touch what would be accepted. An identical one goes beside it. */
+async function conflictsOf(
+  from: Answers,
+  proposalId: string,
+  puts: readonly ReviewedChange[],
+): Promise<ConsequencesView['conflicts']> {
+  const rows = await rowsOf<ConsequencesView['conflicts'][number] & { gaps: unknown; by: string }>(
+    from,
+    `select put.id as by, other.id as "changeId", proposal.id as "proposalId", proposal.number as proposal, proposal.title,
+       organisation.name as organisation, other.payload -> 'gaps' as gaps
+     from change put
+       join change other on other.section_id = put.section_id and other.aspect = put.aspect and other.outcome = 'open'
+         and other.base_hash is not distinct from put.base_hash and other.payload_hash <> put.payload_hash
+         and (put.aspect <> 'body' or other.gaps && put.gaps)
+       join proposal on proposal.id = other.proposal_id and proposal.state = 'in_review'
+       join organisation on organisation.id = proposal.organisation_id
+     where put.id = any($1::uuid[]) and other.proposal_id <> $2 order by proposal.number, other.position`,
+    [puts.map(({ id }) => id), proposalId],
+  );
+  return rows
+    .filter(({ by, gaps }) => {
+      const mine = Reflect.get(Object(puts.find(({ id }) => id === by)?.payload), 'gaps') as unknown;
+      if (!Array.isArray(gaps) || !Array.isArray(mine)) return true;
+      return touch({ gaps: gaps as [number, number][] }, { gaps: mine as [number, number][] });
+    })
+    .map(({ changeId, proposalId: id, proposal, title, organisation }) => ({
+      changeId,
+      proposalId: id,
+      proposal,
+      title,
+      organisation,
+    }));
+}
+
+/** Submitted once and with their authors now: their texts lie on what an edition with these changes would move. */
+function outdatedBy(
+  from: Answers,
+  proposalId: string,
+  puts: readonly ReviewedChange[],
+): Promise<ConsequencesView['outdated']> {
+  return rowsOf(
+    from,
+    `select distinct proposal.id as "proposalId", proposal.number as proposal, proposal.title, organisation.name as organisation
+     from change put
+       join change other on other.section_id = put.section_id and other.aspect = put.aspect and other.outcome in ('returned', 'recalled')
+       join proposal on proposal.id = other.proposal_id and proposal.state = 'drafting'
+       join organisation on organisation.id = proposal.organisation_id
+     where put.id = any($1::uuid[]) and other.proposal_id <> $2 order by proposal.number limit 200`,
+    [puts.map(({ id }) => id), proposalId],
+  );
+}
+
+interface Anchored {
+  id: string;
+  number: number;
+  quote: string;
+  anchor: Anchor;
+  revisionId: string;
+}
+
+/** Feedback on these sections whose words the decisions change or take away, compared with the draft as it is. */
+async function feedbackMovedBy(from: Answers, texts: readonly SectionTexts[]): Promise<ConsequencesView['feedback']> {
+  const moved: ConsequencesView['feedback'] = [];
+  for (const { sectionId, revisionId, current, before, after } of texts) {
+    if (!after || before.body.eq(after.body)) continue;
+    const anchored = await rowsOf<Anchored>(
+      from,
+      `select id, number, quote, anchor, revision_id as "revisionId" from feedback
+       where section_id = $1 and anchor is not null and state in ('held', 'open', 'answered') order by number`,
+      [sectionId],
+    );
+    const here = await onCurrent(from, anchored, { revisionId, current });
+    const anchors = here.map(({ anchor }) => anchor);
+    const [was, becomes] = [remap(anchors, current, before.body), remap(anchors, current, after.body)];
+    for (const [at, { id, number, quote }] of here.entries()) {
+      const state = becomes[at]?.state;
+      if (state && state !== 'EXACT' && state !== was[at]?.state)
+        moved.push({ id, number, quote, becomes: state === 'MOVED' ? 'moved' : 'detached' });
+    }
+  }
+  return moved;
+}
+
+/** The anchors as they stand in the current text; what has lost its place before is not touched again. */
+async function onCurrent(
+  from: Answers,
+  anchored: readonly Anchored[],
+  { revisionId, current }: { revisionId: string; current: Doc },
+): Promise<Anchored[]> {
+  const found = anchored.filter((one) => one.revisionId === revisionId);
+  for (const old of new Set(anchored.map((one) => one.revisionId))) {
+    if (old === revisionId) continue;
+    const [row] = await rowsOf<{ body: TextBase['body'] }>(from, 'select body from revision where id = $1', [old]);
+    if (!row) continue;
+    const those = anchored.filter((one) => one.revisionId === old);
+    const places = remap(
+      those.map(({ anchor }) => anchor),
+      storedText(row.body),
+      current,
+    );
+    found.push(
+      ...those.flatMap((one, at) => {
+        const place = places[at];
+        return place && place.state === 'EXACT' ? [{ ...one, anchor: { ...one.anchor, position: place.position } }] : [];
+      }),
+    );
+  }
+  return found.sort((a, b) => a.number - b.number);
+}
