@@ -78,7 +78,9 @@ test('what was worked out is recorded with the decisions', async () => {
   must(await decide(moderator!, first.id, [[changes[0]!, 'accepted']]));
   const rows: Record<string, unknown[]>[] = await world.app.app
     .get(DataSource)
-    .query('select consequence.*, (select count(*)::int from decision where batch_id = consequence.batch_id) as decisions from consequence');
+    .query(
+      'select consequence.*, (select count(*)::int from decision where batch_id = consequence.batch_id) as decisions from consequence',
+    );
   expect(rows).toMatchObject([{ proposal_id: first.id, outdated: [], sections: [sectionId], decisions: 1 }]);
   expect(rows[0]?.['conflicts']).toHaveLength(1);
   expect([...(rows[0]?.['moved'] ?? []), ...(rows[0]?.['detached'] ?? [])]).toHaveLength(1);

@@ -7,7 +7,12 @@ import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { proposalRows } from '../proposals/index.js';
 import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
-import { counterOfProposal, type DecisionMaterial, decisionMaterial, type ReviewedChange } from './decision-facts.query.js';
+import {
+  counterOfProposal,
+  type DecisionMaterial,
+  decisionMaterial,
+  type ReviewedChange,
+} from './decision-facts.query.js';
 import { draftText, type TextBase } from './draft-text.js';
 import { mustSeeAsModerator } from './visible-proposal.js';
 
@@ -113,7 +118,10 @@ async function textsOf(
   });
 }
 
-function textWith(base: TextBase, changes: readonly Pick<PendingChange, 'id' | 'aspect' | 'payload' | 'payloadHash'>[]) {
+function textWith(
+  base: TextBase,
+  changes: readonly Pick<PendingChange, 'id' | 'aspect' | 'payload' | 'payloadHash'>[],
+) {
   try {
     return draftText(base, changes);
   } catch (error) {
@@ -225,7 +233,9 @@ async function onCurrent(
     found.push(
       ...those.flatMap((one, at) => {
         const place = places[at];
-        return place && place.state === 'EXACT' ? [{ ...one, anchor: { ...one.anchor, position: place.position } }] : [];
+        return place && place.state === 'EXACT'
+          ? [{ ...one, anchor: { ...one.anchor, position: place.position } }]
+          : [];
       }),
     );
   }

@@ -2,7 +2,7 @@ import { apply, parse, type Change } from '@tarmeem/document';
 import { directionOf } from '@tarmeem/text';
 import { Extension, type JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../text/words.js';
 import { useDocument } from '../ui/shell.js';
 import { extensionsOf } from './extensions.js';
@@ -59,6 +59,9 @@ export default function WordsEditor({ label, base: stored, start, onWrite }: Wor
     },
     [base, first],
   );
+  // The tools reach for the view, which is there once the text is on the page.
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(editor !== null), [editor]);
   useEffect(() => {
     if (!editor) return;
     const mark = setTimeout(
@@ -70,7 +73,7 @@ export default function WordsEditor({ label, base: stored, start, onWrite }: Wor
   if (!editor) return null;
   return (
     <div className="words-editor">
-      <Toolbar editor={editor} box={tools} />
+      {mounted && <Toolbar editor={editor} box={tools} />}
       <div className="sheet wide redline" lang={language} dir={directionOf(language)}>
         <EditorContent editor={editor} />
       </div>
