@@ -17,6 +17,7 @@ module.exports = {
       ['libs/review', 'libs/document'],
       'The wire takes types and tables.',
     ),
+    may('word-knows-document', 'libs/word', ['libs/document'], 'A Word file is made of a text, and of nothing else.'),
     may('text-stands-alone', 'libs/text', [], 'Words on screen depend on nothing.'),
     may(
       'web-knows-contract-document-text',
@@ -57,7 +58,7 @@ module.exports = {
       to: {
         path: '^node_modules/',
         pathNot: [
-          '^node_modules/(?:prosemirror-model|zod|intl-messageformat|approx-string-match|fastest-levenshtein|@noble/hashes)/',
+          '^node_modules/(?:prosemirror-model|zod|intl-messageformat|approx-string-match|fastest-levenshtein|fflate|saxes|@noble/hashes)/',
         ],
       },
     },

@@ -23,6 +23,7 @@ export default {
     project('review', 'libs/review/src'),
     project('contract', 'libs/contract/src'),
     project('text', 'libs/text/src'),
+    project('word', 'libs/word/src'),
     project('scripts', 'scripts'),
     project('api', 'apps/api/src', {
       globalSetup: '<rootDir>/apps/api/src/testing/start-cluster.ts',

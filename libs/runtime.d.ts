@@ -7,6 +7,11 @@ declare class TextEncoder {
   encodeInto(source: string, destination: Uint8Array): { read: number; written: number };
 }
 
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean });
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+}
+
 declare class URL {
   constructor(url: string, base?: string);
   readonly searchParams: { get(name: string): string | null };

@@ -28,7 +28,8 @@ const tasks = {
   unit: {
     does: 'unit and database tests (words after -- go to Jest)',
     // The words first: whatever follows --selectProjects is taken as the name of a project.
-    run: () => jest(...words, '--selectProjects', 'document', 'review', 'contract', 'text', 'scripts', 'api', 'web'),
+    run: () =>
+      jest(...words, '--selectProjects', 'document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'),
   },
   e2e: {
     built: true,
@@ -44,13 +45,14 @@ const tasks = {
     },
   },
   laws: {
-    does: 'the laws of the document core, for minutes (the seed is printed; give it again to repeat: npm run laws -- 42)',
+    does: 'the laws of the document core and of Word files, for minutes (the seed is printed; give it again to repeat: npm run laws -- 42)',
     run: () => {
       const seed = Number(words[0] ?? Math.floor(Math.random() * 2 ** 31));
       console.log(`Seed ${seed}`);
       return jest(
         '--selectProjects',
         'document',
+        'word',
         '--testPathPatterns',
         'law',
         '--testTimeout',

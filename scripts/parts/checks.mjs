@@ -7,7 +7,7 @@ import { newEnoughNode } from './node.mjs';
 import { listen, supervise } from './processes.mjs';
 
 const script = (name, path) => join(home, 'node_modules', name, path);
-const unitProjects = ['document', 'review', 'contract', 'text', 'scripts', 'api', 'web'];
+const unitProjects = ['document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'];
 
 /** Each check: its name, and a run that gives `{ passed, failed }`. A check that is no test counts as one. */
 const checks = () => [

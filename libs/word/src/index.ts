@@ -1,0 +1,15 @@
+export { docx } from './write/docx.js';
+export type { WordFile, WordPart } from './write/docx.js';
+export type { FileProperties } from './write/package.js';
+export type { WordAuthor } from './write/marks-of-change.js';
+export type { WordComment } from './write/comments.js';
+export type { SectionIds } from './ids.js';
+export { outlineDocx, readDocx } from './read/read-docx.js';
+export type { OutlinePart, ReadOptions, ReadPart, SeenText, WordOutline, WordText } from './read/read-docx.js';
+export type { Stretch } from './read/stretches.js';
+export type { FileComment } from './read/comments.js';
+export { wordDrops } from './read/model.js';
+export type { FileAuthor, WordDrop } from './read/model.js';
+export { WordRefused, wordRefusals } from './refused.js';
+export type { WordRefusal } from './refused.js';
+export { zipLimits } from './zip/read.js';

@@ -1,0 +1,205 @@
+import type { Change, Doc } from '@tarmeem/document';
+
+import { flatten } from '../flat/flatten.js';
+import { bookmarksOf } from '../ids.js';
+import type { SectionIds } from '../ids.js';
+import { keptBetween } from '../weave/kept.js';
+import { weave } from '../weave/weave.js';
+import { element, xmlPart } from '../xml/build.js';
+import { Comments } from './comments.js';
+import type { WordComment } from './comments.js';
+import { field, footerPart, headerPart, plainRun } from './edges.js';
+import { flowXml } from './flow.js';
+import { footnotesPart } from './footnotes.js';
+import { annotation } from './marks-of-change.js';
+import type { WordAuthor } from './marks-of-change.js';
+import { namespaces } from './namespaces.js';
+import { numberingPart } from './numbering.js';
+import { packageOf, relationOf } from './package.js';
+import type { FileProperties, PartName } from './package.js';
+import { Parcel } from './parcel.js';
+import { stylesPart } from './styles.js';
+
+/** A stretch of a file: a heading (of a section, say) and what stands under it. */
+export interface WordPart {
+  readonly heading?: string;
+  /** What it would be called, if the proposal renames it. */
+  readonly proposedHeading?: string;
+  /** 1 for a heading of the first level. Headings inside `text` stand below it. Default 1. */
+  readonly depth?: number;
+  readonly ids?: SectionIds;
+  readonly text: Doc;
+  /** The text that is proposed instead: differences are written as tracked changes. */
+  readonly proposed?: Doc;
+  /** What parts `text` and `proposed`, if it was worked out before. */
+  readonly changes?: readonly Change[];
+  /** Who made the change of this number; -1: the heading, or a change that can't be told apart. */
+  readonly authorOf?: (change: number) => WordAuthor;
+  readonly comments?: readonly WordComment[];
+}
+
+/** A file to write. */
+export interface WordFile extends FileProperties {
+  /** Lines under the title: which edition, of when, where it is found. */
+  readonly lines?: readonly string[];
+  /** The heading of a list of contents, if there is to be one. */
+  readonly contents?: string;
+  readonly header?: string;
+  readonly footer?: string;
+  readonly landscape?: boolean;
+  /** Whether Word marks what is changed from now on. */
+  readonly trackChanges?: boolean;
+  readonly parts: readonly WordPart[];
+}
+
+/** A4 in twentieths of a point, with margins of 2 cm. */
+const page = { short: 11906, long: 16838, margin: 1134 } as const;
+
+/** Languages written from right to left. */
+const rightToLeft = /^(?:ur|ar|fa|ps|sd|he|ug)(?:-|$)/iu;
+
+/** Writes a Word file. The same content is the same bytes. */
+export function docx(file: WordFile): Uint8Array {
+  const parcel = new Parcel(file.language, rightToLeft.test(file.language));
+  const comments = new Comments();
+  const width = (file.landscape ? page.long : page.short) - 2 * page.margin;
+  const head = headXml(file, parcel);
+  const body = file.parts.map((part, at) => partXml(part, at, { parcel, comments, width })).join('');
+  const document = xmlPart(element('w:document', namespaces, element('w:body', {}, head, body, pageXml(file))));
+  const parts = new Map<PartName, string>([
+    ['styles.xml', stylesPart(parcel)],
+    ['numbering.xml', numberingPart(parcel)],
+    ['settings.xml', settingsPart(file)],
+    ['footnotes.xml', footnotesPart(parcel)],
+  ]);
+  if (!comments.isEmpty) {
+    parts.set('comments.xml', comments.part());
+    parts.set('commentsExtended.xml', comments.extendedPart());
+  }
+  if (file.header !== undefined) parts.set('header1.xml', headerPart(file.header, parcel));
+  if (file.footer !== undefined) parts.set('footer1.xml', footerPart(file.footer, parcel));
+  return packageOf(document, parts, parcel.links, file);
+}
+
+/** Title, lines and contents; they carry the style names that tell a reader of the file that they are no part of the text. */
+function headXml({ title, lines = [], contents }: WordFile, parcel: Parcel): string {
+  if (lines.length === 0 && contents === undefined) return '';
+  const row = (style: string, inside: string) =>
+    element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': style })), inside);
+  const top =
+    row('Title', plainRun(title, parcel)) + lines.map((line) => row('Subtitle', plainRun(line, parcel))).join('');
+  if (contents === undefined) return top;
+  const list = element(
+    'w:sdt',
+    {},
+    element(
+      'w:sdtPr',
+      {},
+      element(
+        'w:docPartObj',
+        {},
+        element('w:docPartGallery', { 'w:val': 'Table of Contents' }),
+        element('w:docPartUnique'),
+      ),
+    ),
+    element(
+      'w:sdtContent',
+      {},
+      row('TOCHeading', plainRun(contents, parcel)),
+      element('w:p', {}, field('TOC \\o "1-3" \\h \\z \\u', '')),
+    ),
+  );
+  return top + list;
+}
+
+function partXml(
+  part: WordPart,
+  at: number,
+  { parcel, comments, width }: { parcel: Parcel; comments: Comments; width: number },
+): string {
+  const { text, proposed = text, changes = [], authorOf = () => ({ name: '' }), depth = 1 } = part;
+  const kept = keptBetween(text, proposed, proposed === text ? changes : part.changes);
+  for (const { at: place } of part.comments ?? [])
+    for (const position of [place.from, place.to]) kept.cut(place.side, position);
+  comments.begin(part.comments ?? []);
+  const base = flatten(text, (position) => `p${at}b${position}`);
+  const target = flatten(proposed, (position) => {
+    const source = kept.sourceOf(position);
+    return source < 0 ? `p${at}t${position}` : `p${at}b${source}`;
+  });
+  const heading = headingXml(part, parcel, authorOf(-1));
+  const flow = flowXml(weave(base, target, kept), { parcel, comments, kept, authorOf, shift: depth - 1, width });
+  const rest = comments.end();
+  return heading + flow + (rest === '' ? '' : element('w:p', {}, rest));
+}
+
+/** A section's heading, with the hidden marks that say which section and revision this is. */
+function headingXml(
+  { heading, proposedHeading, depth = 1, ids }: WordPart,
+  parcel: Parcel,
+  author: WordAuthor,
+): string {
+  if (heading === undefined) return '';
+  const isRenamed = proposedHeading !== undefined && proposedHeading !== heading;
+  const run = plainRun(heading, parcel);
+  const words = isRenamed
+    ? element(
+        'w:del',
+        annotation(parcel, author),
+        run.replaceAll('w:t>', 'w:delText>').replaceAll('<w:t ', '<w:delText '),
+      ) + element('w:ins', annotation(parcel, author), plainRun(proposedHeading, parcel))
+    : run;
+  const marks = (ids ? bookmarksOf(ids) : []).map((name) => ({ id: parcel.nextId(), name }));
+  return element(
+    'w:p',
+    {},
+    element('w:pPr', {}, element('w:pStyle', { 'w:val': `Heading${Math.min(9, depth)}` })),
+    ...marks.map(({ id, name }) => element('w:bookmarkStart', { 'w:id': id, 'w:name': name })),
+    words,
+    ...marks.map(({ id }) => element('w:bookmarkEnd', { 'w:id': id })),
+  );
+}
+
+function pageXml({ landscape = false, header, footer }: WordFile): string {
+  const [width, height] = landscape ? [page.long, page.short] : [page.short, page.long];
+  const edge = (name: string, part: PartName) =>
+    element(`w:${name}Reference`, { 'w:type': 'default', 'r:id': relationOf(part) });
+  return element(
+    'w:sectPr',
+    {},
+    header === undefined ? '' : edge('header', 'header1.xml'),
+    footer === undefined ? '' : edge('footer', 'footer1.xml'),
+    element('w:pgSz', { 'w:w': width, 'w:h': height, 'w:orient': landscape ? 'landscape' : undefined }),
+    element('w:pgMar', {
+      'w:top': page.margin,
+      'w:right': page.margin,
+      'w:bottom': page.margin,
+      'w:left': page.margin,
+      'w:header': 600,
+      'w:footer': 600,
+      'w:gutter': 0,
+    }),
+  );
+}
+
+function settingsPart({ trackChanges = false, contents, language }: WordFile): string {
+  return xmlPart(
+    element(
+      'w:settings',
+      namespaces,
+      trackChanges ? element('w:trackRevisions') : '',
+      contents === undefined ? '' : element('w:updateFields', { 'w:val': 'true' }),
+      element('w:footnotePr', {}, element('w:footnote', { 'w:id': -1 }), element('w:footnote', { 'w:id': 0 })),
+      element(
+        'w:compat',
+        {},
+        element('w:compatSetting', {
+          'w:name': 'compatibilityMode',
+          'w:uri': 'http://schemas.microsoft.com/office/word',
+          'w:val': 15,
+        }),
+      ),
+      element('w:themeFontLang', { 'w:val': language, 'w:bidi': language }),
+    ),
+  );
+}
