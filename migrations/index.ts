@@ -15,6 +15,7 @@ import { ApiTokens } from './0018-api-tokens.js';
 import { CounterProposals } from './0071-counter-proposals.js';
 import { AnchorPlaces } from './0081-anchor-places.js';
 import { Consequences } from './0072-consequences.js';
+import { Webhooks } from './0021-webhooks.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CounterProposals,
   AnchorPlaces,
   Consequences,
+  Webhooks,
 ];

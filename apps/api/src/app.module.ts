@@ -9,6 +9,8 @@ import { ProposalsModule } from './proposals/index.js';
 import { PublishingModule } from './publishing/index.js';
 import { ReadingModule } from './reading/index.js';
 
+import { WebhooksModule } from './webhooks/index.js';
+
 /** What an evaluation holds from its first start; a seed that finds its rows does nothing. Returns a line for the person who started it. */
 export type EvaluationSeed = (app: INestApplicationContext) => Promise<string | void>;
 
@@ -26,6 +28,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     FeedbackModule,
     ReadingModule,
     AuditModule,
+    WebhooksModule,
   ],
 })
 export class AppModule {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /**
@@ -32,6 +33,10 @@ export class Configuration {
   /** Where mail goes: an SMTP server, or (null) a maildir `outbox` in the data folder. */
   readonly smtpUrl!: string | null;
   readonly mailFrom!: string;
+  /** Networks beside the public one that webhooks may call (`10.0.0.0/8`); with any, also unencrypted inside them. */
+  readonly outboundAllow!: readonly string[];
+  /** Seconds between the tries of a webhook; one try more than there are pauses. */
+  readonly webhookPauses!: readonly number[];
   /** 256 bits for keys of forms and for sealing second factors: TARMEEM_SECRET, or made once in the data folder. */
   readonly secret!: string;
   /** The password of the evaluation accounts; other modes refuse it. */
@@ -82,6 +87,16 @@ const Environment = z.object({
       .regex(/^[^\r\n]{3,200}$/, 'must be an address like "Review <review@example.org>"')
       .default('Tarmeem <tarmeem@localhost>'),
   ),
+  TARMEEM_WEBHOOK_ALLOW: z.preprocess(
+    empty,
+    z
+      .string()
+      .default('')
+      .transform((value) => value.split(',').flatMap((part) => part.trim() || []))
+      .refine((networks) => networks.every((network) => ipaddr.isValidCIDR(network)), {
+        error: 'must be networks like 10.0.0.0/8, with commas between them',
+      }),
+  ),
   TARMEEM_OIDC_ISSUER: z.preprocess(empty, z.url({ protocol: /^https?$/, error: 'must be an address' }).optional()),
   TARMEEM_OIDC_CLIENT_ID: z.preprocess(empty, z.string().optional()),
   TARMEEM_OIDC_CLIENT_SECRET: z.preprocess(empty, z.string().optional()),
@@ -121,6 +136,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     signOn: signOnOf(it),
     smtpUrl: it.TARMEEM_SMTP_URL ?? null,
     mailFrom: it.TARMEEM_MAIL_FROM,
+    outboundAllow: it.TARMEEM_WEBHOOK_ALLOW,
+    webhookPauses: [10, 60, 300, 1800, 7200, 21_600, 43_200],
     secret: it.TARMEEM_SECRET ?? ownSecret(dataFolder),
     evaluationPassword: it.TARMEEM_EVALUATION_PASSWORD,
   };

@@ -92,6 +92,16 @@ import {
 import { type Route, type RouteName, routes } from './routes.js';
 import { page } from './shared.js';
 
+import {
+  CreatedWebhookView,
+  CreateWebhookInput,
+  DeliveryOutcome,
+  DeliveryPage,
+  DeliveryQuery,
+  EditWebhookInput,
+  WebhookView,
+} from './webhooks.js';
+
 /** An address of the API with what goes in and what comes out. */
 export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> extends Route {
   body?: In;
@@ -146,6 +156,14 @@ export const endpoints = {
   tokens: endpoint(routes.tokens, { view: z.array(TokenView) }),
   createToken: endpoint(routes.createToken, { body: CreateTokenInput, view: CreatedTokenView }),
   withdrawToken: endpoint(routes.withdrawToken, {}),
+
+  webhooks: endpoint(routes.webhooks, { view: z.array(WebhookView) }),
+  createWebhook: endpoint(routes.createWebhook, { body: CreateWebhookInput, view: CreatedWebhookView }),
+  editWebhook: endpoint(routes.editWebhook, { body: EditWebhookInput, view: WebhookView }),
+  removeWebhook: endpoint(routes.removeWebhook, {}),
+  testWebhook: endpoint(routes.testWebhook, { view: DeliveryOutcome }),
+  webhookDeliveries: endpoint(routes.webhookDeliveries, { query: DeliveryQuery, view: DeliveryPage }),
+  resendDelivery: endpoint(routes.resendDelivery, {}),
 
   documents: endpoint(routes.documents, { view: z.array(DocumentView) }),
   document: endpoint(routes.document, { view: DocumentView }),

@@ -133,3 +133,17 @@ export { dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js
 export { ProposalPage, endpoints, type Endpoint } from './endpoints.js';
 export { routes, type Route, type RouteName } from './routes.js';
 export { problems, type Problem, type ProblemCode, type ProblemDetail } from './problems.js';
+export {
+  CreatedWebhookView,
+  CreateWebhookInput,
+  deliveryFailures,
+  DeliveryOutcome,
+  DeliveryPage,
+  DeliveryQuery,
+  DeliveryView,
+  EditWebhookInput,
+  WebhookAction,
+  webhookActions,
+  webhookStandings,
+  WebhookView,
+} from './webhooks.js';

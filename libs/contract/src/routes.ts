@@ -52,6 +52,15 @@ export const routes = {
   createToken: { method: 'POST', path: '/tokens' },
   withdrawToken: { method: 'DELETE', path: '/tokens/:tokenId' },
 
+  /** Webhooks are kept by their person in a browser, never by a token. */
+  webhooks: { method: 'GET', path: '/webhooks' },
+  createWebhook: { method: 'POST', path: '/webhooks' },
+  editWebhook: { method: 'PUT', path: '/webhooks/:webhookId', needs: ['version'] },
+  removeWebhook: { method: 'DELETE', path: '/webhooks/:webhookId' },
+  testWebhook: { method: 'POST', path: '/webhooks/:webhookId/test' },
+  webhookDeliveries: { method: 'GET', path: '/webhooks/:webhookId/deliveries' },
+  resendDelivery: { method: 'POST', path: '/webhooks/:webhookId/deliveries/:deliveryId/resend' },
+
   documents: { method: 'GET', path: '/documents' },
   document: { method: 'GET', path: '/documents/:slug' },
   outline: { method: 'GET', path: '/documents/:slug/outline' },

@@ -27,7 +27,7 @@ export const eventActions = [
   'edition.rollback-dropped',
   'edition.erratum',
   'edition.withdrawn',
-  'feedback.received',
+  'feedback.sent',
   'feedback.released',
   'feedback.refused',
   'feedback.answered',

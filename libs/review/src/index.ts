@@ -45,3 +45,5 @@ export type { Answer, Disposition, FeedbackFacts, FeedbackKind, FeedbackState, F
 export { freeSlug, mustBeSlug, reservedSlugs, slugify } from './slug.js';
 export { importOutline, jurisdictionsOfPakistan } from './import-outline.js';
 export type { JurisdictionHeading, Outline, OutlineSection } from './import-outline.js';
+export { isTold, thingOfEvent, toldActions } from './event-visibility.js';
+export type { ToldAction } from './event-visibility.js';

@@ -31,6 +31,8 @@ export const mailEn = {
     'an administrator took a role back from you at {host} on {at}: {role}. You were signed out everywhere.',
   'mail.notice.organisation-changed':
     'an administrator changed which organisation you belong to at {host} on {at}. You were signed out everywhere; you see it when you sign in.',
+  'mail.notice.webhook-broken':
+    'a webhook of your account at {host} was switched off on {at}: its address took nothing for long. What it missed lies with its dead letters, under Account. Switched on again, it goes on where it stopped.',
   'mail.notice.ask': 'If you did not expect this, ask your administrator.',
   'mail.role.officer': 'officer',
   'mail.role.focal-person': 'focal person',

@@ -49,6 +49,8 @@ export const problemsEn = {
   'problem.invalid_type': 'This can’t be taken here.',
   'problem.invalid_format': 'This is not written as it has to be.',
   'problem.invalid_value': 'This can’t be chosen.',
+  'problem.address': 'Write an https address of the public network, without a name or password in it.',
+  'problem.past': 'This is over already.',
   'problem.not-held': 'You don’t hold this role.',
   'problem.fault': 'Something broke on our side. It was recorded.',
 } as const;

@@ -49,6 +49,8 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.invalid_type': 'یہ یہاں نہیں لیا جا سکتا۔',
   'problem.invalid_format': 'یہ اس طرح نہیں لکھا گیا جیسے لکھنا چاہیے۔',
   'problem.invalid_value': 'یہ نہیں چنا جا سکتا۔',
+  'problem.address': 'عوامی نیٹ ورک کا https پتہ لکھیں، جس میں نام یا پاس ورڈ نہ ہو۔',
+  'problem.past': 'یہ وقت گزر چکا ہے۔',
   'problem.not-held': 'یہ ذمہ داری آپ کے پاس نہیں ہے۔',
   'problem.fault': 'ہماری طرف کچھ خراب ہو گیا۔ اس کا اندراج کر لیا گیا ہے۔',
 };

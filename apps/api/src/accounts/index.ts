@@ -10,7 +10,8 @@ export { People, type NewOrganisation, type NewPerson } from './people.store.js'
 export { evaluationAccounts, seedEvaluationAccounts } from './seed-evaluation-accounts.js';
 export { prepareSessions, sessionCookie } from './sessions/session-cookie.js';
 export { AccountsModule } from './accounts.module.js';
-export { Policy, policyKey } from './policy.js';
+export { InPerson, Policy, policyKey } from './policy.js';
 export { endSessions } from './sessions/end-sessions.js';
-export { mustHaveFreshSecondFactor } from './second-factor/fresh.js';
+export { mustHaveFreshSecondFactor, mustShowSecondFactorIfAny } from './second-factor/fresh.js';
 export { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
+export { tellLater } from './notices/tell-person.js';

@@ -18,3 +18,5 @@ export {
 } from './problems/index.js';
 export { type Limit, subjectHash, Throttles } from './throttles.store.js';
 export { type IdempotencyKey, type JobOptions, type Reply, type StoreClass, type Tx, Work } from './work/index.js';
+export { Outbound } from './outbound/index.js';
+export { seal, unseal } from './sealed-secret.js';

@@ -8,6 +8,7 @@ import { HealthController } from './http/index.js';
 import { ForgetStoredReplies } from './jobs/forget-stored-replies.js';
 import { Jobs } from './jobs/jobs.js';
 import { Mail } from './mail/index.js';
+import { Outbound } from './outbound/index.js';
 import { ProblemFilter, ProblemPages } from './problems/index.js';
 import { DATABASE_ACCESS } from './tokens.js';
 import { Work } from './work/index.js';
@@ -42,6 +43,7 @@ export class PlatformModule {
         Jobs,
         Notifications,
         Mail,
+        Outbound,
         ForgetStoredReplies,
         ProblemPages,
         ProblemFilter,
@@ -53,6 +55,7 @@ export class PlatformModule {
         Work,
         Jobs,
         Mail,
+        Outbound,
         Notifications,
         ProblemPages,
         ProblemFilter,

@@ -2,11 +2,11 @@ import { type Answers, rowsOf } from '../../platform/database/rows.js';
 
 /** A row that stands on no event: somebody put it there past the application. */
 export interface Unfounded {
-  what: 'session' | 'grant' | 'withdrawal' | 'token';
+  what: 'session' | 'grant' | 'withdrawal' | 'token' | 'webhook';
   id: string;
 }
 
-/** Each session, token and grant has to have an event of its beginning, by or for that person; a withdrawn grant also one of its end. */
+/** Each session, token, webhook and grant has to have an event of its beginning, by or for that person; a withdrawn grant also one of its end. */
 export async function verifyStanding(from: Answers): Promise<Unfounded[]> {
   return rowsOf<Unfounded>(
     from,
@@ -31,6 +31,11 @@ export async function verifyStanding(from: Answers): Promise<Unfounded[]> {
        select 1 from event e where e.object_type = 'token' and e.object_id = t.id::text and e.action = 'token.made'
          and e.actor_id = t.person_id
          and e.facts @> jsonb_build_object('personId', t.person_id, 'roles', t.roles, 'mayWrite', t.may_write))
+     union all
+     select 'webhook', w.id::text from webhook w
+     where not exists (
+       select 1 from event e where e.object_type = 'webhook' and e.object_id = w.id::text and e.action = 'webhook.made'
+         and e.actor_id = w.person_id and e.facts @> jsonb_build_object('personId', w.person_id))
      order by 1, 2`,
   );
 }

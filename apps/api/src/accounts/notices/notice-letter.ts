@@ -1,7 +1,7 @@
 import type { Letter } from '../../platform/mail/index.js';
-import { type Addressee, writeLetter } from '../letter.js';
+import { type Addressee, type SayInMail, writeLetter } from '../letter.js';
 import type { GrantInWords } from './grant-in-words.query.js';
-import { byAdministrators, type Notice } from './notices.js';
+import { byAdministrators, byNobody, type Notice } from './notices.js';
 
 /** What happened to whose account, and when (RFC 3339). */
 export interface NoticeLetter {
@@ -15,6 +15,12 @@ export interface NoticeLetter {
   grant: GrantInWords | null;
 }
 
+function restOf(notice: Notice, say: SayInMail, origin: string): string[] {
+  if (byNobody.has(notice)) return [];
+  if (byAdministrators.has(notice)) return [say('mail.notice.ask')];
+  return [say('mail.notice.you'), say('mail.notice.notYou', { address: `${origin}/app/forgotten` })];
+}
+
 /** Says what was done, and what to do when it was somebody else. No link that signs in or changes anything. */
 export function noticeLetter({ id, notice, to, at, origin, grant }: NoticeLetter): Letter {
   const { host } = new URL(origin);
@@ -25,9 +31,7 @@ export function noticeLetter({ id, notice, to, at, origin, grant }: NoticeLetter
     return {
       subject: say('mail.notice.subject', { host }),
       lead: say(`mail.notice.${notice}`, { host, at: `${when.format(new Date(at))} UTC`, role: what }),
-      rest: byAdministrators.has(notice)
-        ? [say('mail.notice.ask')]
-        : [say('mail.notice.you'), say('mail.notice.notYou', { address: `${origin}/app/forgotten` })],
+      rest: restOf(notice, say, origin),
     };
   });
 }

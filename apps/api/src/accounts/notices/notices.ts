@@ -13,6 +13,7 @@ export const notices = [
   'grant-given',
   'grant-withdrawn',
   'organisation-changed',
+  'webhook-broken',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -24,3 +25,6 @@ export const byAdministrators: ReadonlySet<Notice> = new Set([
   'grant-withdrawn',
   'organisation-changed',
 ]);
+
+/** What nobody did: there is nothing to ask and nothing to fear. */
+export const byNobody: ReadonlySet<Notice> = new Set(['webhook-broken']);

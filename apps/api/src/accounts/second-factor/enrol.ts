@@ -5,7 +5,8 @@ import { ProblemError, type Tx, Work } from '../../platform/index.js';
 import { tellLater } from '../notices/tell-person.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { addressOf, newRecoveryCodes, newSecret, plainCode, stepOf } from './codes.js';
-import { seal, unseal } from './sealed-secret.js';
+import { seal, unseal } from '../../platform/sealed-secret.js';
+import { sealedFor } from './second-factor.store.js';
 import { SecondFactors } from './second-factor.store.js';
 import { eventOf, ShowCode, wrongCode } from './show-code.js';
 
@@ -20,7 +21,7 @@ export class Enrol {
 
   async begin(person: { id: string; email: string }): Promise<EnrolmentView> {
     const secret = newSecret();
-    const sealed = seal(this.configuration.secret, person.id, secret);
+    const sealed = seal(this.configuration.secret, person.id, secret, sealedFor);
     await this.work.run((tx) => tx.get(SecondFactors).offer(person.id, sealed));
     return { secret, uri: addressOf(secret, person.email) };
   }
@@ -31,7 +32,7 @@ export class Enrol {
     return this.work.run(async (tx) => {
       const factors = tx.get(SecondFactors);
       const { next } = await factors.secrets(personId);
-      const secret = next && unseal(this.configuration.secret, personId, next);
+      const secret = next && unseal(this.configuration.secret, personId, next, sealedFor);
       if (!secret) throw new ProblemError('not-now', { detail: 'Begin the enrolment first' });
       const step = stepOf(secret, plainCode(code), tx.at);
       if (step === null) throw wrongCode();

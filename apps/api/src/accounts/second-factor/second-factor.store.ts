@@ -6,6 +6,9 @@ import { recoveryHash } from './codes.js';
 const allowed = 10;
 const windowMs = 15 * 60_000;
 
+/** The purpose under which the secrets of second factors are sealed. */
+export const sealedFor = 'tarmeem second factor';
+
 /** Whether the person's sign-in asks for a code. */
 export async function hasSecondFactor(from: Answers, personId: string): Promise<boolean> {
   const found = await rowsOf(from, 'select 1 from second_factor where person_id = $1 and confirmed_at is not null', [

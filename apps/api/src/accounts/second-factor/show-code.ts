@@ -3,7 +3,8 @@ import { Configuration } from '../../configuration.js';
 import { ProblemError, type Tx, Work } from '../../platform/index.js';
 import { tellLater } from '../notices/tell-person.js';
 import { isAppCode, plainCode, stepOf } from './codes.js';
-import { unseal } from './sealed-secret.js';
+import { unseal } from '../../platform/sealed-secret.js';
+import { sealedFor } from './second-factor.store.js';
 import { SecondFactors } from './second-factor.store.js';
 
 /** Takes a code of the app, or a recovery code, from the person whose it has to be. Each is taken once. */
@@ -42,7 +43,7 @@ export class ShowCode {
       }
       return taken;
     }
-    const secret = unseal(this.configuration.secret, personId, current);
+    const secret = unseal(this.configuration.secret, personId, current, sealedFor);
     const step = secret ? stepOf(secret, plain, tx.at) : null;
     return step !== null && factors.takeStep(personId, step);
   }

@@ -9,6 +9,9 @@ import type { StoreClass, Tx } from './tx.js';
 /** A whole unit is tried this often when PostgreSQL says "try again" (a deadlock, a serialisation failure). */
 const attempts = 3;
 
+/** Is told what a unit recorded, in the same transaction. */
+export type Recorded = (tx: Tx, events: readonly EventInput[]) => Promise<void>;
+
 /** Opens transactions; nobody else does. */
 @Injectable()
 export class Work {
@@ -16,6 +19,16 @@ export class Work {
     private readonly source: DataSource,
     private readonly clock: Clock,
   ) {}
+
+  private readonly listeners: Recorded[] = [];
+
+  /**
+   * Calls `listener` in each unit that records events, before it commits: for modules that have something to do about what happened
+   * elsewhere. Call it in `onModuleInit`.
+   */
+  onRecorded(listener: Recorded): void {
+    this.listeners.push(listener);
+  }
 
   /**
    * Runs `act` in one transaction (READ COMMITTED: lock the parent row first) and commits, or undoes all of it when it throws.
@@ -54,6 +67,7 @@ export class Work {
     const result = await this.source.transaction(async (manager) => {
       const tx = openTx({ manager, at: this.clock.now(), events, after });
       const done = await act(tx);
+      if (events.length > 0) for (const listener of this.listeners) await listener(tx, events);
       await recordEvents(manager, events, tx.at);
       return done;
     });

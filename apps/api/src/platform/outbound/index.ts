@@ -1,0 +1,1 @@
+export { Outbound, type Outcome } from './outbound.js';
