@@ -11,6 +11,7 @@ import { Publications } from './0009-publications.js';
 import { Accounts } from './0011-accounts.js';
 import { Search } from './0012-search.js';
 import { InStep } from './0014-in-step.js';
+import { Redactions } from './0101-redactions.js';
 import { ApiTokens } from './0018-api-tokens.js';
 import { CounterProposals } from './0071-counter-proposals.js';
 import { AnchorPlaces } from './0081-anchor-places.js';
@@ -36,4 +37,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AnchorPlaces,
   Consequences,
   Webhooks,
+  Redactions,
 ];

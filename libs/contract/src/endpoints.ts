@@ -89,6 +89,7 @@ import {
   ScheduleInput,
   WithdrawalInput,
 } from './publishing.js';
+import { RedactionDecisionInput, RedactionInput, RedactionView } from './redactions.js';
 import { type Route, type RouteName, routes } from './routes.js';
 import { page } from './shared.js';
 
@@ -187,6 +188,9 @@ export const endpoints = {
 
   queue: endpoint(routes.queue, { query: QueueQuery, view: QueueView }),
   audit: endpoint(routes.audit, { query: AuditQuery, view: AuditPage }),
+  redactions: endpoint(routes.redactions, { view: z.array(RedactionView) }),
+  askForRedaction: endpoint(routes.askForRedaction, { body: RedactionInput, view: z.array(RedactionView) }),
+  decideRedaction: endpoint(routes.decideRedaction, { body: RedactionDecisionInput, view: z.array(RedactionView) }),
   undecidable: endpoint(routes.undecidable, { view: z.array(UndecidableView) }),
   review: endpoint(routes.review, { view: ReviewView }),
   saveTray: endpoint(routes.saveTray, { body: TrayInput }),

@@ -60,6 +60,7 @@ export {
   StandingInput,
 } from './people.js';
 export { AuditEventView, AuditPage, AuditQuery, auditObjects } from './audit.js';
+export { RedactionDecisionInput, RedactionInput, RedactionView } from './redactions.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
 export {
   ChangeOutcome,

@@ -88,6 +88,10 @@ export const routes = {
   undecidable: { method: 'GET', path: '/documents/:slug/undecidable' },
   /** What was done with the document, by whom, when and why; newest first. */
   audit: { method: 'GET', path: '/documents/:slug/audit' },
+  /** Words that tell who a child is, to be removed from everything the document holds. */
+  redactions: { method: 'GET', path: '/documents/:slug/redactions' },
+  askForRedaction: { method: 'POST', path: '/documents/:slug/redactions', needs: ['key'] },
+  decideRedaction: { method: 'POST', path: '/documents/:slug/redactions/:redactionId/decision', needs: ['key'] },
   review: { method: 'GET', path: '/proposals/:proposalId/review' },
   saveTray: { method: 'PUT', path: '/proposals/:proposalId/tray' },
   /** Of the marks in the caller's tray. */

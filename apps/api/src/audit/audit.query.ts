@@ -73,12 +73,13 @@ const pageSql = `
     left join feedback on e.object_type = 'feedback' and feedback.id = e.object_id::uuid
     left join decision on decision.change_id = change.id and decision.seq = (e.facts ->> 'seq')::int
   where e.document_id = $1 and ($2::bigint is null or e.seq < $2)
-    and e.object_type in ('proposal', 'round', 'change', 'edition', 'feedback') and e.action <> all ($6)
-    and (e.object_type in ('edition', 'feedback') or proposal.number is not null)
+    and e.object_type in ('proposal', 'round', 'change', 'edition', 'feedback', 'redaction') and e.action <> all ($6)
+    and (e.object_type in ('edition', 'feedback', 'redaction') or proposal.number is not null)
     and ($3::text is null or e.object_type = $3 or ($3 = 'proposal' and e.object_type = 'round'))
     and ($4::int is null or proposal.number = $4)
     and ($5::uuid[] is null or case e.object_type
       when 'edition' then true
+      when 'redaction' then true
       when 'feedback' then feedback.section_id = any ($5)
       when 'change' then change.section_id = any ($5)
       else exists (select from change own where own.proposal_id = proposal.id and own.section_id = any ($5)) end)

@@ -13,9 +13,9 @@ export const verify: Command = {
   usage: '[<file>]',
   summary: 'recompute texts, editions, decisions and audit trail, here or in a file of export, and name what is wrong',
   async run({ database, parameters: [file], print }) {
-    const found =
-      file === undefined ? await inDatabase(new Client((await database()).app)) : await inFile(resolve(file));
-    for (const { what, wrong } of found) print(`${what[0]?.toUpperCase() ?? ''}${what.slice(1)} ${wrong}.`);
+    const all = file === undefined ? await inDatabase(new Client((await database()).app)) : await inFile(resolve(file));
+    for (const { what, wrong } of all) print(`${what[0]?.toUpperCase() ?? ''}${what.slice(1)} ${wrong}.`);
+    const found = all.filter(({ known }) => !known);
     if (found.length > 0)
       throw new Error(`${found.length} ${found.length === 1 ? 'thing is' : 'things are'} not as written.`);
     print('Everything is as it was written: texts, hashes, editions, decisions, anchors and the audit trail.');
@@ -39,7 +39,7 @@ async function inDatabase(client: Client): Promise<Finding[]> {
     const found: Finding[] = [];
     for (const { id, slug } of documents.rows) {
       const here = await withDatabaseArchive(client, id, verifyRecord);
-      found.push(...here.map(({ what, wrong }) => ({ what: `/${slug}: ${what}`, wrong })));
+      found.push(...here.map((finding) => ({ ...finding, what: `/${slug}: ${finding.what}` })));
     }
     const rows = {
       query: async <T>(sql: string, parameters?: unknown[]) => (await client.query(sql, parameters)).rows as T,

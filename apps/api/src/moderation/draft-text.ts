@@ -18,6 +18,9 @@ export type TextBase = Pick<Revision, 'heading' | 'body' | 'bodyHash'>;
 const kept = 200;
 const cache = new Map<string, Doc>();
 
+/** Nothing stays that was made of texts from which words were removed since. */
+export const forgetDraftTexts = (): void => cache.clear();
+
 /**
  * A section with these accepted changes: `apply(published, changes)`, computed and never edited. A change that repeats the edit of
  * another is in the text once. Throws Refused (of the document core) when together they do not make a text.

@@ -16,6 +16,8 @@ interface Head {
   current: number | null;
   /** Counts what editions were marked with since they came out. */
   marks: number;
+  /** Counts when words were removed from what is published. */
+  redactions: number;
 }
 
 /**
@@ -75,7 +77,8 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private async look(): Promise<void> {
     for (const head of await this.heads()) {
       const before = this.seen.get(head.id);
-      if (before?.current !== head.current || before.marks !== head.marks) await this.renew(head);
+      if (before?.current !== head.current || before.marks !== head.marks || before.redactions !== head.redactions)
+        await this.renew(head);
       else if (before?.seq !== head.seq) {
         this.seen.set(head.id, head);
         this.store.forget(head.slug, 'thread');
@@ -85,6 +88,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Forgets the pages of a document and makes those that everybody asks for first. */
   private async renew(head: Head): Promise<void> {
+    if (this.seen.get(head.id)?.redactions !== head.redactions) this.pages.text.forget();
     this.seen.set(head.id, head);
     this.store.forget('');
     this.store.forget(head.slug);
@@ -95,7 +99,8 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private async heads(documentId?: string): Promise<Head[]> {
     return this.pages.database.query<Head[]>(
       `select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current,
-         (select coalesce(sum(version), 0)::int from edition where document_id = document.id and seq is not null) as marks
+         (select coalesce(sum(version), 0)::int from edition where document_id = document.id and seq is not null) as marks,
+         (select count(*)::int from redaction where document_id = document.id and outcome = 'applied') as redactions
        from document left join event_head on event_head.chain = document.id::text
          left join edition on edition.document_id = document.id and edition.standing = 'current'
        where $1::uuid is null or document.id = $1`,

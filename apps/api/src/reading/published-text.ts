@@ -16,6 +16,11 @@ export class PublishedText {
 
   constructor(private readonly database: Queryable) {}
 
+  /** Prints every body anew: words were removed from some. */
+  forget(): void {
+    this.markup.clear();
+  }
+
   outline(document: DocumentHead, edition: EditionFacts): Promise<OutlineSection[]> {
     return outlineOf(this.database, document.id, edition.seq);
   }

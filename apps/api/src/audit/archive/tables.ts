@@ -23,6 +23,7 @@ export interface Rows {
     heading_hash: string;
     body_hash: string;
     hash: string;
+    redacted_by: string | null;
   };
   edition: {
     id: string;
@@ -58,6 +59,7 @@ export interface Rows {
     payload: unknown;
     payload_hash: string;
     change_key: string;
+    redacted_by: string | null;
     base_hash: string | null;
     requires: string[];
     carried_from: string | null;
@@ -104,7 +106,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
   },
   event_head: { columns: 'seq, hash', from: 'event_head where chain = $1::uuid::text', order: 'seq' },
   revision: {
-    columns: 'id, section_id, heading, body, plain, heading_hash, body_hash, hash',
+    columns: 'id, section_id, heading, body, plain, heading_hash, body_hash, hash, redacted_by',
     from: 'revision where section_id in (select id from section where document_id = $1)',
     order: 'id',
   },
@@ -125,7 +127,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
   },
   contributor: { columns: 'proposal_id, person_id', from: `contributor where ${ofProposals}`, order: '1, 2' },
   change: {
-    columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, base_hash, requires, carried_from, outcome, decided_seq`,
+    columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, redacted_by, base_hash, requires, carried_from, outcome, decided_seq`,
     from: 'change where document_id = $1',
     order: 'id',
   },

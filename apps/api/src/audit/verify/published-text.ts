@@ -36,7 +36,9 @@ interface Step {
   changes: readonly Rows['change'][];
 }
 
-function leadsTo({ revisions }: DocumentRecord, { earlier, entry, changes }: Step): boolean {
+function leadsTo({ revisions, redacted }: DocumentRecord, { earlier, entry, changes }: Step): boolean {
+  if ([earlier.revision_id, entry.revision_id, ...changes.map((change) => change.id)].some((id) => redacted.has(id)))
+    return true; // what they were is gone; what they are is told by the event
   const [base, target] = [revisions.get(earlier.revision_id), revisions.get(entry.revision_id)];
   if (!base || !target) return true; // told by the manifests
   try {

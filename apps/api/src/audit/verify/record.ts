@@ -18,6 +18,8 @@ export interface DocumentRecord {
   decisions: ReadonlyMap<string, readonly Rows['decision'][]>;
   accepted: readonly Rows['accepted'][];
   feedback: readonly Rows['feedback'][];
+  /** Rows from which words were removed, by id: the event that says so last, and the hash it tells of what they are now. */
+  redacted: ReadonlyMap<string, { seq: number; hash: string }>;
 }
 
 export type PublishedEdition = Rows['edition'] & { seq: number; major: number; minor: number };
@@ -41,7 +43,18 @@ export async function readRecord(archive: Archive): Promise<DocumentRecord> {
     decisions: grouped(await all(archive, 'decision'), (row) => row.change_id),
     accepted: await all(archive, 'accepted'),
     feedback: await all(archive, 'feedback'),
+    redacted: await redactedIn(archive),
   };
+}
+
+async function redactedIn(archive: Archive): Promise<Map<string, { seq: number; hash: string }>> {
+  const redacted = new Map<string, { seq: number; hash: string }>();
+  for await (const { action, seq, facts } of archive.rows('event')) {
+    if (action !== 'document.redacted') continue;
+    for (const rows of [facts['revisions'], facts['changes']])
+      for (const [id, hash] of Object.entries(rows ?? {})) redacted.set(id, { seq, hash: String(hash) });
+  }
+  return redacted;
 }
 
 /** The entries of an edition: those whose validity holds its seq, retired ones too. */

@@ -100,6 +100,24 @@ export const documentRoutes: readonly About[] = [
     () => 200,
   ),
   forRoles(
+    'redactions',
+    actions['document.redact'].roles,
+    (client) => client.get(`${at}/redactions`),
+    () => 200,
+  ),
+  forRoles(
+    'askForRedaction',
+    actions['document.redact'].roles,
+    (client) => client.post(`${at}/redactions`, { body: {} }),
+    () => 422,
+  ),
+  forRoles(
+    'decideRedaction',
+    actions['document.redact'].roles,
+    (client) => client.post(`${at}/redactions/${crypto.randomUUID()}/decision`, { body: { apply: false } }),
+    (actor, { documentId }) => (isAllowed(actor, 'document.redact', { documentId, jurisdiction: null }) ? 404 : 403),
+  ),
+  forRoles(
     'undecidable',
     ['administrator'],
     (client) => client.get(`${at}/undecidable`),

@@ -1,0 +1,37 @@
+import type { RedactionInput } from '@tarmeem/contract';
+import { mustBeAllowed } from '@tarmeem/review';
+import { type Actor, actingRole } from '../../accounts/index.js';
+import { sha256 } from '../../documents/index.js';
+import { Malformed, type Tx } from '../../platform/index.js';
+import { placesOf } from './redactions.query.js';
+import { stubOf } from './stub.js';
+
+/**
+ * Asks that words be removed from everything a document holds; a second person does it. Throws `malformed` with a pointer when the
+ * words stand nowhere. The event holds their salted hash, never the words.
+ */
+export async function askForRedaction(
+  tx: Tx,
+  documentId: string,
+  { input: { words, reason }, actor }: { input: RedactionInput; actor: Actor },
+): Promise<string> {
+  const place = { documentId, jurisdiction: null };
+  mustBeAllowed(actor, 'document.redact', place);
+  const { texts, feedback } = await placesOf(tx, documentId, words);
+  if (texts + feedback === 0)
+    throw new Malformed([{ code: 'nowhere', detail: 'These words stand nowhere in the document', pointer: '/words' }]);
+  const [asked] = await tx.query<{ id: string }>(
+    `insert into redaction (document_id, words, stub, reason, asked_by, asked_at) values ($1, $2, $3, $4, $5, $6) returning id`,
+    [documentId, words, stubOf(words), reason, actor.id, tx.at],
+  );
+  if (!asked) throw new Error('A redaction got no id');
+  tx.record({
+    documentId,
+    actor: { id: actor.id, role: actingRole(actor, 'document.redact', place) },
+    action: 'document.redaction-asked',
+    objectType: 'redaction',
+    objectId: asked.id,
+    facts: { words: sha256(`${asked.id} ${words}`) },
+  });
+  return asked.id;
+}

@@ -1,0 +1,143 @@
+import { sha256 } from '../../documents/index.js';
+import { canonicalJson, type Tx } from '../../platform/index.js';
+import { jsonWithout, without } from './stub.js';
+
+/** A redaction that is being applied in this transaction. */
+export interface Applying {
+  id: string;
+  documentId: string;
+  words: string;
+}
+
+/** What was frozen and is now another: the hash of each row as it is now, by its id, for the event. */
+export interface Stubs {
+  revisions: Record<string, string>;
+  changes: Record<string, string>;
+}
+
+/** The hash that an event tells of a revision with words removed: SHA-256 over its heading and body as they are now. */
+export const revisionStubHash = (heading: string, body: unknown): string => sha256(canonicalJson({ heading, body }));
+
+/** The same of a change. */
+export const changeStubHash = (payload: unknown): string => sha256(canonicalJson(payload));
+
+/** Takes the words out of everything frozen that holds them: revisions, submitted copies, changes, reasons. */
+export async function redactFrozen(tx: Tx, it: Applying): Promise<Stubs> {
+  const revisions: Stubs['revisions'] = {};
+  for (const { id, heading, body, plain } of await tx.query<Revision>(
+    `select r.id, r.heading, r.body, r.plain from revision r join section s on s.id = r.section_id
+     where s.document_id = $1 and (strpos(r.heading, $2) > 0 or strpos(r.body::text, $2) > 0)`,
+    [it.documentId, it.words],
+  )) {
+    const now = { heading: without(heading, it.words), body: jsonWithout(body, it.words) };
+    await redact(tx, it, { what: 'revision', id, ...now, plain: without(plain, it.words) });
+    revisions[id] = revisionStubHash(now.heading, now.body);
+  }
+  for (const { roundId, sectionId, heading, body } of await tx.query<Copy>(
+    `select c.round_id as "roundId", c.section_id as "sectionId", c.heading, c.body
+     from round_copy c join section s on s.id = c.section_id
+     where s.document_id = $1 and (strpos(c.heading, $2) > 0 or strpos(c.body::text, $2) > 0)`,
+    [it.documentId, it.words],
+  )) {
+    const now = { heading: without(heading, it.words), body: jsonWithout(body, it.words) };
+    await redact(tx, it, { what: 'round_copy', id: roundId, other: sectionId, ...now });
+  }
+  return { revisions, changes: await redactChanges(tx, it) };
+}
+
+async function redactChanges(tx: Tx, it: Applying): Promise<Stubs['changes']> {
+  const changes: Stubs['changes'] = {};
+  for (const { id, payload } of await tx.query<{ id: string; payload: unknown }>(
+    'select id, payload from change where document_id = $1 and strpos(payload::text, $2) > 0',
+    [it.documentId, it.words],
+  )) {
+    const now = jsonWithout(payload, it.words);
+    await redact(tx, it, { what: 'change', id, body: now });
+    changes[id] = changeStubHash(now);
+  }
+  for (const { id } of await tx.query<{ id: string }>(
+    `select distinct change_id as id from decision join change on change.id = change_id
+     where document_id = $1 and strpos(reason, $2) > 0`,
+    [it.documentId, it.words],
+  ))
+    await redact(tx, it, { what: 'decision', id });
+  return changes;
+}
+
+interface Revision {
+  id: string;
+  heading: string;
+  body: unknown;
+  plain: string;
+}
+interface Copy {
+  roundId: string;
+  sectionId: string;
+  heading: string;
+  body: unknown;
+}
+interface Row {
+  what: 'revision' | 'round_copy' | 'change' | 'decision';
+  id: string;
+  other?: string;
+  heading?: string;
+  body?: unknown;
+  plain?: string;
+}
+
+const redact = (tx: Tx, { id: redactionId }: Applying, { what, id, other, heading, body, plain }: Row) =>
+  tx.query('select redact($1, $2, $3, $4, $5, $6::jsonb, $7)', [
+    redactionId,
+    what,
+    id,
+    other ?? null,
+    heading ?? null,
+    body === undefined ? null : JSON.stringify(body),
+    plain ?? null,
+  ]);
+
+/** Takes the words out of what is not frozen: working copies, titles and summaries, feedback and what was replied to it. */
+export async function redactOpen(tx: Tx, { documentId, words }: Applying): Promise<void> {
+  for (const row of await tx.query<Copy & { proposalId: string }>(
+    `select w.proposal_id as "proposalId", w.section_id as "sectionId", w.heading, w.body
+     from working_copy w join section s on s.id = w.section_id
+     where s.document_id = $1 and (strpos(w.heading, $2) > 0 or strpos(w.body::text, $2) > 0)`,
+    [documentId, words],
+  ))
+    await tx.query(
+      `update working_copy set heading = $3, body = $4::jsonb, generation = generation + 1, version = version + 1
+       where proposal_id = $1 and section_id = $2`,
+      [row.proposalId, row.sectionId, without(row.heading, words), JSON.stringify(jsonWithout(row.body, words))],
+    );
+  const stub = without(words, words);
+  await tx.query(
+    `update proposal set title = replace(title, $2, $3), summary = replace(summary, $2, $3), version = version + 1
+     where document_id = $1 and strpos(title || E'\\n' || summary, $2) > 0`,
+    [documentId, words, stub],
+  );
+  for (const { id, anchor } of await tx.query<{ id: string; anchor: unknown }>(
+    `select id, anchor from feedback where document_id = $1
+       and strpos(concat_ws(E'\\n', text, quote, name, response, anchor::text), $2) > 0`,
+    [documentId, words],
+  ))
+    await tx.query(
+      `update feedback set text = replace(text, $2, $3), quote = replace(quote, $2, $3), name = replace(name, $2, $3),
+         response = replace(response, $2, $3), anchor = $4::jsonb, version = version + 1 where id = $1`,
+      [id, words, stub, anchor === null ? null : JSON.stringify(jsonWithout(anchor, words))],
+    );
+  await tx.query(
+    `update reply set text = replace(text, $2, $3)
+     where feedback_id in (select id from feedback where document_id = $1) and strpos(text, $2) > 0`,
+    [documentId, words, stub],
+  );
+  // Replies that are kept for repeated requests, of this document or not: they are gone in a day.
+  for (const { actor, route, key, reply } of await tx.query<
+    Record<'actor' | 'route' | 'key', string> & { reply: unknown }
+  >('select actor, route, key, reply from stored_reply where strpos(reply::text, $1) > 0', [words]))
+    await tx.query('update stored_reply set reply = $4::jsonb where actor = $1 and route = $2 and key = $3', [
+      actor,
+      route,
+      key,
+      JSON.stringify(jsonWithout(reply, words, true)),
+    ]);
+}

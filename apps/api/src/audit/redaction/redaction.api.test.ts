@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { RedactionView } from '@tarmeem/contract';
+import { Client as Database, DatabaseError } from 'pg';
+import { commands } from '../../cli/commands.js';
+import { Configuration } from '../../configuration.js';
+import type { Answer, Client } from '../../testing/client.js';
+import { acceptAll, changesOf, prepare, publish } from '../../testing/deciding.js';
+import { begin, document, must, propose, startWorld, type World, write } from '../../testing/world.js';
+
+const name = 'Gulnaz Bibi';
+const at = `/documents/${document}/redactions`;
+let world: World;
+let database: Database;
+let police: string;
+let [officer, moderator, second, publisher]: Client[] = [];
+
+/** A child's name is in edition 1.1, in a waiting proposal, in a reason, in a draft and in feedback. */
+beforeAll(async () => {
+  world = await startWorld();
+  database = new Database(world.app.database.app);
+  await database.connect();
+  [officer, moderator, second, publisher] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((who) => world.as(who)),
+  );
+  police = (await world.section('sindh/sindh-police')).sectionId;
+  const first = await propose(officer!, { sectionId: police, edit: { words: [['swift', `${name}, 11, swift`]] } });
+  await acceptAll(moderator!, first.id);
+  must(await prepare(second!));
+  must(await publish(publisher!));
+  const other = await propose(officer!, { sectionId: police, edit: { words: [['vital', `vital (${name})`]] } });
+  const [change] = await changesOf(moderator!, other.id);
+  const { id, seq, payloadHash } = change!;
+  must(
+    await moderator!.post(`/proposals/${other.id}/decisions`, {
+      body: { decisions: [{ changeId: id, outcome: 'returned', seq, payloadHash, reason: `Leave ${name} out.` }] },
+    }),
+  );
+  const draft = await begin(officer!, police);
+  await write(officer!, draft.id, { sectionId: police, edit: { heading: `Police and ${name}` } });
+  must(
+    await world.anyone().post(`/documents/${document}/feedback`, {
+      body: { kind: 'correction', sectionId: police, anchor: { exact: name }, text: `Why is ${name} named?` },
+    }),
+  );
+  await reader(''); // pages with the name are kept
+}, 120_000);
+afterAll(async () => {
+  await database?.end();
+  await world?.close();
+});
+
+const reader = async (path: string): Promise<string> => (await fetch(`${world.app.address}/${document}${path}`)).text();
+const ask = (client: Client, words: string, reason = 'It is the name of a child.'): Promise<Answer<RedactionView[]>> =>
+  client.post<RedactionView[]>(at, { body: { words, reason } });
+const settle = (client: Client, id: string, apply: boolean): Promise<Answer<RedactionView[]>> =>
+  client.post<RedactionView[]>(`${at}/${id}/decision`, { body: { apply } });
+
+async function verify(): Promise<string> {
+  const printed: string[] = [];
+  await commands['verify']?.run({
+    configuration: world.app.app.get(Configuration),
+    database: async () => world.app.database,
+    parameters: [],
+    print: (words) => void printed.push(words),
+    application: () => Promise.reject(new Error('not needed')),
+  });
+  return printed.join('\n');
+}
+
+/** Every text column of every table, as one who reads the disk would. */
+async function tablesWith(words: string): Promise<string[]> {
+  const { rows } = await database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  const found: string[] = [];
+  for (const { name: table } of rows) {
+    const { rows: hits } = await database
+      .query(`select 1 from ${table} as row where strpos(row::text, $1) > 0 limit 1`, [words])
+      .catch((): { rows: unknown[] } => ({ rows: [] })); // not the application's to read
+    if (hits.length > 0) found.push(table);
+  }
+  return found.toSorted();
+}
+
+test('what can not be asked is told at the field, and nothing is kept of it', async () => {
+  expect((await ask(moderator!, 'Nobody Here')).body).toMatchObject({ errors: [{ pointer: '/words' }] });
+  expect((await ask(moderator!, name, `${name} is a child.`)).body).toMatchObject({ errors: [{ pointer: '/reason' }] });
+  for (const words of ['', 'ab', ' x y z', 'one "two"', 'a\nbc', 'x'.repeat(201)])
+    expect((await ask(moderator!, words)).status).toBe(422);
+  expect(must(await moderator!.get<RedactionView[]>(at))).toEqual([]);
+});
+
+test('one asks, another removes: the words are gone from every table and page, and the record says so', async () => {
+  const [asked] = must(await ask(moderator!, name));
+  expect(asked).toMatchObject({ words: name, own: true, outcome: null });
+  expect((await settle(moderator!, asked!.id, true)).body).toMatchObject({ code: 'same-person' });
+  expect(await tablesWith(name)).toEqual(
+    expect.arrayContaining(['change', 'decision', 'feedback', 'redaction', 'revision', 'round_copy', 'working_copy']),
+  );
+  const [done] = must(await settle(publisher!, asked!.id, true));
+  expect(done).toMatchObject({ words: null, outcome: 'applied', places: null });
+
+  expect(await tablesWith(name)).toEqual([]);
+  expect(await tablesWith('Gulnaz')).toEqual([]);
+  for (const path of [
+    '',
+    '/sindh/sindh-police',
+    '/sindh/sindh-police/history',
+    '/compare/1.0...1.1',
+    '/editions/1.1',
+    '/feed.atom',
+    '/search?q=Gulnaz',
+    '/feedback',
+  ])
+    expect(`${path} ${await reader(path)}`).not.toContain('Gulnaz Bibi');
+  expect(await reader('/sindh/sindh-police')).toContain('███████████, 11, swift');
+  expect(await verify()).toMatch(/revision \S+ was redacted by event \d+\.[^]*Everything is as it was written/u);
+  expect((await settle(second!, asked!.id, true)).body).toMatchObject({ code: 'not-now' });
+});
+
+test('what is decided and published afterwards stands on the text without the words', async () => {
+  const next = await propose(officer!, { sectionId: police, edit: { words: [['swift', 'quick']] } });
+  await acceptAll(moderator!, next.id);
+  must(await prepare(second!));
+  must(await publish(publisher!));
+  expect(await reader('/sindh/sindh-police')).toContain('███████████, 11, quick');
+  expect(await verify()).toContain('Everything is as it was written');
+});
+
+test('a row that was redacted and then changed again is named', async () => {
+  const owner = new Database(world.app.database.owner);
+  await owner.connect();
+  const change = (from: string, to: string) =>
+    owner.query(
+      `update revision set body = replace(body::text, $1, $2)::jsonb, plain = replace(plain, $1, $2)
+                 where redacted_by is not null`,
+      [from, to],
+    );
+  await change('11, swift', '12, swift');
+  await expect(verify()).rejects.toThrow('not as written');
+  await change('12, swift', '11, swift');
+  await owner.end();
+  expect(await verify()).toContain('Everything is as it was written');
+});
+
+test('a refused request keeps the texts, and its own words no longer', async () => {
+  const [asked] = must(await ask(second!, 'vital'));
+  const [refused] = must(await settle(second!, asked!.id, false));
+  expect(refused).toMatchObject({ words: null, outcome: 'refused' });
+  expect(await reader('/sindh/sindh-police')).toContain('vital');
+});
+
+describe('the application can not rewrite a text by the function that removes words', () => {
+  const attempt = async (sql: string, ...parameters: unknown[]): Promise<string | undefined> => {
+    try {
+      await database.query(sql, parameters);
+      return undefined;
+    } catch (error) {
+      return error instanceof DatabaseError ? (error.constraint ?? error.code) : String(error);
+    }
+  };
+  const revision = `(select id from revision where plain like '%quick%' limit 1)`;
+
+  test('without a redaction, with one that is over, or with other words', async () => {
+    const call = (redaction: string, body: string) =>
+      `select redact(${redaction}, 'revision', ${revision}, null, 'H', ${body}, 'p')`;
+    expect(await attempt(call('gen_random_uuid()', `'{}'`))).toBe('redaction_open');
+    expect(await attempt(call('(select id from redaction limit 1)', `'{}'`))).toBe('redaction_open');
+    const [asked] = must(await ask(second!, 'quick'));
+    await database.query('begin');
+    await database.query(
+      `update redaction set outcome = 'applied', decided_by = (select id from person where id <> asked_by limit 1), decided_at = now() where id = $1`,
+      [asked!.id],
+    );
+    expect(await attempt(call(`'${asked!.id}'`, `'{}'`))).toBe('redaction_words_only');
+    await database.query('rollback');
+    expect(await attempt(`update revision set heading = 'x'`)).toBe('42501');
+  });
+});
+
+test('officers and readers do not remove words', async () => {
+  expect((await ask(officer!, 'vital')).status).toBe(403);
+  expect((await ask(world.anyone(), 'vital')).status).toBe(401);
+});

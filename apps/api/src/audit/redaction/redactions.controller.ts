@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Id, RedactionDecisionInput, RedactionInput, type RedactionView, Slug } from '@tarmeem/contract';
+import { actions, holdsSomewhere } from '@tarmeem/review';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Actor, Caller, Policy } from '../../accounts/index.js';
+import { findDocument } from '../../documents/index.js';
+import { NotFound, send, Work } from '../../platform/index.js';
+import { forgetDraftTexts } from '../../moderation/index.js';
+import { Publications } from '../../publishing/index.js';
+import { askForRedaction } from './ask-for-redaction.js';
+import { decideRedaction } from './decide-redaction.js';
+import { redactionsOf } from './redactions.query.js';
+
+const BySlug = z.object({ slug: Slug });
+const ById = BySlug.extend({ redactionId: Id });
+
+/** Words that tell who a child is, taken out of everything a document holds: asked for by one person, done by another. */
+@Controller('api/v1/documents/:slug/redactions')
+@Policy(actions['document.redact'].roles)
+export class RedactionsController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly work: Work,
+    private readonly publications: Publications,
+  ) {
+    publications.onHeard(forgetDraftTexts);
+  }
+
+  @Get()
+  async list(
+    @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
+    @Actor() actor: Actor,
+  ): Promise<RedactionView[]> {
+    return redactionsOf(this.source, await this.document(slug, actor), actor.id);
+  }
+
+  @Post()
+  async ask(
+    @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
+    @Body({ schema: RedactionInput }) input: RedactionInput,
+    @Caller() { actor, key, response }: Caller,
+  ): Promise<RedactionView[]> {
+    const documentId = await this.document(slug, actor);
+    const reply = await this.work.reply(key, async (tx) => {
+      await askForRedaction(tx, documentId, { input, actor });
+      return { status: 201, body: null };
+    });
+    return send(response, { ...reply, body: await redactionsOf(this.source, documentId, actor.id) });
+  }
+
+  @Post(':redactionId/decision')
+  @HttpCode(200)
+  async decide(
+    @Param({ schema: ById }) { slug, redactionId }: z.infer<typeof ById>,
+    @Body({ schema: RedactionDecisionInput }) { apply }: RedactionDecisionInput,
+    @Caller() { actor, key, response }: Caller,
+  ): Promise<RedactionView[]> {
+    const documentId = await this.document(slug, actor);
+    const { publications } = this;
+    const reply = await this.work.reply(key, async (tx) => {
+      await decideRedaction(tx, documentId, { redactionId, apply, actor, publications });
+      return { status: 200, body: null };
+    });
+    return send(response, { ...reply, body: await redactionsOf(this.source, documentId, actor.id) });
+  }
+
+  private async document(slug: string, actor: Actor): Promise<string> {
+    const document = await findDocument(this.source, slug);
+    if (!document || !holdsSomewhere(actor, actions['document.redact'].roles, document.id)) throw new NotFound();
+    return document.id;
+  }
+}

@@ -1,0 +1,50 @@
+import type { RedactionView } from '@tarmeem/contract';
+import { type Answers, rowsOf } from '../../platform/database/rows.js';
+
+/** In how many published and proposed texts, and in how many items of feedback, words stand. */
+export async function placesOf(
+  from: Answers,
+  documentId: string,
+  words: string,
+): Promise<{ texts: number; feedback: number }> {
+  const [found] = await rowsOf<{ texts: number; feedback: number }>(
+    from,
+    `select
+       (select count(*)::int from revision r join section s on s.id = r.section_id
+        where s.document_id = $1 and strpos(r.heading || E'\\n' || r.plain, $2) > 0)
+       + (select count(*)::int from working_copy w join section s on s.id = w.section_id join proposal p on p.id = w.proposal_id
+          where s.document_id = $1 and p.number is not null and strpos(w.heading || w.body::text, $2) > 0)
+       + (select count(*)::int from change where document_id = $1 and strpos(payload::text, $2) > 0) as texts,
+       (select count(*)::int from feedback
+        where document_id = $1 and strpos(concat_ws(E'\\n', text, quote, name, response), $2) > 0) as feedback`,
+    [documentId, words],
+  );
+  return found ?? { texts: 0, feedback: 0 };
+}
+
+/** Requests to remove words, newest first. The words are there until somebody decided. */
+export async function redactionsOf(from: Answers, documentId: string, actorId: string): Promise<RedactionView[]> {
+  const rows = await rowsOf<
+    Omit<RedactionView, 'askedAt' | 'decidedAt' | 'places' | 'own'> & {
+      askedAt: Date;
+      decidedAt: Date | null;
+      askedById: string;
+    }
+  >(
+    from,
+    `select r.id, r.words, r.reason, r.outcome, r.asked_by as "askedById", asker.name as "askedBy", r.asked_at as "askedAt",
+       decider.name as "decidedBy", r.decided_at as "decidedAt"
+     from redaction r join person asker on asker.id = r.asked_by left join person decider on decider.id = r.decided_by
+     where r.document_id = $1 order by r.asked_at desc, r.id desc limit 100`,
+    [documentId],
+  );
+  return Promise.all(
+    rows.map(async ({ askedById, askedAt, decidedAt, ...row }) => ({
+      ...row,
+      askedAt: askedAt.toISOString(),
+      decidedAt: decidedAt?.toISOString() ?? null,
+      own: askedById === actorId,
+      places: row.words === null ? null : await placesOf(from, documentId, row.words),
+    })),
+  );
+}
