@@ -144,7 +144,7 @@ export {
   DeliveryView,
   EditWebhookInput,
   WebhookAction,
-  webhookActions,
   webhookStandings,
   WebhookView,
 } from './webhooks.js';
+export { webhookActions } from './webhook-lists.js';

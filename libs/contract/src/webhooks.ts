@@ -1,34 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, page, Slug } from './shared.js';
+import { webhookActions } from './webhook-lists.js';
 
-/** Events a webhook may be told of. Which of them it is sent depends on what its owner may see when each is sent. */
-export const webhookActions = [
-  'proposal.created',
-  'proposal.submitted',
-  'proposal.recalled',
-  'proposal.withdrawn',
-  'proposal.returned',
-  'proposal.closed',
-  'round.finished',
-  'change.accepted',
-  'change.rejected',
-  'change.returned',
-  'change.amended',
-  'change.taken-out',
-  'edition.prepared',
-  'edition.scheduled',
-  'edition.schedule-cancelled',
-  'edition.published',
-  'edition.confirmed',
-  'edition.erratum',
-  'edition.withdrawn',
-  'feedback.sent',
-  'feedback.released',
-  'feedback.refused',
-  'feedback.answered',
-  'feedback.replied',
-  'feedback.withdrawn',
-] as const;
 export const WebhookAction = z.enum(webhookActions);
 export type WebhookAction = z.infer<typeof WebhookAction>;
 

@@ -32,3 +32,5 @@ export { writingEn } from './writing.en.js';
 export { writingUr } from './writing.ur.js';
 export { peopleEn } from './people.en.js';
 export { peopleUr } from './people.ur.js';
+export { webhooksEn } from './webhooks.en.js';
+export { webhooksUr } from './webhooks.ur.js';

@@ -31,6 +31,11 @@ export const tokensQuery = queryOptions({
   queryFn: ({ signal }) => call('tokens', { signal }),
 });
 
+export const webhooksQuery = queryOptions({
+  queryKey: ['webhooks'],
+  queryFn: ({ signal }) => call('webhooks', { signal }),
+});
+
 export const documentsQuery = queryOptions({
   queryKey: ['documents'],
   queryFn: ({ signal }) => call('documents', { signal }),

@@ -26,6 +26,8 @@ import {
   reviewUr,
   speaker,
   tagOf,
+  webhooksEn,
+  webhooksUr,
   writingEn,
   writingUr,
   type Locale,
@@ -46,6 +48,7 @@ const words = catalogue(
     ...problemsEn,
     ...publishingEn,
     ...reviewEn,
+    ...webhooksEn,
     ...writingEn,
   },
   {
@@ -60,6 +63,7 @@ const words = catalogue(
     ...problemsUr,
     ...publishingUr,
     ...reviewUr,
+    ...webhooksUr,
     ...writingUr,
   },
 );

@@ -9,6 +9,7 @@ import { Profile } from './profile.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
+import { Webhooks } from './webhooks.js';
 
 /** One's own account: who one is here, and every way in. */
 export function Account() {
@@ -27,6 +28,7 @@ export function Account() {
             <Sessions />
             <LinkedSignOns account={it} />
             <Tokens />
+            <Webhooks />
           </>
         )}
       </Answered>
