@@ -4,6 +4,8 @@ import type { AuditEventView } from '@tarmeem/contract';
 import { sayOr, useLanguage } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { Blank, Closed, Failure, isClosed, Loading } from '../../ui/states.js';
+import { hasRole, useMe } from '../account/session.js';
+import { Redactions } from './redactions.js';
 import { abouts, auditQuery, type AuditSearch } from './audit.queries.js';
 
 interface AuditScreenProps {
@@ -15,6 +17,7 @@ interface AuditScreenProps {
 export function AuditScreen({ search, onSearch }: AuditScreenProps) {
   const { say } = useLanguage();
   const { slug } = useDocument();
+  const me = useMe();
   useTitle(say('audit.title'));
   const list = useInfiniteQuery(auditQuery(slug, search));
   const events = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -53,6 +56,7 @@ export function AuditScreen({ search, onSearch }: AuditScreenProps) {
           </button>
         )}
       </section>
+      {hasRole(me, 'moderator', 'publisher') && <Redactions slug={slug} />}
     </main>
   );
 }
