@@ -96,4 +96,11 @@ export const reviewQuery = (proposalId: string) =>
     queryFn: ({ signal }) => call('review', { params: { proposalId }, signal }),
   });
 
+/** What the marks in the own tray would do; asked again whenever the tray is kept. */
+export const consequencesQuery = (proposalId: string) =>
+  queryOptions({
+    queryKey: ['proposals', proposalId, 'consequences'],
+    queryFn: ({ signal }) => call('consequences', { params: { proposalId }, signal }),
+  });
+
 export type QueueFilter = Partial<Pick<QueueQuery, 'jurisdiction' | 'organisation' | 'state' | 'order'>>;

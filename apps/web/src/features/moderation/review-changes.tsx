@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { wordsOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
+import { ConsequencesFoot } from './consequences.js';
 import { EarlierRounds } from './earlier-rounds.js';
 import { ReviewRow } from './review-row.js';
 import type { Reviewing } from './use-review.js';
@@ -60,6 +61,7 @@ export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: R
       <EarlierRounds rounds={review.earlierRounds} />
       <div className="dock small">
         <TrayState reviewing={reviewing} />
+        <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} />
       </div>
     </aside>
   );

@@ -1,14 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReviewView, TrayMark } from '@tarmeem/contract';
 import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { codeOf, factOf, ProblemError } from '../../api/problem-error.js';
-import { reviewQuery } from '../../api/queries.js';
+import { consequencesQuery, reviewQuery } from '../../api/queries.js';
 import { wordsOf } from '../../text/problem-words.js';
 import { sayOr, useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
-import { Note } from '../../ui/states.js';
+import { Answered, Note } from '../../ui/states.js';
+import { ConsequenceList } from './consequences.js';
 import type { UnderReview } from './under-review.js';
 
 interface SendDialogProps {
@@ -50,15 +51,7 @@ export function SendDialog({ review, all, marks, onShow, onClose, onSent }: Send
     },
   });
   const count = (outcome: TrayMark['outcome']) => marks.filter((each) => each.outcome === outcome).length;
-  const overlaps = marks.filter(
-    ({ outcome, changeId }) => outcome === 'accepted' && (find(changeId)?.change.overlaps.length ?? 0) > 0,
-  );
-  const numbers = [
-    ...new Set(
-      overlaps.flatMap(({ changeId }) => find(changeId)?.change.overlaps.map(({ proposal }) => proposal) ?? []),
-    ),
-  ].join(', ');
-  const first = overlaps[0];
+  const consequences = useQuery(consequencesQuery(proposalId));
   return (
     <Dialog
       title={say('send.title', { count: marks.length })}
@@ -89,21 +82,8 @@ export function SendDialog({ review, all, marks, onShow, onClose, onSent }: Send
       }
     >
       {send.error && <SendFailure error={send.error} all={all} onShow={onShow} />}
-      <ul className="check">
-        {first ? (
-          <li className="care">
-            <Icon name="clash" />
-            <span>{say('send.overlap', { count: overlaps.length, numbers })}</span>
-            <button type="button" className="link" onClick={() => onShow(first.changeId)}>
-              {say('send.show')}
-            </button>
-          </li>
-        ) : (
-          <li className="ok">
-            <Icon name="ok" />
-            <span>{say('send.noOverlap')}</span>
-          </li>
-        )}
+      <Answered query={consequences}>{(it) => <ConsequenceList it={it} onShow={onShow} />}</Answered>
+      <ul className="check small">
         <li className="ok">
           <Icon name="ok" />
           <span>{say('send.notOwn')}</span>

@@ -1,11 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReviewView, TrayMark } from '@tarmeem/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.js';
+import { consequencesQuery } from '../../api/queries.js';
 
 /** A moderator's marks on a proposal: on the screen at once, on the server right after, without effect until they are sent. */
 export function useTray(review: ReviewView) {
   const [marks, setMarks] = useState<readonly TrayMark[]>(review.tray);
   const [failure, setFailure] = useState<unknown>(null);
+  const client = useQueryClient();
   const queue = useRef<Promise<void>>(Promise.resolve());
   const newest = useRef(marks);
   const proposalId = review.proposal.id;
@@ -23,12 +26,13 @@ export function useTray(review: ReviewView) {
         try {
           await call('saveTray', { params: { proposalId }, body: { marks: [...next] } });
           setFailure(null);
+          void client.invalidateQueries({ queryKey: consequencesQuery(proposalId).queryKey });
         } catch (error) {
           setFailure(error);
         }
       });
     },
-    [proposalId],
+    [proposalId, client],
   );
   return {
     marks,
