@@ -17,6 +17,7 @@ import { CounterProposals } from './0071-counter-proposals.js';
 import { AnchorPlaces } from './0081-anchor-places.js';
 import { Consequences } from './0072-consequences.js';
 import { Webhooks } from './0021-webhooks.js';
+import { TheDesk } from './0073-the-desk.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Consequences,
   Webhooks,
   Redactions,
+  TheDesk,
 ];

@@ -86,12 +86,16 @@ export {
   proposalStates,
 } from './proposals.js';
 export {
+  AssignmentInput,
+  ClaimInput,
   ConsequencesView,
   CounterInput,
   CounterLink,
   CounterView,
   DecideInput,
   DecisionInput,
+  ModeratorView,
+  QueueFeedback,
   QueueItem,
   QueueQuery,
   QueueView,

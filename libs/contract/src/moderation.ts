@@ -1,13 +1,22 @@
 import { z } from 'zod';
+import { feedbackKinds } from './feedback-lists.js';
 import { ChangeView, EndingView, ProposalSummary } from './proposals.js';
 import { Id, Instant, line, page, PersonName, prose, RichText, Verdict } from './shared.js';
 
-/** Filters of the desk; all are part of its address. */
-/** `after` is the `next` of the page before, in every list. */
+/** Filters of the desk; all are part of its address. `after` is the `next` of the page before, in every list. */
 export const QueueQuery = z.object({
   jurisdiction: line(40).optional(),
   organisation: line(120).optional(),
   state: z.enum(['open', 'returned', 'decided', 'all']).default('open'),
+  kind: z.enum(['all', 'proposals', 'feedback']).default('all'),
+  /** Claimed by the caller or assigned to them; or to nobody. */
+  whose: z.enum(['anybody', 'mine', 'nobody']).default('anybody'),
+  /** Up to a week; 8 to 14 days; longer. */
+  age: z.enum(['week', 'older', 'late']).optional(),
+  /** Only proposals over a text that an edition has changed since. */
+  outdated: z.literal('yes').optional(),
+  /** Only proposals that touch what another has open or accepted. */
+  conflicts: z.literal('yes').optional(),
   order: z.enum(['oldest', 'newest']).default('oldest'),
   after: line(200).optional(),
 });
@@ -18,13 +27,55 @@ export const QueueItem = ProposalSummary.extend({
   decided: z.number().int(),
   /** Days since submission, whole. */
   age: z.number().int(),
+  dueAt: Instant,
   mayDecide: Verdict,
+  /** Who is at it, until when: it stops nobody. */
+  claim: z.object({ by: PersonName, until: Instant }).nullable(),
+  /** Who was asked to decide it. */
+  assigned: PersonName.nullable(),
 }).meta({ id: 'QueueItem' });
 export type QueueItem = z.infer<typeof QueueItem>;
+
+/** Feedback that waits to be let through or answered. */
+export const QueueFeedback = z
+  .object({
+    id: Id,
+    number: z.number().int(),
+    kind: z.enum(feedbackKinds),
+    held: z.boolean(),
+    /** The beginning of its words. */
+    text: z.string(),
+    /** Of the section it is about; null: of the whole document. */
+    heading: z.string().nullable(),
+    receivedAt: Instant,
+    age: z.number().int(),
+    dueAt: Instant,
+  })
+  .meta({ id: 'QueueFeedback' });
+export type QueueFeedback = z.infer<typeof QueueFeedback>;
+
+/** One page over both kinds: the order of both together is that of `submittedAt` and `receivedAt`. */
 export const QueueView = page(QueueItem)
-  .extend({ counts: z.object({ open: z.number().int(), returned: z.number().int(), decided: z.number().int() }) })
+  .extend({
+    feedback: z.array(QueueFeedback),
+    counts: z.object({
+      open: z.number().int(),
+      returned: z.number().int(),
+      decided: z.number().int(),
+      mine: z.number().int(),
+      feedback: z.number().int(),
+    }),
+  })
   .meta({ id: 'QueueView' });
 export type QueueView = z.infer<typeof QueueView>;
+
+export const ClaimInput = z.strictObject({ takeOver: z.boolean().default(false) }).meta({ id: 'ClaimInput' });
+export type ClaimInput = z.infer<typeof ClaimInput>;
+export const AssignmentInput = z.strictObject({ personId: Id.nullable() }).meta({ id: 'AssignmentInput' });
+export type AssignmentInput = z.infer<typeof AssignmentInput>;
+/** A moderator who can be asked; `load` counts the proposals in review that are theirs already. */
+export const ModeratorView = PersonName.extend({ load: z.number().int() }).meta({ id: 'ModeratorView' });
+export type ModeratorView = z.infer<typeof ModeratorView>;
 
 /** A proposal in review that no active person may decide, without its words. */
 export const UndecidableView = ProposalSummary.pick({

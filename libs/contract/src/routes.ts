@@ -84,6 +84,10 @@ export const routes = {
   resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },
 
   queue: { method: 'GET', path: '/documents/:slug/queue' },
+  moderators: { method: 'GET', path: '/documents/:slug/moderators' },
+  claim: { method: 'PUT', path: '/proposals/:proposalId/claim' },
+  dropClaim: { method: 'DELETE', path: '/proposals/:proposalId/claim' },
+  assign: { method: 'PUT', path: '/proposals/:proposalId/assignment' },
   /** Proposals in review that no active person may decide; for administrators. */
   undecidable: { method: 'GET', path: '/documents/:slug/undecidable' },
   /** What was done with the document, by whom, when and why; newest first. */

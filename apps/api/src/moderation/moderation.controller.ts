@@ -1,12 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import {
   type ConsequencesView,
   CounterInput,
   type CounterView,
   DecideInput,
   Id,
-  QueueQuery,
-  type QueueView,
   type ReviewView,
   Slug,
   TrayInput,
@@ -21,7 +19,6 @@ import { Clock, type IdempotencyKey, Key, NotFound, type Reply, send, type Tx, W
 import { acceptWithChanges } from './accept-with-changes.js';
 import { consequencesOf } from './consequences.query.js';
 import { decideChanges } from './decide-changes.js';
-import { queueView } from './queue.query.js';
 import { reviewView } from './review.query.js';
 import { saveTray } from './save-tray.js';
 import { trayOf } from './tray.store.js';
@@ -43,17 +40,6 @@ export class ModerationController {
     private readonly source: DataSource,
     private readonly clock: Clock,
   ) {}
-
-  @Get('documents/:slug/queue')
-  async queue(
-    @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
-    @Query({ schema: QueueQuery }) query: QueueQuery,
-    @Actor() actor: Actor,
-  ): Promise<QueueView> {
-    const document = await findDocument(this.source, slug);
-    if (!document || !holdsSomewhere(actor, ['moderator'], document.id)) throw new NotFound();
-    return queueView(this.source, { documentId: document.id, query, actor, now: this.clock.now() });
-  }
 
   /** "Nobody may decide this", for those who can give somebody the role. */
   @Get('documents/:slug/undecidable')

@@ -103,4 +103,4 @@ export const consequencesQuery = (proposalId: string) =>
     queryFn: ({ signal }) => call('consequences', { params: { proposalId }, signal }),
   });
 
-export type QueueFilter = Partial<Pick<QueueQuery, 'jurisdiction' | 'organisation' | 'state' | 'order'>>;
+export type QueueFilter = Partial<Omit<QueueQuery, 'after'>>;

@@ -1,28 +1,32 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { QueueItem } from '@tarmeem/contract';
 import { useState, type KeyboardEvent } from 'react';
 import { call } from '../../api/client.js';
-import { outlineQuery } from '../../api/queries.js';
-import { isPlain, useRoving } from '../../redline/roving.js';
 import { KeysDialog } from '../../redline/keys-dialog.js';
+import { isPlain, useRoving } from '../../redline/roving.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered, Blank, Closed, isClosed } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
-import { deskSearch, queueStates, type DeskSearch } from './desk-search.js';
+import { useMe } from '../account/session.js';
+import { BulkDialog, type Bulk } from './bulk-dialog.js';
+import { DeskFilters } from './desk-filters.js';
+import { groupsOf, rowsOf } from './desk-rows.js';
+import { deskSearch, type DeskSearch } from './desk-search.js';
 import { Peek, QueueRow } from './queue-row.js';
+import { lettersOn } from './letters.js';
 
 /** The moderators' queue. Its filters are its address. */
 export function Desk() {
   const { say } = useLanguage();
   const { slug } = useDocument();
-  const filter = deskSearch(useSearch({ strict: false }));
-  const state = filter.state ?? 'open';
-  const order = filter.order ?? 'oldest';
+  const me = useMe();
   const navigate = useNavigate();
+  const filter = deskSearch(useSearch({ strict: false }));
+  const { state = 'open', order = 'oldest' } = filter;
   const [at, setAt] = useState(0);
   const [keys, setKeys] = useState(false);
-  const outline = useQuery(outlineQuery(slug));
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [bulk, setBulk] = useState<Bulk | null>(null);
   const queue = useInfiniteQuery({
     queryKey: ['documents', slug, 'queue', filter],
     queryFn: ({ pageParam, signal }) =>
@@ -32,25 +36,40 @@ export function Desk() {
   });
   const title = say(state === 'open' ? 'desk.title' : `desk.title.${state}`);
   useTitle(title);
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(queue.data?.pages ?? [], order);
   const counts = queue.data?.pages[0]?.counts;
   const list = useRoving(at);
-  const current = items[Math.min(at, items.length - 1)];
-  const jurisdictions = (outline.data?.sections ?? []).filter(
-    ({ parentId, jurisdiction }) => parentId === null && jurisdiction,
-  );
-  const organisations = [...new Map(items.map(({ organisation }) => [organisation.slug, organisation.name])).entries()];
-  const go = (to: Partial<DeskSearch>) => {
-    setAt(0);
-    void navigate({ to: '/desk', search: deskSearch({ ...filter, ...to }) });
+  const current = rows[Math.min(at, rows.length - 1)];
+  const proposals = rows.flatMap((row) => (row.kind === 'proposal' ? [row.item] : []));
+  const organisations = [
+    ...new Map(proposals.map(({ organisation }) => [organisation.slug, organisation.name])).entries(),
+  ];
+  const select = (id: string) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    setSelected(next);
   };
+  /** The selected proposals, else the one the focus is on. */
+  const chosen = proposals.filter(({ id }) => (selected.size > 0 ? selected.has(id) : id === current?.id));
+  const ask = (what: Bulk['what']) => chosen.length > 0 && setBulk({ what, items: chosen });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isPlain(event)) return;
-    const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-    if (by) setAt(Math.max(0, Math.min(items.length - 1, at + by)));
+    if (!isPlain(event) || bulk || keys) return;
+    const by = { ArrowDown: 1, ArrowUp: -1, ...(lettersOn() ? { j: 1, k: -1 } : {}) }[event.key];
+    if (by) setAt(Math.max(0, Math.min(rows.length - 1, at + by)));
+    else if (event.key === ' ' && current?.kind === 'proposal') select(current.id);
+    else if (event.key === 'Escape') setSelected(new Set());
+    else if (!lettersOn()) return;
+    else if (event.key === 'c') ask('claim');
+    else if (event.key === 's') ask('assign');
+    else if (event.key === '/') document.querySelector<HTMLElement>('.dfl select')?.focus();
     else if (event.key === '?') setKeys(true);
     else return;
     event.preventDefault();
+  };
+  const done = () => {
+    setBulk(null);
+    setSelected(new Set());
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('.cur [data-row]')?.focus());
   };
   if (isClosed(queue.error))
     return (
@@ -59,121 +78,56 @@ export function Desk() {
       </main>
     );
   return (
-    <div className="deskgrid">
-      <nav className="rail tree flt" aria-label={say('desk.queue')}>
-        <h2>{say('desk.queue')}</h2>
-        {queueStates.map((each) => (
-          <Link
-            key={each}
-            to="/desk"
-            search={deskSearch({ ...filter, state: each })}
-            aria-current={each === state ? 'page' : undefined}
-            activeOptions={{ includeSearch: true, exact: true }}
-          >
-            {say(each === 'open' ? 'desk.title' : `desk.title.${each}`)}
-            {counts && each !== 'all' && <span className="c">{counts[each]}</span>}
-          </Link>
-        ))}
-        <h2>{say('desk.jurisdiction')}</h2>
-        <Link
-          to="/desk"
-          search={deskSearch({ ...filter, jurisdiction: '' })}
-          aria-current={filter.jurisdiction ? undefined : 'true'}
-          activeOptions={{ includeSearch: true, exact: true }}
-        >
-          {say('desk.anywhere')}
-        </Link>
-        {jurisdictions.map(({ jurisdiction, heading }) => (
-          <Link
-            key={jurisdiction}
-            to="/desk"
-            search={deskSearch({ ...filter, jurisdiction: jurisdiction ?? '' })}
-            aria-current={filter.jurisdiction === jurisdiction ? 'true' : undefined}
-            activeOptions={{ includeSearch: true, exact: true }}
-          >
-            {heading}
-          </Link>
-        ))}
-      </nav>
+    <div className="deskgrid two">
       <main id="main">
         <div className="wh">
           <h1>{title}</h1>
-          {counts && state !== 'all' && (
-            <span className="muted small">{say('desk.count', { count: counts[state] })}</span>
+          {counts && state === 'open' && (
+            <span className="muted small">
+              {say('desk.countBoth', { proposals: counts.open, feedback: counts.feedback })}
+            </span>
           )}
+          <span className="end row">
+            <button
+              type="button"
+              className="btn sm"
+              aria-disabled={chosen.length === 0 || undefined}
+              onClick={() => ask('assign')}
+            >
+              {say('desk.assign', { count: chosen.length })} <kbd aria-hidden="true">S</kbd>
+            </button>
+            <button
+              type="button"
+              className="btn sm pri"
+              aria-disabled={chosen.length === 0 || undefined}
+              onClick={() => ask('claim')}
+            >
+              {say('desk.claim', { count: chosen.length })} <kbd aria-hidden="true">C</kbd>
+            </button>
+          </span>
         </div>
-        <div className="fbar" role="group" aria-label={say('desk.filters')}>
-          <select
-            className="in only-narrow"
-            aria-label={say('desk.queue')}
-            value={state}
-            onChange={(event) => go(deskSearch({ state: event.target.value }))}
-          >
-            {queueStates.map((each) => (
-              <option key={each} value={each}>
-                {say(each === 'open' ? 'desk.title' : `desk.title.${each}`)}
-              </option>
-            ))}
-          </select>
-          <select
-            className="in only-narrow"
-            aria-label={say('desk.jurisdiction')}
-            value={filter.jurisdiction ?? ''}
-            onChange={(event) => go({ jurisdiction: event.target.value })}
-          >
-            <option value="">{say('desk.anywhere')}</option>
-            {jurisdictions.map(({ jurisdiction, heading }) => (
-              <option key={jurisdiction} value={jurisdiction ?? ''}>
-                {heading}
-              </option>
-            ))}
-          </select>
-          <select
-            className="in"
-            aria-label={say('desk.organisation')}
-            value={filter.organisation ?? ''}
-            onChange={(event) => go({ organisation: event.target.value })}
-          >
-            <option value="">{say('desk.anyOrganisation')}</option>
-            {filter.organisation && !organisations.some(([slug]) => slug === filter.organisation) && (
-              <option value={filter.organisation}>{filter.organisation}</option>
-            )}
-            {organisations.map(([slug, name]) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <select
-            className="in end"
-            aria-label={say('desk.order')}
-            value={order}
-            onChange={(event) => go(deskSearch({ order: event.target.value }))}
-          >
-            <option value="oldest">{say('desk.oldest')}</option>
-            <option value="newest">{say('desk.newest')}</option>
-          </select>
-        </div>
+        <DeskFilters filter={filter} counts={counts} organisations={organisations} onFilter={() => setAt(0)} />
+        <p className="vh" role="status">
+          {queue.data ? say('desk.shown', { count: rows.length }) : ''}
+        </p>
         <Answered query={queue}>
           {() =>
-            items.length === 0 ? (
-              <Empty
-                filter={filter}
-                state={state}
-                name={jurisdictions.find(({ jurisdiction }) => jurisdiction === filter.jurisdiction)?.heading}
-              />
+            rows.length === 0 ? (
+              <Empty filter={filter} />
             ) : (
               <div ref={list as never} onKeyDown={onKeyDown}>
-                {groupsOf(items, order).map(({ words, late, rows }) => (
-                  <section key={words}>
-                    <h2 className={late ? 'gh late' : 'gh'}>{say(words)}</h2>
+                {groupsOf(rows, order).map((group) => (
+                  <section key={group.words}>
+                    <h2 className={group.late ? 'gh late' : 'gh'}>{say(group.words)}</h2>
                     <ul>
-                      {rows.map((item) => (
+                      {group.rows.map((row) => (
                         <QueueRow
-                          key={item.id}
-                          item={item}
-                          current={item.id === current?.id}
-                          onFocus={() => setAt(items.indexOf(item))}
+                          key={row.id}
+                          row={row}
+                          current={row.id === current?.id}
+                          selected={selected.has(row.id)}
+                          onSelect={() => select(row.id)}
+                          onFocus={() => setAt(rows.indexOf(row))}
                         />
                       ))}
                     </ul>
@@ -198,19 +152,24 @@ export function Desk() {
           <span>
             <kbd>Enter</kbd> {say('desk.key.open')}
           </span>
-          <span>
-            <kbd>?</kbd> {say('desk.key.all')}
-          </span>
+          <button type="button" className="link" onClick={() => setKeys(true)}>
+            <kbd aria-hidden="true">?</kbd> {say('desk.key.all')}
+          </button>
         </div>
       </main>
-      {current && <Peek item={current} />}
+      {current && <Peek row={current} />}
+      {bulk && <BulkDialog bulk={bulk} meId={me.id} slug={slug} onClose={done} />}
       {keys && (
         <KeysDialog
           onClose={() => setKeys(false)}
           rows={[
-            ['J ↓', 'keys.next'],
-            ['K ↑', 'keys.previous'],
+            ['J ↓', 'keys.nextRow'],
+            ['K ↑', 'keys.previousRow'],
             ['Enter', 'desk.open'],
+            ['Space', 'keys.select'],
+            ['C', 'keys.claim'],
+            ['S', 'keys.assign'],
+            ['/', 'keys.filter'],
             ['?', 'keys.help'],
             ['Esc', 'keys.close'],
           ]}
@@ -218,33 +177,25 @@ export function Desk() {
       )}
     </div>
   );
-}
 
-function Empty({ filter, state, name }: { filter: DeskSearch; state: string; name: string | undefined }) {
-  const { say } = useLanguage();
-  const words =
-    state !== 'open'
-      ? say('desk.noneOther')
-      : filter.jurisdiction
-        ? say('desk.noneIn', { jurisdiction: name ?? filter.jurisdiction })
-        : say('desk.none');
-  return (
-    <Blank title={words}>
-      {filter.jurisdiction && (
-        <Link className="btn" to="/desk" search={deskSearch({ ...filter, jurisdiction: '' })}>
-          {say('desk.showAll')}
-        </Link>
-      )}
-    </Blank>
-  );
-}
-
-/** The queue by age, in its order. */
-function groupsOf(items: readonly QueueItem[], order: 'oldest' | 'newest') {
-  const groups = [
-    { words: 'desk.late' as const, late: true, rows: items.filter(({ age }) => age > 14) },
-    { words: 'desk.older' as const, late: false, rows: items.filter(({ age }) => age > 7 && age <= 14) },
-    { words: 'desk.week' as const, late: false, rows: items.filter(({ age }) => age <= 7) },
-  ];
-  return (order === 'oldest' ? groups : groups.toReversed()).filter(({ rows }) => rows.length > 0);
+  function Empty({ filter: { jurisdiction, ...others } }: { filter: DeskSearch }) {
+    const only = jurisdiction && Object.keys(others).length === 0;
+    return (
+      <Blank
+        title={
+          state !== 'open' || Object.keys(others).length > 0
+            ? say('desk.noneOther')
+            : only
+              ? say('desk.noneIn', { jurisdiction })
+              : say('desk.none')
+        }
+      >
+        {Object.keys(filter).length > 0 && (
+          <Link className="btn" to="/desk" search={{}} onClick={() => void navigate({ to: '/desk', search: {} })}>
+            {say('desk.clear')}
+          </Link>
+        )}
+      </Blank>
+    );
+  }
 }

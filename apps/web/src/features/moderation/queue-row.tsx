@@ -4,45 +4,138 @@ import { becauseOf } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
 import { OutcomeTag, Strip } from '../../ui/strip.js';
+import { useMe } from '../account/session.js';
 import { sectionsOf } from '../proposing/proposals-table.js';
+import type { DeskRow } from './desk-rows.js';
 
-/** A proposal in the queue. */
-export function QueueRow({ item, current, onFocus }: { item: QueueItem; current: boolean; onFocus: () => void }) {
-  const { say } = useLanguage();
-  const late = item.age > 14;
+interface QueueRowProps {
+  row: DeskRow;
+  current: boolean;
+  selected: boolean;
+  onSelect: () => void;
+  onFocus: () => void;
+}
+
+/** A proposal or feedback in the queue. */
+export function QueueRow({ row, current, selected, onSelect, onFocus }: QueueRowProps) {
+  const { say, day } = useLanguage();
+  const late = row.age > 14;
+  const { item } = row;
   return (
     <li className={current ? 'q-row cur' : 'q-row'}>
-      <span />
-      <span className="id num">{item.number}</span>
-      <div>
-        <Link className="t1" data-row to="/desk/$proposalId" params={{ proposalId: item.id }} onFocus={onFocus}>
-          {item.title}
-        </Link>
-        <div className="t2">
-          {sectionsOf(say, item)} · {item.organisation.name}
-          {item.round > 1 && <> · {say('desk.round', { round: item.round })}</>}
-        </div>
-      </div>
-      <Strip boxes={item.strip.map(({ outcome }) => outcome)} />
-      <span className={late ? 'age late' : 'age'}>
-        {say('desk.age', { days: item.age })}
-        <b className={`a${Math.min(5, Math.ceil((item.age + 1) / 4))}`} />
+      {row.kind === 'proposal' ? (
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={selected}
+          aria-label={say('desk.select', { number: row.item.number ?? 0 })}
+          onChange={onSelect}
+        />
+      ) : (
+        <span />
+      )}
+      <span className="id num">{row.kind === 'proposal' ? row.item.number : say('desk.f', { number: row.item.number })}</span>
+      {row.kind === 'proposal' ? <ProposalWords item={row.item} onFocus={onFocus} /> : <FeedbackWords row={row} onFocus={onFocus} />}
+      {row.kind === 'proposal' ? (
+        <Strip boxes={row.item.strip.map(({ outcome }) => outcome)} />
+      ) : (
+        <span className={row.item.held ? 'st back' : 'st'}>{say(row.item.held ? 'feedback.held' : 'feedback.open')}</span>
+      )}
+      <span className={late ? 'age late' : 'age'} title={say('desk.due', { day: day(item.dueAt) })}>
+        {say('desk.age', { days: row.age })}
+        <b className={`a${Math.min(5, Math.ceil((row.age + 1) / 4))}`} />
       </span>
-      <span className="cl">{!item.mayDecide.allowed && <OutcomeTag outcome="lock" />}</span>
+      <span className="cl small">{row.kind === 'proposal' && <Whose item={row.item} />}</span>
     </li>
   );
 }
 
-/** The proposal beside the queue, before it is opened. */
-export function Peek({ item }: { item: QueueItem }) {
-  const { say, when } = useLanguage();
+function ProposalWords({ item, onFocus }: { item: QueueItem; onFocus: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <div>
+      <Link className="t1" data-row to="/desk/$proposalId" params={{ proposalId: item.id }} onFocus={onFocus}>
+        <bdi>{item.title}</bdi>
+      </Link>
+      <div className="t2">
+        {sectionsOf(say, item)} · <bdi>{item.organisation.name}</bdi>
+        {item.round > 1 && <> · {say('desk.round', { round: item.round })}</>}
+      </div>
+    </div>
+  );
+}
+
+function FeedbackWords({ row, onFocus }: { row: DeskRow & { kind: 'feedback' }; onFocus: () => void }) {
+  const { say } = useLanguage();
+  const { id, kind, text, heading } = row.item;
+  return (
+    <div>
+      <Link className="t1" data-row to="/feedback/$feedbackId" params={{ feedbackId: id }} onFocus={onFocus}>
+        {say(`feedback.${kind}`)}: <bdi className="doc">{text}</bdi>
+      </Link>
+      <div className="t2">
+        <bdi>{heading ?? say('feedback.wholeDocument')}</bdi>
+      </div>
+    </div>
+  );
+}
+
+/** Who is at it, or was asked. */
+function Whose({ item }: { item: QueueItem }) {
+  const { say, time } = useLanguage();
+  const me = useMe();
+  if (!item.mayDecide.allowed && item.mayDecide.because !== 'not-now') return <OutcomeTag outcome="lock" />;
+  const { claim, assigned } = item;
+  if (claim)
+    return (
+      <span title={say('desk.claimUntil', { time: time(claim.until) })}>
+        {claim.by.id === me.id ? say('desk.you') : claim.by.name}
+      </span>
+    );
+  if (assigned) return <span>{say('desk.asked', { name: assigned.id === me.id ? say('desk.you') : assigned.name })}</span>;
+  return <span className="muted">{say('desk.nobody')}</span>;
+}
+
+/** What the row is about, beside the queue, before it is opened. */
+export function Peek({ row }: { row: DeskRow }) {
+  const { say, when, day } = useLanguage();
+  if (row.kind === 'feedback') {
+    const { id, number, kind, text, heading, receivedAt, dueAt } = row.item;
+    return (
+      <aside className="rail side peekrail" aria-label={say('feedback.number', { number })}>
+        <div className="peek">
+          <p className="muted small">
+            {say('feedback.number', { number })} · {say(`feedback.${kind}`)}
+          </p>
+          <h2>
+            <bdi>{heading ?? say('feedback.wholeDocument')}</bdi>
+          </h2>
+          <p className="doc" dir="auto">
+            {text}
+          </p>
+          <dl className="kv small">
+            <dt>{say('desk.sent')}</dt>
+            <dd>{when(receivedAt)}</dd>
+            <dt>{say('desk.dueOn')}</dt>
+            <dd>{day(dueAt)}</dd>
+          </dl>
+          <Link className="btn pri full" to="/feedback/$feedbackId" params={{ feedbackId: id }}>
+            {say('desk.openFeedback')}
+          </Link>
+        </div>
+      </aside>
+    );
+  }
+  const { item } = row;
   return (
     <aside className="rail side peekrail" aria-label={say('desk.preview', { title: item.title })}>
       <div className="peek">
         <p className="muted small">
           {item.number} · {say('desk.round', { round: item.round })}
         </p>
-        <h2>{item.title}</h2>
+        <h2>
+          <bdi>{item.title}</bdi>
+        </h2>
         <dl className="kv small">
           <dt>{say('desk.from')}</dt>
           <dd>{item.organisation.name}</dd>
@@ -52,6 +145,8 @@ export function Peek({ item }: { item: QueueItem }) {
               <dd>{when(item.submittedAt)}</dd>
             </>
           )}
+          <dt>{say('desk.dueOn')}</dt>
+          <dd>{day(item.dueAt)}</dd>
           <dt>{say('desk.in')}</dt>
           <dd>{item.sections.map(({ heading }) => heading).join(' · ')}</dd>
           <dt>{say('desk.waiting')}</dt>

@@ -118,6 +118,12 @@ export const documentRoutes: readonly About[] = [
     (actor, { documentId }) => (isAllowed(actor, 'document.redact', { documentId, jurisdiction: null }) ? 404 : 403),
   ),
   forRoles(
+    'moderators',
+    ['moderator'],
+    (client) => client.get(`${at}/moderators`),
+    () => 200,
+  ),
+  forRoles(
     'undecidable',
     ['administrator'],
     (client) => client.get(`${at}/undecidable`),

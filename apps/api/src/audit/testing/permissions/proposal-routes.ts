@@ -116,6 +116,21 @@ export const proposalRoutes: readonly Proposed[] = [
     () => 204,
   ),
   judged(
+    'claim',
+    (client, { id }) => client.put(`/proposals/${id}/claim`, { body: { takeOver: true } }),
+    () => 204,
+  ),
+  judged(
+    'dropClaim',
+    (client, { id }) => client.delete(`/proposals/${id}/claim`),
+    () => 204,
+  ),
+  judged(
+    'assign',
+    (client, { id }) => client.put(`/proposals/${id}/assignment`, { body: { personId: null } }),
+    () => 204,
+  ),
+  judged(
     'consequences',
     (client, { id }) => client.get(`/proposals/${id}/consequences`),
     () => 200,

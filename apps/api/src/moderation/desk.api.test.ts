@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MeView, ModeratorView, ProposalView, QueueView } from '@tarmeem/contract';
+import type { Client } from '../testing/client.js';
+import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
+import { document, must, propose, startWorld, type World } from '../testing/world.js';
+
+let world: World;
+let [officer, colleague, punjab, moderator, second, publisher]: Client[] = [];
+let mine: ProposalView;
+let touching: ProposalView;
+let elsewhere: ProposalView;
+
+beforeAll(async () => {
+  world = await startWorld();
+  [officer, colleague, punjab, moderator, second, publisher] = await Promise.all(
+    [
+      'officer@sindh',
+      'colleague@sindh',
+      'officer@punjab',
+      'moderator@commission',
+      'second@commission',
+      'publisher@commission',
+    ].map((name) => world.as(name)),
+  );
+  const { sectionId } = await world.section('sindh/sindh-police');
+  const other = await world.section('punjab/punjab-police');
+  mine = await propose(officer!, { sectionId, edit: { words: [['entrusted', 'charged']] } });
+  touching = await propose(colleague!, { sectionId, edit: { words: [['entrusted', 'burdened']] } });
+  elsewhere = await propose(punjab!, { sectionId: other.sectionId, edit: { words: [['tasked', 'charged']] } });
+  must(
+    await world.anyone().post(`/documents/${document}/feedback`, {
+      body: { kind: 'correction', sectionId, text: 'The helpline is another one now.' },
+    }),
+  );
+}, 90_000);
+afterAll(() => world.close());
+
+const queue = async (client: Client, filter = ''): Promise<QueueView> =>
+  must(await client.get<QueueView>(`/documents/${document}/queue?${filter}`));
+const numbers = ({ items }: QueueView) => items.map(({ number }) => number);
+
+describe('the desk', () => {
+  test('holds submitted proposals and the feedback that waits, with what is due when', async () => {
+    const all = await queue(moderator!);
+    expect(numbers(all)).toEqual([mine.number, touching.number, elsewhere.number]);
+    expect(all.feedback).toMatchObject([{ kind: 'correction', held: true, text: 'The helpline is another one now.' }]);
+    expect(all.counts).toEqual({ open: 3, returned: 0, decided: 0, mine: 0, feedback: 1 });
+    const [{ submittedAt, dueAt }] = all.items as [QueueView['items'][number]];
+    expect(Date.parse(dueAt) - Date.parse(submittedAt ?? '')).toBe(14 * 86_400_000);
+  });
+
+  test('is filtered by kind, jurisdiction, organisation, age and conflicts', async () => {
+    expect((await queue(moderator!, 'kind=proposals')).feedback).toEqual([]);
+    expect((await queue(moderator!, 'kind=feedback')).items).toEqual([]);
+    const here = await queue(moderator!, 'jurisdiction=punjab');
+    expect([numbers(here), here.feedback]).toEqual([[elsewhere.number], []]);
+    expect(numbers(await queue(moderator!, 'organisation=child-protection-and-welfare-bureau'))).toEqual([
+      elsewhere.number,
+    ]);
+    expect(numbers(await queue(moderator!, 'age=week'))).toHaveLength(3);
+    expect(numbers(await queue(moderator!, 'age=late'))).toEqual([]);
+    expect(numbers(await queue(moderator!, 'conflicts=yes'))).toEqual([mine.number, touching.number]);
+    expect((await moderator!.get(`/documents/${document}/queue?whose=theirs`)).status).toBe(422);
+  });
+
+  test('newest first is the same page the other way round', async () => {
+    expect(numbers(await queue(moderator!, 'order=newest'))).toEqual([
+      elsewhere.number,
+      touching.number,
+      mine.number,
+    ]);
+  });
+});
+
+describe('claims and assignments', () => {
+  test('tell others who is at it, stop nobody, and are taken over only on purpose', async () => {
+    const path = `/proposals/${mine.id}/claim`;
+    must(await moderator!.put(path, { body: {} }));
+    const [seen] = (await queue(second!)).items;
+    expect(seen?.claim).toMatchObject({ by: { name: expect.any(String) } });
+    expect(seen?.mayDecide.allowed).toBe(true);
+    const refused = await second!.put(path, { body: {} });
+    expect([refused.status, refused.body]).toMatchObject([409, { code: 'not-now', facts: { claimedBy: {} } }]);
+    expect(numbers(await queue(moderator!, 'whose=mine'))).toEqual([mine.number]);
+    must(await second!.put(path, { body: { takeOver: true } }));
+    expect(numbers(await queue(second!, 'whose=mine'))).toEqual([mine.number]);
+    must(await second!.delete(path));
+    expect(numbers(await queue(second!, 'whose=nobody'))).toHaveLength(3);
+  });
+
+  test('an assignment shows whom, and counts as load; nobody is asked who may not decide', async () => {
+    const people = must(await moderator!.get<ModeratorView[]>(`/documents/${document}/moderators`));
+    const me = must(await second!.get<MeView>('/me'));
+    expect(people.find(({ id }) => id === me.id)).toMatchObject({ load: 0 });
+    must(await moderator!.put(`/proposals/${mine.id}/assignment`, { body: { personId: me.id } }));
+    expect((await queue(moderator!)).items[0]?.assigned?.id).toBe(me.id);
+    expect(numbers(await queue(second!, 'whose=mine'))).toEqual([mine.number]);
+    const then = must(await moderator!.get<ModeratorView[]>(`/documents/${document}/moderators`));
+    expect(then.find(({ id }) => id === me.id)).toMatchObject({ load: 1 });
+    const author = must(await officer!.get<MeView>('/me'));
+    const refused = await moderator!.put(`/proposals/${mine.id}/assignment`, { body: { personId: author.id } });
+    expect(refused.status).toBe(422);
+    must(await moderator!.put(`/proposals/${mine.id}/assignment`, { body: { personId: null } }));
+  });
+});
+
+test('a returned proposal whose words an edition has changed is outdated', async () => {
+  const [change] = await changesOf(moderator!, touching.id);
+  must(await decide(moderator!, touching.id, [[change!, 'returned']]));
+  expect(numbers(await queue(moderator!, 'state=returned&outdated=yes'))).toEqual([]);
+  await acceptAll(moderator!, mine.id);
+  must(await prepare(moderator!));
+  must(await publish(publisher!));
+  expect(numbers(await queue(moderator!, 'state=returned&outdated=yes'))).toEqual([touching.number]);
+});

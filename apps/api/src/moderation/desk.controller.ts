@@ -1,0 +1,74 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { AssignmentInput, ClaimInput, Id, type ModeratorView, QueueQuery, type QueueView, Slug } from '@tarmeem/contract';
+import { holdsSomewhere } from '@tarmeem/review';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Actor, Policy } from '../accounts/index.js';
+import { findDocument } from '../documents/index.js';
+import { Clock, NotFound, Work } from '../platform/index.js';
+import { assignProposal, claimProposal, releaseProposal } from './claims.js';
+import { moderatorsOf } from './moderators.query.js';
+import { queueView } from './queue.query.js';
+
+const BySlug = z.object({ slug: Slug });
+type BySlug = z.infer<typeof BySlug>;
+const ById = z.object({ proposalId: Id });
+type ById = z.infer<typeof ById>;
+
+/** The moderators' queue, and who takes what from it. */
+@Controller('api/v1')
+@Policy(['moderator'])
+export class DeskController {
+  constructor(
+    private readonly work: Work,
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('documents/:slug/queue')
+  async queue(
+    @Param({ schema: BySlug }) { slug }: BySlug,
+    @Query({ schema: QueueQuery }) query: QueueQuery,
+    @Actor() actor: Actor,
+  ): Promise<QueueView> {
+    const documentId = await this.documentId(slug, actor);
+    return queueView(this.source, { documentId, query, actor, now: this.clock.now() });
+  }
+
+  @Get('documents/:slug/moderators')
+  async moderators(@Param({ schema: BySlug }) { slug }: BySlug, @Actor() actor: Actor): Promise<ModeratorView[]> {
+    return moderatorsOf(this.source, await this.documentId(slug, actor), this.clock.now());
+  }
+
+  @Put('proposals/:proposalId/claim')
+  @HttpCode(204)
+  async claim(
+    @Param({ schema: ById }) { proposalId }: ById,
+    @Body({ schema: ClaimInput }) { takeOver }: ClaimInput,
+    @Actor() actor: Actor,
+  ): Promise<void> {
+    await this.work.run((tx) => claimProposal(tx, proposalId, { takeOver, actor }));
+  }
+
+  @Delete('proposals/:proposalId/claim')
+  @HttpCode(204)
+  async dropClaim(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<void> {
+    await this.work.run((tx) => releaseProposal(tx, proposalId, actor));
+  }
+
+  @Put('proposals/:proposalId/assignment')
+  @HttpCode(204)
+  async assign(
+    @Param({ schema: ById }) { proposalId }: ById,
+    @Body({ schema: AssignmentInput }) { personId }: AssignmentInput,
+    @Actor() actor: Actor,
+  ): Promise<void> {
+    await this.work.run((tx) => assignProposal(tx, proposalId, { personId, actor }));
+  }
+
+  private async documentId(slug: string, actor: Actor): Promise<string> {
+    const document = await findDocument(this.source, slug);
+    if (!document || !holdsSomewhere(actor, ['moderator'], document.id)) throw new NotFound();
+    return document.id;
+  }
+}
