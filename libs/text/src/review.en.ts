@@ -25,10 +25,12 @@ export const reviewEn = {
   'consequence.refused': 'This can’t be sent as it is.',
   'consequence.short.refused': 'one of them can’t be sent as it is',
   'consequence.conflicts': '{count, plural, one {# proposal will conflict} other {# proposals will conflict}}',
-  'consequence.outdated': '{count, plural, one {# returned proposal becomes outdated once published} other {# returned proposals become outdated once published}}',
+  'consequence.outdated':
+    '{count, plural, one {# returned proposal becomes outdated once published} other {# returned proposals become outdated once published}}',
   'consequence.moves': '{count, plural, one {# remark moves with its words} other {# remarks move with their words}}',
   'consequence.detaches': '{count, plural, one {# remark detaches} other {# remarks detach}}',
-  'consequence.sections': '{count, plural, one {# section of the next edition changes:} other {# sections of the next edition change:}}',
+  'consequence.sections':
+    '{count, plural, one {# section of the next edition changes:} other {# sections of the next edition change:}}',
   'consequence.more': '{count, plural, one {and # more} other {and # more}}',
   'desk.whose': 'Whose',
   'desk.whose.anybody': 'Everybody’s',
@@ -52,7 +54,8 @@ export const reviewEn = {
   'desk.asked': 'asked: {name}',
   'desk.claimUntil': 'claimed until {time}',
   'desk.openFeedback': 'Open the feedback',
-  'desk.countBoth': '{proposals, plural, =0 {no proposal} one {# proposal} other {# proposals}}, {feedback, plural, =0 {no feedback} one {# feedback} other {# feedback}}',
+  'desk.countBoth':
+    '{proposals, plural, =0 {no proposal} one {# proposal} other {# proposals}}, {feedback, plural, =0 {no feedback} one {# feedback} other {# feedback}}',
   'desk.shown': '{count, plural, =0 {Nothing shown} one {# row shown} other {# rows shown}}',
   'desk.claim': '{count, plural, =0 {Claim} other {Claim #}}',
   'desk.assign': '{count, plural, =0 {Assign…} one {Assign…} other {Assign #…}}',
@@ -71,7 +74,8 @@ export const reviewEn = {
   'bulk.assign.do': '{count, plural, one {Assign it} other {Assign #}}',
   'bulk.assign.done': 'Assigned',
   'bulk.held': '{name} has claimed it',
-  'bulk.takeOver': '{count, plural, one {Take over the one somebody else has claimed} other {Take over the # that others have claimed}}',
+  'bulk.takeOver':
+    '{count, plural, one {Take over the one somebody else has claimed} other {Take over the # that others have claimed}}',
   'bulk.whom': 'Who decides it',
   'bulk.load': '{name}: {load, plural, =0 {nothing waits} one {# waits} other {# wait}}',
   'keys.counter': 'Accept with changes',

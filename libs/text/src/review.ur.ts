@@ -25,8 +25,10 @@ export const reviewUr = {
   'consequence.refused': 'یہ اس صورت میں نہیں بھیجا جا سکتا۔',
   'consequence.short.refused': 'ان میں سے ایک اس صورت میں نہیں بھیجی جا سکتی',
   'consequence.conflicts': '{count, plural, one {# تجویز ٹکرائے گی} other {# تجاویز ٹکرائیں گی}}',
-  'consequence.outdated': '{count, plural, one {# لوٹائی گئی تجویز اشاعت پر پرانی ہو جائے گی} other {# لوٹائی گئی تجاویز اشاعت پر پرانی ہو جائیں گی}}',
-  'consequence.moves': '{count, plural, one {# رائے اپنے الفاظ کے ساتھ ہٹتی ہے} other {# آرا اپنے الفاظ کے ساتھ ہٹتی ہیں}}',
+  'consequence.outdated':
+    '{count, plural, one {# لوٹائی گئی تجویز اشاعت پر پرانی ہو جائے گی} other {# لوٹائی گئی تجاویز اشاعت پر پرانی ہو جائیں گی}}',
+  'consequence.moves':
+    '{count, plural, one {# رائے اپنے الفاظ کے ساتھ ہٹتی ہے} other {# آرا اپنے الفاظ کے ساتھ ہٹتی ہیں}}',
   'consequence.detaches': '{count, plural, one {# رائے الگ ہو جاتی ہے} other {# آرا الگ ہو جاتی ہیں}}',
   'consequence.sections': '{count, plural, one {اگلی اشاعت کا # حصہ بدلتا ہے:} other {اگلی اشاعت کے # حصے بدلتے ہیں:}}',
   'consequence.more': '{count, plural, one {اور # مزید} other {اور # مزید}}',
@@ -52,7 +54,8 @@ export const reviewUr = {
   'desk.asked': 'کہا گیا: {name}',
   'desk.claimUntil': '{time} تک ذمے',
   'desk.openFeedback': 'رائے کھولیں',
-  'desk.countBoth': '{proposals, plural, =0 {کوئی تجویز نہیں} one {# تجویز} other {# تجاویز}}، {feedback, plural, =0 {کوئی رائے نہیں} one {# رائے} other {# آرا}}',
+  'desk.countBoth':
+    '{proposals, plural, =0 {کوئی تجویز نہیں} one {# تجویز} other {# تجاویز}}، {feedback, plural, =0 {کوئی رائے نہیں} one {# رائے} other {# آرا}}',
   'desk.shown': '{count, plural, =0 {کچھ نہیں دکھایا گیا} one {# قطار} other {# قطاریں}}',
   'desk.claim': '{count, plural, =0 {ذمے لیں} other {# ذمے لیں}}',
   'desk.assign': '{count, plural, =0 {سونپیں…} one {سونپیں…} other {# سونپیں…}}',
@@ -71,7 +74,8 @@ export const reviewUr = {
   'bulk.assign.do': '{count, plural, one {سونپیں} other {# سونپیں}}',
   'bulk.assign.done': 'سونپ دی گئی',
   'bulk.held': '{name} نے ذمے لی ہوئی ہے',
-  'bulk.takeOver': '{count, plural, one {جو کسی اور نے ذمے لی ہے وہ بھی لے لیں} other {جو # دوسروں نے ذمے لی ہیں وہ بھی لے لیں}}',
+  'bulk.takeOver':
+    '{count, plural, one {جو کسی اور نے ذمے لی ہے وہ بھی لے لیں} other {جو # دوسروں نے ذمے لی ہیں وہ بھی لے لیں}}',
   'bulk.whom': 'فیصلہ کون کرے',
   'bulk.load': '{name}: {load, plural, =0 {کچھ نہیں} one {# منتظر} other {# منتظر}}',
   'keys.counter': 'تبدیلیوں کے ساتھ منظور',

@@ -306,7 +306,7 @@ describe('a moderator of one jurisdiction', () => {
     });
     const [change] = await changesOf(moderator!, ours.id);
     const queue = must(await punjab!.get<QueueView>(`/documents/${document}/queue?state=all`));
-    expect([queue.items, queue.counts]).toEqual([[], { open: 0, returned: 0, decided: 0 }]);
+    expect([queue.items, queue.counts]).toEqual([[], { open: 0, returned: 0, decided: 0, mine: 0, feedback: 0 }]);
     expect((await punjab!.get(`/proposals/${ours.id}/review`)).status).toBe(404);
     expect((await punjab!.put(`/proposals/${ours.id}/tray`, { body: { marks: [] } })).status).toBe(404);
     expect((await decide(punjab!, ours.id, [[change!, 'accepted']])).status).toBe(404);

@@ -64,11 +64,7 @@ describe('the desk', () => {
   });
 
   test('newest first is the same page the other way round', async () => {
-    expect(numbers(await queue(moderator!, 'order=newest'))).toEqual([
-      elsewhere.number,
-      touching.number,
-      mine.number,
-    ]);
+    expect(numbers(await queue(moderator!, 'order=newest'))).toEqual([elsewhere.number, touching.number, mine.number]);
   });
 });
 

@@ -1,5 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
-import { AssignmentInput, ClaimInput, Id, type ModeratorView, QueueQuery, type QueueView, Slug } from '@tarmeem/contract';
+import {
+  AssignmentInput,
+  ClaimInput,
+  Id,
+  type ModeratorView,
+  QueueQuery,
+  type QueueView,
+  Slug,
+} from '@tarmeem/contract';
 import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';

@@ -99,7 +99,11 @@ function ageBounds({ query, now }: Asked): [Date | null, Date | null] {
   return [new Date(now.getTime() - (most + 1) * dayMs), new Date(now.getTime() - (least + 1) * dayMs)];
 }
 
-async function proposalsOf(from: Answers, asked: Asked, cursor: Place | null): Promise<{ place: Place; item: QueueItem }[]> {
+async function proposalsOf(
+  from: Answers,
+  asked: Asked,
+  cursor: Place | null,
+): Promise<{ place: Place; item: QueueItem }[]> {
   const { query, actor, now } = asked;
   const way = query.order === 'oldest' ? { sql: 'asc', beyond: '>' } : { sql: 'desc', beyond: '<' };
   const [after, before] = ageBounds(asked);

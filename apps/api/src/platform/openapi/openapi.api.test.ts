@@ -45,7 +45,18 @@ it('names what may stand behind the ? of an address, and how a person is known',
   };
   const inQuery = (path: string) =>
     paths[path]?.['get']?.parameters.filter((it) => it.in === 'query').map(({ name }) => name);
-  expect(inQuery('/documents/{slug}/queue')).toEqual(['jurisdiction', 'organisation', 'state', 'order', 'after']);
+  expect(inQuery('/documents/{slug}/queue')).toEqual([
+    'jurisdiction',
+    'organisation',
+    'state',
+    'kind',
+    'whose',
+    'age',
+    'outdated',
+    'conflicts',
+    'order',
+    'after',
+  ]);
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints))
     if (endpoint.query) {
       const path = endpoint.path.replace(/:(\w+)/gu, '{$1}');

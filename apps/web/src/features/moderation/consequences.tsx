@@ -79,7 +79,9 @@ export function ConsequencesFoot({ proposalId, marked }: { proposalId: string; m
   );
 }
 
-const proposalsIn = (list: readonly { proposal: number }[]): number[] => [...new Set(list.map(({ proposal }) => proposal))];
+const proposalsIn = (list: readonly { proposal: number }[]): number[] => [
+  ...new Set(list.map(({ proposal }) => proposal)),
+];
 
 const isNothing = ({ refused, conflicts, outdated, feedback, sections }: ConsequencesView): boolean =>
   !refused && [conflicts, outdated, feedback, sections].every((list) => list.length === 0);
@@ -118,7 +120,9 @@ function Proposals({ list }: { list: ConsequencesView['outdated'] }) {
           <bdi className="muted">{organisation}</bdi>
         </li>
       ))}
-      {once.length > mostNamed && <li className="plain muted">{say('consequence.more', { count: once.length - mostNamed })}</li>}
+      {once.length > mostNamed && (
+        <li className="plain muted">{say('consequence.more', { count: once.length - mostNamed })}</li>
+      )}
     </ul>
   );
 }

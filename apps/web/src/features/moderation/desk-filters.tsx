@@ -24,7 +24,9 @@ export function DeskFilters({ filter, counts, organisations, onFilter }: DeskFil
     onFilter();
     void navigate({ to: '/desk', search: deskSearch({ ...filter, [name]: value }) });
   };
-  const places = (outline.data?.sections ?? []).filter(({ parentId, jurisdiction }) => parentId === null && jurisdiction);
+  const places = (outline.data?.sections ?? []).filter(
+    ({ parentId, jurisdiction }) => parentId === null && jurisdiction,
+  );
   const count = (state: (typeof queueStates)[number]) =>
     counts && state !== 'all' ? ` (${String(counts[state])})` : '';
   return (

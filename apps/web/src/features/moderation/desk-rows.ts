@@ -14,7 +14,13 @@ export interface FeedbackRow {
 /** Both kinds of a page in one order. */
 export function rowsOf(pages: readonly QueueView[], order: 'oldest' | 'newest'): DeskRow[] {
   const rows = pages.flatMap(({ items, feedback }): DeskRow[] => [
-    ...items.map((item) => ({ kind: 'proposal' as const, id: item.id, at: item.submittedAt ?? '', age: item.age, item })),
+    ...items.map((item) => ({
+      kind: 'proposal' as const,
+      id: item.id,
+      at: item.submittedAt ?? '',
+      age: item.age,
+      item,
+    })),
     ...feedback.map((item) => ({ kind: 'feedback' as const, id: item.id, at: item.receivedAt, age: item.age, item })),
   ]);
   const way = order === 'oldest' ? 1 : -1;

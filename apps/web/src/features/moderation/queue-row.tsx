@@ -34,12 +34,20 @@ export function QueueRow({ row, current, selected, onSelect, onFocus }: QueueRow
       ) : (
         <span />
       )}
-      <span className="id num">{row.kind === 'proposal' ? row.item.number : say('desk.f', { number: row.item.number })}</span>
-      {row.kind === 'proposal' ? <ProposalWords item={row.item} onFocus={onFocus} /> : <FeedbackWords row={row} onFocus={onFocus} />}
+      <span className="id num">
+        {row.kind === 'proposal' ? row.item.number : say('desk.f', { number: row.item.number })}
+      </span>
+      {row.kind === 'proposal' ? (
+        <ProposalWords item={row.item} onFocus={onFocus} />
+      ) : (
+        <FeedbackWords row={row} onFocus={onFocus} />
+      )}
       {row.kind === 'proposal' ? (
         <Strip boxes={row.item.strip.map(({ outcome }) => outcome)} />
       ) : (
-        <span className={row.item.held ? 'st back' : 'st'}>{say(row.item.held ? 'feedback.held' : 'feedback.open')}</span>
+        <span className={row.item.held ? 'st back' : 'st'}>
+          {say(row.item.held ? 'feedback.held' : 'feedback.open')}
+        </span>
       )}
       <span className={late ? 'age late' : 'age'} title={say('desk.due', { day: day(item.dueAt) })}>
         {say('desk.age', { days: row.age })}
@@ -92,7 +100,8 @@ function Whose({ item }: { item: QueueItem }) {
         {claim.by.id === me.id ? say('desk.you') : claim.by.name}
       </span>
     );
-  if (assigned) return <span>{say('desk.asked', { name: assigned.id === me.id ? say('desk.you') : assigned.name })}</span>;
+  if (assigned)
+    return <span>{say('desk.asked', { name: assigned.id === me.id ? say('desk.you') : assigned.name })}</span>;
   return <span className="muted">{say('desk.nobody')}</span>;
 }
 
