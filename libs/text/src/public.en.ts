@@ -149,6 +149,8 @@ export const publicEn = {
   'compare.key.moved': 'was moved here',
   'compare.go': ': go to this change in the text',
   'compare.by': 'by {body}',
+  'compare.acceptedBy': 'accepted by {body}',
+  'compare.accepted': 'accepted by a moderator for the Commission',
   'compare.unchanged':
     '{count, plural, =0 {Every section has changed.} one {# section is the same in both editions.} other {# sections are the same in both editions.}}',
   'mark.deleted': '[deleted:',

@@ -149,6 +149,8 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'compare.key.moved': 'یہاں منتقل ہوا',
   'compare.go': ': متن میں یہ تبدیلی دیکھیں',
   'compare.by': 'از {body}',
+  'compare.acceptedBy': '{body} نے منظور کیا',
+  'compare.accepted': 'کمیشن کے ماڈریٹر نے منظور کیا',
   'compare.unchanged':
     '{count, plural, =0 {ہر حصہ بدلا ہے۔} one {# حصہ دونوں اشاعتوں میں یکساں ہے۔} other {# حصے دونوں اشاعتوں میں یکساں ہیں۔}}',
   'mark.deleted': '[حذف:',

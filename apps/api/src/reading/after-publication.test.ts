@@ -49,6 +49,8 @@ describe('after edition 1.1 is published', () => {
     expect(marked).toContain('deleted: “entrusted”; inserted: “charged”');
     expect(marked).toContain('renamed: from “Sindh Police” to “Police of Sindh”');
     expect(marked).toContain('by Sindh Child Protection Authority (SCPA)');
+    expect(marked).toMatch(/accepted by National Commission on the Rights? of [^<]*Child/u);
+    for (const name of ['Mariam Khan', 'moderator@']) expect(marked).not.toContain(name);
     expect(marked).toContain('26 sections are the same in both editions.');
     for (const number of [1, 2]) {
       expect(marked).toContain(`id="c${number}"`);

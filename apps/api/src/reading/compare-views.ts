@@ -9,7 +9,7 @@ import type { CompareRevisionsView } from './pages/compare.page.js';
 import type { PublishedText } from './published-text.js';
 import { structureBetween, textsOf } from './section-history.js';
 import { bodiesOf, type CreditedChange, creditedChanges, pastOf } from './sections.query.js';
-import { changesBetween, type TextChange, textOf } from './text-changes.js';
+import { changesBetween, type TextChange, textOf, unsigned } from './text-changes.js';
 import type { ComparedSection, CompareMode, ComparePageView, EditionFacts, StructureLine, Opened } from './views.js';
 
 interface Pair {
@@ -74,11 +74,12 @@ function compared(
   return {
     ...names,
     structure,
-    changes: changes.map(({ change, by, at }, index) => ({
+    changes: changes.map(({ change, by, at, decision }, index) => ({
       number: first + index,
       sentence: changeSentence(frame, change.words),
       by,
       at,
+      decision,
     })),
     marked: mode === 'marked' ? print('changes') : '',
     before: mode === 'side' ? print('before') : '',
@@ -166,9 +167,7 @@ export async function compareRevisionsView(
   const target = textOf(bodies.get(after.revisionId));
   const decided = asked.to === asked.from + 1 ? await creditedChanges(database, opened.document.id, after.seq) : [];
   const mine = decided.filter((it) => it.sectionId === asked.sectionId);
-  const changes = mine.length
-    ? changesBetween(base, target, mine)
-    : compare(base, target).map((change) => ({ change, by: null, at: null }));
+  const changes = mine.length ? changesBetween(base, target, mine) : compare(base, target).map(unsigned);
   const names = { sectionId: asked.sectionId, heading: after.heading, path: asked.path, part: asked.part };
   const section = compared(
     frame,

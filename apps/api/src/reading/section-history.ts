@@ -52,11 +52,12 @@ export async function historyOf(
         (it) => it.sectionId === sectionId,
       );
       const found = changesBetween(textOf(bodies.get(before.revisionId)), textOf(bodies.get(row.revisionId)), decided);
-      changes = found.map(({ change, by, at: when }, index) => ({
+      changes = found.map(({ change, by, at: when, decision }, index) => ({
         number: index + 1,
         sentence: changeSentence(frame, change.words),
         by,
         at: when,
+        decision,
       }));
     }
     entries.push({

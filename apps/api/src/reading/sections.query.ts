@@ -10,19 +10,24 @@ export async function bodiesOf(database: Queryable, revisionIds: readonly string
   return new Map(rows.map((row) => [row.id, row.body]));
 }
 
-/** A published change with the body that proposed it and when it was submitted. */
+/** A published change with the body that proposed it, when it was submitted, and when, for which body and why it was accepted. */
 export interface CreditedChange {
   sectionId: string;
   payload: Change;
   by: string;
   at: Date;
+  decision: { body: string | null; at: string; reason: string | null };
 }
 
 /** The changes of words that an edition (by its seq) published, of all sections or of one. Identical ones are credited to each body. */
 export async function creditedChanges(database: Queryable, documentId: string, seq: number): Promise<CreditedChange[]> {
   return database.query<CreditedChange[]>(
     `select accepted.section_id as "sectionId", change.payload, min(round.submitted_at) as at,
-       string_agg(distinct organisation.name, ', ') as by
+       string_agg(distinct organisation.name, ', ') as by,
+       (select json_build_object('body', body.name, 'reason', nullif(last.reason, ''),
+          'at', to_char(last.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        from decision last left join person on person.id = last.decided_by left join organisation body on body.id = person.organisation_id
+        where last.change_id = change.id order by last.seq desc limit 1) as decision
      from edition join accepted original on original.edition_id = edition.id and original.same_as is null and original.aspect = 'body'
        join change on change.id = original.change_id
        join accepted on accepted.change_id = original.change_id or accepted.same_as = original.change_id

@@ -6,9 +6,18 @@ export interface TextChange {
   change: Change;
   by: string | null;
   at: string | null;
+  decision: CreditedChange['decision'] | null;
 }
 
-const credit = ({ payload, by, at }: CreditedChange): TextChange => ({ change: payload, by, at: at.toISOString() });
+const credit = ({ payload, by, at, decision }: CreditedChange): TextChange => ({
+  change: payload,
+  by,
+  at: at.toISOString(),
+  decision,
+});
+
+/** A change that a comparison found: nobody is credited with it. */
+export const unsigned = (change: Change): TextChange => ({ change, by: null, at: null, decision: null });
 
 /**
  * The changes between two stored texts: those that were decided, if they lead from one to the other exactly; else what a comparison
@@ -18,7 +27,7 @@ export function changesBetween(base: Doc, target: Doc, decided: readonly Credite
   if (decided.length && leadsTo(base, target, decided)) {
     return decided.map(credit).sort((a, b) => (a.change.gaps[0]?.[0] ?? 0) - (b.change.gaps[0]?.[0] ?? 0));
   }
-  return compare(base, target).map((change) => ({ change, by: null, at: null }));
+  return compare(base, target).map(unsigned);
 }
 
 function leadsTo(base: Doc, target: Doc, decided: readonly CreditedChange[]): boolean {

@@ -108,12 +108,13 @@ export interface HistoryEntry {
   structure: StructureLine[];
 }
 
-/** A change in words, ready to show. `by` is the proposing body, never a person. */
+/** A change in words, ready to show. `by` and the deciding `body` are bodies, never persons; null: the Commission's moderator. */
 export interface ChangeLine {
   number: number;
   sentence: string;
   by: string | null;
   at: string | null;
+  decision: { body: string | null; at: string; reason: string | null } | null;
 }
 
 /** What happened to a section beside its words. */

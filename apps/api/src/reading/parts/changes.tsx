@@ -56,6 +56,19 @@ export function ChangeList({ frame, changes, structure, linked, big }: ListProps
               ) : null}
             </span>
           ) : null}
+          {change.decision ? (
+            <span className="by">
+              {frame.say(change.decision.body ? 'compare.acceptedBy' : 'compare.accepted', {
+                body: change.decision.body ?? '',
+              })}
+              , <Day frame={frame} at={change.decision.at} />
+              {change.decision.reason ? (
+                <>
+                  : <bdi>{change.decision.reason}</bdi>
+                </>
+              ) : null}
+            </span>
+          ) : null}
         </li>
       ))}
     </ol>
