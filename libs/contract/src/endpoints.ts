@@ -66,6 +66,7 @@ import {
   StandingInput,
 } from './people.js';
 import {
+  ConflictsView,
   CreateProposalInput,
   EditProposalInput,
   ProposalQuery,
@@ -186,6 +187,7 @@ export const endpoints = {
   submit: endpoint(routes.submit, { body: SubmitInput, view: ProposalView }),
   recall: endpoint(routes.recall, { body: ReasonInput, view: ProposalView }),
   withdraw: endpoint(routes.withdraw, { body: ReasonInput, view: ProposalView }),
+  conflicts: endpoint(routes.conflicts, { view: ConflictsView }),
   rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
   resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, line, Organisation, PersonName, prose, RichText, Verdict } from './shared.js';
+import { Id, Instant, isTyped, line, Organisation, PersonName, prose, RichText, Verdict } from './shared.js';
 
 export const proposalStates = ['drafting', 'in_review', 'closed', 'withdrawn'] as const;
 export const changeOutcomes = ['open', 'accepted', 'rejected', 'returned', 'recalled', 'withdrawn', 'amended'] as const;
@@ -159,14 +159,52 @@ export type SubmitInput = z.infer<typeof SubmitInput>;
 export const ReasonInput = z.strictObject({ reason: prose(2000).default('') }).meta({ id: 'ReasonInput' });
 export type ReasonInput = z.infer<typeof ReasonInput>;
 
+/** What shall stand at one conflict, which is named by the hash seen (GET conflicts). `words` are for `take: "words"`, untrimmed. */
+export const ResolutionInput = z
+  .strictObject({
+    sectionId: Id,
+    conflict: line(128, 1),
+    take: z.enum(['mine', 'published', 'both', 'words']),
+    words: z.string().max(20_000).refine(isTyped, { error: 'Holds characters that are no text' }).optional(),
+  })
+  .refine(({ take, words }) => (take === 'words') === (words !== undefined), {
+    error: 'Words are given exactly when they are taken',
+    path: ['words'],
+  })
+  .meta({ id: 'ResolutionInput' });
+export type ResolutionInput = z.infer<typeof ResolutionInput>;
+
 /**
- * Without `keep`, a rebase where both sides changed the same words answers `outdated` with the conflicts and writes nothing; with it,
- * one's own or the published words stay at those places.
+ * A rebase where both sides changed the same words takes one resolution for each conflict; without one it answers `outdated` with the
+ * conflicts left and writes nothing. `keep` says for all the others whose words stay.
  */
 export const RebaseInput = z
-  .strictObject({ keep: z.enum(['mine', 'published']).optional() })
+  .strictObject({
+    keep: z.enum(['mine', 'published']).optional(),
+    resolutions: z.array(ResolutionInput).max(2000).optional(),
+  })
   .meta({ id: 'RebaseInput' });
 export type RebaseInput = z.infer<typeof RebaseInput>;
+
+const Text = z.object({ heading: z.string(), body: RichText });
+
+/** An outdated section of a proposal with its three texts, and the conflicts that a rebase has to be told about. */
+export const ConflictedSection = z.object({
+  sectionId: Id,
+  /** False when it was retired: what was written in it has no place. */
+  live: z.boolean(),
+  /** The edition that the writer began from. */
+  edition: z.string(),
+  base: Text,
+  mine: Text,
+  published: Text,
+  /** In the order of the text; the hash names one in a resolution. A body's is that of the document core. */
+  conflicts: z.array(z.object({ hash: z.string(), aspect: z.enum(['heading', 'body', 'standing']), kind: z.string() })),
+});
+export const ConflictsView = z
+  .object({ version: z.number().int(), edition: z.string(), sections: z.array(ConflictedSection) })
+  .meta({ id: 'ConflictsView' });
+export type ConflictsView = z.infer<typeof ConflictsView>;
 
 export const ResolveParkedInput = z
   .strictObject({ resolution: z.enum(['put-in', 'dropped']) })

@@ -79,6 +79,8 @@ export const routes = {
   submit: { method: 'POST', path: '/proposals/:proposalId/submission', needs: ['version', 'key'] },
   recall: { method: 'POST', path: '/proposals/:proposalId/recall', needs: ['version', 'key'] },
   withdraw: { method: 'POST', path: '/proposals/:proposalId/withdrawal', needs: ['version', 'key'] },
+  /** The outdated sections, with what a rebase has to be told. */
+  conflicts: { method: 'GET', path: '/proposals/:proposalId/conflicts' },
   rebase: { method: 'POST', path: '/proposals/:proposalId/rebase', needs: ['version', 'key'] },
   /** Puts a parked change into the working copy, or drops it. */
   resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },

@@ -143,7 +143,8 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-function hashOf(value: unknown): string {
+/** SHA-256 (hex) over canonical JSON. */
+export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import {
+  type ConflictsView,
   CreateProposalInput,
   EditProposalInput,
   Id,
@@ -18,6 +19,7 @@ import { z } from 'zod';
 import { Actor, Caller, Policy } from '../accounts/index.js';
 import { findDocument } from '../documents/index.js';
 import { NotFound, type Reply, send, type Tx, Work } from '../platform/index.js';
+import { conflictsView } from './conflicts.query.js';
 import { createProposal, discardProposal, editProposal } from './edit-proposal.js';
 import { endRound } from './end-round.js';
 import { mustBeOwn } from './own-proposal.js';
@@ -133,6 +135,11 @@ export class ProposalsController {
   ): Promise<ProposalView> {
     const { actor, seen } = caller;
     return this.once(proposalId, caller, (tx) => endRound(tx, proposalId, { step: 'withdraw', reason, actor, seen }));
+  }
+
+  @Get('proposals/:proposalId/conflicts')
+  conflicts(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<ConflictsView> {
+    return conflictsView(this.source, proposalId, actor);
   }
 
   @Post('proposals/:proposalId/rebase')

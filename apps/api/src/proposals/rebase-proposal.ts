@@ -1,9 +1,10 @@
-import type { RebaseInput } from '@tarmeem/contract';
-import { type Doc, merge, toJson } from '@tarmeem/document';
+import type { RebaseInput, ResolutionInput } from '@tarmeem/contract';
+import { type Conflict, conflictHash, type Doc, resolve, type Take, toJson } from '@tarmeem/document';
 import { stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { contentHashes, Entries, type Revision, Revisions, storedText } from '../documents/index.js';
-import { ProblemError, type Tx } from '../platform/index.js';
+import { contentHashes, Entries, Revisions, storedText } from '../documents/index.js';
+import { ProblemError, Stale, type Tx } from '../platform/index.js';
+import { headingConflictHash, type HeadingSides, standingConflictHash } from './conflict-hashes.js';
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
@@ -12,13 +13,14 @@ import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
 /** A place where the writer and the current edition changed the same words, as the caller gets it to choose. */
 interface SectionConflict {
   sectionId: string;
-  aspect: 'heading' | 'body';
+  aspect: 'heading' | 'body' | 'standing';
   conflicts: unknown;
 }
 
 /**
  * Puts every outdated working copy over the current edition by a three-way merge. Where both changed the same words the caller says
- * whose stay; without that nothing is written and the answer (`outdated`) names the conflicts.
+ * for each conflict what shall stand; without that nothing is written and the answer (`outdated`) names the conflicts left. A
+ * resolution of a conflict that is not there (any more) is `stale`: the caller looked at other texts.
  */
 export async function rebaseProposal(
   tx: Tx,
@@ -31,11 +33,14 @@ export async function rebaseProposal(
   mustBeSeen(proposal, seen);
   const copies = await tx.get(WorkingCopies).of(id);
   const entries = await tx.get(Entries).current(proposal.documentId);
+  const choices = new Choices(input);
   const conflicts: SectionConflict[] = [];
   for (const copy of copies) {
     const entry = entries.find((each) => each.sectionId === copy.sectionId);
     if (!entry?.live) {
-      await retired(tx, copy, { keep: input.keep, conflicts });
+      if (choices.of(copy.sectionId, standingConflictHash(copy)) === 'published')
+        await tx.get(WorkingCopies).remove(copy.proposalId, [copy.sectionId]);
+      else conflicts.push({ sectionId: copy.sectionId, aspect: 'standing', conflicts: [{ kind: 'structure' }] });
       continue;
     }
     if (entry.revisionId === copy.baseRevisionId) continue;
@@ -43,7 +48,7 @@ export async function rebaseProposal(
       tx.get(Revisions).get(copy.baseRevisionId),
       tx.get(Revisions).get(entry.revisionId),
     ]);
-    const merged = mergeCopy(copy, { base, current, keep: input.keep });
+    const merged = mergeCopy(copy, { base, current }, choices);
     conflicts.push(...merged.conflicts);
     const { hash } = contentHashes(merged.heading, merged.body);
     await tx.get(WorkingCopies).replace(id, copy.sectionId, {
@@ -54,51 +59,65 @@ export async function rebaseProposal(
       entryId: entry.id,
     });
   }
+  choices.mustBeUsed();
   if (conflicts.length > 0) {
     throw new ProblemError('outdated', { detail: 'The same words were changed on both sides', facts: { conflicts } });
   }
-  if (input.keep) await tx.get(Proposals).addContributor(id, actor.id, 'resolution');
+  if (choices.made) await tx.get(Proposals).addContributor(id, actor.id, 'resolution');
   await tx.get(Proposals).change(id, {}, tx.at);
 }
 
-/** A section that was retired: its working copy goes, once the caller has said that the published state stays. */
-async function retired(
-  tx: Tx,
-  copy: WorkingCopy,
-  { keep, conflicts }: { keep: RebaseInput['keep']; conflicts: SectionConflict[] },
-): Promise<void> {
-  if (keep === 'published') await tx.get(WorkingCopies).remove(copy.proposalId, [copy.sectionId]);
-  else conflicts.push({ sectionId: copy.sectionId, aspect: 'body', conflicts: [{ kind: 'structure' }] });
+/** What the caller chose, by section and hash of the conflict. */
+class Choices {
+  private readonly left: Map<string, ResolutionInput>;
+  /** True once a choice of theirs counted. */
+  made = false;
+
+  constructor(private readonly input: RebaseInput) {
+    this.left = new Map((input.resolutions ?? []).map((each) => [`${each.sectionId} ${each.conflict}`, each]));
+  }
+
+  of(sectionId: string, hash: string): Take | undefined {
+    const key = `${sectionId} ${hash}`;
+    const given = this.left.get(key);
+    this.left.delete(key);
+    const take = given && (given.take === 'words' ? { words: given.words ?? '' } : given.take);
+    this.made ||= (take ?? this.input.keep) !== undefined;
+    return take ?? this.input.keep;
+  }
+
+  mustBeUsed(): void {
+    if (this.left.size > 0) throw new Stale({ conflicts: [...this.left.values()].map(({ conflict }) => conflict) });
+  }
 }
 
 interface Versions {
-  base: Revision;
-  current: Revision;
-  keep: RebaseInput['keep'];
+  base: { heading: string; body: Parameters<typeof storedText>[0] };
+  current: { heading: string; body: Parameters<typeof storedText>[0] };
 }
 
 function mergeCopy(
   copy: WorkingCopy,
-  { base, current, keep }: Versions,
+  { base, current }: Versions,
+  choices: Choices,
 ): { heading: string; body: Doc; conflicts: SectionConflict[] } {
   const { sectionId } = copy;
   const conflicts: SectionConflict[] = [];
-  const heading = mergeHeading(copy.heading, { base, current, keep });
-  if (heading === null) {
-    const sides = { base: base.heading, mine: copy.heading, published: current.heading };
-    conflicts.push({ sectionId, aspect: 'heading', conflicts: [sides] });
-  }
-  const texts = [storedText(base.body), storedText(current.body), storedText(copy.body)] as const;
-  const merged = merge(...texts);
-  // The merged document holds the second text where both differ: the caller's choice says which text is second.
-  const chosen = keep === 'mine' && merged.conflicts.length > 0 ? merge(texts[0], texts[2], texts[1]) : merged;
-  if (!keep && merged.conflicts.length > 0) conflicts.push({ sectionId, aspect: 'body', conflicts: merged.conflicts });
-  return { heading: heading ?? current.heading, body: chosen.doc, conflicts };
+  const sides = { base: base.heading, mine: copy.heading, published: current.heading };
+  const heading = mergeHeading(sides, () => choices.of(sectionId, headingConflictHash(sides)));
+  if (heading === null) conflicts.push({ sectionId, aspect: 'heading', conflicts: [sides] });
+  const take = (conflict: Conflict) => choices.of(sectionId, conflictHash(conflict));
+  const merged = resolve(storedText(base.body), storedText(current.body), storedText(copy.body), take);
+  if (merged.open.length > 0) conflicts.push({ sectionId, aspect: 'body', conflicts: merged.open });
+  return { heading: heading ?? current.heading, body: merged.doc, conflicts };
 }
 
-/** The merged heading; null when both changed it and nobody said whose stays. */
-function mergeHeading(mine: string, { base, current, keep }: Versions): string | null {
-  if (mine === base.heading || mine === current.heading) return current.heading;
-  if (current.heading === base.heading) return mine;
-  return keep === undefined ? null : keep === 'mine' ? mine : current.heading;
+/** The merged heading; null when both changed it and nobody said what stays. */
+function mergeHeading({ base, mine, published }: HeadingSides, take: () => Take | undefined): string | null {
+  if (mine === base || mine === published) return published;
+  if (published === base) return mine;
+  const chosen = take();
+  if (chosen === undefined || chosen === 'both') return null;
+  if (typeof chosen === 'object') return chosen.words.trim().replace(/\s+/g, ' ').slice(0, 300) || null;
+  return chosen === 'mine' ? mine : published;
 }

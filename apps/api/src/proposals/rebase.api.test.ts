@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import type { ConflictsView, ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
 import { begin, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
@@ -91,6 +91,58 @@ describe('When another edition is published meanwhile', () => {
     expect(kept.heading).toBe('Mine');
     expect(JSON.stringify(kept.body)).toContain('decent work');
     expect(JSON.stringify(kept.base.body)).toContain('just labour practices');
+  });
+
+  it('each conflict is settled by itself, named by the hash seen, and whoever settles it is a contributor', async () => {
+    const { id } = await begin(officer, sectionId);
+    const words = [
+      ['fair labor practices', 'decent work'],
+      ['raise awareness', 'build awareness'],
+      ['It also addresses', 'It addresses'],
+    ] as const;
+    await write(officer, id, { sectionId, edit: { heading: 'Mine', words } });
+    await publishWords({
+      heading: 'Theirs',
+      words: [
+        ['fair labor practices', 'just labour practices'],
+        ['raise awareness', 'spread awareness'],
+      ],
+    });
+    const seen = must(await officer.get<ConflictsView>(`/proposals/${id}/conflicts`));
+    expect(seen).toMatchObject({ edition: '1.1', sections: [{ sectionId, live: true, edition: '1.0' }] });
+    const conflicts = seen.sections[0]?.conflicts ?? [];
+    expect(conflicts.map(({ aspect }) => aspect)).toEqual(['heading', 'body', 'body']);
+    const [heading, first, second] = conflicts.map(({ hash }) => ({ sectionId, conflict: hash }));
+
+    const partly = await rebase(id, { resolutions: [{ ...first, take: 'mine' }] });
+    expect(partly).toMatchObject({
+      status: 409,
+      body: { code: 'outdated', facts: { conflicts: [{ aspect: 'heading' }, { aspect: 'body', conflicts: [{}] }] } },
+    });
+    const unseen = { sectionId, conflict: 'f'.repeat(64), take: 'mine' };
+    expect((await rebase(id, { keep: 'mine', resolutions: [unseen] })).status).toBe(412);
+    expect((await rebase(id, { resolutions: [{ ...first, take: 'words' }] })).status).toBe(422);
+    expect(await copyOf(id)).toMatchObject({ heading: 'Mine', outdated: true });
+
+    // A colleague settles them: one with their own words.
+    const colleagues = async (body: unknown) =>
+      colleague.post<ProposalView>(`/proposals/${id}/rebase`, { version: (await read(id)).version, body });
+    must(
+      await colleagues({
+        resolutions: [
+          { ...heading, take: 'words', words: ' Labour and  Human Resources ' },
+          { ...first, take: 'published' },
+          { ...second, take: 'both' },
+        ],
+      }),
+    );
+    const copy = await copyOf(id);
+    expect(copy).toMatchObject({ heading: 'Labour and Human Resources', outdated: false });
+    const text = JSON.stringify(copy.body);
+    for (const kept of ['just labour practices', 'spread build awareness', 'It addresses'])
+      expect(text).toContain(kept);
+    expect((await read(id)).contributors).toHaveLength(2);
+    expect(must(await officer.get<ConflictsView>(`/proposals/${id}/conflicts`)).sections).toEqual([]);
   });
 
   it('taking the published words leaves nothing to send', async () => {

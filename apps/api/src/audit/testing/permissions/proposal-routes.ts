@@ -93,6 +93,7 @@ export const proposalRoutes: readonly Proposed[] = [
     step: 'withdraw',
     ask: versioned(() => ({ reason: 'No more' })),
   }),
+  own('conflicts', 'get', { path: '/conflicts', sees: 'working copy' }),
   own('rebase', 'post', {
     path: '/rebase',
     sees: 'unsubmitted proposal',
