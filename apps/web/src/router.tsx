@@ -33,6 +33,7 @@ const Organisations = lazy(() =>
 );
 
 const Audit = lazy(() => import('./features/audit/audit.js').then(({ Audit }) => ({ default: Audit })));
+const Conflicts = lazy(() => import('./features/proposing/conflict-screen.js'));
 const Account = lazy(() => import('./features/account/account.js').then(({ Account }) => ({ default: Account })));
 const Forgotten = lazy(() =>
   import('./features/account/forgotten.js').then(({ Forgotten }) => ({ default: Forgotten })),
@@ -91,6 +92,11 @@ const proposal = createRoute({
   component: Proposal,
   validateSearch: proposalSearch,
 });
+const conflicts = createRoute({
+  getParentRoute: () => inside,
+  path: '/proposals/$proposalId/conflicts',
+  component: Conflicts,
+});
 const desk = createRoute({ getParentRoute: () => inside, path: '/desk', component: Desk, validateSearch: deskSearch });
 const review = createRoute({
   getParentRoute: () => inside,
@@ -148,6 +154,7 @@ const routeTree = root.addChildren([
     proposals,
     newProposal,
     proposal,
+    conflicts,
     desk,
     review,
     editions,

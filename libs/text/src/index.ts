@@ -16,6 +16,8 @@ export { changesEn } from './changes.en.js';
 export { changesUr } from './changes.ur.js';
 export { decidingEn } from './deciding.en.js';
 export { decidingUr } from './deciding.ur.js';
+export { conflictsEn } from './conflicts.en.js';
+export { conflictsUr } from './conflicts.ur.js';
 export { editingEn } from './editing.en.js';
 export { editingUr } from './editing.ur.js';
 export { mailEn } from './mail.en.js';

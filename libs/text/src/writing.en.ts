@@ -47,10 +47,6 @@ export const writingEn = {
   'editor.outdated': 'The published text has moved on.',
   'editor.outdatedHint': 'A newer edition changed words under this proposal. Bring it up to date before you submit.',
   'editor.rebase': 'Bring up to date',
-  'rebase.conflict': 'Your changes and the newer edition touch the same words',
-  'rebase.conflictHint': 'Choose whose words stand there. Everything else is carried over either way.',
-  'rebase.mine': 'Keep mine',
-  'rebase.published': 'Take the published ones',
   'parked.title':
     '{count, plural, one {A returned change is not in the text} other {# returned changes are not in the text}}',
   'parked.hint': 'The published text has moved on since they were written. Put each one in again, or let it go.',

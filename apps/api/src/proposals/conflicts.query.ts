@@ -1,15 +1,12 @@
 import type { ConflictsView } from '@tarmeem/contract';
-import { conflictHash, type DocJson, merge } from '@tarmeem/document';
+import { conflictHash, merge, parse } from '@tarmeem/document';
 import type { Actor } from '../accounts/index.js';
-import { storedText } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { headingConflictHash, standingConflictHash } from './conflict-hashes.js';
 
-interface Text {
-  heading: string;
-  body: DocJson;
-}
+type Section = ConflictsView['sections'][number];
+type Text = Section['base'];
 interface Row {
   sectionId: string;
   live: boolean;
@@ -47,16 +44,16 @@ export async function conflictsView(from: Answers, proposalId: string, actor: Ac
   return { ...proposal, sections: rows.map(sectionOf) };
 }
 
-function sectionOf({ contentHash, ...row }: Row): ConflictsView['sections'][number] {
+function sectionOf({ contentHash, ...row }: Row): Section {
   return { ...row, conflicts: conflictsOf({ contentHash, ...row }) };
 }
 
-function conflictsOf(row: Row): ConflictsView['sections'][number]['conflicts'] {
+function conflictsOf(row: Row): Section['conflicts'] {
   const { base, mine, published } = row;
   if (!row.live) return [{ hash: standingConflictHash(row), aspect: 'standing', kind: 'structure' }];
   const headings = { base: base.heading, mine: mine.heading, published: published.heading };
   const renamed = new Set(Object.values(headings)).size === 3;
-  const { conflicts } = merge(storedText(base.body), storedText(published.body), storedText(mine.body));
+  const { conflicts } = merge(parse(base.body), parse(published.body), parse(mine.body));
   return [
     ...(renamed ? [{ hash: headingConflictHash(headings), aspect: 'heading' as const, kind: 'both-changed' }] : []),
     ...conflicts.map((conflict) => ({ hash: conflictHash(conflict), aspect: 'body' as const, kind: conflict.kind })),

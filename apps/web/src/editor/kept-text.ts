@@ -8,9 +8,10 @@ export interface KeptText extends Writing {
   at: string;
 }
 
-const prefix = 'tarmeem.kept.';
+/** Everything that is kept on the device for an author begins with it, so that signing out finds it. */
+export const keptPrefix = 'tarmeem.kept.';
 const keyOf = (personId: string, proposalId: string, sectionId: string): string =>
-  `${prefix}${personId}.${proposalId}.${sectionId}`;
+  `${keptPrefix}${personId}.${proposalId}.${sectionId}`;
 
 /** The unsent text of a section, as this person left it on this device. */
 export function keptText(personId: string, proposalId: string, sectionId: string) {
@@ -52,5 +53,5 @@ const isDoc = (value: unknown): value is DocJson =>
 
 /** Signing out leaves no text of anybody on the device. */
 export function forgetKeptTexts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  for (const key of Object.keys(localStorage)) if (key.startsWith(keptPrefix)) localStorage.removeItem(key);
 }

@@ -7,12 +7,13 @@ import { Toolbar } from '../../editor/toolbar.js';
 import { useWriting } from '../../editor/use-writing.js';
 import { SectionSheet } from '../../redline/section-sheet.js';
 import { useSay } from '../../text/words.js';
+import { Failure } from '../../ui/states.js';
 import { EditorHeader } from './editor-header.js';
 import { EditorNotes, LeaveDialog } from './editor-notes.js';
 import { LiveChanges } from './live-changes.js';
 import { ParkedChanges } from './parked-changes.js';
 import { useProposalAddress } from './proposal-address.js';
-import { RebaseNote } from './rebase-note.js';
+import { SenseNote } from './sense-note.js';
 import { useRebase } from './use-rebase.js';
 import { useRedlineOrders } from './use-redline-orders.js';
 import { useSaving } from './use-saving.js';
@@ -96,7 +97,7 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
             <EditorNotes
               state={saving.state}
               outdated={proposal.outdated || copy.outdated}
-              rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run(undefined) }}
+              rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
               offered={offered}
               onUseKept={() => {
                 if (offered && editor) {
@@ -118,7 +119,8 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
                 await autosave.over(await call('workingCopy', { params }));
               }}
             />
-            <RebaseNote rebase={rebase} />
+            {rebase.error && <Failure error={rebase.error} />}
+            <SenseNote proposalId={proposal.id} />
             <ParkedChanges
               proposal={proposal}
               sectionId={copy.sectionId}

@@ -1,0 +1,157 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import type { ProposalView } from '@tarmeem/contract';
+import { useMemo, useRef, useState } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
+import { proposalQuery } from '../../api/queries.js';
+import { useSay } from '../../text/words.js';
+import { Answered, Blank, Failure, Note } from '../../ui/states.js';
+import { useTitle } from '../../ui/shell.js';
+import { WorkHeader } from '../../ui/work-header.js';
+import { useMe } from '../account/session.js';
+import { ConflictChoice } from './conflict-choice.js';
+import { ConflictRail } from './conflict-rail.js';
+import { rebaseOf, resolutionOf, type Rebase } from './conflict-model.js';
+import { useKeptChoices } from './kept-choices.js';
+
+/** Where both the writer and a newer edition changed the same words: one choice each, kept until all are made and sent. */
+export default function ConflictScreen() {
+  const say = useSay();
+  const { proposalId = '' } = useParams({ strict: false });
+  useTitle(say('conflict.title'));
+  const proposal = useQuery(proposalQuery(proposalId));
+  const conflicts = useQuery({
+    queryKey: ['proposals', proposalId, 'conflicts'],
+    queryFn: ({ signal }) => call('conflicts', { params: { proposalId }, signal }),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const rebase = useMemo(() => (conflicts.data ? rebaseOf(conflicts.data) : null), [conflicts.data]);
+  return (
+    <Answered query={proposal}>
+      {(it) => (
+        <Answered query={conflicts}>
+          {() => rebase && <Conflicts proposal={it} rebase={rebase} onRead={() => void conflicts.refetch()} />}
+        </Answered>
+      )}
+    </Answered>
+  );
+}
+
+interface ConflictsProps {
+  proposal: ProposalView;
+  rebase: Rebase;
+  onRead: () => void;
+}
+
+function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
+  const say = useSay();
+  const me = useMe();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const key = useRef(newKey());
+  const main = useRef<HTMLElement>(null);
+  const { choices, choose, forget } = useKeptChoices(me.id, proposal.id);
+  const { choices: all } = rebase;
+  const left = all.filter(({ id }) => choices[id] === undefined);
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      all.findIndex(({ id }) => choices[id] === undefined),
+    ),
+  );
+  const now = all[at];
+  const back = { to: '/proposals/$proposalId', params: { proposalId: proposal.id } } as const;
+  const send = useMutation({
+    mutationFn: () =>
+      call('rebase', {
+        params: { proposalId: proposal.id },
+        version: rebase.version,
+        key: key.current,
+        body: {
+          resolutions: all.flatMap((choice) => {
+            const take = choices[choice.id];
+            return take === undefined ? [] : [resolutionOf(choice, take)];
+          }),
+        },
+      }),
+    onSuccess: async (next) => {
+      forget();
+      client.setQueryData(proposalQuery(proposal.id).queryKey, next);
+      client.removeQueries({ queryKey: ['proposals', proposal.id, 'sections'] });
+      void client.invalidateQueries({ queryKey: ['documents'] });
+      await navigate({ ...back, search: now ? { section: now.sectionId } : {} });
+    },
+    onError: (error) => {
+      key.current = newKey();
+      if (codeOf(error) === 'stale' || codeOf(error) === 'outdated') onRead();
+    },
+  });
+  const go = (to: number) => {
+    setAt(to);
+    main.current?.querySelector('h2')?.scrollIntoView({ block: 'nearest' });
+  };
+  const onward = () => {
+    const after = [...all.keys()].map((by) => (at + 1 + by) % all.length);
+    go(after.find((each) => each !== at && choices[all[each]?.id ?? ''] === undefined) ?? at);
+  };
+  return (
+    <>
+      <WorkHeader label={say('conflict.title')}>
+        <div className="grow">
+          <h1>
+            {proposal.number !== null && <span className="pn">{proposal.number} </span>}
+            <bdi>{proposal.title || say('home.untitled')}</bdi>
+          </h1>
+          <p className="meta">{say('conflict.between', { from: rebase.from, to: rebase.edition })}</p>
+        </div>
+        <Link className="btn" {...back}>
+          {say('conflict.later')}
+        </Link>
+        <button
+          type="button"
+          className="btn pri"
+          aria-disabled={left.length > 0 || send.isPending || undefined}
+          onClick={() => left.length === 0 && !send.isPending && send.mutate()}
+        >
+          {left.length > 0 ? say('conflict.left', { count: left.length }) : say('editor.rebase')}
+        </button>
+      </WorkHeader>
+      <div className="work conflicts">
+        <ConflictRail rebase={rebase} choices={choices} at={at} onGo={go} />
+        <main className="desk" id="main" ref={main}>
+          {send.error && (
+            <Failure error={send.error} title={codeOf(send.error) === 'stale' ? say('conflict.moved') : undefined} />
+          )}
+          {now ? (
+            <ConflictChoice
+              key={now.id}
+              choice={now}
+              number={at + 1}
+              edition={{ base: rebase.from, published: rebase.edition }}
+              taken={choices[now.id]}
+              last={left.filter(({ id }) => id !== now.id).length === 0}
+              onChoose={(take) => choose(now.id, take)}
+              onOnward={onward}
+              onLeaveOpen={() => {
+                choose(now.id, undefined);
+                onward();
+              }}
+            />
+          ) : rebase.from === '' ? (
+            <Blank title={say('conflict.none')}>
+              <Link className="btn" {...back}>
+                {say('conflict.later')}
+              </Link>
+            </Blank>
+          ) : (
+            <Note icon="ok" title={say('conflict.clean')}>
+              <p>{say('conflict.cleanHint', { count: rebase.fitting, edition: rebase.edition })}</p>
+            </Note>
+          )}
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useSay } from '../../text/words.js';
+import { Note } from '../../ui/states.js';
+import type { Rebase } from './conflict-model.js';
+
+type Flags = Rebase['flags'];
+const keyOf = (proposalId: string) => ['proposals', proposalId, 'sense'];
+
+/** Remembers, until they are read, the places where a rebase joined two changes of one sentence. */
+export const keepSense = (client: QueryClient, proposalId: string, flags: Flags): void => {
+  client.setQueryData<Flags>(keyOf(proposalId), flags.length > 0 ? flags : undefined);
+};
+
+/** Sentences that both sides changed in different places: each is right alone, together they may not be. */
+export function SenseNote({ proposalId }: { proposalId: string }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const { data } = useQuery<Flags>({
+    queryKey: keyOf(proposalId),
+    queryFn: () => [],
+    enabled: false,
+    gcTime: Infinity,
+  });
+  if (!data || data.length === 0) return null;
+  return (
+    <Note tone="warn" icon="warn" title={say('sense.title', { count: data.length })} arrives="status">
+      <p>{say('sense.hint')}</p>
+      <ul>
+        {data.map(({ heading, mine, theirs }, at) => (
+          <li key={at}>
+            {say('sense.line', {
+              heading,
+              n: mine.words.place.target,
+              mine: mine.words.after || mine.words.before,
+              published: theirs.words.after || theirs.words.before,
+            })}
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <button type="button" className="btn sm" onClick={() => client.setQueryData<Flags>(keyOf(proposalId), [])}>
+          {say('sense.done')}
+        </button>
+      </div>
+    </Note>
+  );
+}
