@@ -32,8 +32,9 @@ describe('Signing in', () => {
     const client = world.anyone();
     const answer = await client.post('/sessions', { body: { email: 'OFFICER@sindh.example', password } });
     expect(answer.status).toBe(201);
-    const cookie = answer.headers.get('set-cookie') ?? '';
+    const [mark = '', cookie = ''] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^tarmeem=.{32};.*HttpOnly; SameSite=Lax$/u);
+    expect(mark).toMatch(/^tarmeem-device=.{32};.*HttpOnly; SameSite=Lax$/u);
     expect((await client.get('/me')).status).toBe(200);
     const id = cookie.slice('tarmeem='.length, 'tarmeem='.length + 32);
     const stored = await rows(`select id_hash || data::text as all from session`);
@@ -95,15 +96,16 @@ describe('Where readers use https', () => {
       const body = { email: 'officer@sindh.example', password };
       const headers = { 'x-forwarded-proto': 'https', origin: 'https://review.example' };
       const answer = await behindProxy.anyone().post('/sessions', { body, headers });
-      expect(answer.headers.get('set-cookie')).toMatch(
-        /^__Host-tarmeem=.{32}; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/u,
-      );
+      const cookies = answer.headers.getSetCookie();
+      expect(cookies).toHaveLength(2);
+      for (const cookie of cookies)
+        expect(cookie).toMatch(/^__Host-tarmeem(?:-device)?=.{32}; .*Path=\/; .*HttpOnly; Secure; SameSite=Lax$/u);
       const plain = await behindProxy.anyone().post('/sessions', { body });
       expect([plain.status, plain.body['detail']]).toEqual([503, expect.stringContaining('TARMEEM_TRUSTED_PROXIES')]);
     } finally {
       await behindProxy.close();
     }
-  });
+  }, 60_000);
 });
 
 it('lets nobody to a route that has no policy: every route has one', () => {

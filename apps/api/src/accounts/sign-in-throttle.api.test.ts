@@ -16,11 +16,14 @@ afterAll(async () => {
   await world.close();
 });
 
-/** A try from a network address; a wrong password unless one is given. */
-async function from(ip: string, email: string, given = 'wrong', at = world.app.address): Promise<number> {
+/** A try from a network address in a browser; a wrong password unless one is given. */
+async function tryIn(client: Client, ip: string, email: string, given = 'wrong'): Promise<number> {
   const headers = { 'x-forwarded-for': ip };
-  return (await new Client(at).post('/sessions', { body: { email, password: given }, headers })).status;
+  return (await client.post('/sessions', { body: { email, password: given }, headers })).status;
 }
+/** A try in a browser that was never here. */
+const from = (ip: string, email: string, given = 'wrong', at = world.app.address): Promise<number> =>
+  tryIn(new Client(at), ip, email, given);
 const times = async (n: number, act: (n: number) => Promise<number>): Promise<number[]> => {
   const all: number[] = [];
   for (let k = 0; k < n; k += 1) all.push(await act(k));
@@ -40,31 +43,62 @@ describe('Guessing a password', () => {
   }, 60_000);
 
   it.each(['officer@sindh.example', 'nobody@sindh.example'])(
-    'of %s from many addresses makes strangers wait for each other, and nobody where they signed in before',
+    'of %s from many addresses makes strangers wait for each other, and nobody in a browser they signed in with before',
     async (email) => {
       const exists = email.startsWith('officer');
-      if (exists) expect(await from('10.2.0.1', email, password)).toBe(201);
+      const own = world.anyone();
+      if (exists) expect(await tryIn(own, '10.2.0.1', email, password)).toBe(201);
       const net = exists ? '10.3' : '10.4';
       const tries = await times(52, (n) => from(`${net}.0.${String(n)}`, email));
       expect(tries.slice(0, 51)).toEqual(Array.from({ length: 51 }, () => 401));
       expect(tries.at(-1)).toBe(429);
       expect(await from(`${net}.1.1`, email, password)).toBe(429);
-      if (exists) expect(await from('10.2.0.1', email, password)).toBe(201);
+      // The owner's own browser, also where they never were before.
+      if (exists) expect(await tryIn(own, '10.9.9.9', email, password)).toBe(201);
     },
     60_000,
   );
 
-  it('of many people from one address is held to a wide budget, which does not touch those who signed in there', async () => {
+  it('by strangers behind the owner’s own network address uses up none of the owner’s tries', async () => {
+    const email = 'focal@sindh.example';
+    const own = world.anyone();
+    expect(await tryIn(own, '10.6.0.1', email, password)).toBe(201);
+    await times(10, () => from('10.6.0.1', email));
+    expect(await from('10.6.0.1', email, password)).toBe(429);
+    expect(await tryIn(own, '10.6.0.1', email, password)).toBe(201);
+  }, 60_000);
+
+  it('in a known browser is counted there: ten tries, and for the person alone who signed in with it', async () => {
+    const [mine, other] = ['publisher@commission.example', 'admin@commission.example'];
+    const own = world.anyone();
+    expect(await tryIn(own, '10.7.0.1', mine!, password)).toBe(201);
+    expect(await times(11, () => tryIn(own, '10.7.0.1', mine!))).toEqual([
+      ...Array.from({ length: 10 }, () => 401),
+      429,
+    ]);
+    expect(await tryIn(own, '10.7.0.2', mine!, password)).toBe(429);
+    // For anybody else it is a browser like any other.
+    await times(10, () => from('10.7.0.3', other!));
+    expect(await tryIn(own, '10.7.0.3', other!, password)).toBe(429);
+    const forged = world.anyone();
+    const headers = { 'x-forwarded-for': '10.7.0.3', cookie: `tarmeem-device=${'A'.repeat(32)}` };
+    const answer = await forged.post('/sessions', { body: { email: other, password }, headers });
+    expect(answer.status).toBe(429);
+  }, 60_000);
+
+  it('of many people from one address is held to a wide budget, which does not touch browsers that are known', async () => {
     const [officer, moderator] = ['officer@punjab.example', 'second@commission.example'];
-    expect(await from('10.5.0.1', officer!, password)).toBe(201);
+    const own = world.anyone();
+    expect(await tryIn(own, '10.5.0.1', officer!, password)).toBe(201);
+    await from('10.5.0.1', 'nobody@sindh.example');
     // As if 300 tries had been made: each of them costs a real check of a password.
     await world.app.app.get(DataSource).query(
       `update throttle set count = 300 where scope = 'sign-in address' and subject_hash = (
-         select place_hash from sign_in_place order by seen_at desc limit 1)`,
+         select subject_hash from throttle where scope = 'sign-in address' order by until desc limit 1)`,
     );
     expect(await from('10.5.0.1', moderator!, password)).toBe(429);
     expect(await from('10.5.0.1', 'nobody@sindh.example')).toBe(429);
-    expect(await from('10.5.0.1', officer!, password)).toBe(201);
+    expect(await tryIn(own, '10.5.0.1', officer!, password)).toBe(201);
     expect(await from('10.5.0.2', moderator!, password)).toBe(201);
   });
 

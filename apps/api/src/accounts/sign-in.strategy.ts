@@ -1,13 +1,14 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import { SignInInput } from '@tarmeem/contract';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
 import { malformed, ProblemError } from '../platform/index.js';
 import { findCredentials } from './actors.query.js';
 import { isPassword } from './passwords/passwords.js';
+import { deviceMark, markDevice } from './sessions/device-mark.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Mail address and password. An unknown address, a wrong password and a closed account get one answer, after the same work. */
@@ -32,16 +33,20 @@ export class SignInStrategy extends PassportStrategy(Strategy) {
 /** Runs the strategy, and counts what failed. */
 @Injectable()
 export class SignInGuard extends AuthGuard('local') {
-  constructor(private readonly throttle: SignInThrottle) {
+  constructor(
+    private readonly throttle: SignInThrottle,
+    private readonly configuration: Configuration,
+  ) {
     super();
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     const sent = SignInInput.safeParse(request.body);
     if (!sent.success) throw malformed(sent.error.issues);
     request.body = sent.data;
-    const tried = { email: sent.data.email, from: request.ip };
+    const tried = { email: sent.data.email, from: request.ip, mark: deviceMark(request, this.configuration) };
     // Counted before the password is checked: tries sent all at once are as many as tries sent one by one.
     await this.throttle.take(tried);
     try {
@@ -51,7 +56,8 @@ export class SignInGuard extends AuthGuard('local') {
       if (!wrong) await this.throttle.forgive(tried);
       throw error;
     }
-    await this.throttle.succeeded(tried);
+    const mark = markDevice(request, http.getResponse<FastifyReply>(), this.configuration);
+    await this.throttle.succeeded(tried, mark);
     return true;
   }
 

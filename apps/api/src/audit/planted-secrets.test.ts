@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   ids.set('sectionId', [...new Set(ids.get('sectionId'))]);
   await jobsDone(world.app);
-}, 180_000);
+}, 400_000);
 afterAll(() => world.close());
 
 /** The places of whose words something was said to who may not read them. */

@@ -18,7 +18,7 @@ export interface Ask {
 
 /** Somebody with a browser's cookie, speaking JSON to the API over HTTP. */
 export class Client {
-  private cookie: string | undefined;
+  private readonly cookies = new Map<string, string>();
 
   constructor(readonly address: string) {}
 
@@ -44,7 +44,7 @@ export class Client {
     const response = await fetch(`${this.address}/api/v1${path}`, {
       method,
       headers: {
-        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') } : {}),
         ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...(ask.version === undefined ? {} : { 'if-match': `"${String(ask.version)}"` }),
         ...(key ? { 'idempotency-key': key } : {}),
@@ -52,8 +52,10 @@ export class Client {
       },
       ...(sent === undefined ? {} : { body: sent }),
     });
-    const set = response.headers.get('set-cookie');
-    if (set) this.cookie = set.split(';', 1)[0];
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(set) ?? [];
+      this.cookies.set(name, value);
+    }
     const text = await response.text();
     const isJson = /json/u.test(response.headers.get('content-type') ?? '');
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };

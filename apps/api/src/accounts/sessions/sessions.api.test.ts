@@ -108,5 +108,6 @@ it('every session and every grant stands on an event, and what was put past the 
 
 function cookieOf(answer: { status: number; headers: Headers }): string {
   expect(answer.status).toBe(201);
-  return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+  const cookies = answer.headers.getSetCookie().map((set) => set.split(';', 1)[0] ?? '');
+  return cookies.find((cookie) => cookie.startsWith('tarmeem=')) ?? '';
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Clock, NotAllowed, SignedOut, Throttles } from '../../platform/index.js';
+import { actByToken, Clock, NotAllowed, SignedOut, Throttles } from '../../platform/index.js';
 import type { Actor } from '../actor.js';
 import { findActor } from '../actors.query.js';
 import { useToken } from './tokens.store.js';
@@ -35,6 +35,7 @@ export class TokenBearer {
     // The id is a name and no secret: it need not be hashed to be counted.
     await new Throttles(this.source.manager).mustTake(requests, known.id, now);
     if (!known.mayWrite && !reading.has(request.method)) throw new NotAllowed('This token only reads');
+    actByToken(known.id);
     const grants = person.grants.filter(({ role }) => known.roles.includes(role));
     // What the organisation of the person has is for those who write there.
     const isWriter = grants.some(({ role }) => writers.includes(role));

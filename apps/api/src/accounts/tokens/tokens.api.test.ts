@@ -47,11 +47,21 @@ describe('An API token', () => {
     const body = { title: 'By a program', sectionId };
     const reader = program((await make('officer@sindh')).token);
     expect((await reader('POST', `/documents/${document}/proposals`, { body })).status).toBe(403);
-    const writer = program((await make('officer@sindh', { mayWrite: true })).token);
+    const { id, token } = await make('officer@sindh', { mayWrite: true });
+    const writer = program(token);
     const made = await writer('POST', `/documents/${document}/proposals`, { body });
     expect(made.status).toBe(201);
     const officer = await world.as('officer@sindh');
     expect(must(await officer.get<ProposalView>(`/proposals/${String(made.body['id'])}`)).title).toBe('By a program');
+    // The trail tells the program from the person.
+    const own = must(await officer.post<ProposalView>(`/documents/${document}/proposals`, { body }));
+    const events = await world.app.app
+      .get(DataSource)
+      .query(
+        `select facts ->> 'byToken' as token from event where action = 'proposal.created' and object_id = any ($1) order by id`,
+        [[made.body['id'], own.id]],
+      );
+    expect(events).toEqual([{ token: id }, { token: null }]);
   });
 
   it('has no more roles than it was given, whatever its person holds', async () => {

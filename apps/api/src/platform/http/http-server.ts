@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../../configuration.js';
 import { ProblemError, ProblemFilter, validationPipe } from '../problems/index.js';
 import { checkOrigin } from './origin-check.js';
+import { followRequests } from './request-token.js';
 import { logOptions } from './request-log.js';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.js';
 import { serveWebApp } from './web-app.js';
@@ -67,6 +68,7 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
     refuseForms(request);
     return undefined;
   });
+  followRequests(fastify);
   serveWebApp(fastify, join(configuration.home, 'apps/web/dist'), filter);
   app.useGlobalFilters(filter);
   app.useGlobalPipes(validationPipe());

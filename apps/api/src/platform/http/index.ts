@@ -3,3 +3,4 @@ export { httpAdapter, prepareHttp } from './http-server.js';
 export { nestLog } from './nest-log.js';
 export { idempotencyKey, IfMatch, Key, send, versionSeen } from './idempotency-key.js';
 export { contentSecurityPolicy, type PolicyNeeds } from './security-headers.js';
+export { actByToken } from './request-token.js';

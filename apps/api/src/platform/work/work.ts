@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { Clock } from '../clock.js';
+import { tokenOfRequest } from '../http/request-token.js';
 import { type EventInput, recordEvents } from '../events/index.js';
 import { type IdempotencyKey, type Reply, replyOnce } from './stored-reply.js';
 import type { StoreClass, Tx } from './tx.js';
@@ -67,6 +68,7 @@ export class Work {
     const result = await this.source.transaction(async (manager) => {
       const tx = openTx({ manager, at: this.clock.now(), events, after });
       const done = await act(tx);
+      nameTheProgram(events);
       if (events.length > 0) for (const listener of this.listeners) await listener(tx, events);
       await recordEvents(manager, events, tx.at);
       return done;
@@ -80,6 +82,13 @@ export class Work {
     }
     return result;
   }
+}
+
+/** What a person did by an API token names the token: their own hand and their program's are told apart. */
+function nameTheProgram(events: EventInput[]): void {
+  const byToken = tokenOfRequest();
+  if (!byToken) return;
+  for (const event of events) if (event.actor) event.facts = { ...event.facts, byToken };
 }
 
 interface TxParts {
