@@ -1,7 +1,22 @@
-import { anchorAt, compare, html, merge, plainText, remap, toJson, type Anchor, type Doc } from '@tarmeem/document';
+import {
+  anchorAt,
+  compare,
+  html,
+  merge,
+  parse,
+  place,
+  plainText,
+  Refused,
+  remap,
+  toJson,
+  type Anchor,
+  type Doc,
+} from '@tarmeem/document';
 
 import { runOf, time, type Run, type Timing } from './measure.js';
 import { openWindow, peers } from './peers.js';
+import { hostile } from './hostile.js';
+import { richOf, typedAt } from './rich.js';
 import { dice, documentOf, edited, prose, shuffled, tableOf, type Block, type Vocabulary } from './texts.js';
 
 /** One figure of the table, as plain data, so that it can be taken in a thread of its own. */
@@ -35,6 +50,7 @@ function share(part: number, paragraphs = prose) {
 
 /** What is compared. Each gives a maker: a fresh input for each run, so that nothing remembered helps. */
 export const inputs = {
+  twentieth: share(0.05),
   tenth: share(0.1),
   third: share(0.3),
   unrelated: ({ words, vocabulary }: Given) => pair(prose(words, vocabulary), prose(words, vocabulary, 99)),
@@ -49,6 +65,11 @@ export const inputs = {
     const make = () => [tableOf(words / 30, 10), tableOf(words / 30, 10, 4, 50)] as const;
     const texts = make().map((doc) => plainText(doc)) as [string, string];
     return () => ({ base: make()[0], target: make()[1], texts });
+  },
+  /** Headings, lists, tables, links, formats and footnotes, as a policy has them. */
+  rich: ({ words, vocabulary }: Given) => {
+    const blocks = prose(words, vocabulary);
+    return () => ({ base: richOf(blocks), target: richOf(blocks), texts: ['', ''] as const });
   },
 } satisfies Record<string, (given: Given) => () => Made>;
 
@@ -85,6 +106,16 @@ const withMine = (make: () => Made, { words, vocabulary }: Given) => {
   return ready(make, () => ({ mine: documentOf(mine), mineText: mine.join('\n\n') }));
 };
 
+function refuse(value: unknown): void {
+  try {
+    parse(value);
+  } catch (error) {
+    if (error instanceof Refused) return;
+    throw error;
+  }
+  throw new Error('hostile JSON was let in');
+}
+
 /** What is timed: ours, and what comes nearest to it in each library. */
 export const works = {
   compare: (make) => runOf(make, ({ base, target }) => compare(base, target)),
@@ -99,6 +130,18 @@ export const works = {
       ready(make, ({ base }) => ({ anchors: anchorsOn(base) })),
       (it) => remap(it.anchors, it.base, it.target),
     ),
+  /** One letter typed into the edited text, the rest of it as it was. */
+  keystroke: (make) => {
+    const { base, target } = make();
+    let typed = target;
+    let key = 0;
+    place(base, compare(base, typed));
+    return runOf(
+      () => (typed = typedAt(typed, key++ % typed.childCount)),
+      (now) => place(base, compare(base, now)),
+    );
+  },
+  hostile: () => (inputs) => Math.max(...hostile.map(({ value }) => runOf(() => value, refuse)(inputs))),
   html: (make) => runOf(make, ({ base }) => html(base)),
   tiptapHtml: (make) => {
     openWindow();

@@ -14,14 +14,37 @@ patcher.Diff_Timeout = 0; // no deadline: a correct answer, like ours
 
 const wordsOf = (text: string) => text.split(/(\s+)/u);
 
+interface Shown {
+  readonly node: { readonly attrs?: Record<string, unknown>; readonly text?: string };
+  readonly children?: unknown;
+}
+
+const escaped = (text: unknown) => String(text).replace(/[&<>"]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+const inside =
+  (name: string) =>
+  ({ children }: Shown) =>
+    `<${name}>${[children].flat().join('')}</${name}>`;
+
 const toHtml = renderJSONContentToString({
   nodeMapping: {
-    doc: ({ children }) => String(children),
-    paragraph: ({ children }) => `<p>${String(children)}</p>`,
-    text: ({ node }) => node.text ?? '',
+    doc: ({ children }: Shown) => [children].flat().join(''),
+    paragraph: inside('p'),
+    heading: (shown: Shown) => inside(`h${String(shown.node.attrs?.['level'])}`)(shown),
+    bulletList: inside('ul'),
+    listItem: inside('li'),
+    table: inside('table'),
+    tableRow: inside('tr'),
+    tableCell: inside('td'),
+    tableHeader: inside('th'),
+    footnote: ({ node }: Shown) => `<span role="note">${escaped(node.attrs?.['text'])}</span>`,
+    text: ({ node }: Shown) => escaped(node.text),
   },
-  markMapping: {},
-});
+  markMapping: {
+    bold: inside('strong'),
+    link: ({ mark, children }: { mark: { attrs?: Record<string, unknown> }; children?: unknown }) =>
+      `<a href="${escaped(mark.attrs?.['href'])}">${[children].flat().join('')}</a>`,
+  },
+} as Parameters<typeof renderJSONContentToString>[0]);
 
 /** The editor's own serialiser needs a window. */
 export function openWindow(): void {

@@ -2,7 +2,7 @@ import { Fragment } from 'prosemirror-model';
 import type { Node, NodeType } from 'prosemirror-model';
 
 import type { Change, Piece } from './change.js';
-import type { Doc } from './doc.js';
+import type { Doc, NodeJson } from './doc.js';
 import { visitRange } from './positions.js';
 import type { Range, Visitor } from './positions.js';
 import { Refused } from './refused.js';
@@ -184,7 +184,7 @@ class Building {
 
   private putPiece(piece: Exclude<Piece, { base: unknown }>, stop: Stop): void {
     if ('close' in piece) this.close(pairOf(stop, piece.pair).pair);
-    else if ('node' in piece) this.add(schema.nodeFromJSON(piece.node));
+    else if ('node' in piece) this.add(nodeOf(piece.node));
     else {
       const type = schema.nodes[piece.open as keyof typeof schema.nodes];
       if (!type) throw new Refused('bad-change', 'a change opens an unknown node');
@@ -217,6 +217,12 @@ class Building {
     this.frames.at(-1)!.children.push(node);
     this.at += node.nodeSize;
   }
+}
+
+/** Most pieces are words without marks. */
+function nodeOf(json: NodeJson): Node {
+  const isBare = json.type === 'text' && json.text && !json.marks && typeof json.text === 'string';
+  return isBare ? schema.text(json.text!) : schema.nodeFromJSON(json);
 }
 
 function pairOf(stop: Stop, pair: number | undefined): { pair?: string } {

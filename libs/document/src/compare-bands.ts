@@ -1,4 +1,5 @@
 import { align } from './align.js';
+import type { Matches } from './align.js';
 import { putIn, restyle, takeOut } from './compare-nodes.js';
 import { positionAt, rowOf, slice } from './compare-hunks.js';
 import type { Comparison, Item, Row, Step } from './compare-hunks.js';
@@ -61,22 +62,25 @@ function kept({ items }: Row): Step {
   return { base: types, target: types, unit: -1 };
 }
 
-/** Equal items first, then like ones between them, as pairs of their indexes. */
+/** Equal items first (those of `equal`, if they are known), then like ones between them, as pairs of their indexes. */
 export function matchItems(
   comparison: Comparison,
   a: readonly Item[],
   b: readonly Item[],
+  equal?: Matches,
 ): (readonly [number, number])[] {
   const ids = (items: readonly Item[]) => Int32Array.from(items, ({ node }) => comparison.identities.of(node));
-  const matches = align(ids(a), ids(b));
+  const matches = equal ?? align(ids(a), ids(b));
   const found: (readonly [number, number])[] = [];
   let i = 0;
   let j = 0;
   for (let at = 0; at <= a.length; at++) {
     const partner = at < a.length ? matches[at]! : b.length;
     if (partner < 0) continue;
-    for (const { a0, b0, a1, b1 } of pairUp(a.slice(i, at), b.slice(j, partner)))
-      if (a1 - a0 === 1 && b1 - b0 === 1) found.push([i + a0, j + b0]);
+    if (at - i === 1 && partner - j === 1) found.push([i, j]);
+    else
+      for (const { a0, b0, a1, b1 } of pairUp(a.slice(i, at), b.slice(j, partner)))
+        if (a1 - a0 === 1 && b1 - b0 === 1) found.push([i + a0, j + b0]);
     if (at < a.length) found.push([at, partner]);
     i = at + 1;
     j = partner + 1;

@@ -1,7 +1,7 @@
 import type { NodeType } from 'prosemirror-model';
 
 import { align } from './align.js';
-import { endOf, positionAt, rowOf, settle, slice } from './compare-hunks.js';
+import { endOf, positionAt, rowOf, sameEnds, settle, slice } from './compare-hunks.js';
 import type { Comparison, Item, Loner, Row, Step } from './compare-hunks.js';
 import { putIn, restyle, takeOut } from './compare-nodes.js';
 import { compareText } from './compare-text.js';
@@ -17,6 +17,20 @@ export function compareChildren(comparison: Comparison, a: Item, b: Item): void 
 
 /** Compares two rows of siblings; the steps say what each choice makes of their parent. */
 export function compareRows(comparison: Comparison, a: Row, b: Row): Step[] {
+  const { start, end } = sameEnds(a, b);
+  const [aEnd, bEnd] = [a.items.length - end, b.items.length - end];
+  return [
+    ...a.items.slice(0, start).map(keptStep),
+    ...compareMiddle(comparison, slice(a, start, aEnd), slice(b, start, bEnd)),
+    ...a.items.slice(aEnd).map(keptStep),
+  ];
+}
+
+function compareMiddle(comparison: Comparison, a: Row, b: Row): Step[] {
+  if (a.items.length === 0 || b.items.length === 0)
+    return a.items.length + b.items.length === 0 ? [] : compareGap(comparison, a, b);
+  // One against one is not equal here.
+  if (a.items.length === 1 && b.items.length === 1) return compareGap(comparison, a, b);
   const { identities } = comparison;
   const ids = ({ items }: Row) => Int32Array.from(items, ({ node }) => identities.of(node));
   const matches = align(ids(a), ids(b));

@@ -1,6 +1,7 @@
 import type { Node, NodeType } from 'prosemirror-model';
 
 import { Identities } from './likeness.js';
+import { isSame } from './sameness.js';
 
 /** A node with the position at which it begins in its document. */
 export interface Item {
@@ -137,6 +138,16 @@ export function rowOf(node: Node, at: number): Row {
 
 export function slice(row: Row, from: number, to: number): Row {
   return { items: row.items.slice(from, to), end: positionAt(row, to) };
+}
+
+/** How many items are the same at the start of both rows, and how many of the others at the end. */
+export function sameEnds(a: Row, b: Row): { start: number; end: number } {
+  const least = Math.min(a.items.length, b.items.length);
+  let start = 0;
+  while (start < least && isSame(a.items[start]!.node, b.items[start]!.node)) start++;
+  let end = 0;
+  while (end < least - start && isSame(a.items.at(-1 - end)!.node, b.items.at(-1 - end)!.node)) end++;
+  return { start, end };
 }
 
 /** Where the item of this index begins, or the row ends. */

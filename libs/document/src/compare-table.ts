@@ -3,13 +3,13 @@ import { putIn, restyle, takeOut } from './compare-nodes.js';
 import { endOf, positionAt, rowOf, settle } from './compare-hunks.js';
 import type { Comparison, Item, Row, Step } from './compare-hunks.js';
 import { bagOf, joinBags, likeness } from './likeness.js';
+import { equalInPlace, isSame } from './sameness.js';
 import { schema } from './schema.js';
 import { isPlain, rowShape, tableWidth } from './table.js';
 
 /** Compares two tables: cell by cell where they are built alike, else by rows and columns, else as a whole. */
 export function compareTable(comparison: Comparison, a: Item, b: Item): void {
-  if (likeness(bagOf(a.node), bagOf(b.node)) < 0.2 && bagOf(a.node).length + bagOf(b.node).length > 0)
-    return replaceTable(comparison, a, b);
+  if (!sharesRows(comparison, a, b) && isOther(a, b)) return replaceTable(comparison, a, b);
   const isWide = tableWidth(a.node) === tableWidth(b.node);
   if (isPlain(a.node) && isPlain(b.node))
     return isWide ? compareByRows(comparison, a, b) : compareByColumns(comparison, a, b);
@@ -17,6 +17,22 @@ export function compareTable(comparison: Comparison, a: Item, b: Item): void {
     ? compareBands(comparison, a, b)
     : [compareShapes(comparison, rowOf(a.node, a.at), rowOf(b.node, b.at))];
   settle(comparison, schema.nodes.table, steps);
+}
+
+/** Below this share of common words a table is another one. */
+const otherBelow = 0.2;
+
+/** True if so many rows stand in both that nobody needs to count words. */
+function sharesRows({ identities }: Comparison, a: Item, b: Item): boolean {
+  if (equalInPlace(a.node, b.node)) return true;
+  const known = new Set(a.node.children.map((row) => identities.of(row)));
+  const common = b.node.children.filter((row) => known.has(identities.of(row))).length;
+  return common >= 2 * otherBelow * Math.max(a.node.childCount, b.node.childCount);
+}
+
+function isOther(a: Item, b: Item): boolean {
+  const [old, young] = [bagOf(a.node), bagOf(b.node)];
+  return old.length + young.length > 0 && likeness(old, young) < otherBelow;
 }
 
 function replaceTable(comparison: Comparison, a: Item, b: Item): void {
@@ -28,7 +44,7 @@ export function compareCells(comparison: Comparison, a: Item, b: Item): void {
   const cells = rowOf(b.node, b.at).items;
   for (const [index, cell] of rowOf(a.node, a.at).items.entries()) {
     restyle(comparison, cell, cells[index]!);
-    if (!cell.node.eq(cells[index]!.node)) comparison.inside(cell, cells[index]!);
+    if (!isSame(cell.node, cells[index]!.node)) comparison.inside(cell, cells[index]!);
   }
 }
 
@@ -37,14 +53,19 @@ interface RowMatch {
   readonly b: number;
 }
 
-function matchRows(comparison: Comparison, a: Row, b: Row): RowMatch[] {
-  return matchItems(comparison, a.items, b.items).map(([i, j]) => ({ a: i, b: j }));
+function matchRows(comparison: Comparison, a: Item, b: Item): RowMatch[] {
+  const equal = equalInPlace(a.node, b.node);
+  const matches = equal && Int32Array.from(equal, (isEqual, index) => (isEqual ? index : -1));
+  return matchItems(comparison, rowOf(a.node, a.at).items, rowOf(b.node, b.at).items, matches).map(([i, j]) => ({
+    a: i,
+    b: j,
+  }));
 }
 
 function compareByRows(comparison: Comparison, a: Item, b: Item): void {
   const [old, young] = [rowOf(a.node, a.at), rowOf(b.node, b.at)];
   const fits = ({ a: i, b: j }: RowMatch) => rowShape(old.items[i]!.node) === rowShape(young.items[j]!.node);
-  const matches = matchRows(comparison, old, young).filter(fits);
+  const matches = matchRows(comparison, a, b).filter(fits);
   const steps = compareMatched(comparison, { old, young, scope: a.at + 1 }, matches);
   for (const { a: i, b: j } of matches) compareCells(comparison, old.items[i]!, young.items[j]!);
   settle(comparison, schema.nodes.table, steps);
@@ -73,7 +94,7 @@ function compareMatched(
 function compareByColumns(comparison: Comparison, a: Item, b: Item): void {
   const [old, young] = [rowOf(a.node, a.at), rowOf(b.node, b.at)];
   const columns = matchColumns(a, b);
-  const matches = matchRows(comparison, old, young);
+  const matches = matchRows(comparison, a, b);
   const rowUnits = compareMatched(comparison, { old, young, scope: -1 }, matches)
     .map(({ unit }) => unit)
     .filter((unit) => unit >= 0);

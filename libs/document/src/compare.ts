@@ -10,6 +10,7 @@ import { schema } from './schema.js';
 import { findMoves } from './compare-moves.js';
 import { Wording } from './compare-words.js';
 import type { Doc } from './doc.js';
+import { isSame } from './sameness.js';
 import { piecesBetween } from './positions.js';
 
 /**
@@ -17,7 +18,7 @@ import { piecesBetween } from './positions.js';
  * alone. `apply(base, compare(base, target))` is the target, bit for bit; equal texts give none.
  */
 export function compare(base: Doc, target: Doc): Change[] {
-  if (base === target || base.eq(target)) return [];
+  if (isSame(base, target)) return [];
   const changes = compareUnchecked(base, target);
   return isWhole(base, target, changes) ? changes : replaceAll(base, target);
 }
@@ -40,7 +41,7 @@ function compareInside(comparison: Comparison, a: Item, b: Item): void {
 
 function isWhole(base: Doc, target: Doc, changes: readonly Change[]): boolean {
   try {
-    return applyTraced(base, changes).doc.eq(target);
+    return isSame(applyTraced(base, changes).doc, target);
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 
-import { hashText, tokensOf } from './tokens.js';
+import { isSame } from './sameness.js';
+import { hashText, tokensOf, worthKeeping } from './tokens.js';
 
 const hashes = new WeakMap<Node, number>();
 const bags = new WeakMap<Node, Int32Array>();
@@ -12,19 +13,34 @@ function hashString(text: string): number {
   return hashText(text, 0, text.length);
 }
 
+const names = new Map<string, number>();
+
+function hashName(name: string): number {
+  let hash = names.get(name);
+  if (hash === undefined) names.set(name, (hash = hashString(name)));
+  return hash;
+}
+
+function mixAttributes(hash: number, attrs: Node['attrs']): number {
+  let mixed = hash;
+  for (const name in attrs) {
+    const value: unknown = attrs[name];
+    mixed = mix(mixed, typeof value === 'number' ? value : hashString(String(value)));
+  }
+  return mixed;
+}
+
 /** A number that equal nodes share; kept per block. Unequal nodes may share it too: compare with `eq`. */
 export function hashNode(node: Node): number {
-  const known = hashes.get(node);
+  if (node.isText && node.marks.length === 0) return hashString(node.text ?? '');
+  const isKept = node.isBlock && node.nodeSize >= worthKeeping;
+  const known = isKept ? hashes.get(node) : undefined;
   if (known !== undefined) return known;
-  let hash = hashString(node.type.name);
-  for (const name in node.attrs) hash = mix(hash, hashString(String(node.attrs[name])));
-  for (const mark of node.marks) {
-    hash = mix(hash, hashString(mark.type.name));
-    for (const name in mark.attrs) hash = mix(hash, hashString(String(mark.attrs[name])));
-  }
+  let hash = mixAttributes(hashName(node.type.name), node.attrs);
+  for (const mark of node.marks) hash = mixAttributes(mix(hash, hashName(mark.type.name)), mark.attrs);
   if (node.isText) return mix(hash, hashString(node.text ?? ''));
   for (const child of node.children) hash = mix(hash, hashNode(child));
-  if (node.isBlock) hashes.set(node, hash);
+  if (isKept) hashes.set(node, hash);
   return hash;
 }
 
@@ -44,10 +60,11 @@ export function wordsOf(node: Node): Int32Array {
 export function bagOf(node: Node): Int32Array {
   const only = onlyBlock(node);
   if (only) return bagOf(only);
-  const known = bags.get(node);
+  const isKept = node.nodeSize >= worthKeeping;
+  const known = isKept ? bags.get(node) : undefined;
   if (known) return known;
   const bag = node.isTextblock ? bagOfBlock(node) : joinBags(node.children.filter((child) => child.isBlock).map(bagOf));
-  bags.set(node, bag);
+  if (isKept) bags.set(node, bag);
   return bag;
 }
 
@@ -128,7 +145,7 @@ export class Identities {
     const hash = hashNode(node);
     let bucket = this.known.get(hash);
     if (!bucket) this.known.set(hash, (bucket = []));
-    for (const entry of bucket) if (entry.node === node || entry.node.eq(node)) return entry.id;
+    for (const entry of bucket) if (isSame(entry.node, node)) return entry.id;
     bucket.push({ node, id: this.next });
     return this.next++;
   }

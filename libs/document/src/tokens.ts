@@ -26,10 +26,14 @@ export interface Tokens {
   } | null;
 }
 
+/** What is found out about a smaller node is found out anew faster than it is kept. */
+export const worthKeeping = 100;
+
 const kept = new WeakMap<Node, Tokens>();
 
 /** The tokens of a text block; kept per node, so that a block that did not change is never cut again. */
 export function tokensOf(block: Node): Tokens {
+  if (block.nodeSize < worthKeeping) return cut(block);
   const known = kept.get(block);
   if (known) return known;
   const tokens = cut(block);

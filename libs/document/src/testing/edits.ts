@@ -226,6 +226,24 @@ const editRows: Edit = (chance, table) =>
     else rows.push(rows.splice(at, 1)[0]!);
   });
 
+/** A row put in under a cell that spans rows, or one taken out from under it. */
+const editSpan: Edit = (chance, table) => {
+  const tall = table.children.findIndex((row) => row.children.some(({ attrs }) => attrs['rowspan'] > 1));
+  if (tall < 0) return null;
+  const by = chance.is(0.5) ? 1 : -1;
+  const [row, next] = [table.child(tall), table.maybeChild(tall + 1)];
+  const grown = row.children.map((cell) =>
+    cell.attrs['rowspan'] > 1
+      ? cell.type.create({ ...cell.attrs, rowspan: cell.attrs['rowspan'] + by }, cell.content)
+      : cell,
+  );
+  return withChildren(table, (rows) => {
+    rows[tall] = row.copy(Fragment.fromArray(grown));
+    if (by > 0) rows.splice(tall + 1, 0, rowOf(chance, next?.childCount ?? 1, 1));
+    else rows.splice(tall + 1, 1);
+  });
+};
+
 const editColumns: Edit = (chance, table) => {
   const at = chance.below(table.firstChild!.childCount + 1);
   const isNew = chance.is(0.5);
@@ -262,5 +280,6 @@ const edits: readonly (readonly [fits: (node: Node) => boolean, edit: Edit])[] =
   [(node) => isText(node) || isList(node), restyle],
   [isTable, editRows],
   [isTable, editColumns],
+  [isTable, editSpan],
   [(node) => node.type === schema.nodes.tableCell || node.type === schema.nodes.tableHeader, toggleHeader],
 ];

@@ -27,7 +27,7 @@ export const lawParameters = {
 };
 
 /** How long a law may take, in milliseconds. */
-export const lawTime = Math.max(60_000, lawParameters.numRuns * 60);
+export const lawTime = Math.max(120_000, lawParameters.numRuns * 240);
 
 export interface Case {
   readonly seed: number;
