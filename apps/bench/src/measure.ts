@@ -35,10 +35,13 @@ export function runOf<T>(make: () => T, work: (input: T) => unknown): Run {
 /** The processor clock moves in steps: what takes less than this many ms is done so often in one run that it takes that. */
 const shortest = 12;
 
-/** Times runs until there are `runs` or `budget` ms are over, and tells after each; first some that warm the code. */
+/** Times runs until there are `runs` or `budget` ms of work are over, and tells after each; first some that warm the code. */
 export function time(run: Run, tell: (timing: Timing) => void, { runs = 15, budget = 1500 } = {}): void {
-  const begun = performance.now();
-  const isTime = (part: number) => performance.now() - begun < budget * part;
+  const begun = process.threadCpuUsage();
+  const isTime = (part: number) => {
+    const { user, system } = process.threadCpuUsage(begun);
+    return (user + system) / 1000 < budget * part;
+  };
   const first = run(1);
   tell({ least: first, median: first, p95: first, runs: 1 });
   let warm = first;

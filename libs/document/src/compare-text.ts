@@ -1,6 +1,8 @@
+import type { Node } from 'prosemirror-model';
+
 import type { Comparison, Hunk, Item } from './compare-hunks.js';
 import { align } from './align.js';
-import { styleKey } from './tokens.js';
+import { styleKey, worthKeeping } from './tokens.js';
 import { lineOf } from './line.js';
 import type { Line } from './line.js';
 import type { Tokens } from './tokens.js';
@@ -34,8 +36,25 @@ function sameStyle(a: Stretch, b: Stretch): boolean {
   return (!a.tokens.runs && !b.tokens.runs) || styleKey(a.tokens, a.from, a.to) === styleKey(b.tokens, b.from, b.to);
 }
 
+type Difference = Omit<Hunk, 'unit'>;
+
+/** The last comparison of a block: an editor asks again for all blocks at each key, and one of them changed. */
+const lately = new WeakMap<Node, { readonly with: Node; readonly found: readonly Difference[] }>();
+
 /** Compares text blocks with text blocks (one with one, or one with the parts it was split into, or the reverse). */
 export function compareText(comparison: Comparison, base: readonly Item[], target: readonly Item[]): Hunk[] {
+  if (base.length > 1 || target.length > 1) return differences(base, target).map((hunk) => comparison.add(hunk));
+  const [old, young] = [base[0]!, target[0]!];
+  const known = lately.get(old.node);
+  const found = known?.with === young.node ? known.found : differences([{ ...old, at: 0 }], [{ ...young, at: 0 }]);
+  if (old.node.nodeSize >= worthKeeping && known?.with !== young.node)
+    lately.set(old.node, { with: young.node, found });
+  return found.map(({ from, to, tFrom, tTo, role }) =>
+    comparison.add({ from: from + old.at, to: to + old.at, tFrom: tFrom + young.at, tTo: tTo + young.at, role }),
+  );
+}
+
+function differences(base: readonly Item[], target: readonly Item[]): Difference[] {
   const a = lineOf(base);
   const b = lineOf(target);
   const matches = align(a.hashes, b.hashes);
@@ -47,8 +66,8 @@ export function compareText(comparison: Comparison, base: readonly Item[], targe
     )
       matches[i] = -1;
   }
-  const hunks: Hunk[] = [];
-  const add = (hunk: Omit<Hunk, 'unit'>) => hunks.push(comparison.add(hunk));
+  const hunks: Difference[] = [];
+  const add = (hunk: Difference) => hunks.push(hunk);
   const edits = tidy(a, b, matches);
   let i = 0;
   let j = 0;
@@ -65,7 +84,7 @@ export function compareText(comparison: Comparison, base: readonly Item[], targe
 function compareStyle(
   a: Line,
   b: Line,
-  { i, j, add, isWordOnly }: { i: number; j: number; add: (hunk: Omit<Hunk, 'unit'>) => void; isWordOnly: boolean },
+  { i, j, add, isWordOnly }: { i: number; j: number; add: (hunk: Difference) => void; isWordOnly: boolean },
 ): void {
   if (a.blocks[i] === -1) return;
   if (!sameStyle(wordAt(a, i), wordAt(b, j)))
@@ -80,7 +99,7 @@ function compareStyle(
 }
 
 /** What came or went before the space behind a word ("a fact, indeed, stands"), and not before the next word; undefined if it is not so. */
-function hunkBeforeSpace(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Omit<Hunk, 'unit'> | undefined {
+function hunkBeforeSpace(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Difference | undefined {
   if ((a0 === a1) === (b0 === b1) || a0 === 0 || b0 === 0) return undefined;
   if (a.blocks[a0 - 1] === -1 || a.blocks.subarray(a0, a1).includes(-1) || b.blocks.subarray(b0, b1).includes(-1))
     return undefined;
@@ -94,7 +113,7 @@ function hunkBeforeSpace(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Omit<Hunk,
   return { from, to, tFrom, tTo, role: 'text' };
 }
 
-function hunkOf(a: Line, b: Line, { a0, a1, b0, b1, isRewrite }: Edit): Omit<Hunk, 'unit'> {
+function hunkOf(a: Line, b: Line, { a0, a1, b0, b1, isRewrite }: Edit): Difference {
   const from = a0 < a.count ? a.starts[a0]! : a.end;
   const tFrom = b0 < b.count ? b.starts[b0]! : b.end;
   let to = a1 > a0 ? a.nexts[a1 - 1]! : from;

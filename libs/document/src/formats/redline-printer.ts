@@ -34,6 +34,8 @@ interface Current {
   readonly hasEnds: boolean;
   /** The last that it put is the start of a block: its number goes to the end of that. */
   opens: boolean;
+  /** It only gave a cell another span: there is a better place for the number, if the change has more to it. */
+  opensCell: boolean;
   /** The space behind the last run: it stands behind the number, if that comes next. */
   space: string;
   slot?: { readonly at: number };
@@ -54,6 +56,8 @@ export class RedlinePrinter implements RedlineSink {
   private readonly moves: Move[] = [];
   /** Changes of structure alone, whose number goes to the end of the next text block. */
   private due: number[] = [];
+  /** How many splices of a change are still to come. */
+  private readonly left = new Map<number, number>();
   private blocks = 0;
   private readonly marks: RedlineMarks;
 
@@ -138,6 +142,7 @@ export class RedlinePrinter implements RedlineSink {
       endsInWord: false,
       hasEnds: putCloses || takenCloses,
       opens: false,
+      opensCell: false,
       space: '',
     };
     this.splices.push(current);
@@ -159,7 +164,9 @@ export class RedlinePrinter implements RedlineSink {
   putOpen(_: number, type: NodeType, attrs: Node['attrs'] | null): void {
     this.flush();
     this.open(type, attrs);
-    this.splices.at(-1)!.opens = true;
+    const current = this.splices.at(-1)!;
+    current.opens = true;
+    current.opensCell = type === schema.nodes.tableCell || type === schema.nodes.tableHeader;
   }
 
   putClose(change: number): void {
@@ -174,7 +181,10 @@ export class RedlinePrinter implements RedlineSink {
 
   endSplice(change: number): void {
     this.flush();
-    const { slot, opens, space } = this.splices.pop()!;
+    const { slot, opens, opensCell, space } = this.splices.pop()!;
+    const left = (this.left.get(change) ?? this.changes[change]!.splices.length) - 1;
+    this.left.set(change, left);
+    if (opens && opensCell && left > 0) return;
     if (this.marks.has(change)) {
       this.inline?.addOutside(space);
       return;
