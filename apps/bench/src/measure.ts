@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-
 /** Milliseconds of one call: the least, the median and the 95th percentile of runs so far, each on fresh inputs, so that no cache helps. */
 export interface Timing {
   least: number;
