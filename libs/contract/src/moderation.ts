@@ -111,6 +111,16 @@ export type CounterLink = z.infer<typeof CounterLink>;
 export const ReviewChange = ChangeView.extend({
   may: z.object({ accept: Verdict, reject: Verdict, return: Verdict, counter: Verdict }),
   counters: z.array(CounterLink),
+  /** The last decision on the same words in the same section, in another round or proposal. */
+  decidedBefore: z
+    .object({
+      proposal: z.number().int(),
+      outcome: z.enum(['accepted', 'rejected', 'returned', 'amended']),
+      reason: z.string().nullable(),
+      decidedBy: PersonName.nullable(),
+      at: Instant,
+    })
+    .nullable(),
   /** Open changes of other proposals on the same words, by number and body. */
   overlaps: z.array(
     z.object({ proposal: z.number().int(), organisation: z.string(), changeId: Id, pending: z.boolean() }),

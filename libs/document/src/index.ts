@@ -48,3 +48,5 @@ export type { SectionAspect, SectionChange, SectionName, SectionPlace } from './
 export { mergeTrees } from './sections-merge.js';
 export type { EditedSections, MergedTree, SectionConflict, SectionConflictKind } from './sections-merge.js';
 export { adopt } from './adopt.js';
+export { oddCharactersIn, oddKinds } from './odd-characters.js';
+export type { OddCharacter, OddKind } from './odd-characters.js';

@@ -33,6 +33,10 @@ export const mailEn = {
     'an administrator changed which organisation you belong to at {host} on {at}. You were signed out everywhere; you see it when you sign in.',
   'mail.notice.webhook-broken':
     'a webhook of your account at {host} was switched off on {at}: its address took nothing for long. What it missed lies with its dead letters, under Account. Switched on again, it goes on where it stopped.',
+  'mail.notice.schedule-called-off':
+    'the edition that you prepared or confirmed for a set time at {host} was called off on {at}. It does not come out by itself; its changes wait in the next edition again.',
+  'mail.schedule.subject': 'Tarmeem: a scheduled edition at {host} was called off',
+  'mail.schedule.see': 'Why, and what waits now: {address}',
   'mail.notice.ask': 'If you did not expect this, ask your administrator.',
   'mail.role.officer': 'officer',
   'mail.role.focal-person': 'focal person',

@@ -5,6 +5,7 @@ import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { changeViews, endingsOf, proposalRows, summaryView } from '../proposals/index.js';
+import { decidedBefore } from './decided-before.query.js';
 import {
   counterOfProposal,
   type DecisionMaterial,
@@ -90,6 +91,10 @@ async function sectionsOf(
   );
   const overlaps = await overlapsOf(from, now);
   const verdicts = decisionVerdicts(material, actor);
+  const before = await decidedBefore(
+    from,
+    now.map(({ id }) => id),
+  );
   const counters = await countersOf(
     from,
     now.map(({ id }) => id),
@@ -102,6 +107,7 @@ async function sectionsOf(
       .map((view): ReviewChange => ({
         ...plain(view),
         may: { ...verdicts(view.id), counter: counterVerdict(material, { changeId: view.id, counters, actor }) },
+        decidedBefore: before.get(view.id) ?? null,
         counters: counters
           .filter(({ changeId }) => changeId === view.id)
           .map(({ proposalId, number, state, writer }) => ({ id: proposalId, number, state, writer })),

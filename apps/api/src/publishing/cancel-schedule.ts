@@ -1,7 +1,7 @@
 import type { ScheduleCause } from '@tarmeem/review';
 import { mustBeAllowed, Refused } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { actingRole } from '../accounts/index.js';
+import { actingRole, tellLater } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { AcceptedChanges } from '../moderation/index.js';
 import { type EventActor, Stale, type Tx } from '../platform/index.js';
@@ -40,7 +40,7 @@ export async function cancelTouched(
 
 /**
  * The set of the scheduled edition goes back to the draft, under the document's lock. Whoever prepared and whoever confirmed it are
- * named in the event: they are told. A draft that nobody has prepared gets the note back that was written.
+ * named in the event, and told by mail. A draft that nobody has prepared gets the note back that was written.
  */
 export async function callOff(
   tx: Tx,
@@ -62,6 +62,8 @@ export async function callOff(
     [draftId, scheduled.changeNote, scheduled.isMajor],
   );
   await tx.query('delete from edition where id = $1', [scheduled.id]);
+  for (const personId of new Set([scheduled.preparedBy, scheduled.publishedBy]))
+    if (personId) await tellLater(tx, personId, 'schedule-called-off');
   tx.record({
     documentId,
     actor,

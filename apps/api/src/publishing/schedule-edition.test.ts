@@ -4,6 +4,7 @@ import { Work } from '../platform/index.js';
 import type { Answer, Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, draftOf, prepare, publish } from '../testing/deciding.js';
 import { TestClock } from '../testing/clock.js';
+import { lettersTo } from '../testing/outbox.js';
 import { jobsDone } from '../testing/until.js';
 import { document, must, propose, startWorld, type World } from '../testing/world.js';
 
@@ -232,4 +233,22 @@ test('whatever happened: one current, one draft, no gap, nothing accepted in two
        (select count(*)::int from change where (outcome = 'accepted') <> exists (select from accepted where change_id = change.id)) as astray`,
   );
   expect(counts).toEqual({ current: 1, draft: 1, gaps: 0, misplaced: 0, astray: 0 });
+});
+
+test('whoever prepared and whoever confirmed a schedule that is called off are told by mail, and nobody else', async () => {
+  const letters = async () =>
+    Promise.all(
+      ['moderator', 'publisher', 'second'].map(async (name) => {
+        const found = await lettersTo(world.app, `${name}@commission.example`);
+        return found.filter(({ subject }) => subject?.includes('called off')).length;
+      }),
+    );
+  const before = await letters();
+  await accepted(shrc!, ['violations', 'breaches']);
+  must(await prepare(moderator!));
+  must(await schedule(publisher!, inHours(24)));
+  must(await cancel(publisher!));
+  await jobsDone(world.app);
+  const after = await letters();
+  expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0]);
 });

@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { useSay, type Key } from '../text/words.js';
 import { Dialog } from '../ui/dialog.js';
+import { lettersOn, turnLetters } from './letters.js';
 
 /** The keys of a screen, under `?`. */
 export function KeysDialog({ rows, onClose }: { rows: readonly [keys: string, words: Key][]; onClose: () => void }) {
   const say = useSay();
+  const [letters, setLetters] = useState(lettersOn);
   return (
     <Dialog
       title={say('keys.title')}
@@ -15,6 +18,17 @@ export function KeysDialog({ rows, onClose }: { rows: readonly [keys: string, wo
         </button>
       }
     >
+      <label className="opt">
+        <input
+          type="checkbox"
+          checked={letters}
+          onChange={(event) => {
+            turnLetters(event.target.checked);
+            setLetters(event.target.checked);
+          }}
+        />
+        <span>{say('keys.letters')}</span>
+      </label>
       <dl className="keylist">
         {rows.map(([keys, words]) => (
           <div key={keys + words} style={{ display: 'contents' }}>

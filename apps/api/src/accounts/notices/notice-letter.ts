@@ -16,6 +16,7 @@ export interface NoticeLetter {
 }
 
 function restOf(notice: Notice, say: SayInMail, origin: string): string[] {
+  if (notice === 'schedule-called-off') return [say('mail.schedule.see', { address: `${origin}/app/editions/draft` })];
   if (byNobody.has(notice)) return [];
   if (byAdministrators.has(notice)) return [say('mail.notice.ask')];
   return [say('mail.notice.you'), say('mail.notice.notYou', { address: `${origin}/app/forgotten` })];
@@ -29,7 +30,7 @@ export function noticeLetter({ id, notice, to, at, origin, grant }: NoticeLetter
     const role = grant ? say(`mail.role.${grant.role}`) : '';
     const what = grant && grant.places.length > 0 ? `${role} (${grant.places.join(', ')})` : role;
     return {
-      subject: say('mail.notice.subject', { host }),
+      subject: say(notice === 'schedule-called-off' ? 'mail.schedule.subject' : 'mail.notice.subject', { host }),
       lead: say(`mail.notice.${notice}`, { host, at: `${when.format(new Date(at))} UTC`, role: what }),
       rest: restOf(notice, say, origin),
     };

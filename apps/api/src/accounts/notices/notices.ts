@@ -14,6 +14,7 @@ export const notices = [
   'grant-withdrawn',
   'organisation-changed',
   'webhook-broken',
+  'schedule-called-off',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -27,4 +28,4 @@ export const byAdministrators: ReadonlySet<Notice> = new Set([
 ]);
 
 /** What nobody did: there is nothing to ask and nothing to fear. */
-export const byNobody: ReadonlySet<Notice> = new Set(['webhook-broken']);
+export const byNobody: ReadonlySet<Notice> = new Set(['webhook-broken', 'schedule-called-off']);

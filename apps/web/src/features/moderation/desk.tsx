@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
 import { call } from '../../api/client.js';
 import { KeysDialog } from '../../redline/keys-dialog.js';
+import { lettersOn } from '../../redline/letters.js';
 import { isPlain, useRoving } from '../../redline/roving.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered, Blank, Closed, isClosed } from '../../ui/states.js';
@@ -13,7 +14,6 @@ import { DeskFilters } from './desk-filters.js';
 import { groupsOf, rowsOf } from './desk-rows.js';
 import { deskSearch, type DeskSearch } from './desk-search.js';
 import { Peek, QueueRow } from './queue-row.js';
-import { lettersOn } from './letters.js';
 
 /** The moderators' queue. Its filters are its address. */
 export function Desk() {

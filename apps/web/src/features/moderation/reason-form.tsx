@@ -2,7 +2,7 @@ import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 
-const templates = ['1', '2', '3', '4'] as const;
+const templates = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 interface ReasonFormProps {
   outcome: 'rejected' | 'returned';

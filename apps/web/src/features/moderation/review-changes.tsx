@@ -43,6 +43,7 @@ export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: R
             key={each.change.id}
             it={each}
             mark={tray.marks.find(({ changeId }) => changeId === each.change.id)}
+            proposalId={review.proposal.id}
             current={each.change.id === currentId}
             asking={each.change.id === currentId ? reviewing.asking : null}
             onPick={() => reviewing.pick(each.change.id)}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { lettersOn } from '../../redline/letters.js';
 import { isPlain } from '../../redline/roving.js';
 import type { Key } from '../../text/words.js';
 import type { Reviewing } from './use-review.js';
@@ -11,9 +12,10 @@ export const reviewKeys: [string, Key][] = [
   ['X', 'keys.reject'],
   ['R', 'keys.return'],
   ['E', 'keys.counter'],
-  ['1 2 3 4', 'keys.template'],
+  ['1 … 9', 'keys.template'],
   ['U', 'keys.undo'],
   ['V', 'keys.view'],
+  ['F6', 'keys.parts'],
   ['Ctrl+Enter', 'keys.send'],
   ['?', 'keys.help'],
   ['Esc', 'keys.close'],
@@ -44,7 +46,11 @@ export function onReviewKey(event: KeyboardEvent, reviewing: Reviewing, elsewher
     '?': elsewhere.onHelp,
     Escape: () => reviewing.stopAsking(),
   };
-  const act = isSend(event) ? elsewhere.onSend : isPlain(event) ? acts[event.key] : undefined;
+  const act = isSend(event)
+    ? elsewhere.onSend
+    : isPlain(event) && (lettersOn() || event.key.length > 1)
+      ? acts[event.key]
+      : undefined;
   if (!act) return;
   event.preventDefault();
   event.stopPropagation();

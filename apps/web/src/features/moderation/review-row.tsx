@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
 import { OutcomeWords } from '../proposing/outcome-row.js';
+import { DecidedBefore, OddMarks, WasFaster } from './change-notes.js';
 import { CounterLinks } from './counter-note.js';
 import { ReasonForm } from './reason-form.js';
 import type { UnderReview } from './under-review.js';
@@ -16,6 +17,7 @@ interface ReviewRowProps {
   it: UnderReview;
   mark: TrayMark | undefined;
   current: boolean;
+  proposalId: string;
   asking: 'rejected' | 'returned' | null;
   onPick: () => void;
   onAccept: () => void;
@@ -31,6 +33,7 @@ export function ReviewRow({
   it,
   mark,
   current,
+  proposalId,
   asking,
   onPick,
   onAccept,
@@ -62,14 +65,23 @@ export function ReviewRow({
       onPick={onPick}
     >
       {change.outcome !== 'open' && <OutcomeWords change={change} />}
-      {mark && (
+      {mark && change.outcome === 'open' && (
         <div className="sub">
           <span>{say('review.notSent')}</span>
-          {mark.reason && <q className="doc">{mark.reason}</q>}
+          {mark.reason && (
+            <q className="doc" dir="auto">
+              {mark.reason}
+            </q>
+          )}
           <button type="button" className="link" aria-label={say('review.undoLabel', { n: number })} onClick={onUndo}>
             {say('review.undo')}
           </button>
         </div>
+      )}
+      <OddMarks text={lineOf(say, change).after} />
+      {change.outcome === 'open' && <DecidedBefore before={change.decidedBefore} />}
+      {mark && change.outcome !== 'open' && (
+        <WasFaster change={change} wanted={mark.outcome} onLeave={onUndo} proposalId={proposalId} />
       )}
       <CounterLinks counters={change.counters} />
       {change.overlaps.map((overlap) => (

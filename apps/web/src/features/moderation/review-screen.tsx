@@ -16,6 +16,19 @@ import { ReviewSections } from './review-sections.js';
 import { SendDialog } from './send-dialog.js';
 import { useReview } from './use-review.js';
 
+/** F6 goes from the sections to the text, to the list of changes, and round again. */
+function nextPart(event: KeyboardEvent<HTMLElement>): void {
+  const parts = ['.rail.tree a', '#main [role="document"]', '.chs .cur [data-row]'].flatMap((each) => {
+    const found = event.currentTarget.querySelector<HTMLElement>(each);
+    return found && found.offsetParent !== null ? [found] : [];
+  });
+  const at = parts.findIndex((part) =>
+    part.closest('.rail, #main')?.contains(event.target instanceof Node ? event.target : null),
+  );
+  event.preventDefault();
+  parts[(at + 1) % parts.length]?.focus();
+}
+
 /** Sections, redline, and the changes to decide one by one. */
 export function ReviewScreen({ review }: { review: ReviewView }) {
   const say = useSay();
@@ -73,7 +86,13 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
       >
         <nav className="tree">{sections}</nav>
       </dialog>
-      <div className="work" onKeyDown={(event) => isSend(event) && onKey(event)}>
+      <div
+        className="work"
+        onKeyDown={(event) => {
+          if (isSend(event)) onKey(event);
+          else if (event.key === 'F6') nextPart(event);
+        }}
+      >
         <nav className="rail tree" aria-label={say('editor.sections')}>
           {sections}
         </nav>

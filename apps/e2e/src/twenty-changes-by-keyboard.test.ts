@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { signedIn } from './persons.js';
+import { startServer, type RunningServer } from './server.js';
+
+jest.setTimeout(240_000);
+
+const slug = 'institutional-framework';
+const api = `/api/v1/documents/${slug}`;
+
+interface Section {
+  sectionId: string;
+  path: string;
+  hash: string;
+}
+interface Node {
+  text?: string;
+  content?: Node[];
+}
+
+describe('a moderator decides twenty changes with the keyboard alone', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let closeBrowser: () => Promise<void>;
+
+  beforeAll(async () => {
+    server = await startServer();
+    ({ browser, close: closeBrowser } = await openBrowser());
+  });
+  afterAll(async () => {
+    await closeBrowser?.();
+    await server?.stop();
+  });
+
+  it('needs at most four keys a change, from the queue to the sending', async () => {
+    await proposeTwenty();
+    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example');
+    let pressed = 0;
+    const press = async (key: string) => {
+      await page.keyboard.press(key);
+      pressed += 1;
+    };
+    await page.goto('/app/desk');
+    await page.getByText('Twenty words').first().waitFor();
+    // Into the list as a person with a keyboard comes there; then every key counts.
+    await page.locator('[data-row]').first().focus();
+    await press('Enter');
+    await page.getByRole('heading', { name: /Twenty words/ }).waitFor();
+    const marked = (count: number) => page.getByText(`${String(count)} marked, not sent`).waitFor();
+    await page.locator('.chs .cur [data-row]').focus();
+    const total = await page.locator('.chs > li').count();
+    expect(total).toBe(20);
+    for (let at = 0; at < total; at += 1) {
+      if (at % 3 === 0) await press('a');
+      else {
+        await press(at % 3 === 1 ? 'x' : 'r');
+        await page.locator('.chs .cur textarea').waitFor();
+        await press(String((at % 9) + 1));
+        await press('Enter');
+      }
+      await marked(at + 1);
+    }
+    await press('Control+Enter');
+    await page.getByRole('dialog').getByText('Send 20 decisions').first().waitFor();
+    await press('Enter');
+    await page.getByText('20 decisions were sent.').waitFor();
+    const perChange = pressed / total;
+    expect(perChange).toBeLessThanOrEqual(4);
+    expect(await outcomes(page)).toEqual({ accepted: 7, rejected: 7, returned: 6 });
+    await context.close();
+  });
+
+  async function proposeTwenty(): Promise<void> {
+    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
+    const ask = async <Body>(
+      method: 'get' | 'post' | 'put',
+      path: string,
+      { data, version }: { data?: unknown; version?: number } = {},
+    ): Promise<Body> => {
+      const headers = {
+        origin: server.address,
+        ...(method === 'post' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+        ...(version === undefined ? {} : { 'if-match': `"${String(version)}"` }),
+      };
+      const answer = await page.request[method](path, { headers, ...(data === undefined ? {} : { data }) });
+      if (!answer.ok()) throw new Error(`${path}: ${String(answer.status())} ${await answer.text()}`);
+      return (await answer.json()) as Body;
+    };
+    const { sections } = await ask<{ sections: Section[] }>('get', `${api}/outline`);
+    const section = sections.find(({ path }) => path === 'sindh/sindh-police');
+    if (!section) throw new Error('There is no such section');
+    const { sectionId } = section;
+    const { id } = await ask<{ id: string }>('post', `${api}/proposals`, { data: { sectionId } });
+    const at = `/api/v1/proposals/${id}/sections/${sectionId}`;
+    const copy = await ask<{ generation: number; version: number; heading: string; body: Node }>('get', at);
+    const body = otherWords(copy.body, 20);
+    await ask('put', at, {
+      version: copy.version,
+      data: { generation: copy.generation, heading: copy.heading, body },
+    });
+    const { version, contentHash } = await ask<{ version: number; contentHash: string }>(
+      'get',
+      `/api/v1/proposals/${id}`,
+    );
+    await ask('post', `/api/v1/proposals/${id}/submission`, {
+      version,
+      data: { title: 'Twenty words', summary: 'Each of them is another one.', contentHash },
+    });
+    await context.close();
+  }
+
+  async function outcomes(page: Page): Promise<Record<string, number>> {
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const answer = await page.request.get(`/api/v1/proposals/${id}/review`);
+    const { sections, earlierRounds } = (await answer.json()) as {
+      sections: { changes: { outcome: string }[] }[];
+      earlierRounds: { changes: { outcome: string }[] }[];
+    };
+    const all = [...sections, ...earlierRounds].flatMap(({ changes }) => changes);
+    const count: Record<string, number> = {};
+    for (const { outcome } of all) count[outcome] = (count[outcome] ?? 0) + 1;
+    return count;
+  }
+});
+
+/** Every third word is another one, so that each is a change of its own. */
+function otherWords(node: Node, most: number): Node {
+  let word = 0;
+  let changed = 0;
+  const visit = (it: Node): Node => ({
+    ...it,
+    ...(it.text === undefined
+      ? {}
+      : {
+          text: it.text.replaceAll(/\p{L}+/gu, (found) => {
+            word += 1;
+            if (word % 3 !== 0 || changed >= most) return found;
+            changed += 1;
+            return `${found}ish`;
+          }),
+        }),
+    ...(it.content ? { content: it.content.map(visit) } : {}),
+  });
+  return visit(node);
+}

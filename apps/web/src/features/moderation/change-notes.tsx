@@ -1,0 +1,96 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReviewChange, TrayMark } from '@tarmeem/contract';
+import { oddCharactersIn } from '@tarmeem/document';
+import { call } from '../../api/client.js';
+import { useLanguage, useSay } from '../../text/words.js';
+import { Icon } from '../../ui/icon.js';
+import { Failure, Note } from '../../ui/states.js';
+
+/** Characters in the new words that a reader would not see, or would take for others: each named. */
+export function OddMarks({ text }: { text: string }) {
+  const say = useSay();
+  const found = oddCharactersIn(text);
+  if (found.length === 0) return null;
+  return (
+    <ul className="sub odd">
+      {found.slice(0, 5).map(({ kind, code, word }) => (
+        <li key={`${kind} ${code} ${word}`} className="st no">
+          <Icon name="warn" />
+          {say(`odd.${kind}`, { code })}
+          {word && <bdi className="doc">“{word}”</bdi>}
+        </li>
+      ))}
+      {found.length > 5 && <li>{say('consequence.more', { count: found.length - 5 })}</li>}
+    </ul>
+  );
+}
+
+/** What was decided on the same words the last time. */
+export function DecidedBefore({ before }: { before: ReviewChange['decidedBefore'] }) {
+  const { say, day } = useLanguage();
+  if (!before) return null;
+  const { proposal, outcome, reason, decidedBy, at } = before;
+  return (
+    <p className="mem full">
+      <strong>{say('before.title')}</strong>{' '}
+      {say('before.words', { number: proposal, day: day(at), outcome: say(`outcome.${outcome}`) })}{' '}
+      {reason && (
+        <q className="doc" dir="auto">
+          {reason}
+        </q>
+      )}{' '}
+      {decidedBy && <bdi>{decidedBy.name}</bdi>}
+    </p>
+  );
+}
+
+interface WasFasterProps {
+  change: ReviewChange;
+  wanted: TrayMark['outcome'];
+  proposalId: string;
+  onLeave: () => void;
+}
+
+/** Somebody decided it between this moderator's mark and the sending: who, what, when, and what can be done now. */
+export function WasFaster({ change, wanted, proposalId, onLeave }: WasFasterProps) {
+  const { say, time } = useLanguage();
+  const client = useQueryClient();
+  const last = change.decisions.at(-1);
+  const person = last?.decidedBy;
+  const ask = useMutation({
+    mutationFn: () => call('assign', { params: { proposalId }, body: { personId: person?.id ?? null } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['documents'] }),
+  });
+  if (!last || !person) return null;
+  const outcome = say(`outcome.${last.outcome}`);
+  return (
+    <div className="full">
+      <Note
+        tone="warn"
+        icon="two"
+        arrives="status"
+        title={say('faster.title', { name: person.name, outcome, time: time(last.at) })}
+      >
+        <p>{say('faster.not', { wanted: say(`outcome.${wanted}`) })}</p>
+        {last.reason && (
+          <q className="doc" dir="auto">
+            {last.reason}
+          </q>
+        )}
+        {ask.error && <Failure error={ask.error} />}
+        <p className="row">
+          <button type="button" className="link" onClick={onLeave}>
+            {say('faster.leave')}
+          </button>
+          {ask.isSuccess ? (
+            <span role="status">{say('faster.asked', { name: person.name })}</span>
+          ) : (
+            <button type="button" className="link" onClick={() => !ask.isPending && ask.mutate()}>
+              {say('faster.ask', { name: person.name })}
+            </button>
+          )}
+        </p>
+      </Note>
+    </div>
+  );
+}
