@@ -111,6 +111,7 @@ export const reviewEn = {
   'review.template.returned.8.text': 'Please say it in fewer words; readers need the rule, not its history.',
   'review.template.returned.9': 'Odd characters',
   'review.template.returned.9.text': 'Please type these words again: they hold characters that readers can’t see.',
+  'review.nth': 'Change {n} of {all}',
   'keys.counter': 'Accept with changes',
   'outcome.amendedBy': 'in the words of proposal {number}',
 } as const;

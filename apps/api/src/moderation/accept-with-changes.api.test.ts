@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { CounterView, ProposalView, ReviewChange, ReviewView, SectionView } from '@tarmeem/contract';
 import { apply, type Change, parse } from '@tarmeem/document';
 import type { Answer, Client } from '../testing/client.js';
 import { changesOf, decide, draftOf } from '../testing/deciding.js';
 import { document, must, propose, replaceWords, startWorld, type World } from '../testing/world.js';
 
+jest.setTimeout(30_000);
 let world: World;
 let [officer, punjab, first, second]: Client[] = [];
 beforeAll(async () => {

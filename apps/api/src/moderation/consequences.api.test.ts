@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { ConsequencesView, FeedbackReceipt, ProposalView, ReviewChange } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import type { Client } from '../testing/client.js';
 import { changesOf, decide } from '../testing/deciding.js';
 import { document, must, propose, startWorld, type World } from '../testing/world.js';
 
+jest.setTimeout(30_000);
 let world: World;
 let [officer, colleague, moderator, second]: Client[] = [];
 let first: ProposalView;

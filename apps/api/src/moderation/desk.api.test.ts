@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { MeView, ModeratorView, ProposalView, QueueView } from '@tarmeem/contract';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
 import { document, must, propose, startWorld, type World } from '../testing/world.js';
 
+jest.setTimeout(30_000);
 let world: World;
 let [officer, colleague, punjab, moderator, second, publisher]: Client[] = [];
 let mine: ProposalView;

@@ -96,10 +96,11 @@ export const reviewQuery = (proposalId: string) =>
     queryFn: ({ signal }) => call('review', { params: { proposalId }, signal }),
   });
 
-/** What the marks in the own tray would do; asked again whenever the tray is kept. */
-export const consequencesQuery = (proposalId: string) =>
+/** What the marks in the own tray would do; `kept` counts how often the tray was kept, so that each tray has its own answer. */
+export const consequencesQuery = (proposalId: string, kept: number) =>
   queryOptions({
-    queryKey: ['proposals', proposalId, 'consequences'],
+    queryKey: ['proposals', proposalId, 'consequences', kept],
+    gcTime: 10_000,
     queryFn: ({ signal }) => call('consequences', { params: { proposalId }, signal }),
   });
 

@@ -81,7 +81,7 @@ export function BulkDialog({
             <button
               type="button"
               className="btn pri"
-              autoFocus={bulk.what === 'claim'}
+              data-first={bulk.what === 'claim' || undefined}
               aria-disabled={doing.isPending || undefined}
               onClick={() => !doing.isPending && doing.mutate()}
             >

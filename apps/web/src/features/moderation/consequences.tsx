@@ -63,11 +63,12 @@ export function ConsequenceList({ it, onShow }: { it: ConsequencesView; onShow?:
 }
 
 /** Always in sight at the foot of the changes: "If you send these 5". */
-export function ConsequencesFoot({ proposalId, marked }: { proposalId: string; marked: number }) {
+export function ConsequencesFoot({ proposalId, marked, kept }: { proposalId: string; marked: number; kept: number }) {
   const say = useSay();
-  const found = useQuery({ ...consequencesQuery(proposalId), enabled: marked > 0 });
+  const found = useQuery({ ...consequencesQuery(proposalId, kept), enabled: marked > 0 });
   if (marked === 0) return <p className="small muted">{say('consequence.nothingMarked')}</p>;
-  const it = found.data;
+  // Until the newest marks are kept, what is shown is not about them.
+  const it = found.data?.marks === marked ? found.data : undefined;
   return (
     <details>
       <summary className="small" aria-live="polite">

@@ -78,7 +78,7 @@ export function Desk() {
       </main>
     );
   return (
-    <div className="deskgrid two">
+    <div className="deskgrid wide-list">
       <main id="main">
         <div className="wh">
           <h1>{title}</h1>

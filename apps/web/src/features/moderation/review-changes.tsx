@@ -2,6 +2,7 @@ import type { ReviewView } from '@tarmeem/contract';
 import type { KeyboardEvent } from 'react';
 import { wordsOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
+import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { ConsequencesFoot } from './consequences.js';
 import { EarlierRounds } from './earlier-rounds.js';
@@ -20,6 +21,7 @@ interface ReviewChangesProps {
 export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: ReviewChangesProps) {
   const say = useSay();
   const { all, shown, tray, currentId, onlyOpen, setOnlyOpen, numberOpen } = reviewing;
+  const at = shown.findIndex(({ change }) => change.id === currentId);
   return (
     <aside className="rail side" aria-label={say('review.changes')}>
       <div className="rh">
@@ -34,6 +36,27 @@ export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: R
         </div>
         <button type="button" className="btn quiet sm end" aria-label={say('keys.title')} onClick={onHelp}>
           <kbd>?</kbd>
+        </button>
+      </div>
+      <div className="onward only-narrow">
+        <button
+          type="button"
+          className="btn quiet"
+          aria-label={say('keys.previous')}
+          aria-disabled={at <= 0 || undefined}
+          onClick={() => reviewing.step(-1)}
+        >
+          <Icon name="prev" flip />
+        </button>
+        <span className="small muted">{say('review.nth', { n: at + 1, all: shown.length })}</span>
+        <button
+          type="button"
+          className="btn quiet"
+          aria-label={say('keys.next')}
+          aria-disabled={at >= shown.length - 1 || undefined}
+          onClick={() => reviewing.step(1)}
+        >
+          <Icon name="next" flip />
         </button>
       </div>
       {shown.length === 0 && <p className="blank muted">{say(all.length === 0 ? 'review.none' : 'review.noneOpen')}</p>}
@@ -62,7 +85,7 @@ export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: R
       <EarlierRounds rounds={review.earlierRounds} />
       <div className="dock small">
         <TrayState reviewing={reviewing} />
-        <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} />
+        <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} kept={tray.kept} />
       </div>
     </aside>
   );

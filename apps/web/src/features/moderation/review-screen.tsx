@@ -87,7 +87,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
         <nav className="tree">{sections}</nav>
       </dialog>
       <div
-        className="work"
+        className="work review"
         onKeyDown={(event) => {
           if (isSend(event)) onKey(event);
           else if (event.key === 'F6') nextPart(event);
@@ -163,6 +163,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
           review={review}
           all={all}
           marks={sendable}
+          kept={reviewing.tray.kept}
           onShow={(id) => {
             setDialog(null);
             reviewing.pick(id);

@@ -16,13 +16,15 @@ interface SendDialogProps {
   review: ReviewView;
   all: readonly UnderReview[];
   marks: readonly TrayMark[];
+  /** How often the tray was kept. */
+  kept: number;
   onShow: (changeId: string) => void;
   onClose: () => void;
   onSent: (count: number) => void;
 }
 
 /** What sending does, then all marks in one batch: recorded together or not at all. A lost race says who was first. */
-export function SendDialog({ review, all, marks, onShow, onClose, onSent }: SendDialogProps) {
+export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }: SendDialogProps) {
   const { say } = useLanguage();
   const client = useQueryClient();
   const key = useRef(newKey());
@@ -51,7 +53,7 @@ export function SendDialog({ review, all, marks, onShow, onClose, onSent }: Send
     },
   });
   const count = (outcome: TrayMark['outcome']) => marks.filter((each) => each.outcome === outcome).length;
-  const consequences = useQuery(consequencesQuery(proposalId));
+  const consequences = useQuery(consequencesQuery(proposalId, kept));
   return (
     <Dialog
       title={say('send.title', { count: marks.length })}
@@ -71,7 +73,7 @@ export function SendDialog({ review, all, marks, onShow, onClose, onSent }: Send
             <button
               type="button"
               className="btn pri"
-              autoFocus
+              data-first
               aria-disabled={send.isPending || undefined}
               onClick={() => !send.isPending && send.mutate()}
             >

@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { ReviewView, TrayMark } from '@tarmeem/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.js';
-import { consequencesQuery } from '../../api/queries.js';
 
 /** A moderator's marks on a proposal: on the screen at once, on the server right after, without effect until they are sent. */
 export function useTray(review: ReviewView) {
   const [marks, setMarks] = useState<readonly TrayMark[]>(review.tray);
   const [failure, setFailure] = useState<unknown>(null);
-  const client = useQueryClient();
+  const [kept, setKept] = useState(0);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const newest = useRef(marks);
   const proposalId = review.proposal.id;
@@ -26,17 +24,19 @@ export function useTray(review: ReviewView) {
         try {
           await call('saveTray', { params: { proposalId }, body: { marks: [...next] } });
           setFailure(null);
-          void client.invalidateQueries({ queryKey: consequencesQuery(proposalId).queryKey });
+          setKept((count) => count + 1);
         } catch (error) {
           setFailure(error);
         }
       });
     },
-    [proposalId, client],
+    [proposalId],
   );
   return {
     marks,
     failure,
+    /** How often the marks were kept on the server since the screen opened. */
+    kept,
     mark: (mark: TrayMark) => keep([...newest.current.filter(({ changeId }) => changeId !== mark.changeId), mark]),
     undo: (changeId: string) => keep(newest.current.filter((each) => each.changeId !== changeId)),
     /** Tries to keep the marks on the server once more. */
