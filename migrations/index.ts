@@ -18,6 +18,8 @@ import { AnchorPlaces } from './0081-anchor-places.js';
 import { Consequences } from './0072-consequences.js';
 import { Webhooks } from './0021-webhooks.js';
 import { TheDesk } from './0073-the-desk.js';
+import { Structure } from './0041-structure.js';
+import { PlacesOfStructure } from './0042-places-of-structure.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -40,4 +42,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Webhooks,
   Redactions,
   TheDesk,
+  Structure,
+  PlacesOfStructure,
 ];

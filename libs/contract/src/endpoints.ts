@@ -95,6 +95,7 @@ import {
 } from './publishing.js';
 import { RedactionDecisionInput, RedactionInput, RedactionView } from './redactions.js';
 import { type Route, type RouteName, routes } from './routes.js';
+import { AddedSectionView, AddSectionInput, ChangeStructureInput, DraftOutlineView } from './structure.js';
 import { page } from './shared.js';
 
 import {
@@ -184,6 +185,9 @@ export const endpoints = {
   workingCopy: endpoint(routes.workingCopy, { view: WorkingCopyView }),
   saveWorkingCopy: endpoint(routes.saveWorkingCopy, { body: SaveWorkingCopyInput, view: SavedView }),
   dropWorkingCopy: endpoint(routes.dropWorkingCopy, {}),
+  draftOutline: endpoint(routes.draftOutline, { view: DraftOutlineView }),
+  addSection: endpoint(routes.addSection, { body: AddSectionInput, view: AddedSectionView }),
+  changeStructure: endpoint(routes.changeStructure, { body: ChangeStructureInput, view: DraftOutlineView }),
   submit: endpoint(routes.submit, { body: SubmitInput, view: ProposalView }),
   recall: endpoint(routes.recall, { body: ReasonInput, view: ProposalView }),
   withdraw: endpoint(routes.withdraw, { body: ReasonInput, view: ProposalView }),

@@ -155,3 +155,14 @@ export {
   WebhookView,
 } from './webhooks.js';
 export { webhookActions } from './webhook-lists.js';
+export {
+  AddedSectionView,
+  AddSectionInput,
+  ChangeStructureInput,
+  DraftOutlineView,
+  DraftSection,
+  PlaceWords,
+  SectionPlace,
+  StructureConflictWords,
+  StructureWords,
+} from './structure.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, isTyped, line, Organisation, PersonName, prose, RichText, Verdict } from './shared.js';
+import { StructureConflictWords, StructureWords } from './structure.js';
 
 export const proposalStates = ['drafting', 'in_review', 'closed', 'withdrawn'] as const;
 export const changeOutcomes = ['open', 'accepted', 'rejected', 'returned', 'recalled', 'withdrawn', 'amended'] as const;
@@ -41,7 +42,10 @@ export const DecisionView = z.object({
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 
-/** A change of a round. `payload` is the Change of the document core (body), or `{ before, after }` (heading). `seq` is 0 while undecided. */
+/**
+ * A change of a round. `payload` is the Change of the document core (body), `{ before, after, slug? }` (heading), or a change of the
+ * tree (place, standing), which `structure` says in words. `seq` is 0 while undecided.
+ */
 export const ChangeView = z
   .object({
     id: Id,
@@ -54,6 +58,9 @@ export const ChangeView = z
     outcome: ChangeOutcome,
     seq: z.number().int(),
     decisions: z.array(DecisionView),
+    /** Changes of the same proposal without which it can't be accepted or published. */
+    requires: z.array(Id),
+    structure: StructureWords.nullable(),
     /** The edition that holds it once accepted: a number, or "draft". */
     edition: z.string().nullable(),
     /** Number of the counter-proposal whose words were accepted instead; null unless it is amended. */
@@ -127,7 +134,14 @@ export const WorkingCopyView = z
     generation: z.number().int(),
     version: z.number().int(),
     outdated: z.boolean(),
-    base: z.object({ revisionId: Id, edition: z.string(), heading: z.string(), body: RichText, hash: z.string() }),
+    /** What it is compared with: the published text, or nothing (`revisionId` null) for a section that the proposal adds. */
+    base: z.object({
+      revisionId: Id.nullable(),
+      edition: z.string(),
+      heading: z.string(),
+      body: RichText,
+      hash: z.string(),
+    }),
     heading: z.string(),
     body: RichText,
     savedAt: Instant.nullable(),
@@ -199,7 +213,15 @@ export const ConflictedSection = z.object({
   mine: Text,
   published: Text,
   /** In the order of the text; the hash names one in a resolution. A body's is that of the document core. */
-  conflicts: z.array(z.object({ hash: z.string(), aspect: z.enum(['heading', 'body', 'standing']), kind: z.string() })),
+  conflicts: z.array(
+    z.object({
+      hash: z.string(),
+      aspect: z.enum(aspects),
+      kind: z.string(),
+      /** Of a step on the contents: what each side does with the section, and where it stands. */
+      structure: StructureConflictWords.optional(),
+    }),
+  ),
 });
 export const ConflictsView = z
   .object({ version: z.number().int(), edition: z.string(), sections: z.array(ConflictedSection) })

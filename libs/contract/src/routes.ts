@@ -76,6 +76,11 @@ export const routes = {
   workingCopy: { method: 'GET', path: '/proposals/:proposalId/sections/:sectionId' },
   saveWorkingCopy: { method: 'PUT', path: '/proposals/:proposalId/sections/:sectionId', needs: ['version'] },
   dropWorkingCopy: { method: 'DELETE', path: '/proposals/:proposalId/sections/:sectionId', needs: ['version'] },
+  /** The contents as the draft would have them. */
+  draftOutline: { method: 'GET', path: '/proposals/:proposalId/outline' },
+  addSection: { method: 'POST', path: '/proposals/:proposalId/sections', needs: ['key'] },
+  /** Moves, renames or retires a section within the draft, or undoes that. The version is that of the proposal. */
+  changeStructure: { method: 'PATCH', path: '/proposals/:proposalId/sections/:sectionId', needs: ['version'] },
   submit: { method: 'POST', path: '/proposals/:proposalId/submission', needs: ['version', 'key'] },
   recall: { method: 'POST', path: '/proposals/:proposalId/recall', needs: ['version', 'key'] },
   withdraw: { method: 'POST', path: '/proposals/:proposalId/withdrawal', needs: ['version', 'key'] },

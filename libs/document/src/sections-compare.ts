@@ -40,13 +40,18 @@ type Bare<T> = T extends unknown ? Omit<T, 'requires'> : never;
 
 /**
  * What makes one tree of sections out of another. Sections are never deleted: one that is only in the base counts as
- * retired. Siblings that keep their order have not moved, whatever was put between them.
+ * retired. Siblings that keep their order have not moved, whatever was put between them. `meant` names the sections that were
+ * moved by hand: of two that changed places it tells which one went; it is not heeded where the others alone would not stand so.
  * @throws Refused `bad-structure` if either is no tree.
  */
-export function compareTrees(base: Iterable<SectionEntry>, target: Iterable<SectionEntry>): SectionChange[] {
+export function compareTrees(
+  base: Iterable<SectionEntry>,
+  target: Iterable<SectionEntry>,
+  meant: ReadonlySet<string> = new Set(),
+): SectionChange[] {
   const old = new SectionTree(base);
   const young = new SectionTree(target);
-  const moved = movedSections(old, young);
+  const moved = movedSections(old, young, meant);
   const changes: Bare<SectionChange>[] = [];
   for (const entry of young.list()) {
     const before = old.entries.get(entry.sectionId);
@@ -77,12 +82,20 @@ function nameOf({ heading, slug }: SectionName): SectionName {
 }
 
 /** Sections with another parent, or out of the longest run of siblings that kept their order. */
-function movedSections(old: SectionTree, young: SectionTree): Set<string> {
+function movedSections(old: SectionTree, young: SectionTree, meant: ReadonlySet<string>): Set<string> {
   const moved = new Set<string>();
   const parents = new Set([null, ...young.entries.keys()]);
   for (const parentId of parents) {
     const before = new Map(old.childrenOf(parentId).map((id, index) => [id, index]));
     const stayed = young.childrenOf(parentId).filter((id) => before.has(id));
+    const others = stayed.filter((id) => !meant.has(id));
+    if (
+      others.length < stayed.length &&
+      others.every((id, at) => at === 0 || before.get(others[at - 1]!)! < before.get(id)!)
+    ) {
+      for (const id of young.childrenOf(parentId)) if (old.entries.has(id) && !others.includes(id)) moved.add(id);
+      continue;
+    }
     const kept = new Set(
       longestRising(stayed.map((id, index) => [index, before.get(id)!] as [number, number])).map(
         ([index]) => stayed[index]!,

@@ -36,15 +36,17 @@ const nothing: EditedSections = { theirs: new Set(), mine: new Set() };
 
 /**
  * Both sides' changes of one tree. Where they touch, *theirs* stands and a conflict tells both; never throws for valid trees.
+ * `meant` names the sections that were moved by hand on my side (see `compareTrees`).
  */
 export function mergeTrees(
   base: readonly SectionEntry[],
   sides: { theirs: readonly SectionEntry[]; mine: readonly SectionEntry[] },
   edited: EditedSections = nothing,
+  meant: ReadonlySet<string> = new Set(),
 ): MergedTree {
   const published = compareTrees(base, sides.theirs);
   const known = new Set(published.map(keyOf));
-  const own = compareTrees(base, sides.mine);
+  const own = compareTrees(base, sides.mine, meant);
   const conflicts: SectionConflict[] = editedAndRetired(published, own, edited);
   const ownKeys = new Set(own.map(keyOf));
   const theirsAlone = published.filter((change) => !ownKeys.has(keyOf(change)));

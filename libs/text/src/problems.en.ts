@@ -33,6 +33,14 @@ export const problemsEn = {
   'problem.tree-broken': 'These sections alone can’t be put back: others stand under them or have their address.',
   'problem.beside-the-change':
     'Only the words of this change are changed here. Something beside it differs too: set that back, or propose it on its own.',
+  'problem.retired-and-edited':
+    'A section that you retire can’t be changed otherwise in the same proposal. Undo one of the two.',
+  'problem.children-left': 'Sections still stand under it. Retire them too, or move them elsewhere first.',
+  'problem.address-taken': 'Another section there has this address. Give one of them another address.',
+  'problem.under-itself': 'A section can’t stand under itself.',
+  'problem.parent-retired': 'That section is retired. Choose another.',
+  'problem.unknown': 'This is not there any more. Choose another.',
+  'problem.added': 'This section is new in this proposal. Take it out instead.',
   'problem.nothing-changed': 'There is no change to submit yet.',
   'problem.nothing-accepted': 'No accepted change waits for an edition.',
   'problem.reason-missing': 'Write the reason. The author will read it.',

@@ -33,6 +33,14 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.tree-broken': 'صرف یہ حصے واپس نہیں لائے جا سکتے: دوسرے ان کے نیچے ہیں یا ان کا پتہ لیے ہوئے ہیں۔',
   'problem.beside-the-change':
     'یہاں صرف اسی تبدیلی کے الفاظ بدلے جاتے ہیں۔ اس کے علاوہ بھی کچھ مختلف ہے: اسے واپس کریں یا الگ سے تجویز کریں۔',
+  'problem.retired-and-edited':
+    'جو حصہ ختم کیا جا رہا ہو، اسی تجویز میں اس میں اور تبدیلی نہیں ہو سکتی۔ دونوں میں سے ایک واپس لیں۔',
+  'problem.children-left': 'اس کے نیچے ابھی حصے موجود ہیں۔ انہیں بھی ختم کریں یا پہلے کہیں اور لے جائیں۔',
+  'problem.address-taken': 'وہاں کسی اور حصے کا یہی پتہ ہے۔ دونوں میں سے ایک کو دوسرا پتہ دیں۔',
+  'problem.under-itself': 'کوئی حصہ اپنے ہی نیچے نہیں رہ سکتا۔',
+  'problem.parent-retired': 'وہ حصہ ختم کیا جا چکا ہے۔ کوئی اور چنیں۔',
+  'problem.unknown': 'یہ اب وہاں نہیں ہے۔ کوئی اور چنیں۔',
+  'problem.added': 'یہ حصہ اسی تجویز میں نیا ہے۔ اسے واپس نکال لیں۔',
   'problem.nothing-changed': 'ابھی جمع کرانے کو کوئی تبدیلی نہیں۔',
   'problem.nothing-accepted': 'کوئی منظور شدہ تبدیلی اشاعت کی منتظر نہیں۔',
   'problem.reason-missing': 'وجہ لکھیں۔ مصنف اسے پڑھے گا۔',

@@ -209,6 +209,7 @@ const violations: readonly [name: string, statement: string, before?: string][] 
   ['proposal_number', `UPDATE proposal SET number = 1 WHERE id = ${of.counter}`],
   ['proposal_numbered_once_submitted', `UPDATE proposal SET number = NULL WHERE id = ${of.proposal}`],
   ['contributor_pk', `INSERT INTO contributor VALUES (${of.proposal}, ${of.author}, 'paste')`],
+  ['working_copy_added_has_place', `UPDATE working_copy SET slug = NULL`],
   ['working_copy_base_whole', `UPDATE working_copy SET base_revision_id = ${of.scpaText}`],
   [
     'change_body_has_gaps',
@@ -444,8 +445,8 @@ test('discarding a proposal nobody submitted takes its text and new sections alo
       VALUES (${of.spare}, ${of.framework}, ${of.org}, ${of.author});
     INSERT INTO contributor VALUES (${of.spare}, ${of.author}, 'write');
     INSERT INTO section (id, document_id, born_in) VALUES (${of.spare2}, ${of.framework}, ${of.spare});
-    INSERT INTO working_copy (proposal_id, section_id, heading, body, content_hash)
-      VALUES (${of.spare}, ${of.spare2}, 'New', '{}', ${hash('a')})`;
+    INSERT INTO working_copy (proposal_id, section_id, heading, body, content_hash, place_set, slug)
+      VALUES (${of.spare}, ${of.spare2}, 'New', '{}', ${hash('a')}, true, 'new-one')`;
   expect(await refusedBy(`DELETE FROM proposal WHERE id = ${of.spare}`, drafted)).toBeNull();
   expect(await refusedBy(`DELETE FROM proposal WHERE id = ${of.counter}`)).toBe('round_proposal');
 });

@@ -4,8 +4,9 @@ export { currentEdition, findDocument, findEdition, listDocuments, publishedEdit
 export { Entries, type Entry, type NewEntry } from './entries.store.js';
 export { outlineOf, type OutlineSection } from './outline.query.js';
 export { Revisions, storedText, type Revision } from './revisions.store.js';
+export { type Address, publishedTree, PublishedTree, type TreeLine } from './section-tree.js';
 export { receivedText } from './text.js';
-export { inReadingOrder, type Placed, type TreeEntry } from './tree.js';
+export { inReadingOrder, type Placed, siblingOrder, type TreeEntry } from './tree.js';
 export { DocumentsModule } from './documents.module.js';
 export { importDocument, type ImportedDocument } from './import-document.js';
 export { seedInstitutionalFramework } from './seed-institutional-framework.js';

@@ -39,7 +39,8 @@ export function inReadingOrder<Entry extends TreeEntry>(entries: readonly Entry[
   return placed;
 }
 
-function siblingOrder<Entry extends TreeEntry>(siblings: readonly Entry[]): Entry[] {
+/** Siblings in reading order, retired ones at the places they had. */
+export function siblingOrder<Entry extends TreeEntry>(siblings: readonly Entry[]): Entry[] {
   const ids = new Set(siblings.map((entry) => entry.sectionId));
   const following = new Map<string | null, Entry[]>();
   const strays: Entry[] = [];

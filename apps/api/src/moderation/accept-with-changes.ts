@@ -82,7 +82,7 @@ async function writtenOn(
   const current = await tx.get(Revisions).get(section.revisionId);
   const heading = change.aspect === 'heading' ? (text.heading ?? current.heading) : current.heading;
   const body = change.aspect === 'body' && text.body ? toJson(text.body) : current.body;
-  const changes = changesOf({ sectionId: section.sectionId, heading, body }, current, current);
+  const changes = changesOf({ sectionId: section.sectionId, heading, body }, { base: current, current });
   const gapsOf = (payload: NewChange['payload']) => ('gaps' in payload ? payload.gaps : null);
   mustAnswer(
     { aspect: change.aspect, gaps: gapsOf(change.payload as NewChange['payload']), payloadHash: change.payloadHash },

@@ -9,23 +9,29 @@ export interface PendingChange extends ChangeRow {
   /** The identical change it shares one edit with. */
   sameAs: string | null;
   proposalNumber: number;
+  acceptedAt: Date;
 }
 
-/** Accepted and not yet published, in draft and scheduled edition; with `sectionIds` only those of these sections. */
+/**
+ * Accepted and not yet published, in draft and scheduled edition; with `sectionIds` only those of these sections, and with
+ * `structure` also what waits to change the tree anywhere.
+ */
 export function pendingChanges(
   from: Answers,
   documentId: string,
   sectionIds: readonly string[] | null = null,
+  { structure = false }: { structure?: boolean } = {},
 ): Promise<PendingChange[]> {
   return rowsOf(
     from,
     `select ${changeColumns}, accepted.edition_id as "editionId", edition.standing, accepted.same_as as "sameAs",
-       proposal.number as "proposalNumber"
+       proposal.number as "proposalNumber", accepted.at as "acceptedAt"
      from accepted join edition on edition.id = accepted.edition_id join change on change.id = accepted.change_id
        join proposal on proposal.id = change.proposal_id
-     where edition.document_id = $1 and accepted.pending and ($2::uuid[] is null or change.section_id = any($2::uuid[]))
+     where edition.document_id = $1 and accepted.pending and ($2::uuid[] is null or change.section_id = any($2::uuid[])
+         or $3 and change.aspect in ('place', 'standing'))
      order by proposal.number, change.position, change.id`,
-    [documentId, sectionIds],
+    [documentId, sectionIds, structure],
   );
 }
 

@@ -10,6 +10,7 @@ import { AcceptedChanges } from './accepted-changes.store.js';
 import { type DecisionMaterial, decisionMaterial } from './decision-facts.query.js';
 import { Decisions, type NewDecision } from './decisions.store.js';
 import { mustMakeTexts } from './draft-text.js';
+import { mustMakeTree } from './draft-tree-check.js';
 import { finishRoundIfDecided, finishRoundAs } from './finish-round.js';
 import { returnLater } from './return-later.js';
 import { Tray } from './tray.store.js';
@@ -39,6 +40,7 @@ export async function decideChanges(
   if (consequences) await keepConsequences(tx, { batchId, proposalId, consequences });
   await keepDraft(tx, proposal.documentId, next);
   await mustMakeTexts(tx, proposal.documentId, touchedSections(material, next));
+  await mustMakeTree(tx, proposal.documentId);
   if (next.original) await decideOriginal(tx, proposal, { original: next.original, by: actor.id, batchId });
   if (next.finished) await finishRoundAs(tx, proposalId, next.finished.state);
   // Its authors have seen other decisions than these: who recalls it now is told so.

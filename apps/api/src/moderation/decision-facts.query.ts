@@ -4,14 +4,15 @@ import {
   type DecisionFacts,
   mayDecide,
   type PendingFacts,
-  type Place,
   type ProposalState,
 } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { type OutlineSection, outlineOf } from '../documents/index.js';
+import { type Address, type OutlineSection, outlineOf, publishedTree, type PublishedTree } from '../documents/index.js';
+import { placesOfChanges } from '../proposals/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
 import { type ChangeRow, changeColumns } from './decisions.store.js';
+import { isBaseCurrent, structuralFacts } from './structure-ground.js';
 
 /** The proposal that is decided. */
 export interface DecidedProposal {
@@ -39,6 +40,10 @@ export interface DecisionMaterial {
   pending: readonly PendingChange[];
   /** The live sections of the current edition by id. */
   sections: ReadonlyMap<string, OutlineSection>;
+  /** The current edition's tree, tombstones too. */
+  published: PublishedTree;
+  /** Where each change acts. */
+  placesOf: (changeId: string) => readonly Address[];
 }
 
 const reviewedColumns = /* sql */ `${changeColumns}, round.n as round, round.finished_at is null as "roundOpen",
@@ -68,11 +73,15 @@ export async function decisionMaterial(from: Answers, proposal: DecidedProposal)
   const sectionIds = [...new Set(changes.map((change) => change.sectionId))];
   const outline = await outlineOf(from, proposal.documentId);
   const sections = new Map(outline.map((section) => [section.sectionId, section]));
-  const pending = await pendingChanges(from, proposal.documentId, sectionIds);
+  const published = await publishedTree(from, proposal.documentId);
+  const pending = await pendingChanges(from, proposal.documentId, sectionIds, { structure: true });
   const closed = proposal.state === 'withdrawn';
+  const places = await placesOfChanges(from, published, changes);
+  const placesById = new Map(changes.map((change, at) => [change.id, places[at] ?? []]));
+  const placesOf = (id: string): readonly Address[] => placesById.get(id) ?? [];
   const of = (change: ReviewedChange): ChangeFacts =>
-    changeFacts(closed ? { ...change, laterRound: true } : change, sections.get(change.sectionId));
-  const original = proposal.counterOf === null ? undefined : await originalOf(from, proposal.counterOf, sections);
+    changeFacts(closed ? { ...change, laterRound: true } : change, { published, places: placesOf(change.id) });
+  const original = proposal.counterOf === null ? undefined : await originalOf(from, proposal.counterOf, published);
   const facts: DecisionFacts = {
     proposalId: proposal.id,
     proposalState: proposal.state,
@@ -85,7 +94,7 @@ export async function decisionMaterial(from: Answers, proposal: DecidedProposal)
     pending: pending.map(pendingFacts),
     acceptedElsewhere: await acceptedElsewhere(from, changes),
   };
-  return { facts, changes, pending, sections };
+  return { facts, changes, pending, sections, published, placesOf };
 }
 
 /**
@@ -100,17 +109,10 @@ export function decisionVerdicts(
   return (changeId) => mayDecide(single, changeId, actor);
 }
 
-/** Outdated is judged by aspect and by hash, so the same words again are the same base. A section that is gone has no base. */
-export function isBaseCurrent(
-  change: Pick<ChangeRow, 'aspect' | 'baseHash'>,
-  section: Pick<OutlineSection, 'headingHash' | 'bodyHash'> | undefined,
-): boolean {
-  if (!section) return false;
-  return change.baseHash === (change.aspect === 'heading' ? section.headingHash : section.bodyHash);
-}
-
-function changeFacts(change: ReviewedChange, section: OutlineSection | undefined): ChangeFacts {
-  const place: Place = { documentId: change.documentId, jurisdiction: section?.jurisdiction ?? null };
+function changeFacts(
+  change: ReviewedChange,
+  { published, places }: { published: PublishedTree; places: readonly Address[] },
+): ChangeFacts {
   return {
     id: change.id,
     sectionId: change.sectionId,
@@ -122,10 +124,11 @@ function changeFacts(change: ReviewedChange, section: OutlineSection | undefined
     ...(change.lastDecision ? { lastDecision: change.lastDecision } : {}),
     roundOpen: change.roundOpen,
     laterRound: change.laterRound,
-    baseIsCurrent: isBaseCurrent(change, section),
+    baseIsCurrent: isBaseCurrent(change, published),
     heldBy: change.heldBy,
     requires: change.requires,
-    places: [place],
+    places,
+    ...structuralFacts(change),
   };
 }
 
@@ -139,6 +142,7 @@ function pendingFacts(change: PendingChange): PendingFacts {
     payloadHash: change.payloadHash,
     requires: change.requires,
     sameAs: change.sameAs,
+    ...structuralFacts(change),
   };
 }
 
@@ -146,11 +150,7 @@ const gapsOf = (change: ChangeRow): Change['gaps'] | null =>
   change.aspect === 'body' ? (change.payload as Change).gaps : null;
 
 /** The change a counter-proposal answers, as it stands now: carried on, it has another id. */
-async function originalOf(
-  from: Answers,
-  changeId: string,
-  sections: ReadonlyMap<string, OutlineSection>,
-): Promise<ChangeFacts | undefined> {
+async function originalOf(from: Answers, changeId: string, published: PublishedTree): Promise<ChangeFacts | undefined> {
   const [found] = await rowsOf<ReviewedChange>(
     from,
     `with recursive line (id) as (
@@ -159,7 +159,9 @@ async function originalOf(
      select ${reviewedColumns} from ${reviewedFrom} where change.id in (select id from line) and change.outcome <> 'carried'`,
     [changeId],
   );
-  return found && changeFacts(found, sections.get(found.sectionId));
+  if (!found) return undefined;
+  const [places = []] = await placesOfChanges(from, published, [found]);
+  return changeFacts(found, { published, places });
 }
 
 /** Who wrote in the proposal; with `originals`, who wrote in what it answers, however deep. */

@@ -48,7 +48,7 @@ export const changeColumns = /* sql */ `
   change.id, change.document_id as "documentId", change.proposal_id as "proposalId", change.round_id as "roundId",
   change.section_id as "sectionId", change.aspect, change.position, change.payload, change.payload_hash as "payloadHash",
   change.change_key as "changeKey", change.base_hash as "baseHash", change.base_revision_id as "baseRevisionId",
-  change.requires, change.carried_from as "carriedFrom", change.outcome, change.decided_seq as seq`;
+  array(select change_now(needed) from unnest(change.requires) as needed) as requires, change.carried_from as "carriedFrom", change.outcome, change.decided_seq as seq`;
 
 /** The changes of rounds and the decisions on them. */
 export class Decisions {

@@ -1,6 +1,9 @@
 export { AcceptedChanges, type NewAccepted, type PendingChange, pendingChanges } from './accepted-changes.store.js';
-export { contributorsOf, isBaseCurrent } from './decision-facts.query.js';
-export { type ChangeRow, type DecisionCause, Decisions, type NewDecision } from './decisions.store.js';
+export { contributorsOf } from './decision-facts.query.js';
+export { pendingStructure, type PendingStructure } from './draft-tree-check.js';
+export { isBaseCurrent } from './structure-ground.js';
+export { addedSections } from './added-sections.js';
+export { changeColumns, type ChangeRow, type DecisionCause, Decisions, type NewDecision } from './decisions.store.js';
 export { draftText, forgetDraftTexts, type TextBase, type TextChange } from './draft-text.js';
 export { finishRoundIfDecided } from './finish-round.js';
 export { ModerationModule } from './moderation.module.js';

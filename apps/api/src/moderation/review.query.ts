@@ -11,10 +11,11 @@ import {
   type DecisionMaterial,
   decisionMaterial,
   decisionVerdicts,
-  isBaseCurrent,
   type ReviewedChange,
 } from './decision-facts.query.js';
 import { countersOf, type FoundCounter } from './counters.query.js';
+import { isBaseCurrent } from './structure-ground.js';
+import { addedSections } from './added-sections.js';
 import { trayOf } from './tray.store.js';
 import { mustSeeAsModerator } from './visible-proposal.js';
 
@@ -62,8 +63,8 @@ export async function reviewView(from: Answers, proposalId: string, actor: Actor
   };
 }
 
-const standsOnCurrent = (change: ReviewedChange, { sections }: DecisionMaterial): boolean =>
-  change.heldBy !== 'published' && isBaseCurrent(change, sections.get(change.sectionId));
+const standsOnCurrent = (change: ReviewedChange, { published }: DecisionMaterial): boolean =>
+  change.heldBy !== 'published' && isBaseCurrent(change, published);
 
 /** Without the proposal, which the view is about. */
 const plain = (view: ChangeView & { proposalId?: string }): ChangeView => {
@@ -99,9 +100,15 @@ async function sectionsOf(
     from,
     now.map(({ id }) => id),
   );
-  return sections.map((section) => {
-    const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
-    if (!base) throw new Error(`There is no revision ${section.revisionId}`);
+  const shown = [
+    ...sections.map((section) => {
+      const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
+      if (!base) throw new Error(`There is no revision ${section.revisionId}`);
+      return { section, base };
+    }),
+    ...addedSections(material.sections, now, (id) => material.placesOf(id)[0]?.jurisdiction ?? null),
+  ].sort((a, b) => firstIn(now, a.section) - firstIn(now, b.section));
+  return shown.map(({ section, base }) => {
     const changes = views
       .filter((view) => now.some((one) => one.id === view.id && one.sectionId === section.sectionId))
       .map((view): ReviewChange => ({
@@ -136,6 +143,9 @@ async function answeredBy(from: Answers, { facts: { original } }: DecisionMateri
   if (!view || !row || row.number === null) return null;
   return { proposal: row.number, proposalId: row.id, organisation: row.organisation.name, change: plain(view) };
 }
+/** In the order of the round, in which an added section stands where it will be read. */
+const firstIn = (changes: readonly ReviewedChange[], { sectionId }: { sectionId: string }): number =>
+  Math.min(...changes.flatMap((change) => (change.sectionId === sectionId ? [change.position] : [])));
 
 /** Changes of other proposals on the same words: open in their round, or accepted and waiting for an edition. */
 function overlapsOf(from: Answers, changes: readonly ReviewedChange[]): Promise<(Overlap & { of: string })[]> {

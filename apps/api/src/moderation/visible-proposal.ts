@@ -1,12 +1,12 @@
 import { isAllowed } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { outlineOf } from '../documents/index.js';
+import { publishedTree } from '../documents/index.js';
 import { NotFound, type Tx } from '../platform/index.js';
-import { type Proposal, Proposals } from '../proposals/index.js';
+import { placesOfChanges, type Proposal, Proposals } from '../proposals/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 /**
- * A moderator sees a proposal once it was submitted, when a section of one of its rounds is theirs. For anybody else, and before,
+ * A moderator sees a proposal once it was submitted, when one of its changes acts in a section of theirs. For anybody else, and before,
  * it is not there.
  */
 export async function mustSeeAsModerator(
@@ -14,17 +14,15 @@ export async function mustSeeAsModerator(
   proposal: { id: string; documentId: string },
   actor: Actor,
 ): Promise<void> {
-  const touched = await rowsOf<{ sectionId: string }>(
+  const changes = await rowsOf<{ sectionId: string; aspect: string; payload: unknown }>(
     from,
-    'select distinct section_id as "sectionId" from change where proposal_id = $1',
+    `select distinct section_id as "sectionId", aspect, case when aspect in ('place', 'standing') then payload end as payload
+     from change where proposal_id = $1`,
     [proposal.id],
   );
-  const outline = await outlineOf(from, proposal.documentId);
-  const seen = touched.some(({ sectionId }) => {
-    const jurisdiction = outline.find((section) => section.sectionId === sectionId)?.jurisdiction ?? null;
-    return isAllowed(actor, 'change.decide', { documentId: proposal.documentId, jurisdiction });
-  });
-  if (!seen) throw new NotFound();
+  const published = await publishedTree(from, proposal.documentId);
+  const places = (await placesOfChanges(from, published, changes)).flat();
+  if (!places.some((place) => isAllowed(actor, 'change.decide', place))) throw new NotFound();
 }
 
 /** The proposal, if this person sees it as a moderator. Throws NotFound. */

@@ -7,15 +7,26 @@ import type { WorkingCopy } from './working-copies.store.js';
 /** What somebody wrote of a section. */
 export type WrittenText = Pick<WorkingCopy, 'sectionId' | 'heading' | 'body'>;
 
+/** The address a proposal gives a section, beside the one it has; null: it follows the heading. */
+export type NewAddress = { before: string; after: string } | null;
+
 /**
  * The changes of one section, once: its heading first, then its body in reading order. An aspect the writer did not touch (equal to
  * the base they wrote on) has none, whatever the current edition has there.
  */
-export function changesOf(copy: WrittenText, base: Revision, current: Revision): NewChange[] {
+export function changesOf(
+  copy: WrittenText,
+  { base, current, slug = null }: { base: Revision; current: Revision; slug?: NewAddress },
+): NewChange[] {
   const changes: NewChange[] = [];
   const at = { sectionId: copy.sectionId, baseRevisionId: current.id };
-  if (copy.heading !== base.heading && copy.heading !== current.heading) {
-    const payload = { before: current.heading, after: copy.heading };
+  const renamed = copy.heading !== base.heading && copy.heading !== current.heading;
+  if (renamed || (slug && slug.before !== slug.after)) {
+    const payload = {
+      before: current.heading,
+      after: renamed ? copy.heading : current.heading,
+      ...(slug ? { slug } : {}),
+    };
     const payloadHash = sha256(canonicalJson(payload));
     const hint = {
       aspect: 'heading',

@@ -1,5 +1,6 @@
 import type { ChangeView } from '@tarmeem/contract';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { structureWords } from './structure/structure-words.query.js';
 
 /** A change, and whose it is. */
 export type FoundChange = ChangeView & { proposalId: string };
@@ -9,10 +10,11 @@ export type FoundChange = ChangeView & { proposalId: string };
  * parameters. Names of deciders are in it: show them only to those who may know them.
  */
 export async function changeViews(from: Answers, where: string, parameters: unknown[]): Promise<FoundChange[]> {
-  return rowsOf<FoundChange>(
+  const found = await rowsOf<Omit<FoundChange, 'structure'>>(
     from,
     `select c.id, c.proposal_id as "proposalId", c.position, ro.n as round, c.section_id as "sectionId", c.aspect, c.payload,
        c.payload_hash as "payloadHash", c.outcome, c.decided_seq as seq,
+       array(select change_now(needed) from unnest(c.requires) as needed) as requires,
        coalesce((
          select json_agg(json_build_object('seq', d.seq, 'outcome', d.outcome, 'reason', d.reason, 'cause', d.cause,
            'decidedBy', case when q.id is null then null else json_build_object('id', q.id, 'name', q.name) end,
@@ -32,4 +34,6 @@ export async function changeViews(from: Answers, where: string, parameters: unkn
      where ${where} and c.outcome <> 'carried' order by ro.n, c.position, c.id`,
     parameters,
   );
+  const words = await structureWords(from, found);
+  return found.map((change, at) => ({ ...change, structure: words[at] ?? null }));
 }

@@ -2,26 +2,27 @@ import type { Change } from '@tarmeem/document';
 import type { Aspect, ChangeOutcome } from '@tarmeem/review';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../platform/database/rows.js';
-
-/** The payload of a heading change. */
-export interface HeadingChange {
-  before: string;
-  after: string;
-}
+import type { HeadingChange, StructurePayload } from './structure/structure-change.js';
 
 /** A change as a round computes it. */
 export interface NewChange {
+  /** Given where others require it: the database mints it else. */
+  id?: string;
   sectionId: string;
   aspect: Aspect;
-  payload: Change | HeadingChange;
+  payload: Change | HeadingChange | StructurePayload;
   payloadHash: string;
   changeKey: string;
-  baseHash: string;
-  baseRevisionId: string;
+  /** Null for a section that is added. */
+  baseHash: string | null;
+  baseRevisionId: string | null;
+  /** Changes of the same round without which it can't be had. */
+  requires?: readonly string[];
 }
 
 export interface StoredChange extends NewChange {
   id: string;
+  requires: string[];
   roundId: string;
   position: number;
   outcome: ChangeOutcome;
@@ -33,7 +34,8 @@ export const gapsLiteral = (gaps: Change['gaps']): string =>
   `{${gaps.map(([from, to]) => `[${String(from)},${String(to)}]`).join(',')}}`;
 
 const columns = `id, round_id as "roundId", section_id as "sectionId", aspect, position, payload, payload_hash as "payloadHash",
-  change_key as "changeKey", base_hash as "baseHash", base_revision_id as "baseRevisionId", outcome, decided_seq as "decidedSeq"`;
+  change_key as "changeKey", base_hash as "baseHash", base_revision_id as "baseRevisionId", outcome, decided_seq as "decidedSeq",
+  array(select change_now(needed) from unnest(requires) as needed) as requires`;
 
 /** Changes are written once, when their round is submitted; only their outcome moves. */
 export class Changes {
@@ -46,8 +48,8 @@ export class Changes {
     for (const [index, change] of changes.entries()) {
       await this.manager.query(
         `insert into change (document_id, proposal_id, round_id, section_id, aspect, position, payload, gaps, payload_hash,
-           change_key, base_hash, base_revision_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8::int4multirange, $9, $10, $11, $12)`,
+           change_key, base_hash, base_revision_id, id, requires)
+         values ($1, $2, $3, $4, $5, $6, $7, $8::int4multirange, $9, $10, $11, $12, coalesce($13::uuid, uuidv7()), $14::uuid[])`,
         [
           at.documentId,
           at.proposalId,
@@ -61,6 +63,8 @@ export class Changes {
           change.changeKey,
           change.baseHash,
           change.baseRevisionId,
+          change.id ?? null,
+          change.requires ?? [],
         ],
       );
     }

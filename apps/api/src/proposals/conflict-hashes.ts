@@ -16,3 +16,11 @@ export const headingConflictHash = ({ base, mine, published }: HeadingSides): st
 /** Names the conflict of what was written in a section with its retirement. */
 export const standingConflictHash = ({ sectionId, contentHash }: { sectionId: string; contentHash: string }): string =>
   hashOf('standing', sectionId, contentHash);
+
+/** Names the conflict of a step on the contents with what was published. */
+export const structureConflictHash = (it: {
+  sectionId: string;
+  kind: string;
+  mine: string;
+  published: string | null;
+}): string => hashOf('structure', it.sectionId, it.kind, it.mine, it.published ?? '');

@@ -3,7 +3,8 @@ import { conflictHash, merge, parse } from '@tarmeem/document';
 import type { Actor } from '../accounts/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { headingConflictHash, standingConflictHash } from './conflict-hashes.js';
+import { headingConflictHash, standingConflictHash, structureConflictHash } from './conflict-hashes.js';
+import { aspectOf, structureConflicts } from './structure/rebase-structure.js';
 
 type Section = ConflictsView['sections'][number];
 type Text = Section['base'];
@@ -19,9 +20,9 @@ interface Row {
 
 /** The sections whose base is not the current edition any more, with their three texts and what both sides changed. */
 export async function conflictsView(from: Answers, proposalId: string, actor: Actor): Promise<ConflictsView> {
-  const [proposal] = await rowsOf<{ version: number; edition: string }>(
+  const [proposal] = await rowsOf<{ version: number; edition: string; documentId: string }>(
     from,
-    `select p.version, ed.major || '.' || ed.minor as edition from proposal p
+    `select p.version, p.document_id as "documentId", ed.major || '.' || ed.minor as edition from proposal p
        join edition ed on ed.document_id = p.document_id and ed.standing = 'current'
      where p.id = $1 and p.organisation_id = $2`,
     [proposalId, actor.organisationId],
@@ -41,7 +42,51 @@ export async function conflictsView(from: Answers, proposalId: string, actor: Ac
      where w.proposal_id = $1 and (not e.live or e.revision_id <> w.base_revision_id) order by w.section_id`,
     [proposalId],
   );
-  return { ...proposal, sections: rows.map(sectionOf) };
+  const { documentId, ...head } = proposal;
+  const steps = await structureConflicts(from, { id: proposalId, documentId });
+  const texts = rows.map(sectionOf);
+  const others = steps.flatMap(({ sectionId }) => (rows.some((row) => row.sectionId === sectionId) ? [] : [sectionId]));
+  const sections = [...texts, ...(await untouchedTexts(from, { proposalId, sectionIds: others, edition: head.edition }))];
+  return {
+    ...head,
+    sections: sections.map((section) => ({
+      ...section,
+      conflicts: [...section.conflicts, ...steps.filter(({ sectionId }) => sectionId === section.sectionId).map(inWords)],
+    })),
+  };
+}
+
+const inWords = (step: Awaited<ReturnType<typeof structureConflicts>>[number]): Section['conflicts'][number] => {
+  const { kind, mine, published, canKeep, places } = step;
+  return {
+    hash: structureConflictHash(step),
+    aspect: aspectOf(mine),
+    kind,
+    structure: { mine, published, canKeep, places },
+  };
+};
+
+/** Sections whose words are not in conflict, only where they stand: the text of the draft three times. */
+async function untouchedTexts(
+  from: Answers,
+  { proposalId, sectionIds, edition }: { proposalId: string; sectionIds: readonly string[]; edition: string },
+): Promise<Section[]> {
+  if (sectionIds.length === 0) return [];
+  const rows = await rowsOf<{ sectionId: string; text: Text }>(
+    from,
+    `select section_id as "sectionId", json_build_object('heading', heading, 'body', body) as text
+     from working_copy where proposal_id = $1 and section_id = any($2::uuid[]) order by section_id`,
+    [proposalId, sectionIds],
+  );
+  return rows.map(({ sectionId, text }) => ({
+    sectionId,
+    live: true,
+    edition,
+    base: text,
+    mine: text,
+    published: text,
+    conflicts: [],
+  }));
 }
 
 function sectionOf({ contentHash, ...row }: Row): Section {

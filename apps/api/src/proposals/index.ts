@@ -1,6 +1,18 @@
 export { changesOf } from './changes-of.js';
 export { changeViews } from './changes.query.js';
-export { Changes, gapsLiteral, type HeadingChange, type NewChange, type StoredChange } from './changes.store.js';
+export { Changes, gapsLiteral, type NewChange, type StoredChange } from './changes.store.js';
+export {
+  type AddedPayload,
+  type HeadingChange,
+  isStructural,
+  type MovedPayload,
+  structureOf,
+  type StructurePayload,
+  treeChange,
+} from './structure/structure-change.js';
+export { placesOfChanges } from './structure/places.query.js';
+export { refusalOf, sortedOut } from './structure/draft-tree.js';
+export { isThereAlready } from './structure/structure-back.js';
 export { endingsOf } from './endings.query.js';
 export { nextRoundWorkingCopies } from './next-round.js';
 export { proposalFacts } from './proposal-facts.js';

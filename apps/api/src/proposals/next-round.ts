@@ -1,9 +1,12 @@
 import { apply, carry, type Change, type Doc, toJson } from '@tarmeem/document';
 import { contentHashes, Entries, Revisions, storedText } from '../documents/index.js';
 import type { Tx } from '../platform/index.js';
-import { Changes, type HeadingChange, type StoredChange } from './changes.store.js';
+import { Changes, type StoredChange } from './changes.store.js';
 import { Proposals } from './proposals.store.js';
 import { Rounds } from './rounds.store.js';
+import { structureBack } from './structure/structure-back.js';
+import { type HeadingChange, isStructural } from './structure/structure-change.js';
+import { StructureRows } from './structure/structure-rows.store.js';
 import { WorkingCopies } from './working-copies.store.js';
 
 /**
@@ -14,18 +17,27 @@ export async function nextRoundWorkingCopies(tx: Tx, proposalId: string): Promis
   const proposal = await tx.get(Proposals).find(proposalId);
   const round = await tx.get(Rounds).last(proposalId);
   if (!proposal || !round) throw new Error(`Proposal ${proposalId} has no round`);
-  const back = (await tx.get(Changes).ofRound(round.id)).filter(
+  const all = (await tx.get(Changes).ofRound(round.id)).filter(
     ({ outcome }) => outcome === 'returned' || outcome === 'recalled',
   );
+  const structure = await structureBack(tx, proposal, all.filter(isStructural));
+  for (const change of structure.parked) await tx.get(Changes).park(change, proposalId, tx.at);
+  await tx.get(StructureRows).reset(proposalId);
+  const back = all.filter((change) => !isStructural(change));
   const copies = await tx.get(WorkingCopies).of(proposalId);
-  const sectionIds = new Set([...copies.map((copy) => copy.sectionId), ...back.map((change) => change.sectionId)]);
+  const sectionIds = new Set([
+    ...copies.map((copy) => copy.sectionId),
+    ...back.map((change) => change.sectionId),
+    ...structure.sections,
+  ]);
+  for (const sectionId of structure.added) sectionIds.delete(sectionId);
   const entries = await tx.get(Entries).current(proposal.documentId, [...sectionIds]);
   for (const sectionId of sectionIds) {
     const entry = entries.find((each) => each.sectionId === sectionId && each.live);
     const changes = back.filter((change) => change.sectionId === sectionId);
-    const text = entry ? await textWith(tx, entry.revisionId, changes) : { parked: changes, kept: 0 };
+    const text = entry ? await textWith(tx, entry.revisionId, changes) : { parked: changes, kept: 0, slug: null };
     for (const change of text.parked) await tx.get(Changes).park(change, proposalId, tx.at);
-    if (!entry || !('heading' in text) || text.kept === 0) {
+    if (!entry || !('heading' in text) || (text.kept === 0 && !structure.sections.has(sectionId))) {
       await tx.get(WorkingCopies).remove(proposalId, [sectionId]);
       continue;
     }
@@ -33,12 +45,16 @@ export async function nextRoundWorkingCopies(tx: Tx, proposalId: string): Promis
     const contentHash = contentHashes(heading, body).hash;
     const base = { revisionId: entry.revisionId, entryId: entry.id };
     await tx.get(WorkingCopies).replace(proposalId, sectionId, { heading, body: toJson(body), contentHash, ...base });
+    if (text.slug) await tx.get(StructureRows).name(proposalId, sectionId, { heading, slug: text.slug, contentHash });
   }
+  await structure.put();
 }
 
 interface TextWith {
   heading: string;
   body: Doc;
+  /** The address that comes back with the heading. */
+  slug: string | null;
   /** How many changes stand in it. */
   kept: number;
   parked: StoredChange[];
@@ -50,11 +66,12 @@ async function textWith(tx: Tx, revisionId: string, changes: readonly StoredChan
   const parked: StoredChange[] = [];
   const chosen: Change[] = [];
   let { heading } = current;
+  let slug: string | null = null;
   let published = 0;
   for (const change of changes) {
     if (change.aspect === 'heading') {
-      const { before, after } = change.payload as HeadingChange;
-      if (before === current.heading) heading = after;
+      const { before, after, slug: address } = change.payload as HeadingChange;
+      if (before === current.heading) [heading, slug] = [after, address?.after ?? null];
       else if (after === current.heading) published += 1;
       else parked.push(change);
       continue;
@@ -65,7 +82,7 @@ async function textWith(tx: Tx, revisionId: string, changes: readonly StoredChan
     else parked.push(change);
   }
   const kept = changes.length - parked.length - published;
-  return { heading, body: apply(body, chosen), kept, parked };
+  return { heading, slug, body: apply(body, chosen), kept, parked };
 }
 
 /** The change over the current text: as it is, carried there, already in it, or null when its words were touched. */
@@ -76,6 +93,7 @@ async function overCurrent(
 ): Promise<Change | 'already-published' | null> {
   const payload = change.payload as Change;
   if (change.baseHash === current.bodyHash) return payload;
+  if (change.baseRevisionId === null) return null;
   const base = await tx.get(Revisions).get(change.baseRevisionId);
   const [carried] = carry([payload], storedText(base.body), body);
   if (carried?.outcome === 'already-published') return 'already-published';

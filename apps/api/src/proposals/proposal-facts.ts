@@ -2,6 +2,7 @@ import { isAllowed, type ProposalFacts } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { outlineOf } from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { placesOfProposal } from './structure/places.query.js';
 import type { Proposal } from './proposals.store.js';
 import { hashOfAll, type TouchedSection, touchedSections } from './touched-sections.query.js';
 
@@ -10,7 +11,6 @@ interface Row {
   isContributor: boolean;
   onlyFocalSubmits: boolean;
   undecided: string[];
-  submitted: string[];
 }
 
 /** What the life of the proposal asks, for this person, with the sections it touches now. */
@@ -24,19 +24,13 @@ export async function proposalFacts(
     from,
     `select (select count(*)::int from round where proposal_id = p.id) as rounds, o.only_focal_submits as "onlyFocalSubmits",
        exists (select from contributor where proposal_id = p.id and person_id = $2) as "isContributor",
-       array(select id from change where proposal_id = p.id and outcome = 'open' order by position) as undecided,
-       array(select distinct section_id from change where proposal_id = p.id) as submitted
+       array(select id from change where proposal_id = p.id and outcome = 'open' order by position) as undecided
      from proposal p join organisation o on o.id = p.organisation_id where p.id = $1`,
     [proposal.id, actor.id],
   );
   if (!row) throw new Error(`There is no proposal ${proposal.id}`);
   const outline = await outlineOf(from, proposal.documentId);
-  const sectionIds = new Set([...touched.map(({ sectionId }) => sectionId), ...row.submitted]);
-  const places = [...sectionIds].map((sectionId) => ({
-    documentId: proposal.documentId,
-    jurisdiction: outline.find((section) => section.sectionId === sectionId)?.jurisdiction ?? null,
-    organisationId: proposal.organisationId,
-  }));
+  const { places, misfits } = await placesOfProposal(from, proposal);
   const everywhere = (action: 'proposal.edit' | 'proposal.succeed'): boolean =>
     places.length > 0
       ? places.every((place) => isAllowed(actor, action, place))
@@ -57,8 +51,9 @@ export async function proposalFacts(
       isContributor: row.isContributor,
       isFocalPerson: everywhere('proposal.succeed'),
       onlyFocalSubmits: row.onlyFocalSubmits,
-      outdated: proposal.state === 'drafting' && touched.some(({ outdated }) => outdated),
-      changes: touched.filter((section) => section.headingTouched || section.bodyTouched).length,
+      outdated: proposal.state === 'drafting' && (misfits || touched.some(({ outdated }) => outdated)),
+      changes: touched.filter((section) => section.headingTouched || section.bodyTouched || section.structureTouched)
+        .length,
       contentHash: hashOfAll(touched),
       undecided: row.undecided,
     },

@@ -4,16 +4,23 @@ import { stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, Entries, Revisions, storedText } from '../documents/index.js';
 import { ProblemError, Stale, type Tx } from '../platform/index.js';
-import { headingConflictHash, type HeadingSides, standingConflictHash } from './conflict-hashes.js';
+import {
+  headingConflictHash,
+  type HeadingSides,
+  standingConflictHash,
+  structureConflictHash,
+} from './conflict-hashes.js';
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
+import { aspectOf, rebaseStructure } from './structure/rebase-structure.js';
+import { StructureRows } from './structure/structure-rows.store.js';
 import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
 
 /** A place where the writer and the current edition changed the same words, as the caller gets it to choose. */
 interface SectionConflict {
   sectionId: string;
-  aspect: 'heading' | 'body' | 'standing';
+  aspect: 'heading' | 'body' | 'place' | 'standing';
   conflicts: unknown;
 }
 
@@ -35,7 +42,7 @@ export async function rebaseProposal(
   const entries = await tx.get(Entries).current(proposal.documentId);
   const choices = new Choices(input);
   const conflicts: SectionConflict[] = [];
-  for (const copy of copies) {
+  for (const copy of copies.filter((each) => each.baseRevisionId !== null)) {
     const entry = entries.find((each) => each.sectionId === copy.sectionId);
     if (!entry?.live) {
       if (choices.of(copy.sectionId, standingConflictHash(copy)) === 'published')
@@ -43,7 +50,7 @@ export async function rebaseProposal(
       else conflicts.push({ sectionId: copy.sectionId, aspect: 'standing', conflicts: [{ kind: 'structure' }] });
       continue;
     }
-    if (entry.revisionId === copy.baseRevisionId) continue;
+    if (entry.revisionId === copy.baseRevisionId || copy.baseRevisionId === null) continue;
     const [base, current] = await Promise.all([
       tx.get(Revisions).get(copy.baseRevisionId),
       tx.get(Revisions).get(entry.revisionId),
@@ -59,6 +66,13 @@ export async function rebaseProposal(
       entryId: entry.id,
     });
   }
+  const structure = await rebaseStructure(tx, proposal, (conflict) => {
+    const take = choices.of(conflict.sectionId, structureConflictHash(conflict));
+    return take === 'mine' || take === 'published' ? take : undefined;
+  });
+  for (const { sectionId, kind, mine, published, canKeep } of structure)
+    conflicts.push({ sectionId, aspect: aspectOf(mine), conflicts: [{ kind, mine, published, canKeep }] });
+  await tx.get(StructureRows).follow(id);
   choices.mustBeUsed();
   if (conflicts.length > 0) {
     throw new ProblemError('outdated', { detail: 'The same words were changed on both sides', facts: { conflicts } });

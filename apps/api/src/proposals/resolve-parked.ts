@@ -4,7 +4,9 @@ import { stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, Entries, Revisions, storedText } from '../documents/index.js';
 import { Conflict, NotFound, type Tx } from '../platform/index.js';
-import { Changes, type HeadingChange, type StoredChange } from './changes.store.js';
+import { Changes, type StoredChange } from './changes.store.js';
+import { type HeadingChange, isStructural } from './structure/structure-change.js';
+import { putParkedStructure } from './structure/put-parked.js';
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { type Proposal, Proposals } from './proposals.store.js';
@@ -39,6 +41,7 @@ export async function resolveParked(
 
 async function putIn(tx: Tx, { id, documentId }: Proposal, change: StoredChange): Promise<void> {
   const { sectionId } = change;
+  if (isStructural(change)) return putParkedStructure(tx, { id, documentId }, change);
   const [entry] = await tx.get(Entries).current(documentId, [sectionId]);
   if (!entry?.live) throw new Conflict('not-now', { detail: 'The section was retired since' });
   const copy = await tx.get(WorkingCopies).lock(id, sectionId);
@@ -52,6 +55,7 @@ async function putIn(tx: Tx, { id, documentId }: Proposal, change: StoredChange)
 
 /** The text with the change in it, by way of the text the change was made on; where both differ the change stands. */
 async function withChange(tx: Tx, change: StoredChange, text: Doc): Promise<Doc> {
+  if (change.baseRevisionId === null) throw new Error(`The change ${change.id} has no base`);
   const base = storedText((await tx.get(Revisions).get(change.baseRevisionId)).body);
   return merge(base, apply(base, [change.payload as Change]), text).doc;
 }

@@ -2,6 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../platform/database/rows.js';
 import type { Base, NewText } from './working-copies.store.js';
 
+/** What a round keeps of a section beside its words; `base` null: the section is added. */
+export interface FrozenStructure {
+  parentId: string | null;
+  afterId: string | null;
+  slug: string | null;
+  live: boolean;
+}
+
 export interface Round {
   id: string;
   proposalId: string;
@@ -45,11 +53,29 @@ export class Rounds {
     return row.id;
   }
 
-  async freeze(roundId: string, sectionId: string, text: NewText & Base): Promise<void> {
+  async freeze(
+    roundId: string,
+    sectionId: string,
+    text: NewText & { [Key in keyof Base]: Base[Key] | null },
+    structure?: FrozenStructure,
+  ): Promise<void> {
     await this.manager.query(
-      `insert into round_copy (round_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [roundId, sectionId, text.heading, JSON.stringify(text.body), text.contentHash, text.revisionId, text.entryId],
+      `insert into round_copy (round_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, parent_id, after_id,
+         slug, live)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        roundId,
+        sectionId,
+        text.heading,
+        JSON.stringify(text.body),
+        text.contentHash,
+        text.revisionId,
+        text.entryId,
+        structure?.parentId ?? null,
+        structure?.afterId ?? null,
+        structure?.slug ?? null,
+        structure?.live ?? true,
+      ],
     );
   }
 

@@ -3,10 +3,12 @@ import { type Doc, toJson } from '@tarmeem/document';
 import { mustBeAllowed, Refused } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, outlineOf } from '../documents/index.js';
-import { NotFound, Stale, type Tx } from '../platform/index.js';
+import { NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { mustBeOwn } from './own-proposal.js';
 import { type Proposal, Proposals } from './proposals.store.js';
-import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
+import { dropAdded } from './structure/add-section.js';
+import { writingIn } from './structure/draft-for-writing.js';
+import { type Base, type WorkingCopy, WorkingCopies } from './working-copies.store.js';
 
 interface Save {
   proposalId: string;
@@ -30,7 +32,9 @@ export async function saveWorkingCopy(
   const { hash } = contentHashes(input.heading, body);
   const text = { heading: input.heading, body: toJson(body), contentHash: hash };
   const copy = await copies.lock(proposal.id, save.sectionId);
+  if (copy && !copy.live) throw new ProblemError('retired-and-edited', { facts: { sectionId: save.sectionId } });
   if (!copy) {
+    if (!base) throw new NotFound('There is no such section in this draft');
     if (save.seen !== 0 || input.generation !== firstGeneration)
       throw new Stale({ version: 0, generation: firstGeneration });
     const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
@@ -50,14 +54,16 @@ export async function saveWorkingCopy(
 /** The generation of a copy that is not stored yet, as its view says it. */
 const firstGeneration = 1;
 
-/** Takes a section out of the proposal: its text is that of the current edition again. */
+/** Takes a section out of the proposal: its text and place are those of the current edition again. One that was added is gone. */
 export async function dropWorkingCopy(tx: Tx, save: Save): Promise<void> {
-  const { proposal } = await editable(tx, save);
+  await editable(tx, save);
+  const writing = await writingIn(tx, save.proposalId, save.actor);
   const copies = tx.get(WorkingCopies);
-  const copy = await copies.lock(proposal.id, save.sectionId);
+  const copy = await copies.lock(save.proposalId, save.sectionId);
   if (!copy) throw new NotFound('The proposal does not touch this section');
   mustBeSeen(copy, save.seen, copy.generation);
-  await copies.remove(proposal.id, [save.sectionId]);
+  if (copy.baseEntryId === null) return dropAdded(writing, save.sectionId);
+  await copies.remove(save.proposalId, [save.sectionId]);
 }
 
 function mustBeSeen(copy: WorkingCopy, seen: number, generation: number): void {
@@ -70,13 +76,24 @@ function mustBeSeen(copy: WorkingCopy, seen: number, generation: number): void {
 async function editable(tx: Tx, { proposalId, sectionId, actor }: Save) {
   const proposal: Proposal = mustBeOwn(await tx.get(Proposals).hold(proposalId), actor);
   const section = (await outlineOf(tx, proposal.documentId)).find((each) => each.sectionId === sectionId);
-  if (!section) throw new NotFound('There is no such section in the current edition');
+  const copy = section ? null : await tx.get(WorkingCopies).find(proposalId, sectionId);
+  if (!section && copy?.baseEntryId !== null) throw new NotFound('There is no such section in this draft');
   const { documentId, organisationId } = proposal;
-  mustBeAllowed(actor, 'proposal.edit', { documentId, jurisdiction: section.jurisdiction, organisationId });
+  const jurisdiction = section ? section.jurisdiction : await jurisdictionOf(tx, sectionId);
+  mustBeAllowed(actor, 'proposal.edit', { documentId, jurisdiction, organisationId });
   if (proposal.state !== 'drafting') {
     throw new Refused('not-now', 'Only a proposal that is being drafted can be written in.', {
       facts: { state: proposal.state },
     });
   }
-  return { proposal, base: { revisionId: section.revisionId, entryId: section.entryId } };
+  const base: Base | null = section ? { revisionId: section.revisionId, entryId: section.entryId } : null;
+  return { proposal, base };
+}
+
+/** Of a section that no edition holds yet: that of the section it is added under. */
+async function jurisdictionOf(tx: Tx, sectionId: string): Promise<string | null> {
+  const [row] = await tx.query<{ jurisdiction: string | null }>('select jurisdiction_of($1) as jurisdiction', [
+    sectionId,
+  ]);
+  return row?.jurisdiction ?? null;
 }

@@ -1,7 +1,7 @@
 import type { SubmitInput } from '@tarmeem/contract';
 import { stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { contentHashes, currentEdition, Documents, Entries, Revisions, storedText } from '../documents/index.js';
+import { contentHashes, currentEdition, Documents, Revisions, storedText } from '../documents/index.js';
 import { ProblemError, type Tx } from '../platform/index.js';
 import { changesOf } from './changes-of.js';
 import { Changes, type NewChange } from './changes.store.js';
@@ -10,11 +10,13 @@ import { proposalFacts } from './proposal-facts.js';
 import { type Proposal, Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
 import { Rounds } from './rounds.store.js';
-import { WorkingCopies } from './working-copies.store.js';
+import { draftTree, type DraftTree } from './structure/draft-tree.js';
+import { structureRound } from './structure/structure-rounds.js';
+import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
 
 /**
  * Freezes the working copies into the next round and computes its changes, once, over the current edition. The proposal gets its
- * number with its first round. What was touched and then set back is dropped.
+ * number with its first round.
  */
 export async function submitProposal(
   tx: Tx,
@@ -49,32 +51,51 @@ export async function submitProposal(
   );
 }
 
-/** Copies what was written into the round, section by section in the order of the working copies, and returns its changes. */
+/**
+ * Copies what was written into the round and returns its changes in the order of the contents, of each section its structure first.
+ * What was touched and then set back is dropped.
+ */
 async function freeze(tx: Tx, proposal: Proposal, roundId: string): Promise<NewChange[]> {
   const copies = await tx.get(WorkingCopies).of(proposal.id);
-  const entries = await tx.get(Entries).current(
-    proposal.documentId,
-    copies.map((copy) => copy.sectionId),
-  );
+  const draft = await draftTree(tx, proposal);
+  const texts = new Map(copies.map((copy) => [copy.sectionId, { heading: copy.heading, body: copy.body }]));
+  const structure = await structureRound(tx, draft, texts);
+  const moves = new Set(structure.map((change) => change.sectionId));
+  const order = new Map(draft.entries.map((entry, at) => [entry.sectionId, at]));
+  copies.sort((a, b) => (order.get(a.sectionId) ?? 0) - (order.get(b.sectionId) ?? 0));
   const all: NewChange[] = [];
   const unchanged: string[] = [];
   for (const copy of copies) {
-    const entry = entries.find((each) => each.sectionId === copy.sectionId);
-    if (!entry) throw new Error(`Section ${copy.sectionId} is not in the current edition`);
-    const current = await tx.get(Revisions).get(entry.revisionId);
-    const base = copy.baseRevisionId === current.id ? current : await tx.get(Revisions).get(copy.baseRevisionId);
-    const changes = changesOf(copy, base, current);
+    const frozen = await textOf(tx, copy, draft);
+    const changes = [...structure.filter((change) => change.sectionId === copy.sectionId), ...frozen.changes];
     if (changes.length === 0) {
       unchanged.push(copy.sectionId);
       continue;
     }
-    const heading = copy.heading === base.heading ? current.heading : copy.heading;
-    const body = changes.some((change) => change.aspect === 'body') ? copy.body : current.body;
-    const contentHash = contentHashes(heading, storedText(body)).hash;
-    const text = { heading, body, contentHash, revisionId: current.id, entryId: entry.id };
-    await tx.get(Rounds).freeze(roundId, copy.sectionId, text);
+    const entry = moves.has(copy.sectionId) ? draft.tree.entries.get(copy.sectionId) : undefined;
+    const { sectionId, slug, live } = copy;
+    const place = entry && { parentId: entry.parentId, afterId: entry.after, slug, live };
+    await tx.get(Rounds).freeze(roundId, sectionId, frozen.text, place);
     all.push(...changes);
   }
   await tx.get(WorkingCopies).remove(proposal.id, unchanged);
   return all;
+}
+
+/** The text of a section as it is frozen, with the changes of its words. An added one is a single change, text and all. */
+async function textOf(tx: Tx, copy: WorkingCopy, { published }: DraftTree) {
+  const { heading, body, contentHash } = copy;
+  if (copy.baseRevisionId === null)
+    return { text: { heading, body, contentHash, revisionId: null, entryId: null }, changes: [] };
+  const line = published.lines.get(copy.sectionId);
+  if (!line) throw new Error(`Section ${copy.sectionId} is not in the current edition`);
+  const current = await tx.get(Revisions).get(line.revisionId);
+  const base = copy.baseRevisionId === current.id ? current : await tx.get(Revisions).get(copy.baseRevisionId);
+  const slug = copy.slug === null ? null : { before: line.slug, after: copy.slug };
+  const changes = copy.live ? changesOf(copy, { base, current, slug }) : [];
+  const kept = heading === base.heading ? current.heading : heading;
+  const words = changes.some((change) => change.aspect === 'body') ? body : current.body;
+  const hash = contentHashes(kept, storedText(words)).hash;
+  const text = { heading: kept, body: words, contentHash: hash, revisionId: current.id, entryId: line.entryId };
+  return { text, changes };
 }

@@ -33,22 +33,14 @@ export async function proposalRows(
          select from change where round_id = lr.id and outcome = 'returned'
          union all select from parked where proposal_id = p.id and resolved_at is null) as returned,
        p.state = 'drafting' and exists (
-         select from working_copy w join revision b on b.id = w.base_revision_id
-           join entry e on e.section_id = w.section_id and e.until_seq is null join revision r on r.id = e.revision_id
-         where w.proposal_id = p.id and (not e.live or (w.heading <> b.heading and b.heading_hash <> r.heading_hash)
-           or (w.body <> b.body and b.body_hash <> r.body_hash))) as outdated,
+         select from working_copy_standing where proposal_id = p.id and outdated) as outdated,
        coalesce((
-         select json_agg(json_build_object('sectionId', t.section_id, 'heading', r.heading, 'jurisdiction', s.jurisdiction)
-           order by t.section_id)
+         select json_agg(json_build_object('sectionId', t.section_id, 'heading', coalesce(r.heading, t.heading),
+           'jurisdiction', jurisdiction_of(t.section_id)) order by t.section_id)
          from (
-           select section_id from working_copy where proposal_id = p.id and p.state = 'drafting'
-           union select section_id from round_copy where round_id = lr.id and p.state <> 'drafting') as t
-           join entry e on e.section_id = t.section_id and e.until_seq is null join revision r on r.id = e.revision_id
-           join lateral (
-             with recursive up (section_id, parent_id) as (
-               select e.section_id, e.parent_id
-               union all select a.section_id, a.parent_id from up join entry a on a.section_id = up.parent_id and a.until_seq is null)
-             select section.jurisdiction from up join section on section.id = up.section_id where up.parent_id is null) as s on true
+           select section_id, heading from working_copy where proposal_id = p.id and p.state = 'drafting'
+           union all select section_id, heading from round_copy where round_id = lr.id and p.state <> 'drafting') as t
+           left join entry e on e.section_id = t.section_id and e.until_seq is null left join revision r on r.id = e.revision_id
        ), '[]'::json) as sections,
        coalesce((
          select json_agg(json_build_object('changeId', c.id, 'outcome', c.outcome) order by c.position, c.id)

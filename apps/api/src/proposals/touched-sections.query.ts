@@ -7,6 +7,8 @@ export interface TouchedSection {
   contentHash: string;
   headingTouched: boolean;
   bodyTouched: boolean;
+  /** Added, moved or retired by the proposal. */
+  structureTouched: boolean;
   /** A touched aspect is not that of the current edition any more, or the section was retired. */
   outdated: boolean;
 }
@@ -15,14 +17,13 @@ export interface TouchedSection {
 export async function touchedSections(from: Answers, proposalId: string): Promise<TouchedSection[]> {
   return rowsOf<TouchedSection>(
     from,
-    `select w.section_id as "sectionId", w.content_hash as "contentHash",
-       w.heading <> b.heading as "headingTouched", w.body <> b.body as "bodyTouched",
-       not e.live or (w.heading <> b.heading and b.heading_hash <> r.heading_hash)
-         or (w.body <> b.body and b.body_hash <> r.body_hash) as outdated
-     from working_copy w
-       join revision b on b.id = w.base_revision_id
-       join entry e on e.section_id = w.section_id and e.until_seq is null
-       join revision r on r.id = e.revision_id
+    `select w.section_id as "sectionId",
+       w.content_hash || case when w.place_set or not w.live or w.slug is not null
+         then ' ' || concat_ws('/', w.place_set, w.parent_id, coalesce(w.after_id::text, 'first'), w.slug, w.live) else '' end
+         as "contentHash",
+       s.heading_touched as "headingTouched", s.body_touched as "bodyTouched", s.added or s.moved or s.retired as "structureTouched",
+       s.outdated
+     from working_copy w join working_copy_standing s on s.proposal_id = w.proposal_id and s.section_id = w.section_id
      where w.proposal_id = $1 order by w.section_id`,
     [proposalId],
   );

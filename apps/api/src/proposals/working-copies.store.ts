@@ -10,8 +10,13 @@ export interface WorkingCopy {
   version: number;
   heading: string;
   body: DocJson;
-  baseRevisionId: string;
-  baseEntryId: string;
+  /** Null for a section that the proposal adds. */
+  baseRevisionId: string | null;
+  baseEntryId: string | null;
+  /** The address the proposal gives the section; null: the published one, or as a new heading has it. */
+  slug: string | null;
+  /** False: the proposal retires the section. */
+  live: boolean;
   contentHash: string;
 }
 
@@ -27,7 +32,7 @@ export interface Base {
 }
 
 const columns = `proposal_id as "proposalId", section_id as "sectionId", generation, version, heading, body,
-  base_revision_id as "baseRevisionId", base_entry_id::text as "baseEntryId", content_hash as "contentHash"`;
+  base_revision_id as "baseRevisionId", base_entry_id::text as "baseEntryId", content_hash as "contentHash", slug, live`;
 
 /** The only mutable texts: one a proposal and section it touches. */
 export class WorkingCopies {
@@ -41,10 +46,18 @@ export class WorkingCopies {
     );
   }
 
+  async find(proposalId: string, sectionId: string): Promise<WorkingCopy | null> {
+    return this.one(proposalId, sectionId, '');
+  }
+
   async lock(proposalId: string, sectionId: string): Promise<WorkingCopy | null> {
+    return this.one(proposalId, sectionId, 'for no key update');
+  }
+
+  private async one(proposalId: string, sectionId: string, lock: string): Promise<WorkingCopy | null> {
     const [found] = await rowsOf<WorkingCopy>(
       this.manager,
-      `select ${columns} from working_copy where proposal_id = $1 and section_id = $2 for no key update`,
+      `select ${columns} from working_copy where proposal_id = $1 and section_id = $2 ${lock}`,
       [proposalId, sectionId],
     );
     return found ?? null;

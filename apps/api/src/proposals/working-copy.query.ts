@@ -1,9 +1,13 @@
 import type { WorkingCopyView } from '@tarmeem/contract';
+import { fromPlainText, toJson } from '@tarmeem/document';
 import { isAllowed } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { outlineOf } from '../documents/index.js';
 import { NotAllowed, NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+
+/** What a section that is added is compared with. */
+const noText = toJson(fromPlainText(''));
 
 interface Row extends Omit<WorkingCopyView, 'savedAt'> {
   savedAt: Date | null;
@@ -32,20 +36,21 @@ async function storedCopy(from: Answers, proposalId: string, sectionId: string):
   const [row] = await rowsOf<Row>(
     from,
     `select w.proposal_id as "proposalId", w.section_id as "sectionId", w.generation, w.version, w.heading, w.body,
-       not e.live or (w.heading <> b.heading and b.heading_hash <> r.heading_hash)
-         or (w.body <> b.body and b.body_hash <> r.body_hash) as outdated,
-       json_build_object('revisionId', b.id, 'edition', (
+       s.outdated,
+       json_build_object('revisionId', b.id, 'edition', coalesce((
            select ed.major || '.' || ed.minor from entry be join edition ed on ed.document_id = be.document_id
              and ed.seq >= be.from_seq and (be.until_seq is null or ed.seq < be.until_seq)
-           where be.id = w.base_entry_id order by ed.seq desc limit 1),
-         'heading', b.heading, 'body', b.body, 'hash', b.hash) as base,
+           where be.id = w.base_entry_id order by ed.seq desc limit 1), (
+           select ed.major || '.' || ed.minor from proposal p join edition ed on ed.document_id = p.document_id
+           where p.id = w.proposal_id and ed.standing = 'current')),
+         'heading', coalesce(b.heading, ''), 'body', coalesce(b.body, $3::jsonb), 'hash', coalesce(b.hash, '')) as base,
        w.saved_at as "savedAt",
        case when q.id is null then null else json_build_object('id', q.id, 'name', q.name) end as "savedBy"
-     from working_copy w join revision b on b.id = w.base_revision_id
-       join entry e on e.section_id = w.section_id and e.until_seq is null join revision r on r.id = e.revision_id
+     from working_copy w join working_copy_standing s on s.proposal_id = w.proposal_id and s.section_id = w.section_id
+       left join revision b on b.id = w.base_revision_id
        left join person q on q.id = w.saved_by
      where w.proposal_id = $1 and w.section_id = $2`,
-    [proposalId, sectionId],
+    [proposalId, sectionId, JSON.stringify(noText)],
   );
   return row ? { ...row, savedAt: row.savedAt?.toISOString() ?? null } : null;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Documents, Entries, type Revision, Revisions, storedText } from '../documents/index.js';
 import { type ChangeRow, Decisions } from '../moderation/index.js';
 import { Jobs, type Tx, Work } from '../platform/index.js';
-import { Proposals } from '../proposals/index.js';
+import { isStructural, Proposals } from '../proposals/index.js';
 import { putNewRows, returnBySystem } from './carry-rows.js';
 import { currentOf } from './draft-material.query.js';
 import { type Fate, fatesOf, type MovedText } from './fates.js';
@@ -46,7 +46,7 @@ export async function carryOpen(tx: Tx, documentId: string, sectionId: string): 
   if (!entry) return;
   const current = await tx.get(Revisions).get(entry.revisionId);
   const left = (await tx.get(Decisions).openIn([sectionId])).filter(
-    (change) => !entry.live || change.baseHash !== aspectHash(current, change),
+    (change) => !isStructural(change) && (!entry.live || change.baseHash !== aspectHash(current, change)),
   );
   if (left.length === 0) return;
   const proposals = tx.get(Proposals);

@@ -2,13 +2,13 @@ import type { Doc, DocJson } from '@tarmeem/document';
 import { type OutlineSection } from '../documents/index.js';
 import { AcceptedChanges, type ChangeRow, type PendingChange, pendingChanges } from '../moderation/index.js';
 import type { Tx } from '../platform/index.js';
-import { Proposals } from '../proposals/index.js';
+import { isStructural, Proposals } from '../proposals/index.js';
 import { putNewRows, returnBySystem } from './carry-rows.js';
 import { type Fate, fatesOf } from './fates.js';
 
 /** A section of which an edition has other words, or which it retires (`to` null). */
 export interface ReleasedSection {
-  current: OutlineSection;
+  current: Pick<OutlineSection, 'sectionId' | 'bodyHash' | 'headingHash'>;
   currentBody: DocJson;
   to: { heading: string; body: Doc; bodyHash: string; headingHash: string; revisionId: string } | null;
 }
@@ -55,7 +55,7 @@ function fatesIn(
   // The payload hash is over the edit itself: the same hash over the same base is the same edit.
   const out = new Set(published.filter((one) => one.sectionId === sectionId).map(({ payloadHash }) => payloadHash));
   return fatesOf(
-    waiting.filter((change) => change.sectionId === sectionId),
+    waiting.filter((change) => change.sectionId === sectionId && !isStructural(change)),
     { from: { body: currentBody, bodyHash, headingHash }, to },
     ({ payloadHash }) => out.has(payloadHash),
   );

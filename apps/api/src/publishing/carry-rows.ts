@@ -1,6 +1,7 @@
 import { changeHash } from '@tarmeem/document';
+import { sha256 } from '../documents/index.js';
 import { AcceptedChanges, Decisions, type PendingChange, returnLater, undoAmendments } from '../moderation/index.js';
-import type { Tx } from '../platform/index.js';
+import { canonicalJson, type Tx } from '../platform/index.js';
 import { gapsLiteral } from '../proposals/index.js';
 import type { Fate } from './fates.js';
 
@@ -15,7 +16,7 @@ export async function putNewRows(
     documentId,
     editionId,
     waiting = [],
-  }: { documentId: string; editionId: string; waiting?: readonly PendingChange[] },
+  }: { documentId: string; editionId: string; waiting?: readonly Pick<PendingChange, 'id' | 'editionId' | 'sameAs'>[] },
 ): Promise<void> {
   if (fates.length === 0) return;
   const moved = waiting.filter((change) => fates.some((fate) => fate.change.id === change.id));
@@ -48,8 +49,8 @@ async function insertCarried(tx: Tx, fates: readonly Fate[]): Promise<Map<string
     return {
       old: change.id,
       payload: carried.payload,
-      gaps: gapsLiteral(carried.payload.gaps),
-      payload_hash: changeHash(carried.payload),
+      gaps: 'gaps' in carried.payload ? gapsLiteral(carried.payload.gaps) : null,
+      payload_hash: 'gaps' in carried.payload ? changeHash(carried.payload) : sha256(canonicalJson(carried.payload)),
       base_hash: carried.baseHash,
       base_revision_id: carried.baseRevisionId,
     };

@@ -1,8 +1,9 @@
 import { type AcceptedFacts, type DraftFacts, isAllowed, type Place, select } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { type OutlineSection, outlineOf } from '../documents/index.js';
+import { type OutlineSection, outlineOf, publishedTree } from '../documents/index.js';
 import { contributorsOf, type PendingChange, pendingChanges } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { placesOfChanges } from '../proposals/index.js';
 import { type NextEdition, nextEdition } from './next-edition.js';
 
 /** The row of the draft edition. */
@@ -59,11 +60,11 @@ export async function waitingMaterial(
   if (!draft) return null;
   const outline = await outlineOf(from, documentId);
   const changes = (await pendingChanges(from, documentId)).filter((change) => change.standing === standing);
-  const accepted = await acceptedFacts(from, outline, changes);
+  const accepted = await acceptedFacts(from, documentId, changes);
   const leftOut = leaveOut ?? draft.leftOut;
   const out = new Set(select({ accepted, leftOut }).chosen.map((change) => change.id));
   const chosen = changes.filter((change) => out.has(change.id));
-  const next = await nextEdition(from, outline, chosen);
+  const next = await nextEdition(from, { documentId, outline }, chosen);
   const facts: DraftFacts = {
     editionId: draft.id,
     accepted,
@@ -115,9 +116,10 @@ async function editionsOf(
 
 async function acceptedFacts(
   from: Answers,
-  outline: readonly OutlineSection[],
+  documentId: string,
   changes: readonly PendingChange[],
 ): Promise<AcceptedFacts[]> {
+  const places = await placesOfChanges(from, await publishedTree(from, documentId), changes);
   const deciders = await rowsOf<{ changeId: string; decidedBy: string | null }>(
     from,
     `select distinct on (change_id) change_id as "changeId", decided_by as "decidedBy"
@@ -132,18 +134,13 @@ async function acceptedFacts(
     ];
     contributors.set(proposalId, new Set([...own, ...originals]));
   }
-  return changes.map((change) => ({
+  return changes.map((change, at) => ({
     id: change.id,
     sectionId: change.sectionId,
     proposalId: change.proposalId,
     requires: change.requires,
     sameAs: change.sameAs,
-    places: [
-      {
-        documentId: change.documentId,
-        jurisdiction: outline.find((section) => section.sectionId === change.sectionId)?.jurisdiction ?? null,
-      },
-    ],
+    places: places[at] ?? [],
     contributors: contributors.get(change.proposalId) ?? new Set<string>(),
     decidedBy: deciders.find((decision) => decision.changeId === change.id)?.decidedBy ?? null,
   }));

@@ -12,7 +12,7 @@ import {
   verdict,
 } from '@tarmeem/review';
 import { type Actor, findActor } from '../accounts/index.js';
-import { takeOutVerdicts } from '../moderation/index.js';
+import { addedSections, takeOutVerdicts } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { changeViews } from '../proposals/index.js';
 import { type DraftMaterial, draftMaterial, placeOf } from './draft-material.query.js';
@@ -110,7 +110,7 @@ function mayPublish({ documentId }: DraftMaterial, actor: Actor, blocking: reado
 }
 
 async function sectionsOf(from: Answers, material: DraftMaterial, actor: Actor): Promise<SectionOfDraft[]> {
-  const { documentId, outline, changes, chosen } = material;
+  const { documentId, outline, changes, chosen, facts } = material;
   const seen = outline.filter(
     ({ sectionId, jurisdiction }) =>
       changes.some((change) => change.sectionId === sectionId) &&
@@ -124,9 +124,19 @@ async function sectionsOf(from: Answers, material: DraftMaterial, actor: Actor):
   const views = await changeViews(from, 'c.id = any($1::uuid[])', [changes.map((change) => change.id)]);
   const proposals = await proposalsOf(from, [...new Set(changes.map((change) => change.proposalId))]);
   const takeOut = await takeOutVerdicts(from, changes, actor);
-  return seen.map((section) => {
-    const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
-    if (!base) throw new Error(`There is no revision ${section.revisionId}`);
+  const placeOfAdded = (id: string) => facts.accepted.find((one) => one.id === id)?.places[0]?.jurisdiction ?? null;
+  const added = addedSections(new Map(outline.map((section) => [section.sectionId, section])), changes, placeOfAdded);
+  const shown = [
+    ...seen.map((section) => {
+      const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
+      if (!base) throw new Error(`There is no revision ${section.revisionId}`);
+      return { section, base };
+    }),
+    ...added.filter(({ section }) =>
+      isAllowed(actor, 'draft.read', { documentId, jurisdiction: section.jurisdiction }),
+    ),
+  ];
+  return shown.map(({ section, base }) => {
     const own = changes.filter((change) => change.sectionId === section.sectionId);
     const { sectionId, heading, path, jurisdiction } = section;
     return {

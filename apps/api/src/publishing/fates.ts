@@ -2,7 +2,7 @@ import { type Change, carry, type Doc, type DocJson } from '@tarmeem/document';
 import { carryOn, type CarryFinding, type SystemCause } from '@tarmeem/review';
 import { storedText } from '../documents/index.js';
 import type { ChangeRow } from '../moderation/index.js';
-import type { HeadingChange } from '../proposals/index.js';
+import type { HeadingChange, StructurePayload } from '../proposals/index.js';
 
 /** A section whose text went on: what changes lie on, and what they are to lie on. `to` null: the section was retired. */
 export interface MovedText {
@@ -15,7 +15,7 @@ export interface Fate {
   change: ChangeRow;
   act: 'new-row' | 'published' | 'return';
   cause: SystemCause | null;
-  carried: { payload: Change; baseHash: string; baseRevisionId: string } | null;
+  carried: { payload: Change | StructurePayload; baseHash: string; baseRevisionId: string } | null;
 }
 
 /**
@@ -45,7 +45,8 @@ export function fatesOf(
   return [...fates, ...ofHeadings].filter((fate) => fate !== null);
 }
 
-function fateOf(change: ChangeRow, finding: CarryFinding, carried: Fate['carried']): Fate | null {
+/** What the finding makes of a change; null when it goes on as it is. */
+export function fateOf(change: ChangeRow, finding: CarryFinding, carried: Fate['carried']): Fate | null {
   const waits = change.outcome === 'accepted';
   const standing = {
     outcome: change.outcome,

@@ -55,7 +55,7 @@ async function fire(tx: Tx, documentId: string, publications: Publications): Pro
   const material = due && (await waitingMaterial(tx, documentId, { standing: 'scheduled' }));
   if (!due || !material) return null;
   const publisher = await findActor(tx, due.publishedBy, tx.at);
-  const made = Object.fromEntries(material.next.changed.map(({ current, hash }) => [current.sectionId, hash]));
+  const made = { ...material.next.hashes };
   const facts = { edition: material.facts, at: due.at, confirmed: due.confirmed, made };
   const stopped = stopsSchedule(facts, publisher, tx.at);
   if (stopped) return stopped;

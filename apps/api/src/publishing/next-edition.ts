@@ -1,11 +1,13 @@
-import { type Doc, type DocJson, Refused } from '@tarmeem/document';
+import { type Doc, type DocJson, Refused, type SectionTree } from '@tarmeem/document';
 import { freeSlug, slugify } from '@tarmeem/review';
 import { type ContentHashes, contentHashes, type OutlineSection, sha256 } from '../documents/index.js';
-import { type ChangeRow, draftText } from '../moderation/index.js';
+import { draftText } from '../moderation/index.js';
 import { canonicalJson } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { type HeadingChange, isStructural } from '../proposals/index.js';
+import { type Chosen, nextTree, type NextTree } from './next-tree.js';
 
-/** A section as the next edition will have it. */
+/** A section whose words the next edition changes. */
 export interface NextSection extends ContentHashes {
   /** As it is in the current edition. */
   current: OutlineSection;
@@ -18,34 +20,49 @@ export interface NextSection extends ContentHashes {
 /** What publishing these changes would make of the current edition. */
 export interface NextEdition {
   changed: readonly NextSection[];
-  /** Sections that are no text with these changes alone: the choice leaves out what belongs together. */
+  /** What becomes of the tree; null: it stays. */
+  tree: NextTree | null;
+  /** Sections that are no text, or have no place, with these changes alone: the choice leaves out what belongs together. */
   broken: readonly { sectionId: string; code: string }[];
   /** SHA-256 over place, address and content hash of every section: what a publisher confirms. */
   manifestHash: string;
+  /** The same of each section that changes, by its id. */
+  hashes: Readonly<Record<string, string>>;
 }
 
 /** Computes the next edition from the current one and the chosen changes; nothing is stored. */
 export async function nextEdition(
   from: Answers,
-  outline: readonly OutlineSection[],
-  chosen: readonly ChangeRow[],
+  { documentId, outline }: { documentId: string; outline: readonly OutlineSection[] },
+  chosen: readonly Chosen[],
 ): Promise<NextEdition> {
-  const touched = outline.filter(({ sectionId }) => chosen.some((change) => change.sectionId === sectionId));
+  const broken: { sectionId: string; code: string }[] = [];
+  const found = await nextTree(from, documentId, chosen);
+  const tree = found && 'tree' in found ? found : null;
+  if (found && 'refused' in found)
+    for (const change of chosen)
+      if (isStructural(change)) broken.push({ sectionId: change.sectionId, code: found.refused });
+  const words = chosen.filter((change) => !isStructural(change));
+  const touched = outline.filter(({ sectionId }) => words.some((change) => change.sectionId === sectionId));
   const bodies = await rowsOf<{ id: string; body: DocJson }>(
     from,
     'select id, body from revision where id = any($1::uuid[])',
     [touched.map((section) => section.revisionId)],
   );
   const changed: NextSection[] = [];
-  const broken: { sectionId: string; code: string }[] = [];
   const slugs = new Map(outline.map((section) => [section.sectionId, section.slug]));
+  for (const [id, line] of tree?.lines ?? []) slugs.set(id, line.slug);
+  const siblingsOf = siblingsIn(outline, tree?.tree ?? null);
   for (const current of touched) {
     const currentBody = bodies.find((revision) => revision.id === current.revisionId)?.body;
     if (!currentBody) throw new Error(`There is no revision ${current.revisionId}`);
-    const changes = chosen.filter((change) => change.sectionId === current.sectionId);
+    const changes = words.filter((change) => change.sectionId === current.sectionId);
     try {
       const { heading, body } = draftText({ ...current, body: currentBody }, changes);
-      const slug = nextSlug(current, heading, { outline, slugs });
+      const given = changes.find((change) => change.aspect === 'heading')?.payload as HeadingChange | undefined;
+      const taken = new Set(siblingsOf(current.sectionId).map((id) => slugs.get(id) ?? ''));
+      const slug =
+        given?.slug?.after ?? nextSlug(current, heading, taken, slugs.get(current.sectionId) ?? current.slug);
       slugs.set(current.sectionId, slug);
       changed.push({ current, currentBody, heading, body, slug, ...contentHashes(heading, body) });
     } catch (error) {
@@ -53,35 +70,81 @@ export async function nextEdition(
       broken.push({ sectionId: current.sectionId, code: error.code });
     }
   }
-  return { changed, broken, manifestHash: manifestHash(outline, changed) };
+  const rows = rowsOfManifest(outline, changed, tree);
+  const acted = new Set([...changed.map(({ current }) => current.sectionId), ...(tree?.lines.keys() ?? [])]);
+  const retired = [...(tree?.lines.values() ?? [])].filter((line) => !line.live);
+  return {
+    changed,
+    tree,
+    broken,
+    manifestHash: hashOfManifest(rows),
+    hashes: Object.fromEntries([
+      ...rows.flatMap((row) => (acted.has(row.sectionId) ? [[row.sectionId, hashOfManifest([row])]] : [])),
+      ...retired.map(({ sectionId }) => [sectionId, 'retired']),
+    ]),
+  };
 }
 
-/** A renamed section gets the address of its new heading, unless a sibling has it; the old address goes on to lead there. */
-function nextSlug(
-  current: OutlineSection,
-  heading: string,
-  { outline, slugs }: { outline: readonly OutlineSection[]; slugs: ReadonlyMap<string, string> },
-): string {
+function siblingsIn(outline: readonly OutlineSection[], tree: SectionTree | null): (sectionId: string) => string[] {
+  return (sectionId) => {
+    if (tree)
+      return tree
+        .childrenOf(tree.parentOf(sectionId))
+        .filter((id) => id !== sectionId && tree.entries.get(id)?.standing === 'live');
+    const parentId = outline.find((section) => section.sectionId === sectionId)?.parentId ?? null;
+    return outline.flatMap((other) =>
+      other.parentId === parentId && other.sectionId !== sectionId ? [other.sectionId] : [],
+    );
+  };
+}
+
+/**
+ * A renamed section whose proposal says nothing of its address gets that of its new heading, unless a sibling has it; the old address
+ * goes on to lead there.
+ */
+function nextSlug(current: OutlineSection, heading: string, taken: ReadonlySet<string>, slug: string): string {
   const wanted = slugify(heading);
-  if (wanted === slugify(current.heading)) return current.slug;
-  const siblings = outline.filter(
-    ({ parentId, sectionId }) => parentId === current.parentId && sectionId !== current.sectionId,
-  );
-  return freeSlug(wanted, new Set(siblings.map((sibling) => slugs.get(sibling.sectionId) ?? sibling.slug)));
+  return wanted === slugify(current.heading) ? slug : freeSlug(wanted, taken);
 }
 
-function manifestHash(outline: readonly OutlineSection[], changed: readonly NextSection[]): string {
-  const rows = outline.map((section) => {
-    const next = changed.find((each) => each.current.sectionId === section.sectionId);
-    const { sectionId, parentId, afterId } = section;
-    return { sectionId, parentId, afterId, slug: next?.slug ?? section.slug, hash: next?.hash ?? section.hash };
+interface ManifestRow {
+  sectionId: string;
+  parentId: string | null;
+  afterId: string | null;
+  slug: string;
+  hash: string;
+}
+
+function rowsOfManifest(
+  outline: readonly OutlineSection[],
+  changed: readonly NextSection[],
+  tree: NextTree | null,
+): ManifestRow[] {
+  const words = new Map(changed.map((section) => [section.current.sectionId, section]));
+  const kept = outline.flatMap((section): ManifestRow[] => {
+    const next = words.get(section.sectionId);
+    const line = tree?.lines.get(section.sectionId);
+    if (line && !line.live) return [];
+    const { sectionId } = section;
+    const { parentId, afterId } = line ?? section;
+    return [
+      {
+        sectionId,
+        parentId,
+        afterId,
+        slug: next?.slug ?? line?.slug ?? section.slug,
+        hash: next?.hash ?? section.hash,
+      },
+    ];
   });
-  return hashOfManifest(rows);
+  const added = (tree?.added ?? []).flatMap(({ sectionId, hash }): ManifestRow[] => {
+    const line = tree?.lines.get(sectionId);
+    return line ? [{ sectionId, parentId: line.parentId, afterId: line.afterId, slug: line.slug, hash }] : [];
+  });
+  return [...kept, ...added];
 }
 
 /** SHA-256 over place, address and content hash of every live section, in whatever order they come. */
-export function hashOfManifest(
-  rows: readonly { sectionId: string; parentId: string | null; afterId: string | null; slug: string; hash: string }[],
-): string {
+export function hashOfManifest(rows: readonly ManifestRow[]): string {
   return sha256(canonicalJson([...rows].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))));
 }

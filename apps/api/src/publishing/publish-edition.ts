@@ -1,12 +1,13 @@
 import type { EditionView, PublishInput } from '@tarmeem/contract';
 import { nextNumber, publish } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { Documents, Revisions } from '../documents/index.js';
+import { Documents } from '../documents/index.js';
 import type { ChangeRow } from '../moderation/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
 import { type DraftMaterial, draftMaterial, placeOf } from './draft-material.query.js';
 import type { Publications } from './publications.js';
 import { release, type Release } from './release.js';
+import { releasedEntries } from './release-entries.js';
 
 /**
  * Publishes the prepared draft as the next edition, in one transaction under the document's lock: number, changed entries, standings,
@@ -51,15 +52,6 @@ export async function releaseOf(
   { publishedBy }: { publishedBy: string },
 ): Promise<Omit<Release, 'newDraft' | 'events' | 'actor'>> {
   if (next.broken.length > 0) throw new Conflict('collides', { facts: { sections: next.broken } });
-  const entries: Release['entries'][number][] = [];
-  const sections: Release['sections'][number][] = [];
-  for (const { current: section, currentBody, heading, body, slug } of next.changed) {
-    const revision = await tx.get(Revisions).put(section.sectionId, heading, body);
-    const { sectionId, parentId, afterId, live } = section;
-    entries.push({ sectionId, parentId, afterId, slug, live, revisionId: revision.id });
-    const { id: revisionId, bodyHash, headingHash } = revision;
-    sections.push({ current: section, currentBody, to: { heading, body, bodyHash, headingHash, revisionId } });
-  }
   return {
     documentId,
     editionId: draft.id,
@@ -67,8 +59,7 @@ export async function releaseOf(
     number: nextNumber(current, draft.isMajor),
     publishedBy,
     manifestHash: next.manifestHash,
-    entries,
-    sections,
+    ...(await releasedEntries(tx, next)),
     published: chosen,
   };
 }

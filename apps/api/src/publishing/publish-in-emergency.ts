@@ -41,7 +41,7 @@ export async function publishInEmergency(
   const written = await changesIn(tx, text, outline);
   const proposal = await putProposal(tx, { documentId, organisationId, text, actor, written });
   const current = await currentOf(tx, documentId);
-  const next = await nextEdition(tx, outline, proposal.changes);
+  const next = await nextEdition(tx, { documentId, outline }, proposal.changes);
   const editionId = randomUUID();
   const draft = { id: editionId, isMajor: text.major };
   const it = await releaseOf(
@@ -103,7 +103,7 @@ async function changesIn(tx: Tx, { sections }: EmergencyText, outline: readonly 
     }
     if (section.hash !== baseHash) throw new Conflict('outdated', { facts: { sectionId, hash: section.hash } });
     const current = await tx.get(Revisions).get(section.revisionId);
-    const changes = changesOf({ sectionId, heading, body: toJson(body) }, current, current);
+    const changes = changesOf({ sectionId, heading, body: toJson(body) }, { base: current, current });
     if (changes.length > 0) written.push({ section, heading, body, changes });
   }
   if (written.length === 0) throw new ProblemError('nothing-changed');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CarryOpenChanges } from './carry-open-changes.js';
+import { CarryOpenStructure } from './carry-structure.js';
 import { EditionsController } from './editions.controller.js';
 import { FireSchedules } from './fire-schedules.js';
 import { Publications } from './publications.js';
@@ -8,7 +9,7 @@ import { PublishingController } from './publishing.controller.js';
 /** The draft edition, its preparation and publication, and who is told of it. */
 @Module({
   controllers: [PublishingController, EditionsController],
-  providers: [Publications, CarryOpenChanges, FireSchedules],
+  providers: [Publications, CarryOpenChanges, CarryOpenStructure, FireSchedules],
   exports: [Publications],
 })
 export class PublishingModule {}

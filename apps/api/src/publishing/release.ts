@@ -5,6 +5,7 @@ import { Entries, findEdition, type NewEntry } from '../documents/index.js';
 import { AcceptedChanges } from '../moderation/index.js';
 import type { EventActor, Tx } from '../platform/index.js';
 import { askToCarryOpen } from './carry-open-changes.js';
+import { askToCarryOpenStructure, carryAcceptedStructure, treeThatWaits } from './carry-structure.js';
 import { carryAccepted, type ReleasedSection } from './carry-over.js';
 import type { CurrentEdition } from './draft-material.query.js';
 import { cancelTouched } from './cancel-schedule.js';
@@ -36,6 +37,8 @@ export interface Release {
   entries: readonly Omit<NewEntry, 'documentId' | 'fromSeq'>[];
   /** The sections whose text changes, or that are retired: what waits on them is carried. */
   sections: readonly ReleasedSection[];
+  /** Lines that only name another sibling: nothing happened to these sections. */
+  reordered?: ReadonlySet<string>;
   /** The changes that go out with it. */
   published: readonly { id: string; sectionId: string; payloadHash: string }[];
   /** Puts the accepted changes into the edition that are born with it. */
@@ -53,6 +56,7 @@ export interface Release {
 export async function release(tx: Tx, it: Release, publications: Publications): Promise<EditionView> {
   const { documentId, editionId, number } = it;
   const seq = it.current.seq + 1;
+  const before = await treeThatWaits(tx, documentId);
   await makeCurrent(tx, it, seq);
   await putEntries(tx, it, seq);
   const accepted = tx.get(AcceptedChanges);
@@ -63,9 +67,13 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
     false,
   );
   if (it.newDraft) await accepted.move(it.newDraft.waiting, await addDraft(tx, documentId), true);
-  const sectionIds = it.entries.map((entry) => entry.sectionId);
+  const sectionIds = it.entries.flatMap(({ sectionId }) => (it.reordered?.has(sectionId) ? [] : [sectionId]));
   await cancelTouched(tx, documentId, { sectionIds, except: editionId });
   await carryAccepted(tx, it);
+  if (before) {
+    await carryAcceptedStructure(tx, { documentId, editionId, before });
+    await askToCarryOpenStructure(tx, documentId);
+  }
   await askToCarryOpen(tx, documentId, sectionIds);
   await askToPlaceAnchors(tx, documentId, sectionIds);
   for (const { action, objectType, objectId, facts } of it.events) {

@@ -44,8 +44,7 @@ export async function scheduleEdition(
 }
 
 /** What the publisher confirmed: the resulting hash of each section that changes. */
-export const hashesOf = ({ next }: Pick<DraftMaterial, 'next'>): Record<string, string> =>
-  Object.fromEntries(next.changed.map(({ current, hash }) => [current.sectionId, hash]));
+export const hashesOf = ({ next }: Pick<DraftMaterial, 'next'>): Record<string, string> => ({ ...next.hashes });
 
 /** The instant of a minute on the clocks of the document's zone. */
 async function instantOf(tx: Tx, documentId: string, local: string): Promise<Date> {

@@ -79,6 +79,13 @@ export const proposalQuery = (proposalId: string) =>
     queryFn: ({ signal }) => call('proposal', { params: { proposalId }, signal }),
   });
 
+/** The contents as a draft would have them. */
+export const draftOutlineQuery = (proposalId: string) =>
+  queryOptions({
+    queryKey: ['proposals', proposalId, 'outline'],
+    queryFn: ({ signal }) => call('draftOutline', { params: { proposalId }, signal }),
+  });
+
 /** The mutable text: always fetched anew when the editor opens, never behind the author's back. */
 export const workingCopyQuery = (proposalId: string, sectionId: string) =>
   queryOptions({

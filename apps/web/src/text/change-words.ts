@@ -1,4 +1,5 @@
 import type { Change, ChangeWords } from '@tarmeem/document';
+import type { StructureWords } from '@tarmeem/contract';
 import { sayOr, type Say } from './words.js';
 
 /** What the lists show of a change: verb, place, old and new words, and what was set or removed. */
@@ -16,6 +17,8 @@ export interface ChangeLine {
 interface Described {
   aspect: 'body' | 'heading' | 'place' | 'standing';
   payload: unknown;
+  /** A change of the contents, in the server's words. */
+  structure?: StructureWords | null;
 }
 
 const icons: Record<ChangeWords['kind'], ChangeLine['icon']> = {
@@ -54,12 +57,14 @@ const addressIn = (marks: readonly string[] | undefined): string =>
   (marks ?? []).find((mark) => mark.startsWith('link '))?.slice(5) ?? '';
 
 /** The line of a change in a list. */
-export function lineOf(say: Say, { aspect, payload }: Described): ChangeLine {
+export function lineOf(say: Say, { aspect, payload, structure }: Described): ChangeLine {
+  if (structure) return structureLine(say, structure);
   if (aspect !== 'body' || !isBodyChange(payload)) {
     const icon = aspect === 'place' ? 'move' : aspect === 'standing' ? 'ret' : 'ren';
     const verb = say(aspect === 'body' ? 'change.rewritten' : `change.${aspect}`);
     const before = headingOf(payload, 'before');
-    return { icon, verb, place: '', before, after: headingOf(payload, 'after'), more: [], address: false };
+    const more = aspect === 'heading' ? newAddress(say, payload) : [];
+    return { icon, verb, place: '', before, after: headingOf(payload, 'after'), more, address: false };
   }
   const { words } = payload;
   const linked = words.kind === 'linked';
@@ -72,6 +77,38 @@ export function lineOf(say: Say, { aspect, payload }: Described): ChangeLine {
     more: [...(linked && words.after ? [words.after] : []), ...detailsOf(say, words)],
     address: linked,
   };
+}
+
+/** A section added, moved or retired: what it is called, from where and to where. */
+function structureLine(say: Say, { kind, heading, from, to }: StructureWords): ChangeLine {
+  const icon = { added: 'secadd', moved: 'move', retired: 'ret' } as const;
+  const top = say('tree.top');
+  const parent = to?.parent ?? top;
+  const place = !to
+    ? ''
+    : to.after
+      ? say('structure.line.under', { parent, after: to.after })
+      : say('structure.line.first', { parent });
+  const moved = kind === 'moved' && from && from.parent !== to?.parent;
+  return {
+    icon: icon[kind],
+    verb: say(`structure.line.${kind}`),
+    place,
+    before: kind === 'retired' ? heading : '',
+    after: kind === 'added' ? heading : '',
+    more: [
+      ...(kind === 'moved' ? [heading] : []),
+      ...(moved ? [say('structure.line.from', { parent: from.parent ?? top })] : []),
+    ],
+    address: false,
+  };
+}
+
+/** The address that a renamed section gets, where the proposal says one. */
+function newAddress(say: Say, payload: unknown): string[] {
+  const slug: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'slug') : null;
+  const [before, after] = [headingOf(slug, 'before'), headingOf(slug, 'after')];
+  return before && before !== after ? [say('structure.line.address', { before, after })] : [];
 }
 
 function placeOf(say: Say, words: ChangeWords): string {

@@ -1,7 +1,9 @@
-import type { OutlineView } from '@tarmeem/contract';
+import type { OutlineEntry } from '@tarmeem/contract';
+
+type Line = Pick<OutlineEntry, 'sectionId' | 'parentId' | 'heading'>;
 
 /** The headings above a section, from the top: "Sindh", or "Sindh › Courts"; '' at the top. */
-export function headingsAbove(sections: OutlineView['sections'], sectionId: string): string {
+export function headingsAbove(sections: readonly Line[], sectionId: string): string {
   const parentOf = (id: string) => sections.find((each) => each.sectionId === id)?.parentId ?? null;
   const above: string[] = [];
   for (let id = parentOf(sectionId); id !== null; id = parentOf(id))

@@ -27,6 +27,8 @@ import {
   reviewEn,
   reviewUr,
   speaker,
+  structureEn,
+  structureUr,
   tagOf,
   webhooksEn,
   webhooksUr,
@@ -52,6 +54,7 @@ const words = catalogue(
     ...publishingEn,
     ...reviewEn,
     ...webhooksEn,
+    ...structureEn,
     ...writingEn,
   },
   {
@@ -68,6 +71,7 @@ const words = catalogue(
     ...publishingUr,
     ...reviewUr,
     ...webhooksUr,
+    ...structureUr,
     ...writingUr,
   },
 );

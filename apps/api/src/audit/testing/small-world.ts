@@ -65,8 +65,8 @@ export const smallWorld = /* sql */ `
   INSERT INTO proposal (id, document_id, number, organisation_id, state, created_by)
     VALUES (${of.proposal}, ${of.framework}, 1, ${of.org}, 'in_review', ${of.author});
   INSERT INTO contributor VALUES (${of.proposal}, ${of.author}, 'write');
-  INSERT INTO working_copy (proposal_id, section_id, heading, body, content_hash)
-    VALUES (${of.proposal}, ${of.scpa}, 'SCPA', ${body}, ${hash('6')});
+  INSERT INTO working_copy (proposal_id, section_id, heading, body, content_hash, place_set, slug)
+    VALUES (${of.proposal}, ${of.scpa}, 'SCPA', ${body}, ${hash('6')}, true, 'scpa');
   INSERT INTO round (id, proposal_id, n, summary, base_seq, submitted_by)
     VALUES (${of.round}, ${of.proposal}, 1, 'Why', 1, ${of.author});
   INSERT INTO round_copy (round_id, section_id, heading, body, content_hash)

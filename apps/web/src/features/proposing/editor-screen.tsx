@@ -1,73 +1,68 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
 import { useRef, useState } from 'react';
-import { outlineQuery, workingCopyQuery } from '../../api/queries.js';
+import { draftOutlineQuery, workingCopyQuery } from '../../api/queries.js';
 import { useMe } from '../account/session.js';
 import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Answered, Blank } from '../../ui/states.js';
-import { useDocument } from '../../ui/shell.js';
-import { Tree } from '../../ui/tree.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
+import { StructureTree } from './structure/structure-tree.js';
+import { useStructure } from './structure/use-structure.js';
 
 /** The editor: sections, text, changes. One section at a time, named by the address. */
 export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const say = useSay();
   const me = useMe();
-  const { slug } = useDocument();
-  const { section } = useProposalAddress();
-  const outline = useQuery(outlineQuery(slug));
+  const { section, go } = useProposalAddress();
+  const outline = useQuery(draftOutlineQuery(proposal.id));
   const drawer = useRef<HTMLDialogElement>(null);
   const [generation, setGeneration] = useState(0);
   const sectionId =
     section ??
     proposal.sections[0]?.sectionId ??
     proposal.parked[0]?.sectionId ??
-    outline.data?.sections.find(({ mayPropose }) => mayPropose)?.sectionId;
+    outline.data?.sections.find(({ may }) => may.edit.allowed)?.sectionId;
   const copy = useQuery({ ...workingCopyQuery(proposal.id, sectionId ?? ''), enabled: sectionId !== undefined });
   const all = outline.data?.sections ?? [];
   const above = headingsAbove(all, sectionId ?? '');
   const changed = new Set(proposal.sections.map((each) => each.sectionId));
+  const settle = useRef<() => Promise<unknown>>(async () => undefined);
+  const reload = async () => {
+    await copy.refetch();
+    setGeneration((before) => before + 1);
+  };
+  const structure = useStructure({
+    proposalId: proposal.id,
+    settle: () => settle.current(),
+    onDone: async (step, added) => {
+      if (added) go({ section: added });
+      else if (step.act === 'take-out' && step.sectionId === sectionId)
+        go({ section: all.find((each) => each.sectionId === sectionId)?.parentId ?? undefined }, true);
+      else if (step.act === 'change' && step.sectionId === sectionId) await reload();
+    },
+  });
+  const here = all.find((each) => each.sectionId === sectionId);
   const rail = outline.data && (
     <>
       <div className="rh">
         <h2>{say('editor.sections')}</h2>
         <span className="muted small end">{say('editor.sectionsChanged', { count: changed.size })}</span>
       </div>
-      <Tree
-        sections={outline.data.sections}
-        renderLine={(each) =>
-          each.mayPropose || changed.has(each.sectionId) ? (
-            <Link
-              to="/proposals/$proposalId"
-              params={{ proposalId: proposal.id }}
-              search={{ section: each.sectionId }}
-              aria-current={each.sectionId === sectionId || undefined}
-              onClick={() => drawer.current?.close()}
-            >
-              <span>{each.heading}</span>
-              {changed.has(each.sectionId) && (
-                <span className="tag q">
-                  <Icon name="ren" />
-                  <span className="vh">{say('editor.sectionsChanged', { count: 1 })}</span>
-                </span>
-              )}
-            </Link>
-          ) : null
-        }
+      <StructureTree
+        proposalId={proposal.id}
+        outline={outline.data}
+        currentId={sectionId}
+        structure={structure}
+        onOpen={() => drawer.current?.close()}
       />
       <p className="small muted">
         <Icon name="lock" /> {say('editor.readOnlySections')}
       </p>
     </>
   );
-  const reload = async () => {
-    await copy.refetch();
-    setGeneration((before) => before + 1);
-  };
   return (
     <>
       <dialog
@@ -84,11 +79,34 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
         <main id="main">
           <Answered query={outline}>{() => <Blank title={say('home.sections.none')} />}</Answered>
         </main>
+      ) : here?.retired ? (
+        <div className="work">
+          <nav className="rail tree" aria-label={say('editor.sections')}>
+            {rail}
+          </nav>
+          <main className="desk" id="main">
+            <Blank title={say('tree.retiredHere')}>
+              <p className="muted">{say('tree.retiredHereHint')}</p>
+              <button
+                type="button"
+                className="btn"
+                onClick={() =>
+                  void structure
+                    .run({ act: 'change', sectionId: here.sectionId, body: { live: true, subtree: true } })
+                    .catch(() => undefined)
+                }
+              >
+                {say('tree.undoRetire')}
+              </button>
+            </Blank>
+          </main>
+        </div>
       ) : (
         <Answered query={copy}>
           {(it) => (
             <SectionEditor
               key={`${it.sectionId}.${generation}`}
+              settle={settle}
               copy={it}
               proposal={proposal}
               personId={me.id}

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../api/client.js';
 import { replaceText, restore } from '../../editor/restore.js';
 import { Toolbar } from '../../editor/toolbar.js';
@@ -26,12 +26,14 @@ export interface SectionEditorProps {
   /** The headings above the section, '' at the top. */
   above: string;
   rail: ReactNode;
+  /** Set to what brings all that is typed to the server, for steps on the contents. */
+  settle: RefObject<() => Promise<unknown>>;
   onSections: () => void;
   onReload: () => Promise<void>;
 }
 
 /** One section in the editor: tools, sheet with the live redline, list of changes, saving. */
-export function SectionEditor({ copy, proposal, personId, above, rail, onSections, onReload }: SectionEditorProps) {
+export function SectionEditor({ copy, proposal, personId, above, rail, onSections, onReload, settle }: SectionEditorProps) {
   const say = useSay();
   const { view } = useProposalAddress();
   const tools = useRef<HTMLDivElement>(null);
@@ -39,6 +41,12 @@ export function SectionEditor({ copy, proposal, personId, above, rail, onSection
   const [heading, setHeading] = useState(copy.heading);
   const saving = useSaving({ copy, proposal, personId });
   const { autosave, kept } = saving;
+  useEffect(() => {
+    settle.current = () => autosave.flush();
+    return () => {
+      settle.current = async () => undefined;
+    };
+  }, [autosave, settle]);
   const [offered, setOffered] = useState(() => kept.read());
   const writing = useWriting({
     copy,

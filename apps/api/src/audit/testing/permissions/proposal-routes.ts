@@ -43,6 +43,23 @@ function own(
   };
 }
 
+/** A create has no version to be wrong: who may add a section is told that its address is a word of the platform. */
+function addsAtReservedAddress(): Proposed {
+  const route = own('addSection', 'post', {
+    path: '/sections',
+    sees: 'working copy',
+    step: 'edit',
+    ask: ({ sectionId }) => ({ body: { parentId: sectionId, afterId: null, heading: 'New', slug: 'history' } }),
+  });
+  return {
+    ...route,
+    expected: (who, of) => {
+      const status = route.expected(who, of);
+      return status === 412 ? 422 : status;
+    },
+  };
+}
+
 const versioned = (body?: (of: ProposalObject) => object) => (of: ProposalObject) => ({
   version: never,
   ...(body ? { body: body(of) } : {}),
@@ -79,6 +96,14 @@ export const proposalRoutes: readonly Proposed[] = [
     sees: 'working copy',
     step: 'edit',
     ask: versioned(),
+  }),
+  own('draftOutline', 'get', { path: '/outline', sees: 'working copy' }),
+  addsAtReservedAddress(),
+  own('changeStructure', 'patch', {
+    path: '/sections/:section',
+    sees: 'working copy',
+    step: 'edit',
+    ask: versioned(() => ({ live: false })),
   }),
   own('submit', 'post', { path: '/submission', sees: 'unsubmitted proposal', step: 'submit', ask: versioned(sent) }),
   own('recall', 'post', {
