@@ -33,7 +33,16 @@ export interface SectionEditorProps {
 }
 
 /** One section in the editor: tools, sheet with the live redline, list of changes, saving. */
-export function SectionEditor({ copy, proposal, personId, above, rail, onSections, onReload, settle }: SectionEditorProps) {
+export function SectionEditor({
+  copy,
+  proposal,
+  personId,
+  above,
+  rail,
+  onSections,
+  onReload,
+  settle,
+}: SectionEditorProps) {
   const say = useSay();
   const { view } = useProposalAddress();
   const tools = useRef<HTMLDivElement>(null);

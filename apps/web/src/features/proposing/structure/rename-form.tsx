@@ -38,10 +38,7 @@ export function RenameForm({ section, structure, onClose }: RenameFormProps) {
     >
       {({ errors, tried }) => (
         <>
-          <Field
-            label={say('tree.heading')}
-            error={tried && !name ? say('editor.headingEmpty') : errors['/heading']}
-          >
+          <Field label={say('tree.heading')} error={tried && !name ? say('editor.headingEmpty') : errors['/heading']}>
             {(ids) => (
               <input
                 {...ids}

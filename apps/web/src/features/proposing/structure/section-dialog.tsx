@@ -71,8 +71,7 @@ export function SectionDialog({ section, outline, structure, onMove, onClose }: 
         {section.moved && row('undo', say('tree.undoMove'), may.move, () => void undo({ place: null }))}
         {section.renamed &&
           row('undo', say('tree.undoRename'), may.rename, () => void undo({ heading: null, slug: null }))}
-        {section.retired &&
-          row('undo', say('tree.undoRetire'), { allowed: true }, () => void undo({ live: true }))}
+        {section.retired && row('undo', say('tree.undoRetire'), { allowed: true }, () => void undo({ live: true }))}
         {!section.retired && row('secadd', say('tree.addUnder'), may.add, () => setAsked('add'))}
         {possible.map((step) => row(marks[step], moves[step], may.move, () => void onMove(step)))}
         {!section.retired && row('move', say('tree.moveTo'), may.move, () => setAsked('move'))}

@@ -69,7 +69,11 @@ async function take(
   it: StructureStep,
 ): Promise<{ outline: DraftOutlineView; added: string | null }> {
   if (it.act === 'add') {
-    const { sectionId, ...outline } = await call('addSection', { params: { proposalId }, key: newKey(), body: it.body });
+    const { sectionId, ...outline } = await call('addSection', {
+      params: { proposalId },
+      key: newKey(),
+      body: it.body,
+    });
     return { outline, added: sectionId };
   }
   const params = { proposalId, sectionId: it.sectionId };
