@@ -55,6 +55,8 @@ export const structureEn = {
   'tree.address.hint': 'small Latin letters, digits and hyphens',
   'tree.retiredHere': 'This section is retired in the draft',
   'tree.retiredHereHint': 'Its text can’t be changed in the same proposal.',
+  'conflict.kind.structure.place': 'Place in the contents',
+  'conflict.kind.structure.standing': 'Section retired here',
   'structure.line.added': 'Section added',
   'structure.line.moved': 'Section moved',
   'structure.line.retired': 'Section retired',

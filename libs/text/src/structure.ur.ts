@@ -56,6 +56,8 @@ export const structureUr: Readonly<Record<keyof typeof structureEn, string>> = {
   'tree.address.hint': 'چھوٹے لاطینی حروف، ہندسے اور ہائفن',
   'tree.retiredHere': 'یہ حصہ اس مسودے میں متروک ہے',
   'tree.retiredHereHint': 'اسی تجویز میں اس کا متن نہیں بدلا جا سکتا۔',
+  'conflict.kind.structure.place': 'فہرست میں جگہ',
+  'conflict.kind.structure.standing': 'حصہ یہاں متروک',
   'structure.line.added': 'نیا حصہ',
   'structure.line.moved': 'حصہ منتقل',
   'structure.line.retired': 'حصہ متروک',

@@ -8,6 +8,7 @@ import { Loading } from '../ui/states.js';
 import type { Box } from '../ui/strip.js';
 import type { View } from '../ui/view-switch.js';
 import { Spoken } from './change-text.js';
+import { StructureMark } from './structure-mark.js';
 
 const Sheet = lazy(() => import('./sheet.js'));
 
@@ -50,6 +51,9 @@ export function SectionSheet({ heading, crumb, base, changes, currentId, view, o
   );
   const at = body.findIndex(({ change }) => change.id === currentId);
   const renamed = changes.find(({ change }) => change.aspect === 'heading');
+  const placed = changes.find(({ change }) => change.structure);
+  const structure = placed?.change.structure ?? null;
+  const whole = view === 'changes' && structure ? structure.kind : null;
   const after = renamed ? String(Reflect.get(Object(renamed.change.payload), 'after') ?? '') : '';
   return (
     <article
@@ -61,8 +65,19 @@ export function SectionSheet({ heading, crumb, base, changes, currentId, view, o
       <p className="crumb" lang={locale} dir={directionOf(locale)}>
         {crumb}
       </p>
+      {placed && view !== 'published' && (
+        <StructureMark numbered={placed} current={placed.change.id === currentId} onPick={onPick} />
+      )}
       <h2>
-        {renamed && view === 'changes' ? (
+        {whole === 'added' ? (
+          <ins>
+            <Spoken as="change.hidden.inserted">{heading}</Spoken>
+          </ins>
+        ) : whole === 'retired' ? (
+          <del>
+            <Spoken as="change.hidden.deleted">{heading}</Spoken>
+          </del>
+        ) : renamed && view === 'changes' ? (
           <>
             <del>
               <Spoken as="change.hidden.deleted">{heading}</Spoken>
@@ -77,16 +92,18 @@ export function SectionSheet({ heading, crumb, base, changes, currentId, view, o
           heading
         )}
       </h2>
-      <Suspense fallback={<Loading />}>
-        <Sheet
-          label={heading}
-          base={base}
-          {...given}
-          current={at < 0 ? null : at}
-          view={view}
-          onPick={(change) => onPick(body[change]?.change.id ?? '')}
-        />
-      </Suspense>
+      <div className={whole === 'added' ? 'allnew' : whole === 'retired' ? 'allgone' : undefined}>
+        <Suspense fallback={<Loading />}>
+          <Sheet
+            label={heading}
+            base={base}
+            {...given}
+            current={at < 0 ? null : at}
+            view={view}
+            onPick={(change) => onPick(body[change]?.change.id ?? '')}
+          />
+        </Suspense>
+      </div>
     </article>
   );
 }

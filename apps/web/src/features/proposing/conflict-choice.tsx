@@ -6,10 +6,14 @@ import { sayOr, useSay, type Say } from '../../text/words.js';
 import { useDocument } from '../../ui/shell.js';
 import type { Choice } from './conflict-model.js';
 import { redlineWords } from './redline-words.js';
+import { structureDrawn } from './structure/structure-drawn.js';
 
 const names = ['mine', 'published', 'both', 'words'] as const;
 type Name = (typeof names)[number];
 const nameOf = (take: Take): Name => (typeof take === 'object' ? 'words' : take);
+
+const kindKey = ({ aspect, kind, structure }: Choice): string =>
+  structure ? `conflict.kind.structure.${aspect}` : `conflict.kind.${aspect === 'body' ? kind : aspect}`;
 
 /** What was chosen, in a word or two. */
 export const takeName = (say: Say, take: Take): string => say(`conflict.short.${nameOf(take)}`);
@@ -34,19 +38,19 @@ export function ConflictChoice(props: ConflictChoiceProps) {
   const box = useRef<HTMLFormElement>(null);
   const { language } = useDocument();
   const [words, setWords] = useState(typeof taken === 'object' ? taken.words : (choice.start ?? ''));
-  const drawn = useMemo(() => choice.drawn(redlineWords(say)), [choice, say]);
+  const drawn = useMemo(
+    () => (choice.structure ? structureDrawn(say, choice.structure) : choice.drawn(redlineWords(say))),
+    [choice, say],
+  );
+  const gone = choice.aspect === 'standing' && !choice.structure;
   const possible = useMemo(
     () =>
       names.filter((name) =>
-        choice.aspect === 'standing'
-          ? name === 'published'
-          : name === 'words'
-            ? choice.start !== null
-            : drawn.result(name) !== null,
+        gone ? name === 'published' : name === 'words' ? choice.start !== null : drawn.result(name) !== null,
       ),
-    [choice, drawn],
+    [choice, drawn, gone],
   );
-  const result = taken === undefined || choice.aspect === 'standing' ? null : drawn.result(taken);
+  const result = taken === undefined || gone ? null : drawn.result(taken);
   const writing = typeof taken === 'object';
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   const take = (name: Name) => possible.includes(name) && onChoose(name === 'words' ? { words } : name);
@@ -77,11 +81,10 @@ export function ConflictChoice(props: ConflictChoiceProps) {
       }}
     >
       <h2 id={`${id}h`}>
-        {number}. {sayOr(say, `conflict.kind.${choice.aspect === 'body' ? choice.kind : choice.aspect}`, choice.kind)}:{' '}
-        <bdi>{choice.heading}</bdi>
+        {number}. {sayOr(say, kindKey(choice), choice.kind)}: <bdi>{choice.heading}</bdi>
         {choice.block > 0 && `, ${say('conflict.inBlock', { n: choice.block })}`}
       </h2>
-      {choice.aspect === 'standing' ? (
+      {gone ? (
         <p className="muted">{say('conflict.retired', { edition: edition.published })}</p>
       ) : (
         <>
@@ -113,11 +116,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
                   onChange={() => take(name)}
                 />
                 <strong>
-                  {say(
-                    choice.aspect === 'standing' && name === 'published'
-                      ? 'conflict.dropThem'
-                      : `conflict.take.${name}`,
-                  )}{' '}
+                  {say(gone && name === 'published' ? 'conflict.dropThem' : `conflict.take.${name}`)}{' '}
                   <kbd aria-hidden="true">{at + 1}</kbd>
                 </strong>
                 <small>
@@ -145,7 +144,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
           />
         </label>
       )}
-      {choice.aspect !== 'standing' && (
+      {!gone && (
         <>
           <h3>
             {say('conflict.result')}{' '}

@@ -1,4 +1,4 @@
-import type { ConflictsView, ResolutionInput } from '@tarmeem/contract';
+import type { ConflictsView, ResolutionInput, StructureConflictWords } from '@tarmeem/contract';
 import {
   apply,
   changesFor,
@@ -32,7 +32,9 @@ export interface Choice {
   id: string;
   sectionId: string;
   hash: string;
-  aspect: 'heading' | 'body' | 'standing';
+  aspect: 'heading' | 'body' | 'place' | 'standing';
+  /** Of a step on the contents: what each side does with the section. */
+  structure?: StructureConflictWords | undefined;
   kind: string;
   /** The heading of its section as published. */
   heading: string;
@@ -69,7 +71,7 @@ export function rebaseOf(view: ConflictsView): Rebase {
   };
   for (const section of view.sections) {
     const { heading } = section.published;
-    for (const { hash, aspect, kind } of section.conflicts)
+    for (const { hash, aspect, kind, structure } of section.conflicts)
       if (aspect !== 'body')
         rebase.choices.push({
           id: `${section.sectionId}.${hash}`,
@@ -77,6 +79,7 @@ export function rebaseOf(view: ConflictsView): Rebase {
           hash,
           aspect,
           kind,
+          structure,
           heading: section.base.heading,
           block: 0,
           drawn: () =>

@@ -33,7 +33,12 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
   );
   const open = sections.find(({ sectionId }) => sectionId === section) ?? sections[0];
   const here = useMemo(() => shown.filter(({ change }) => change.sectionId === open?.sectionId), [shown, open]);
-  const copy = useQuery({ ...workingCopyQuery(proposal.id, open?.sectionId ?? ''), enabled: open !== undefined });
+  const copy = useQuery({
+    ...workingCopyQuery(proposal.id, open?.sectionId ?? ''),
+    enabled: open !== undefined,
+    retry: false,
+  });
+  const added = here.find(({ change }) => change.structure?.kind === 'added');
   const pick = (id: string) => {
     const change = shown.find((each) => each.change.id === id)?.change;
     if (change && change.sectionId !== open?.sectionId) go({ section: change.sectionId });
@@ -113,7 +118,17 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
               </details>
             )}
           </div>
-          {open && copy.data ? (
+          {open && added ? (
+            <SectionSheet
+              heading={added.change.structure?.heading ?? heading}
+              crumb={say('editor.crumb', { number: proposal.editionNumber })}
+              base={Reflect.get(Object(added.change.payload), 'body')}
+              changes={here}
+              currentId={currentId}
+              view={view}
+              onPick={pick}
+            />
+          ) : open && copy.data ? (
             <SectionSheet
               heading={copy.data.base.heading || heading}
               crumb={say(view === 'published' ? 'editor.crumbPublished' : 'editor.crumb', {
