@@ -46,12 +46,18 @@ export async function conflictsView(from: Answers, proposalId: string, actor: Ac
   const steps = await structureConflicts(from, { id: proposalId, documentId });
   const texts = rows.map(sectionOf);
   const others = steps.flatMap(({ sectionId }) => (rows.some((row) => row.sectionId === sectionId) ? [] : [sectionId]));
-  const sections = [...texts, ...(await untouchedTexts(from, { proposalId, sectionIds: others, edition: head.edition }))];
+  const sections = [
+    ...texts,
+    ...(await untouchedTexts(from, { proposalId, sectionIds: others, edition: head.edition })),
+  ];
   return {
     ...head,
     sections: sections.map((section) => ({
       ...section,
-      conflicts: [...section.conflicts, ...steps.filter(({ sectionId }) => sectionId === section.sectionId).map(inWords)],
+      conflicts: [
+        ...section.conflicts,
+        ...steps.filter(({ sectionId }) => sectionId === section.sectionId).map(inWords),
+      ],
     })),
   };
 }
