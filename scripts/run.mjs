@@ -58,7 +58,7 @@ const tasks = {
         '--testTimeout',
         '600000',
         '--globals',
-        JSON.stringify({ laws: { seed, numRuns: 20_000 } }),
+        JSON.stringify({ laws: { seed, numRuns: 5_000 } }),
       );
     },
   },
