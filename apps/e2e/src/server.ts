@@ -24,12 +24,16 @@ export interface RunningServer {
   /** What the process has printed, for a failing journey. */
   output: () => string;
   stop: () => Promise<void>;
+  /** Ends the process as a failing machine does, and starts another on the same data and port. */
+  crash: () => Promise<RunningServer>;
 }
 
 /** The built server as `npm start` runs it, on an empty data folder and a port of its own. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
-  const data = await mkdtemp(join(tmpdir(), 'tarmeem-e2e-'));
-  const port = await freePort();
+  return serve(await mkdtemp(join(tmpdir(), 'tarmeem-e2e-')), await freePort(), settings);
+}
+
+async function serve(data: string, port: number, settings: Record<string, string>): Promise<RunningServer> {
   const printed: string[] = [];
   const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
     cwd: root,
@@ -54,10 +58,15 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     }
     await rm(data, { recursive: true, force: true });
   };
+  const crash = async () => {
+    child.kill('SIGKILL');
+    await ended;
+    return serve(data, port, settings);
+  };
   for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) break;
     const ready = await fetch(`${address}/readyz`).catch(() => null);
-    if (ready?.ok) return { address, data, output: () => printed.join(''), stop };
+    if (ready?.ok) return { address, data, output: () => printed.join(''), stop, crash };
     await new Promise((go) => setTimeout(go, 100));
   }
   await stop();

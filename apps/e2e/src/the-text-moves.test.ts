@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { openDraft, saved, textOf, written } from './drafts.js';
 import { doubleClickWord, looked, signedIn } from './persons.js';
-import { publishWords } from './programs.js';
+import { decideAll, Program, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
 
 jest.setTimeout(240_000);
@@ -95,6 +95,43 @@ describe('the text moves under a draft', () => {
     expect(now).toContain('complaints about');
     await page.getByRole('button', { name: 'Read', exact: true }).click();
     await page.getByText('1 place to read again').waitFor({ state: 'detached' });
+  });
+
+  it('after a round the author sees what became of each change, and can read the round for ever', async () => {
+    const { id, text } = await openDraft(page, 'sindh/sindh-police');
+    await text.locator('p').first().click();
+    await page.keyboard.press('Control+End');
+    await page.waitForTimeout(60);
+    for (const words of ['A first duty.', 'A second duty.']) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(words);
+    }
+    await text.locator('p').first().click();
+    await page.keyboard.press('Control+Home');
+    await page.waitForTimeout(60);
+    await page.keyboard.type('New: ');
+    await page.getByRole('heading', { name: '2 changes' }).waitFor();
+    await saved(page);
+    await page.getByRole('button', { name: 'Submit…' }).click();
+    await page.getByLabel('Title').fill('Duties');
+    await page.getByLabel(/What you propose and why/).fill('They are missing.');
+    await page.getByRole('button', { name: 'Submit', exact: true }).dblclick(); // a hasty person
+    await page
+      .getByText(/with the Commission/i)
+      .first()
+      .waitFor();
+    const moderator = await Program.of(server.address, 'moderator@commission');
+    await decideAll(moderator, id, (at) => (at === 0 ? 'rejected' : 'returned'));
+    await page.reload();
+    await textOf(page).waitFor();
+    await page.getByRole('heading', { name: '1 change', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Round 1' }).click();
+    await page.getByText('Round 1, as it was submitted').waitFor();
+    await page.getByText('The source does not say so.').first().waitFor();
+    expect(await page.locator('.chs .ch').count()).toBe(2);
+    await look('64-round');
+    await page.goBack();
+    await textOf(page).waitFor();
   });
 
   it('axe has nothing serious to say', () => expect(found).toEqual([]));

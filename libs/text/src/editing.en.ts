@@ -37,4 +37,33 @@ export const editingEn = {
   'find.replaced': '{count, plural, =0 {Nothing replaced} one {# place replaced} other {# places replaced}}',
   'count.words': '{count, plural, =0 {No words} one {# word} other {# words}}',
   'count.wordsOf': '{selected, plural, one {# word of {all} selected} other {# words of {all} selected}}',
+  'paste.refused':
+    'That is too long or too deeply nested to be pasted. Nothing was changed. Paste it in parts, or as plain text (Ctrl Shift V).',
+  'paste.pasted': 'Pasted',
+  'paste.dropped': 'Left out: {what}.',
+  'paste.unchanged':
+    '{count, plural, one {# paragraph reads as published, but its links, notes or looks differ.} other {# paragraphs read as published, but their links, notes or looks differ.}}',
+  'paste.keep': '{count, plural, one {Keep # unchanged paragraph} other {Keep # unchanged paragraphs}}',
+  'paste.good': 'All right',
+  'paste.long': 'Paste a very long text?',
+  'paste.longHint': 'It has {size} million characters. Pasting it may take a while; a section holds 2 million at most.',
+  'paste.anyway': 'Paste it',
+  'paste.kind.comment': '{count, plural, one {# comment} other {# comments}}',
+  'paste.kind.author': 'names of authors',
+  'paste.kind.deletedText': '{count, plural, one {# deleted passage} other {# deleted passages}}',
+  'paste.kind.image': '{count, plural, one {# picture} other {# pictures}}',
+  'paste.kind.embedded': '{count, plural, one {# embedded thing} other {# embedded things}}',
+  'paste.kind.form': 'fields of a form',
+  'paste.kind.link':
+    '{count, plural, one {# link to an address not allowed here} other {# links to addresses not allowed here}}',
+  'paste.kind.look': 'colours and fonts',
+  'paste.kind.hidden': 'hidden words',
+  'paste.kind.headingLevel': 'levels of headings',
+  'paste.kind.character':
+    '{count, plural, one {# character that can’t be stored} other {# characters that can’t be stored}}',
+  'save.join': 'Join both',
+  'round.all': 'Rounds',
+  'round.name': 'Round {round}',
+  'round.frozen': 'Round {round}, as it was submitted',
+  'round.now': 'The proposal now',
 } as const;

@@ -19,6 +19,7 @@ function world() {
   const states: SaveState['is'][] = [];
   const autosave = new Autosave({
     start: { version: 0, generation: 1, savedAt: null },
+    text: text(''),
     save: async (writing, seen) => {
       server.seen.push(seen);
       await server.answer();
@@ -90,10 +91,12 @@ describe('saving while somebody writes', () => {
     expect(server.seen).toHaveLength(1);
     expect(await autosave.flush()).toBe(false);
     expect(device.kept).toEqual(text('mine, longer'));
+    expect(autosave.ancestor).toEqual(text(''));
     server.answer = async () => undefined;
     expect(await autosave.over({ version: 7, generation: 2, savedAt: null })).toBe(true);
     expect(server.seen.at(-1)).toMatchObject({ version: 7, generation: 2 });
     expect(server.sent).toEqual([text('mine, longer')]);
+    expect(autosave.ancestor).toEqual(text('mine, longer'));
   });
 
   test('says why a text was refused, and does not send it again unchanged', async () => {

@@ -19,10 +19,12 @@ export type SaveState =
 
 interface Options {
   start: Saved;
+  /** The text that the server holds at the start. */
+  text: Writing;
   /** Sends the text; throws ProblemError or Unreachable. */
   save: (writing: Writing, seen: Saved) => Promise<Saved>;
   /** Keeps the text on this device until it is saved; null: it is saved, forget it. */
-  keep: (writing: Writing | null, seen: Saved) => void;
+  keep: (writing: Writing | null, seen: Saved, begun: Writing) => void;
   onState: (state: SaveState) => void;
   /** Milliseconds after the last keystroke, and between tries without a connection. */
   delays?: { write: number; again: number };
@@ -34,11 +36,13 @@ export class Autosave {
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private seen: Saved;
+  private begun: Writing;
   private state: SaveState;
   private ended = false;
 
   constructor(private readonly options: Options) {
     this.seen = options.start;
+    this.begun = options.text;
     this.state = options.start.savedAt ? { is: 'saved', at: options.start.savedAt } : { is: 'untouched' };
   }
 
@@ -46,8 +50,16 @@ export class Autosave {
   get synced(): boolean {
     return this.waiting === null && this.running === null;
   }
+  /** What is written and not on the server, null if all is. */
+  get unsent(): Writing | null {
+    return this.waiting;
+  }
   get current(): SaveState {
     return this.state;
+  }
+  /** The text of the version that the writing goes on from: what a merge with a newer one begins with. */
+  get ancestor(): Writing {
+    return this.begun;
   }
   get version(): Saved {
     return this.seen;
@@ -56,7 +68,7 @@ export class Autosave {
   /** Takes the newest text; it is kept on the device at once and sent after a pause. */
   write(writing: Writing): void {
     this.waiting = writing;
-    this.options.keep(writing, this.seen);
+    this.options.keep(writing, this.seen, this.begun);
     if (this.state.is === 'stale') return;
     if (this.state.is !== 'offline') this.set({ is: this.running ? 'saving' : 'pending' });
     this.schedule(this.options.delays?.write ?? 1200);
@@ -70,9 +82,10 @@ export class Autosave {
     return this.synced;
   }
 
-  /** After a 412: save this text over the newer version that the server named. */
-  async over(newest: Saved): Promise<boolean> {
+  /** After a 412: save this text, or the given one, over the newer version that the server named. */
+  async over(newest: Saved, writing = this.waiting): Promise<boolean> {
     this.seen = newest;
+    this.waiting = writing;
     this.set({ is: 'pending' });
     return this.flush();
   }
@@ -101,9 +114,10 @@ export class Autosave {
     this.set({ is: 'saving' });
     try {
       this.seen = await this.options.save(writing, this.seen);
+      this.begun = writing;
       if (this.waiting === writing) {
         this.waiting = null;
-        this.options.keep(null, this.seen);
+        this.options.keep(null, this.seen, this.begun);
       }
       this.set(this.waiting ? { is: 'saving' } : { is: 'saved', at: this.seen.savedAt ?? new Date().toISOString() });
     } catch (error) {

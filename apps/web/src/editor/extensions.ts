@@ -1,11 +1,11 @@
-import { isLinkAllowed, markSpecs, nodeSpecs } from '@tarmeem/document';
+import { isLinkAllowed, markSpecs, nodeSpecs, type Doc } from '@tarmeem/document';
 import { Extension, Mark, Node, wrappingInputRule, type AnyExtension } from '@tiptap/core';
 import { Gapcursor, UndoRedo } from '@tiptap/extensions';
 import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
 import { tableEditing } from '@tiptap/pm/tables';
 import { finding } from './find.js';
 import { keys } from './keys.js';
-import { cleanPaste } from './paste.js';
+import { cleanPaste, type PasteHost } from './paste.js';
 
 const attributesOf = (spec: NodeSpec | MarkSpec) =>
   Object.fromEntries(
@@ -72,10 +72,20 @@ const listRules = Extension.create({
 const tables = Extension.create({ name: 'tables', addProseMirrorPlugins: () => [tableEditing()] });
 
 /** Every extension of the editor but the redline. The order of the specs is the order of schema and marks. */
-export function extensionsOf(): AnyExtension[] {
+export function extensionsOf(paste: { host: PasteHost; base: Doc } | null = null): AnyExtension[] {
   const nodes = Object.entries<NodeSpec>(nodeSpecs).map(([name, spec], at) => nodeOf(name, spec, 900 - at));
   const marks = Object.entries<MarkSpec>(markSpecs).map(([name, spec], at) => markOf(name, spec, 800 - at));
-  return [...nodes, ...marks, UndoRedo, Gapcursor, tables, listRules, keys, finding, cleanPaste];
+  return [
+    ...nodes,
+    ...marks,
+    UndoRedo,
+    Gapcursor,
+    tables,
+    listRules,
+    keys,
+    finding,
+    paste ? cleanPaste.configure(paste) : cleanPaste,
+  ];
 }
 
 /** The address as the person meant it: a bare domain or e-mail gets its scheme; null when no link may have it. */

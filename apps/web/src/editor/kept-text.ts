@@ -5,6 +5,8 @@ import type { Saved, Writing } from './autosave.js';
 export interface KeptText extends Writing {
   /** The version it was written on. */
   seen: Saved;
+  /** The text of that version: if somebody saved a newer one since, both can be joined. */
+  begun?: Writing;
   at: string;
 }
 
@@ -26,12 +28,17 @@ export function keptText(personId: string, proposalId: string, sectionId: string
       }
     },
     /** A full or forbidden storage is not an error: the text is still on the screen. */
-    write(writing: Writing | null, seen: Saved): void {
+    write(writing: Writing | null, seen: Saved, begun?: Writing): void {
       try {
         if (writing)
           localStorage.setItem(
             key,
-            JSON.stringify({ ...writing, seen, at: new Date().toISOString() } satisfies KeptText),
+            JSON.stringify({
+              ...writing,
+              seen,
+              ...(begun ? { begun } : {}),
+              at: new Date().toISOString(),
+            } satisfies KeptText),
           );
         else localStorage.removeItem(key);
       } catch {

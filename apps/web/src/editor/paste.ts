@@ -1,47 +1,125 @@
+import { fromHtml, htmlLength, parse, schema, toJson, type Doc, type FromHtml } from '@tarmeem/document';
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { Slice, type Node } from '@tiptap/pm/model';
+import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 
-/** Text pasted from Word: its list paragraphs become lists, its hidden and empty wrappings go. */
-export const cleanPaste = Extension.create({
+/** What a paste left out, by kind. */
+export type Dropped = FromHtml['dropped'];
+
+/** Whoever tells the author what became of a paste, and asks before a very long one. */
+export interface PasteHost {
+  dropped: (dropped: Dropped) => void;
+  /** Blocks that hold the published words but lost their links, notes or looks: they can be kept as published. */
+  unchanged: (blocks: number) => void;
+  /** Too long or too deep to be read. */
+  refused: () => void;
+  ask: (characters: number) => Promise<boolean>;
+}
+
+interface Options {
+  host: PasteHost | null;
+  base: Doc | null;
+}
+
+/** Reads what Word, Google Docs or a page put on the clipboard as a text of ours: lists, tables, headings, notes and links stay, looks and names go. */
+export const cleanPaste = Extension.create<Options>({
   name: 'cleanPaste',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      props: {
-        transformPastedHTML: (html) => (/mso-|MsoList|urn:schemas-microsoft-com/.test(html) ? fromWord(html) : html),
-      },
-    }),
-  ],
+  addOptions: () => ({ host: null, base: null }),
+  addProseMirrorPlugins() {
+    const { host, base } = this.options;
+    return [
+      new Plugin({
+        props: {
+          handlePaste: (view, event) => {
+            const html = event.clipboardData?.getData('text/html') ?? '';
+            const plain = event.clipboardData?.getData('text/plain') ?? '';
+            const ours = html.includes('data-pm-slice');
+            const size = Math.max(html.length, plain.length);
+            if (size <= htmlLength && (html === '' || ours)) return false;
+            if (size <= htmlLength) return put(view, html, { host, base });
+            void host?.ask(size).then((yes) => {
+              if (!yes || view.isDestroyed) return;
+              if (html === '' || ours) view.pasteText(plain);
+              else put(view, html, { host, base });
+            });
+            return true;
+          },
+        },
+      }),
+    ];
+  },
 });
 
-/** HTML as Word puts it on the clipboard, with real lists. Depth comes from `mso-list: l0 level2 lfo1`. */
-export function fromWord(html: string): string {
-  const page = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, ''), 'text/html');
-  for (const gone of page.querySelectorAll('style, script, meta, link, xml, [style*="mso-hide:all"], o\\:p'))
-    gone.remove();
-  const items = [...page.body.querySelectorAll<HTMLElement>('p')].filter((p) =>
-    /mso-list:\s*l\d/.test(p.getAttribute('style') ?? ''),
-  );
-  const lists: HTMLElement[] = [];
-  for (const item of items) {
-    const level = Number(/level(\d)/.exec(item.getAttribute('style') ?? '')?.[1] ?? 1);
-    const label = item.querySelector<HTMLElement>('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]');
-    const tag = /\d|^[a-z][.)]/i.test(label?.textContent?.trim() ?? '') ? 'ol' : 'ul';
-    label?.remove();
-    if (item.previousElementSibling !== lists[0]) lists.length = 0;
-    lists.length = Math.min(lists.length, level);
-    while (lists.length < level) {
-      const list = page.createElement(tag);
-      const parent = lists.at(-1);
-      if (!parent) item.before(list);
-      else (parent.lastElementChild ?? parent.appendChild(page.createElement('li'))).append(list);
-      lists.push(list);
-    }
-    const entry = page.createElement('li');
-    const paragraph = page.createElement('p');
-    paragraph.append(...item.childNodes);
-    entry.append(paragraph);
-    lists.at(-1)?.append(entry);
-    item.remove();
+function put(view: EditorView, html: string, { host, base }: Options): boolean {
+  try {
+    const { doc, dropped } = fromHtml(new DOMParser().parseFromString(html, 'text/html'));
+    const { state } = view;
+    const over = blocksIn(state.doc, state.selection.from, state.selection.to);
+    const tr = state.tr.replaceSelection(sliceOf(state, doc)).scrollIntoView();
+    const from = tr.mapping.map(state.selection.from, -1);
+    const to = tr.mapping.map(state.selection.to);
+    view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'));
+    host?.dropped(dropped);
+    if (base && over > 1) host?.unchanged(sameWords(base, view.state.doc, { from, to }).length);
+  } catch {
+    host?.refused();
   }
-  return page.body.innerHTML;
+  return true;
+}
+
+const blocksIn = (doc: Node, from: number, to: number): number => {
+  let count = 0;
+  doc.nodesBetween(from, to, (node) => {
+    if (node.isTextblock) count += 1;
+    return !node.isTextblock;
+  });
+  return count;
+};
+
+/** The text as something to put in at the selection: words of one paragraph go on in the sentence, more blocks join at both ends. */
+function sliceOf(state: EditorState, doc: Doc): Slice {
+  const { content } = state.schema.nodeFromJSON(toJson(doc));
+  const isOpen = (node: Node | null) => (node?.type.name === 'paragraph' ? 1 : 0);
+  return new Slice(content, isOpen(content.firstChild), isOpen(content.lastChild));
+}
+
+const wordsOf = (node: Node): string =>
+  node.textContent
+    .normalize('NFC')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+
+/** The blocks of a stretch that say what a block of the base says, but look different. */
+export function sameWords(
+  base: Doc,
+  doc: Node,
+  { from, to }: { from: number; to: number },
+): { at: number; block: Node; published: Node }[] {
+  const known = new Map<string, Node>();
+  base.descendants((node) => {
+    if (node.isTextblock && node.childCount > 0) known.set(wordsOf(node), node);
+    return !node.isTextblock;
+  });
+  const found: { at: number; block: Node; published: Node }[] = [];
+  doc.nodesBetween(from, Math.min(to, doc.content.size), (block, at) => {
+    if (!block.isTextblock) return true;
+    const published = known.get(wordsOf(block));
+    const json = published && JSON.stringify(toJson(parse(asText(published))));
+    if (published && json !== JSON.stringify(toJson(parse(asText(block))))) found.push({ at, block, published });
+    return false;
+  });
+  return found;
+}
+
+const asText = (block: Node): unknown => ({ type: schema.topNodeType.name, content: [block.toJSON()] });
+
+/** Puts the published blocks back where the same words were pasted; one undo takes it back. */
+export function keepUnchanged(state: EditorState, base: Doc): Transaction {
+  const tr = state.tr;
+  for (const { at, block, published } of sameWords(base, state.doc, { from: 0, to: state.doc.content.size }).reverse())
+    tr.replaceWith(at, at + block.nodeSize, state.schema.nodeFromJSON(published.toJSON()));
+  return tr;
 }

@@ -4,6 +4,7 @@ import type { Editor, JSONContent } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
 import { Extension } from '@tiptap/core';
 import { useMemo, useState } from 'react';
+import type { PasteHost } from './paste.js';
 import { useLanguage } from '../text/words.js';
 import { extensionsOf } from './extensions.js';
 import { liveRedlinePlugin } from './live-redline.js';
@@ -21,10 +22,11 @@ interface Options {
   label: string;
   onWrite: () => void;
   onLeaveToTools: () => void;
+  paste: PasteHost;
 }
 
 /** An editor on the text of a working copy, with the live redline against its base. */
-export function useWriting({ copy, label, onWrite, onLeaveToTools }: Options): Written | null {
+export function useWriting({ copy, label, onWrite, onLeaveToTools, paste }: Options): Written | null {
   const { say } = useLanguage();
   const [changes, setChanges] = useState<readonly Change[]>([]);
   const [current, setCurrent] = useState<number | null>(null);
@@ -32,7 +34,7 @@ export function useWriting({ copy, label, onWrite, onLeaveToTools }: Options): W
   const editor = useEditor(
     {
       extensions: [
-        ...extensionsOf(),
+        ...extensionsOf({ host: paste, base }),
         Extension.create({
           name: 'liveRedline',
           addProseMirrorPlugins: () => [liveRedlinePlugin({ base, say, onChanges: setChanges, onPick: setCurrent })],

@@ -14,6 +14,7 @@ interface EditorNotesProps {
   onUseKept: () => void;
   onDropKept: () => void;
   onTakeTheirs: () => void;
+  onJoin: () => Promise<void>;
   onKeepMine: () => Promise<void>;
 }
 
@@ -26,6 +27,7 @@ export function EditorNotes({
   onUseKept,
   onDropKept,
   onTakeTheirs,
+  onJoin,
   onKeepMine,
 }: EditorNotesProps) {
   const { say, when } = useLanguage();
@@ -48,6 +50,9 @@ export function EditorNotes({
         <Note tone="warn" icon="two" arrives="alert" title={say('save.stale')}>
           <p>{say('save.staleHint')}</p>
           <div className="row">
+            <button type="button" className="btn sm pri" onClick={() => void onJoin()}>
+              {say('save.join')}
+            </button>
             <button type="button" className="btn sm" onClick={onTakeTheirs}>
               {say('save.takeTheirs')}
             </button>

@@ -1,6 +1,6 @@
 import type { ChangeView } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import { useRoving } from '../../redline/roving.js';
 import { lineOf } from '../../text/change-words.js';
@@ -17,6 +17,8 @@ interface LiveChangesProps {
   onRestoreHeading: () => void;
   /** Changes of this section that earlier rounds decided; a returned one waits for its answer here. */
   decided: readonly ChangeView[];
+  /** The earlier rounds, as links. */
+  rounds: ReactNode;
 }
 
 /** The changes of the section as they stand now, in the order of the text. */
@@ -29,6 +31,7 @@ export function LiveChanges({
   onRestore,
   onRestoreHeading,
   decided,
+  rounds,
 }: LiveChangesProps) {
   const say = useSay();
   const renamed = heading.after !== '' && heading.after !== heading.before;
@@ -109,6 +112,7 @@ export function LiveChanges({
         </details>
       )}
       <div className="dock small">
+        {rounds}
         <p className="muted">{say('editor.readers')}</p>
       </div>
     </aside>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { OutlineEntry } from '@tarmeem/contract';
 import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
@@ -105,7 +106,7 @@ export function NewProposal() {
               {sections.some(({ mayPropose }) => mayPropose) ? (
                 <nav className="tree" aria-label={say('editor.sections')}>
                   <Tree
-                    sections={sections}
+                    sections={ownFirst(sections)}
                     renderLine={(each) =>
                       each.mayPropose ? (
                         <Link to="/proposals/new" search={{ section: each.sectionId }}>
@@ -124,4 +125,17 @@ export function NewProposal() {
       </Answered>
     </main>
   );
+}
+
+/** The sections one may change come first, those above them with them; the rest in the order of the text. */
+function ownFirst(sections: readonly OutlineEntry[]): OutlineEntry[] {
+  const byId = new Map(sections.map((section) => [section.sectionId, section]));
+  const own = new Set<string>();
+  for (const section of sections)
+    if (section.mayPropose)
+      for (let at: OutlineEntry | undefined = section; at; at = byId.get(at.parentId ?? '')) own.add(at.sectionId);
+  return [
+    ...sections.filter(({ sectionId }) => own.has(sectionId)),
+    ...sections.filter(({ sectionId }) => !own.has(sectionId)),
+  ];
 }

@@ -5,9 +5,12 @@ import { isView, type View } from '../../ui/view-switch.js';
 export interface ProposalSearch {
   section?: string;
   view?: View;
+  /** An earlier round to read. */
+  round?: number;
 }
 export const proposalSearch = (search: Record<string, unknown>): ProposalSearch => ({
   ...(typeof search['section'] === 'string' ? { section: search['section'] } : {}),
+  ...(Number.isInteger(search['round']) && Number(search['round']) > 0 ? { round: Number(search['round']) } : {}),
   ...(isView(search['view']) && search['view'] !== 'changes' ? { view: search['view'] } : {}),
 });
 
@@ -21,5 +24,5 @@ export function useProposalAddress() {
       search: (before: Record<string, unknown>) => proposalSearch({ ...before, ...to }),
       replace,
     });
-  return { section: search.section, view: search.view ?? 'changes', go };
+  return { section: search.section, round: search.round, view: search.view ?? 'changes', go };
 }

@@ -12,6 +12,7 @@ import { WorkHeader } from '../../ui/work-header.js';
 import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
+import { RoundLinks } from './read-round.js';
 import { useProposalAddress } from './proposal-address.js';
 
 /** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */
@@ -96,6 +97,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         </nav>
         <main className="desk" id="main">
           <div className="banner stack">
+            {proposal.round > 1 && <RoundLinks proposal={proposal} current={proposal.round} />}
             <Note icon={proposal.state === 'in_review' ? 'lock' : 'info'} title={say(state)} />
             {proposal.endings
               .filter(({ reason }) => reason !== '')

@@ -2,6 +2,8 @@ import { useBlocker } from '@tanstack/react-router';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../api/client.js';
+import { parse, toJson } from '@tarmeem/document';
+import { join } from '../../editor/join.js';
 import { replaceText, restore } from '../../editor/restore.js';
 import { Toolbar } from '../../editor/toolbar.js';
 import { useWriting } from '../../editor/use-writing.js';
@@ -11,8 +13,10 @@ import { Failure } from '../../ui/states.js';
 import { EditorHeader } from './editor-header.js';
 import { EditorNotes, LeaveDialog } from './editor-notes.js';
 import { LiveChanges } from './live-changes.js';
+import { PasteNotes, usePasting } from './pasting.js';
 import { ParkedChanges } from './parked-changes.js';
 import { useProposalAddress } from './proposal-address.js';
+import { RoundLinks } from './read-round.js';
 import { SenseNote } from './sense-note.js';
 import { useRebase } from './use-rebase.js';
 import { useRedlineOrders } from './use-redline-orders.js';
@@ -57,7 +61,9 @@ export function SectionEditor({
     };
   }, [autosave, settle]);
   const [offered, setOffered] = useState(() => kept.read());
+  const pasting = usePasting();
   const writing = useWriting({
+    paste: pasting.host,
     copy,
     label: say('editor.text', { heading: copy.heading }),
     onWrite: saving.write,
@@ -118,8 +124,13 @@ export function SectionEditor({
               offered={offered}
               onUseKept={() => {
                 if (offered && editor) {
-                  rename(offered.heading);
-                  replaceText(editor, offered.body);
+                  const begun = offered.begun ?? offered;
+                  const same = offered.seen.version === copy.version && offered.seen.generation === copy.generation;
+                  const { writing: joined } = same
+                    ? { writing: offered }
+                    : join(begun, autosave.ancestor, { heading: offered.heading, body: offered.body });
+                  rename(joined.heading);
+                  replaceText(editor, joined.body);
                 }
                 setOffered(null);
               }}
@@ -131,12 +142,27 @@ export function SectionEditor({
                 forgetKept();
                 void onReload();
               }}
+              onJoin={async () => {
+                const mine = autosave.unsent;
+                if (!mine) return;
+                const newest = await call('workingCopy', {
+                  params: { proposalId: proposal.id, sectionId: copy.sectionId },
+                });
+                const { heading: theirs, body } = newest;
+                const { writing: joined } = join(
+                  autosave.ancestor,
+                  { heading: theirs, body: toJson(parse(body)) },
+                  mine,
+                );
+                if (await autosave.over(newest, joined)) await onReload();
+              }}
               onKeepMine={async () => {
                 const params = { proposalId: proposal.id, sectionId: copy.sectionId };
                 await autosave.over(await call('workingCopy', { params }));
               }}
             />
             {rebase.error && <Failure error={rebase.error} />}
+            <PasteNotes pasting={pasting} editor={editor} base={writing?.base} />
             <SenseNote proposalId={proposal.id} />
             <ParkedChanges
               proposal={proposal}
@@ -172,6 +198,7 @@ export function SectionEditor({
           )}
         </main>
         <LiveChanges
+          rounds={<RoundLinks proposal={proposal} />}
           box={list}
           decided={proposal.changes.filter(
             ({ sectionId, outcome }) => sectionId === copy.sectionId && outcome !== 'open' && outcome !== 'recalled',

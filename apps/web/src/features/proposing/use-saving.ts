@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { toJson } from '@tarmeem/document';
+import { parse, toJson } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -31,6 +31,7 @@ export function useSaving({ copy, proposal, personId }: Options) {
   const autosave = useMemo(
     () =>
       new Autosave({
+        text: { heading: copy.heading, body: toJson(parse(copy.body)) },
         start: { version: copy.version, generation: copy.generation, savedAt: copy.savedAt },
         save: async (writing, seen) => {
           const saved = await call('saveWorkingCopy', {

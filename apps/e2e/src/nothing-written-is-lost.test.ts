@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { call, openDraft, saved, textOf, written } from './drafts.js';
+import { looked, signedIn } from './persons.js';
+import { startServer, type RunningServer } from './server.js';
+
+jest.setTimeout(240_000);
+
+describe('nothing that somebody wrote is lost', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let closeBrowser: () => Promise<void>;
+
+  beforeAll(async () => {
+    server = await startServer();
+    ({ browser, close: closeBrowser } = await openBrowser());
+  });
+  afterAll(async () => {
+    await closeBrowser?.();
+    await server?.stop();
+  });
+  const officer = () => signedIn(browser, server.address, 'officer@sindh.example');
+  const toEnd = async (page: Awaited<ReturnType<typeof officer>>['page']) => {
+    await textOf(page).locator('p').first().click();
+    await page.keyboard.press('Control+End');
+    await page.waitForTimeout(60);
+  };
+
+  it('without a connection: the screen says so, keeps the words on the device, offers them after a crash, and forgets them once saved', async () => {
+    const { context, page } = await officer();
+    const { text } = await openDraft(page, 'sindh/labor-department');
+    await toEnd(page);
+    await page.keyboard.type(' First.');
+    await saved(page);
+    await context.setOffline(true);
+    await page.keyboard.type(' Second.');
+    await page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor({ timeout: 20_000 });
+    expect(await looked(page, '56-offline')).toEqual([]);
+    const address = page.url();
+    await page.close({ runBeforeUnload: false });
+
+    await context.setOffline(false);
+    const again = await context.newPage();
+    await again.goto(address);
+    await again.getByText('There is newer text of yours on this device').waitFor();
+    await again.getByRole('button', { name: 'Use it' }).click();
+    await saved(again);
+    expect(await written(textOf(again))).toContain('First. Second.');
+    await again.reload();
+    await textOf(again).waitFor();
+    expect(await written(textOf(again))).toContain('First. Second.');
+    expect(await again.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
+    await text.page().context().close();
+  });
+
+  it('in two windows of one author: the second is told, and both writings are joined', async () => {
+    const { context, page } = await officer();
+    const { text } = await openDraft(page, 'sindh/labor-department');
+    await toEnd(page);
+    await page.keyboard.type(' Base.');
+    await saved(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await textOf(other).waitFor();
+    await toEnd(other);
+    await other.keyboard.press('Enter');
+    await other.keyboard.type('From the other window.');
+    await saved(other);
+    await textOf(page).locator('p').first().click();
+    await page.keyboard.press('Control+Home');
+    await page.waitForTimeout(60);
+    await page.keyboard.type('Here: ');
+    await page.getByText('Not saved: a newer version of this section was saved meanwhile.').first().waitFor();
+    await page.getByRole('button', { name: 'Join both' }).click();
+    await page
+      .getByText(/From the other window/)
+      .first()
+      .waitFor();
+    await saved(page);
+    const both = await written(text);
+    expect(both).toMatch(/^<p>Here: The .* Base\.<\/p><p>From the other window\.<\/p>$/);
+    await page.reload();
+    await textOf(page).waitFor();
+    expect(await written(textOf(page))).toBe(both);
+    await context.close();
+  });
+
+  it('when the session ends while somebody writes: signing in again in place saves it', async () => {
+    const { context, page } = await officer();
+    await openDraft(page, 'sindh/labor-department');
+    await toEnd(page);
+    await page.keyboard.type(' Kept.');
+    await saved(page);
+    await context.clearCookies();
+    await page.keyboard.type(' Unsent.');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Password', { exact: true }).fill('tarmeem-evaluation');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await saved(page);
+    await page.reload();
+    await textOf(page).waitFor();
+    expect(await written(textOf(page))).toContain('Kept. Unsent.');
+    await context.close();
+  });
+
+  it('when the server is killed while somebody types: all that was called saved is there, and the rest follows', async () => {
+    const { context, page } = await officer();
+    const { id, sectionId, text } = await openDraft(page, 'sindh/labor-department');
+    await toEnd(page);
+    let told = '';
+    for (let word = 0; word < 12; word++) {
+      await page.keyboard.type(` w${String(word)}`);
+      await page.waitForTimeout(400);
+      if ((await page.locator('.saved').first().innerText()).startsWith('Saved at')) told = await written(text);
+    }
+    await saved(page);
+    told = await written(text);
+    await page.keyboard.type(' after');
+    const crashing = server.crash();
+    await page.keyboard.type(' the crash');
+    server = await crashing;
+    const { body } = await call(page, 'GET', `/proposals/${id}/sections/${sectionId}`);
+    const [words = ''] = /w0.*w11/.exec(told) ?? [];
+    expect(JSON.stringify(body)).toContain(words);
+    await saved(page);
+    await page.waitForTimeout(1500);
+    await saved(page);
+    await page.reload();
+    await textOf(page).waitFor();
+    expect(await written(textOf(page))).toContain('w11 after the crash');
+    await context.close();
+  });
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { fromGoogleDocs, fromWord, hostile, paste } from './clipboards.js';
+import { openDraft, saved, written } from './drafts.js';
+import { looked, signedIn } from './persons.js';
+import { startServer, type RunningServer } from './server.js';
+
+jest.setTimeout(180_000);
+
+describe('what is pasted into the editor', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let closeBrowser: () => Promise<void>;
+  let page: Page;
+  let text: Locator;
+  let before: string;
+
+  beforeAll(async () => {
+    server = await startServer();
+    ({ browser, close: closeBrowser } = await openBrowser());
+    ({ page } = await signedIn(browser, server.address, 'officer@sindh.example'));
+  });
+  beforeEach(async () => {
+    ({ text } = await openDraft(page, 'sindh/labor-department'));
+    before = await written(text);
+    await text.locator('p').first().click();
+    await page.keyboard.press('Control+End');
+    await page.waitForTimeout(50);
+    await page.keyboard.press('Enter');
+  });
+  afterAll(async () => {
+    await closeBrowser?.();
+    await server?.stop();
+  });
+  const tail = async () => (await written(text)).replace(/^<p>.*?<\/p>/, '');
+
+  it('from Word keeps headings, lists, tables, footnotes and links, says what it left out, and one undo takes it back', async () => {
+    await paste(text, { html: fromWord, plain: 'Duties' });
+    expect(await tail()).toBe(
+      '<h2>Duties of the Labour Wing</h2>' +
+        '<p>Inspectors visit each <strong>kiln</strong> once a quarter<span data-footnote="Factories Act, s. 50."></span> and report to <a href="https://labour.sindh.gov.pk/">the Secretary</a>.</p>' +
+        '<ul><li><p>Brick kilns</p><ul><li><p>registered</p></li></ul></li><li><p>Carpet looms</p></li></ul>' +
+        '<p>In this order:</p><ol><li><p>Rescue</p></li><li><p>Shelter</p></li></ol>' +
+        '<table><tbody><tr><td colspan="2"><p><strong>Offices</strong></p></td></tr><tr><td><p>Karachi</p></td><td><p>3</p></td></tr></tbody></table>',
+    );
+    const note = page.getByText(/^Left out:/);
+    for (const kind of [/comment/, /names of authors/, /colours and fonts/, /deleted passage/])
+      expect(await note.innerText()).toMatch(kind);
+    expect(await page.content()).not.toContain('Aslam');
+    expect(await looked(page, '55-pasted')).toEqual([]);
+    await saved(page);
+    await text.focus();
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await written(text)).toBe(before);
+  });
+
+  it('from Google Docs keeps what it says, without its looks', async () => {
+    await paste(text, { html: fromGoogleDocs, plain: 'Contacts' });
+    expect(await tail()).toBe(
+      '<h3>Contacts</h3><p><strong>Helpline</strong> is <a href="https://scpa.gos.pk/">online</a>.</p>' +
+        '<ul><li><p>Day</p><ul><li><p>noon</p></li></ul></li></ul>',
+    );
+  });
+
+  it('from a hostile page runs nothing and keeps only words', async () => {
+    await paste(text, { html: hostile, plain: 'Fair' });
+    await page.waitForTimeout(200);
+    expect(await page.title()).not.toContain('owned');
+    const after = await tail();
+    expect(after).toContain('Fair');
+    expect(after).not.toMatch(/javascript|data:text|onerror|<img|<svg|<iframe|<form|colspan="100000"/);
+    await saved(page);
+  });
+
+  it('of one paragraph goes on in the sentence; plain text has no looks', async () => {
+    await page.keyboard.type('See ');
+    await paste(text, { html: '<p>the <b>Act</b></p>', plain: 'the Act' });
+    await page.keyboard.type(' now');
+    await paste(text, { plain: '\nand then' });
+    expect((await tail()).replace(/<\/?strong>/g, '')).toBe('<p>See the Act now</p><p>and then</p>');
+  });
+
+  it('over one megabyte asks first', async () => {
+    await paste(text, { plain: `${'words '.repeat(10)}\n`.repeat(20_000) });
+    await page.getByRole('dialog', { name: 'Paste a very long text?' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await tail()).toBe('<p></p>');
+  });
+
+  it('over the whole text keeps unchanged paragraphs as published when asked', async () => {
+    await page.keyboard.press('Control+a');
+    await page.waitForTimeout(50);
+    const words = before.replace(/<[^>]+>/g, '');
+    await paste(text, { html: `<p><i>${words}</i></p><p>And a new duty.</p>`, plain: words });
+    await page.getByRole('button', { name: 'Keep 1 unchanged paragraph' }).click();
+    expect(await written(text)).toBe(`${before}<p>And a new duty.</p>`);
+    await page.getByRole('heading', { name: '1 change' }).waitFor();
+  });
+});

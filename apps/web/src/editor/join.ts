@@ -1,0 +1,22 @@
+import { changesFor, parse, resolve, toJson } from '@tarmeem/document';
+import type { Writing } from './autosave.js';
+
+/** Two writings of one text in one: what only one side changed is taken, and where both changed the same words both stand. */
+export interface Joined {
+  writing: Writing;
+  /** How many places hold both, to be read again. */
+  both: number;
+}
+
+/**
+ * Joins what was written here with what was saved elsewhere since. Where both can't stand side by side (a paragraph edited
+ * here and deleted there) the writing of this page stays, for its author looks at it.
+ */
+export function join(begun: Writing, saved: Writing, mine: Writing): Joined {
+  const base = parse(begun.body);
+  const { doc, conflicts } = resolve(base, parse(saved.body), parse(mine.body), (conflict) =>
+    changesFor(base, conflict, 'both') ? 'both' : 'mine',
+  );
+  const heading = mine.heading === begun.heading ? saved.heading : mine.heading;
+  return { writing: { heading, body: toJson(doc) }, both: conflicts.length };
+}
