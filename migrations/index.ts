@@ -12,6 +12,7 @@ import { Accounts } from './0011-accounts.js';
 import { Search } from './0012-search.js';
 import { InStep } from './0014-in-step.js';
 import { Redactions } from './0101-redactions.js';
+import { RedactFrozenWords } from './0102-redact-frozen-words.js';
 import { ApiTokens } from './0018-api-tokens.js';
 import { CounterProposals } from './0071-counter-proposals.js';
 import { AnchorPlaces } from './0081-anchor-places.js';
@@ -44,4 +45,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   TheDesk,
   Structure,
   PlacesOfStructure,
+  RedactFrozenWords,
 ];

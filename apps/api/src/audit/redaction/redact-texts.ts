@@ -1,6 +1,6 @@
 import { sha256 } from '../../documents/index.js';
 import { canonicalJson, type Tx } from '../../platform/index.js';
-import { jsonWithout, without } from './stub.js';
+import { jsonWithout, stubOf, without } from './stub.js';
 
 /** A redaction that is being applied in this transaction. */
 export interface Applying {
@@ -42,7 +42,9 @@ export async function redactFrozen(tx: Tx, it: Applying): Promise<Stubs> {
     const now = { heading: without(heading, it.words), body: jsonWithout(body, it.words) };
     await redact(tx, it, { what: 'round_copy', id: roundId, other: sectionId, ...now });
   }
-  return { revisions, changes: await redactChanges(tx, it) };
+  const changes = await redactChanges(tx, it);
+  await tx.query('select redact_plain($1)', [it.id]);
+  return { revisions, changes };
 }
 
 async function redactChanges(tx: Tx, it: Applying): Promise<Stubs['changes']> {
@@ -55,12 +57,6 @@ async function redactChanges(tx: Tx, it: Applying): Promise<Stubs['changes']> {
     await redact(tx, it, { what: 'change', id, body: now });
     changes[id] = changeStubHash(now);
   }
-  for (const { id } of await tx.query<{ id: string }>(
-    `select distinct change_id as id from decision join change on change.id = change_id
-     where document_id = $1 and strpos(reason, $2) > 0`,
-    [it.documentId, it.words],
-  ))
-    await redact(tx, it, { what: 'decision', id });
   return changes;
 }
 
@@ -77,7 +73,7 @@ interface Copy {
   body: unknown;
 }
 interface Row {
-  what: 'revision' | 'round_copy' | 'change' | 'decision';
+  what: 'revision' | 'round_copy' | 'change';
   id: string;
   other?: string;
   heading?: string;
@@ -96,6 +92,16 @@ const redact = (tx: Tx, { id: redactionId }: Applying, { what, id, other, headin
     plain ?? null,
   ]);
 
+/** What people typed beside the texts, by table: the columns, and which rows are of document $1. */
+export const typedWords: Readonly<Record<string, { columns: readonly string[]; of: string }>> = {
+  proposal: { columns: ['title', 'summary', 'withdrawal_reason'], of: 'document_id = $1' },
+  feedback: { columns: ['text', 'quote', 'name', 'response', 'refusal_reason'], of: 'document_id = $1' },
+  reply: { columns: ['text'], of: 'feedback_id in (select id from feedback where document_id = $1)' },
+  tray_mark: { columns: ['reason'], of: 'change_id in (select id from change where document_id = $1)' },
+  rollback: { columns: ['change_note', 'reason'], of: 'document_id = $1' },
+  edition: { columns: ['change_note', 'reason', 'refusal_reason', 'withdrawal_notice'], of: 'document_id = $1' },
+};
+
 /** Takes the words out of what is not frozen: working copies, titles and summaries, feedback and what was replied to it. */
 export async function redactOpen(tx: Tx, { documentId, words }: Applying): Promise<void> {
   for (const row of await tx.query<Copy & { proposalId: string }>(
@@ -109,27 +115,20 @@ export async function redactOpen(tx: Tx, { documentId, words }: Applying): Promi
        where proposal_id = $1 and section_id = $2`,
       [row.proposalId, row.sectionId, without(row.heading, words), JSON.stringify(jsonWithout(row.body, words))],
     );
-  const stub = without(words, words);
-  await tx.query(
-    `update proposal set title = replace(title, $2, $3), summary = replace(summary, $2, $3), version = version + 1
-     where document_id = $1 and strpos(title || E'\\n' || summary, $2) > 0`,
-    [documentId, words, stub],
-  );
   for (const { id, anchor } of await tx.query<{ id: string; anchor: unknown }>(
-    `select id, anchor from feedback where document_id = $1
-       and strpos(concat_ws(E'\\n', text, quote, name, response, anchor::text), $2) > 0`,
+    'select id, anchor from feedback where document_id = $1 and strpos(anchor::text, $2) > 0',
     [documentId, words],
   ))
+    await tx.query('update feedback set anchor = $2::jsonb where id = $1', [
+      id,
+      JSON.stringify(jsonWithout(anchor, words)),
+    ]);
+  for (const [table, { columns, of }] of Object.entries(typedWords))
     await tx.query(
-      `update feedback set text = replace(text, $2, $3), quote = replace(quote, $2, $3), name = replace(name, $2, $3),
-         response = replace(response, $2, $3), anchor = $4::jsonb, version = version + 1 where id = $1`,
-      [id, words, stub, anchor === null ? null : JSON.stringify(jsonWithout(anchor, words))],
+      `update ${table} set ${columns.map((column) => `${column} = replace(${column}, $2, $3)`).join(', ')}
+       where ${of} and strpos(concat_ws(E'\\n', ${columns.join(', ')}), $2) > 0`,
+      [documentId, words, stubOf(words)],
     );
-  await tx.query(
-    `update reply set text = replace(text, $2, $3)
-     where feedback_id in (select id from feedback where document_id = $1) and strpos(text, $2) > 0`,
-    [documentId, words, stub],
-  );
   // Replies that are kept for repeated requests, of this document or not: they are gone in a day.
   for (const { actor, route, key, reply } of await tx.query<
     Record<'actor' | 'route' | 'key', string> & { reply: unknown }
