@@ -21,6 +21,7 @@ import { Webhooks } from './0021-webhooks.js';
 import { TheDesk } from './0073-the-desk.js';
 import { Structure } from './0041-structure.js';
 import { PlacesOfStructure } from './0042-places-of-structure.js';
+import { ImportedFiles } from './0091-imported-files.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Structure,
   PlacesOfStructure,
   RedactFrozenWords,
+  ImportedFiles,
 ];

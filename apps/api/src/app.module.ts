@@ -2,6 +2,7 @@ import { type DynamicModule, type INestApplicationContext, Module } from '@nestj
 import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
+import { ExchangeModule } from './exchange/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { ModerationModule } from './moderation/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
@@ -26,6 +27,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     ModerationModule,
     PublishingModule,
     FeedbackModule,
+    ExchangeModule,
     ReadingModule,
     AuditModule,
     WebhooksModule,

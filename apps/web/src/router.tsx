@@ -26,6 +26,7 @@ const Editions = lazy(() =>
 const DraftEdition = lazy(() =>
   import('./features/publishing/publishing.routes.js').then(({ DraftEdition }) => ({ default: DraftEdition })),
 );
+const BringBack = lazy(() => import('./features/word/bring-back.js').then(({ BringBack }) => ({ default: BringBack })));
 
 const People = lazy(() => import('./features/people/people.routes.js').then(({ People }) => ({ default: People })));
 const Organisations = lazy(() =>
@@ -86,6 +87,7 @@ const newProposal = createRoute({
   component: NewProposal,
   validateSearch: (search): { section?: string } => text(search, 'section'),
 });
+const bringBack = createRoute({ getParentRoute: () => inside, path: '/proposals/word', component: BringBack });
 const proposal = createRoute({
   getParentRoute: () => inside,
   path: '/proposals/$proposalId',
@@ -153,6 +155,7 @@ const routeTree = root.addChildren([
     home,
     proposals,
     newProposal,
+    bringBack,
     proposal,
     conflicts,
     desk,

@@ -96,6 +96,7 @@ import {
 import { RedactionDecisionInput, RedactionInput, RedactionView } from './redactions.js';
 import { type Route, type RouteName, routes } from './routes.js';
 import { AddedSectionView, AddSectionInput, ChangeStructureInput, DraftOutlineView } from './structure.js';
+import { FilePreview, ImportedFileView, TakeFileInput, WordComparisonQuery, wordMediaType, WordQuery } from './word.js';
 import { page } from './shared.js';
 
 import {
@@ -114,10 +115,14 @@ export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodTyp
   view?: Out;
   /** What may stand behind the `?` of the address. */
   query?: z.ZodObject;
+  /** Media type of an answer that is a file. */
+  file?: string;
+  /** The body is `multipart/form-data`: a `file`, and `body` as JSON in the field of this name, if there is one. */
+  form?: { choices: boolean };
 }
 const endpoint = <In extends z.ZodType, Out extends z.ZodType>(
   route: Route,
-  schemas: { body?: In; view?: Out; query?: z.ZodObject },
+  schemas: Pick<Endpoint<In, Out>, 'body' | 'view' | 'query' | 'file' | 'form'>,
 ): Endpoint<In, Out> => ({ ...route, ...schemas });
 
 export const ProposalPage = page(ProposalSummary).meta({ id: 'ProposalPage' });
@@ -194,6 +199,13 @@ export const endpoints = {
   conflicts: endpoint(routes.conflicts, { view: ConflictsView }),
   rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
   resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
+
+  takeWord: endpoint(routes.takeWord, { query: WordQuery, file: wordMediaType }),
+  compareInWord: endpoint(routes.compareInWord, { query: WordComparisonQuery, file: wordMediaType }),
+  proposalInWord: endpoint(routes.proposalInWord, { file: wordMediaType }),
+  readWord: endpoint(routes.readWord, { form: { choices: false }, view: FilePreview }),
+  createFromWord: endpoint(routes.createFromWord, { form: { choices: true }, body: TakeFileInput, view: ProposalView }),
+  importedFiles: endpoint(routes.importedFiles, { view: z.array(ImportedFileView) }),
 
   queue: endpoint(routes.queue, { query: QueueQuery, view: QueueView }),
   audit: endpoint(routes.audit, { query: AuditQuery, view: AuditPage }),

@@ -166,3 +166,16 @@ export {
   StructureConflictWords,
   StructureWords,
 } from './structure.js';
+export {
+  FileChangeView,
+  FileCommentView,
+  FilePartView,
+  FilePreview,
+  type FileRefusal,
+  fileRefusals,
+  ImportedFileView,
+  TakeFileInput,
+  WordComparisonQuery,
+  wordMediaType,
+  WordQuery,
+} from './word.js';

@@ -90,6 +90,19 @@ export const routes = {
   /** Puts a parked change into the working copy, or drops it. */
   resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },
 
+  /** Sections of the current edition as a Word file that can come back. */
+  takeWord: { method: 'GET', path: '/documents/:slug/word' },
+  /** Two editions compared, as a Word file with tracked changes. */
+  compareInWord: { method: 'GET', path: '/documents/:slug/word/comparison' },
+  /** A proposal as a Word file with tracked changes, for its own organisation and, once submitted, for the commission. */
+  proposalInWord: { method: 'GET', path: '/proposals/:proposalId/word' },
+  /** Says what would become of a Word file that came back; `multipart/form-data` with one `file`. Nothing is stored. */
+  readWord: { method: 'POST', path: '/documents/:slug/word/preview' },
+  /** Makes a draft proposal of a Word file; `multipart/form-data` with `choices` (JSON) before `file`. */
+  createFromWord: { method: 'POST', path: '/documents/:slug/word', needs: ['key'] },
+  /** The Word files that a proposal was made from, with the names and remarks that stood in them. */
+  importedFiles: { method: 'GET', path: '/proposals/:proposalId/files' },
+
   queue: { method: 'GET', path: '/documents/:slug/queue' },
   moderators: { method: 'GET', path: '/documents/:slug/moderators' },
   claim: { method: 'PUT', path: '/proposals/:proposalId/claim' },

@@ -18,6 +18,8 @@ export { decidingEn } from './deciding.en.js';
 export { decidingUr } from './deciding.ur.js';
 export { conflictsEn } from './conflicts.en.js';
 export { conflictsUr } from './conflicts.ur.js';
+export { exchangeEn } from './exchange.en.js';
+export { exchangeUr } from './exchange.ur.js';
 export { editingEn } from './editing.en.js';
 export { editingUr } from './editing.ur.js';
 export { mailEn } from './mail.en.js';

@@ -48,6 +48,7 @@ export const problemsEn = {
   'problem.stale': 'Somebody saved a newer version meanwhile.',
   'problem.precondition-missing': 'The page is out of date. Load it again.',
   'problem.key-reused': 'This was sent before with other contents. Load the page again.',
+  'problem.file-refused': 'This file can’t be read.',
   'problem.too-large': 'This is too large to be sent.',
   'problem.unsupported-type': 'The server doesn’t take this form of content.',
   'problem.too-many': 'Too many tries. Wait a little, then try again.',

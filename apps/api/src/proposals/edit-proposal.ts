@@ -9,25 +9,38 @@ import { Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
 
 /** Begins a proposal for the person's organisation. The section is the first they mean to work on; nothing is stored of it yet. */
-export async function createProposal(
+export function createProposal(
   tx: Tx,
   { documentId, input, actor }: { documentId: string; input: CreateProposalInput; actor: Actor },
 ): Promise<string> {
-  const section = (await outlineOf(tx, documentId)).find(({ sectionId }) => sectionId === input.sectionId);
-  if (!section) throw new NotFound('There is no such section in the current edition');
-  if (!actor.organisationId) throw new NotAllowed('A proposal belongs to an organisation');
-  const place = { documentId, jurisdiction: section.jurisdiction, organisationId: actor.organisationId };
-  mustBeAllowed(actor, 'proposal.create', place);
-  const id = await tx
-    .get(Proposals)
-    .add({ documentId, organisationId: actor.organisationId, title: input.title, createdBy: actor.id, at: tx.at });
+  return beginProposal(tx, { documentId, title: input.title, sectionIds: [input.sectionId], actor });
+}
+
+/** The same on several sections, each of which the person may propose on. */
+export async function beginProposal(
+  tx: Tx,
+  {
+    documentId,
+    title,
+    sectionIds,
+    actor,
+  }: { documentId: string; title: string; sectionIds: readonly string[]; actor: Actor },
+): Promise<string> {
+  const outline = await outlineOf(tx, documentId);
+  const sections = sectionIds.flatMap((id) => outline.find(({ sectionId }) => sectionId === id) ?? []);
+  if (sections.length < sectionIds.length) throw new NotFound('There is no such section in the current edition');
+  const { organisationId } = actor;
+  if (!organisationId) throw new NotAllowed('A proposal belongs to an organisation');
+  const places = sections.map(({ jurisdiction }) => ({ documentId, jurisdiction, organisationId }));
+  mustBeAllowed(actor, 'proposal.create', ...places);
+  const id = await tx.get(Proposals).add({ documentId, organisationId, title, createdBy: actor.id, at: tx.at });
   tx.record({
     documentId,
-    actor: { id: actor.id, role: actingRole(actor, 'proposal.create', place) },
+    actor: { id: actor.id, role: actingRole(actor, 'proposal.create', places[0]!) },
     action: 'proposal.created',
     objectType: 'proposal',
     objectId: id,
-    facts: { sectionId: input.sectionId },
+    facts: { sectionId: sectionIds[0] },
   });
   return id;
 }

@@ -13,9 +13,12 @@ export {
 export { placesOfChanges } from './structure/places.query.js';
 export { refusalOf, sortedOut } from './structure/draft-tree.js';
 export { isThereAlready } from './structure/structure-back.js';
+export { beginProposal } from './edit-proposal.js';
 export { endingsOf } from './endings.query.js';
 export { nextRoundWorkingCopies } from './next-round.js';
+export { mustBeOwn } from './own-proposal.js';
 export { proposalFacts } from './proposal-facts.js';
+export { proposalView } from './proposal.query.js';
 export { Proposals, type Contribution, type Proposal } from './proposals.store.js';
 export { ProposalsModule } from './proposals.module.js';
 export { Rounds, type NewRound, type Round } from './rounds.store.js';

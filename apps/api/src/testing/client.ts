@@ -9,6 +9,8 @@ export interface Ask {
   body?: unknown;
   /** The body as it is sent, for JSON that no value of JavaScript is written as. */
   json?: string;
+  /** A form with files, instead of JSON. */
+  form?: FormData;
   /** Goes into If-Match. */
   version?: number;
   /** Goes into Idempotency-Key; without one a fresh key is sent with every POST. */
@@ -50,12 +52,19 @@ export class Client {
         ...(key ? { 'idempotency-key': key } : {}),
         ...ask.headers,
       },
-      ...(sent === undefined ? {} : { body: sent }),
+      ...(ask.form ? { body: ask.form } : sent === undefined ? {} : { body: sent }),
     });
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(set) ?? [];
       this.cookies.set(name, value);
     }
+    const type = response.headers.get('content-type') ?? '';
+    if (type.startsWith('application/vnd.'))
+      return {
+        status: response.status,
+        body: new Uint8Array(await response.arrayBuffer()) as Body,
+        headers: response.headers,
+      };
     const text = await response.text();
     const isJson = /json/u.test(response.headers.get('content-type') ?? '');
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };

@@ -16,6 +16,8 @@ export interface Call<Name extends EndpointName> {
   params?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string | undefined>>;
   body?: BodyOf<Name>;
+  /** A form with a file, instead of a body. */
+  form?: FormData;
   /** The version last seen; sent as If-Match. */
   version?: number;
   /** Makes a repeated creation or decision count once; see {@link newKey}. */
@@ -64,7 +66,7 @@ async function send<Name extends EndpointName>(name: Name, it: Call<Name>): Prom
       method,
       headers,
       credentials: 'same-origin',
-      ...(it.body === undefined ? {} : { body: JSON.stringify(it.body) }),
+      ...(it.form ? { body: it.form } : it.body === undefined ? {} : { body: JSON.stringify(it.body) }),
       ...(it.signal ? { signal: it.signal } : {}),
       ...(it.keepalive ? { keepalive: true } : {}),
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,6 +16,8 @@ import { serveWebApp } from './web-app.js';
 const bodyLimit = 1_048_576;
 /** A text of the two megabytes it may have, with the escapes and the frame of its JSON. */
 const textLimit = 3 * 1_048_576;
+/** A Word file of hundreds of pages has one to five megabytes, with pictures up to thirty. */
+const fileLimit = 30 * 1_048_576;
 const takesText = /^\/api\/v1\/(?:proposals\/:proposalId\/sections\/:sectionId|documents\/:slug\/emergencies)$/u;
 
 /** Fastify as Nest uses it: limits, request ids, masked logs, and problems also for what the router itself refuses. */
@@ -51,6 +54,10 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   const filter = app.get(ProblemFilter);
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(helmet, securityHeaders(configuration.origin));
+  // One file at a time, with what belongs to it in fields before it.
+  await app.register(multipart, {
+    limits: { fileSize: fileLimit, files: 1, fields: 4, fieldSize: bodyLimit, parts: 8 },
+  });
   await app.register(rateLimit, {
     global: false, // each route says its own limit: @RouteConfig({ rateLimit: … })
     errorResponseBuilder: (_request, context) =>

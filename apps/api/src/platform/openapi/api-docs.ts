@@ -77,5 +77,5 @@ ${Object.entries(responses)
 
 function bodyOf(part: unknown): unknown {
   const { content } = part as { content?: Record<string, { schema: unknown }> };
-  return content?.['application/json']?.schema;
+  return (content?.['application/json'] ?? Object.values(content ?? {})[0])?.schema;
 }

@@ -92,7 +92,7 @@ function queryParameters(query: z.ZodObject | undefined): Json[] {
   }));
 }
 
-function operation(name: string, { path, body, view, query, needs = [], method }: Endpoint): Json {
+function operation(name: string, { path, body, view, query, needs = [], method, file, form }: Endpoint): Json {
   const inPath = [...path.matchAll(/:(\w+)/gu)].map(([, parameter]) => ({
     name: parameter,
     in: 'path',
@@ -109,16 +109,29 @@ function operation(name: string, { path, body, view, query, needs = [], method }
         ? 'The version that was seen, as its ETag: `"7"`'
         : 'One for each thing to be done; a repeated request gets the first answer again, for 24 hours',
   }));
-  const success = view ? (method === 'POST' && createdBy(name) ? '201' : '200') : '204';
+  const success = file ? '200' : view ? (method === 'POST' && createdBy(name) ? '201' : '200') : '204';
   return {
     operationId: name,
     parameters: [...inPath, ...queryParameters(query), ...preconditions],
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
+    ...(body || form ? { requestBody: { required: true, content: requestContent(body, form) } } : {}),
     responses: {
-      [success]: view
-        ? { description: 'Done', content: { 'application/json': { schema: schemaOf(view) } } }
-        : { description: 'Done' },
+      [success]: file
+        ? { description: 'The file', content: { [file]: { schema: { type: 'string', format: 'binary' } } } }
+        : view
+          ? { description: 'Done', content: { 'application/json': { schema: schemaOf(view) } } }
+          : { description: 'Done' },
       default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+function requestContent(body: Endpoint['body'], form: Endpoint['form']): Json {
+  if (!form) return { 'application/json': { schema: body ? schemaOf(body) : {} } };
+  const file = { type: 'string', format: 'binary' };
+  const choices = body && form.choices ? { choices: schemaOf(body) } : {};
+  return {
+    'multipart/form-data': {
+      schema: { type: 'object', required: [...Object.keys(choices), 'file'], properties: { ...choices, file } },
     },
   };
 }

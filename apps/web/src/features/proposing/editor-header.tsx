@@ -4,6 +4,7 @@ import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
+import { useDocument } from '../../ui/shell.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { DropSectionDialog } from './drop-section-dialog.js';
 import { ProposalActions } from './proposal-actions.js';
@@ -11,6 +12,7 @@ import { useProposalAddress } from './proposal-address.js';
 import { SaveState } from './save-state.js';
 import { SubmitDialog } from './submit-dialog.js';
 import type { useSaving } from './use-saving.js';
+import { wordAddress } from '../word/bring-back.acts.js';
 
 interface EditorHeaderProps {
   proposal: ProposalView;
@@ -25,6 +27,7 @@ interface EditorHeaderProps {
 /** Which draft this is, whether it is saved, and what may be done with it. */
 export function EditorHeader({ proposal, copy, saving, count, onSections, onReload }: EditorHeaderProps) {
   const say = useSay();
+  const { slug } = useDocument();
   const { view, go } = useProposalAddress();
   const [asked, setAsked] = useState<'submit' | 'drop' | null>(null);
   const touched = proposal.sections.some(({ sectionId }) => sectionId === copy.sectionId);
@@ -64,6 +67,9 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
         {say('editor.submit')}
       </VerdictButton>
       <ProposalActions proposal={proposal} before={() => void saving.autosave.flush()}>
+        <a href={wordAddress(slug, [copy.sectionId])} download>
+          {say('word.take')}
+        </a>
         {touched && (
           <button type="button" className="grave-text" onClick={() => setAsked('drop')}>
             {say('editor.drop')}

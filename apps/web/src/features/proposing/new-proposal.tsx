@@ -8,6 +8,7 @@ import { useLanguage } from '../../text/words.js';
 import { Answered, Blank, Failure, Loading } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { Tree } from '../../ui/tree.js';
+import { wordAddress } from '../word/bring-back.acts.js';
 import { useProposals } from './proposals.js';
 
 /**
@@ -95,9 +96,14 @@ export function NewProposal() {
             return (
               <Blank title={entry.heading}>
                 <p className="muted">{say('new.beginHint')}</p>
-                <button type="button" className="btn pri" onClick={() => mutate(entry.sectionId)}>
-                  {say('new.begin')}
-                </button>
+                <div className="row">
+                  <button type="button" className="btn pri" onClick={() => mutate(entry.sectionId)}>
+                    {say('new.begin')}
+                  </button>
+                  <a className="btn" href={wordAddress(slug, [entry.sectionId])} download>
+                    {say('word.take')}
+                  </a>
+                </div>
               </Blank>
             );
           return (

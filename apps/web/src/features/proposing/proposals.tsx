@@ -32,6 +32,9 @@ export function Proposals() {
           <Link className="btn sm end" to="/proposals/new">
             {say('home.suggest')}
           </Link>
+          <Link className="btn sm" to="/proposals/word">
+            {say('word.bring')}
+          </Link>
         </div>
         <Answered query={proposals}>
           {(list) =>

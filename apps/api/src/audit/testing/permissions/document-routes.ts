@@ -70,6 +70,7 @@ export const documentRoutes: readonly About[] = [
   open('document', () => at),
   open('outline', () => `${at}/outline`),
   open('editions', () => `${at}/editions`),
+  open('compareInWord', () => `${at}/word/comparison?from=1.0&to=1.0`),
   open('feedback', () => `${at}/feedback`),
   {
     endpoint: 'createFeedback',
@@ -243,6 +244,9 @@ export const placeRoutes: readonly About[] = [
     // Nobody of the cast has shown a second factor: not even a publisher may.
     expected: ({ actor }) => (actor ? 403 : 401),
   },
+  open('takeWord', ({ sectionId }) => `${at}/word?sections=${sectionId}`),
+  broughtBack('readWord', '/word/preview'),
+  broughtBack('createFromWord', '/word'),
   open('section', ({ sectionId }) => `${at}/sections/${sectionId}`),
   {
     endpoint: 'createProposal',
@@ -254,3 +258,20 @@ export const placeRoutes: readonly About[] = [
     },
   },
 ];
+
+/** A Word file may be brought by who proposes for an organisation; they are told (415) that what was sent holds none. */
+function broughtBack(endpoint: string, path: string): Route<PlaceObject> {
+  return {
+    endpoint,
+    send: (client) => client.post(`${at}${path}`, { body: {} }),
+    expected({ actor }, { documentId }) {
+      if (!actor) return 401;
+      const proposes = actor.grants.some(
+        (grant) =>
+          (actions['proposal.create'].roles as readonly string[]).includes(grant.role) &&
+          (grant.documentId === null || grant.documentId === documentId),
+      );
+      return proposes && actor.organisationId ? 415 : 403;
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BringBackController } from './bring-back.controller.js';
+import { PublicFilesController } from './public-files.controller.js';
+import { WordDesk } from './word-desk.js';
+import { WordFilesController } from './word-files.controller.js';
+
+/** Texts out as files, and files back in. Its fixed addresses come before the one that takes any section's address. */
+@Module({
+  controllers: [WordFilesController, BringBackController, PublicFilesController],
+  providers: [WordDesk],
+  exports: [WordDesk],
+})
+export class ExchangeModule {}

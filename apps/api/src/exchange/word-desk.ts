@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { FileRefusal } from '@tarmeem/contract';
+import { ProblemError } from '../platform/index.js';
+import type { WordTask, wordTasks } from './word-tasks.js';
+
+/** Megabytes that one file may cost, and milliseconds: a file of 300 pages needs a third of either. */
+const limits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
+const patience = 30_000;
+/** Files that may wait for the one at work: more are asked to come again. */
+const mayWait = 6;
+
+/** From sources (tests) a thread has to learn to read them; built, it is a file like any other. */
+const entry = import.meta.url.endsWith('.ts')
+  ? new URL('../testing/source-worker.mjs', import.meta.url)
+  : new URL('./word-worker.js', import.meta.url);
+
+type Tasks = typeof wordTasks;
+type Answer = { done: unknown } | { refused: FileRefusal };
+
+/**
+ * Reads and writes Word files in a thread of its own with limits, one after the other, so that a bad file slows nobody. The thread
+ * stays for the next file; one that fails or takes too long is ended.
+ */
+@Injectable()
+export class WordDesk implements OnModuleDestroy {
+  private busy = false;
+  private readonly waiting: (() => void)[] = [];
+  private thread: Worker | undefined;
+
+  /** @throws ProblemError `file-refused` with `because`; `unavailable` if too many wait. */
+  async ask<Task extends WordTask>(task: Task, input: Parameters<Tasks[Task]>[0]): Promise<ReturnType<Tasks[Task]>> {
+    if (this.busy) {
+      if (this.waiting.length >= mayWait) throw new ProblemError('unavailable', { retryAfter: 10 });
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    this.busy = true;
+    try {
+      const answer = await this.work(task, input);
+      if ('refused' in answer) throw refused(answer.refused);
+      return answer.done as ReturnType<Tasks[Task]>;
+    } finally {
+      this.busy = false;
+      this.waiting.shift()?.();
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.thread?.terminate();
+  }
+
+  /** One task. What takes too long or too much memory ends with its thread, and counts as too large. */
+  private work(task: WordTask, input: unknown): Promise<Answer> {
+    const thread = (this.thread ??= new Worker(entry, { resourceLimits: limits, execArgv: [] }));
+    thread.ref();
+    return new Promise((resolve, reject) => {
+      const settle = (end: () => void) => {
+        clearTimeout(timer);
+        thread.off('message', answered).off('error', failed).off('exit', exited).unref();
+        end();
+      };
+      const fail = (end: () => void) =>
+        settle(() => {
+          this.thread = undefined;
+          void thread.terminate();
+          end();
+        });
+      const answered = (answer: Answer) => settle(() => resolve(answer));
+      const failed = (error: Error & { code?: string }) =>
+        fail(() => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ refused: 'too-large' }) : reject(error)));
+      const exited = () => fail(() => reject(new Error('The thread for Word files has ended')));
+      const timer = setTimeout(() => fail(() => resolve({ refused: 'too-large' })), patience);
+      thread.on('message', answered).on('error', failed).on('exit', exited);
+      thread.postMessage({ task, input });
+    });
+  }
+}
+
+/** The problem that says why a file is not taken. */
+export function refused(because: FileRefusal): ProblemError {
+  return new ProblemError('file-refused', { detail: `The file is refused: ${because}`, facts: { because } });
+}

@@ -1,0 +1,94 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { type DocumentView, Id, Slug, WordComparisonQuery, wordMediaType, WordQuery } from '@tarmeem/contract';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Actor, Policy } from '../accounts/index.js';
+import { Configuration } from '../configuration.js';
+import { currentEdition, findDocument, publishedEditions } from '../documents/index.js';
+import { NotFound } from '../platform/index.js';
+import { mustBeOwn, Proposals } from '../proposals/index.js';
+import { comparedFile, proposalFile } from './compared-file.js';
+import { editionFile } from './edition-file.js';
+import { WordDesk } from './word-desk.js';
+import type { FileToWrite } from './word-tasks.js';
+
+const BySlug = z.object({ slug: Slug });
+const ById = z.object({ proposalId: Id });
+type BySlug = z.infer<typeof BySlug>;
+type ById = z.infer<typeof ById>;
+
+/** Texts out as Word files. */
+@Controller('api/v1')
+@Policy('anyone')
+export class WordFilesController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly desk: WordDesk,
+    private readonly configuration: Configuration,
+  ) {}
+
+  @Get('documents/:slug/word')
+  async sections(
+    @Param({ schema: BySlug }) { slug }: BySlug,
+    @Query({ schema: WordQuery }) { sections }: WordQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const document = await this.find(slug);
+    const edition = await currentEdition(this.source, document.id);
+    const file = await editionFile(this.source, this.about(document), edition, sections);
+    if (!file) throw new NotFound('There is no such section in the current edition');
+    await this.send(reply, file, `${slug}-${edition.number}`);
+  }
+
+  @Get('documents/:slug/word/comparison')
+  async comparison(
+    @Param({ schema: BySlug }) { slug }: BySlug,
+    @Query({ schema: WordComparisonQuery }) { from, to }: WordComparisonQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const document = await this.find(slug);
+    const editions = await publishedEditions(this.source, document.id);
+    const [before, after] = [from, to].map((number) => editions.find((edition) => edition.number === number));
+    if (!before || !after) throw new NotFound('There is no such edition');
+    const file = await comparedFile(this.source, this.about(document), { before, after });
+    await this.send(reply, file, `${slug}-${from}-${to}`);
+  }
+
+  @Get('proposals/:proposalId/word')
+  @Policy('signed-in')
+  async proposal(
+    @Param({ schema: ById }) { proposalId }: ById,
+    @Actor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const proposal = mustBeOwn(await new Proposals(this.source.manager).find(proposalId), actor);
+    const [row] = await this.source.query<{ slug: string }[]>('select slug from document where id = $1', [
+      proposal.documentId,
+    ]);
+    const document = await this.find(row?.slug ?? '');
+    const file = await proposalFile(this.source, this.about(document), proposalId);
+    await this.send(reply, file, `proposal-${proposal.number ?? 'draft'}`);
+  }
+
+  private async find(slug: string): Promise<DocumentView> {
+    const document = await findDocument(this.source, slug);
+    if (!document?.current) throw new NotFound();
+    return document;
+  }
+
+  private about(document: DocumentView): { document: DocumentView; origin: string } {
+    return { document, origin: this.configuration.origin ?? '' };
+  }
+
+  private async send(reply: FastifyReply, file: FileToWrite, name: string): Promise<void> {
+    await sendWord(reply, await this.desk.ask('write', file), name);
+  }
+}
+
+/** Answers with a Word file to be saved. */
+export async function sendWord(reply: FastifyReply, bytes: Uint8Array, name: string): Promise<void> {
+  await reply
+    .headers({ 'content-type': wordMediaType, 'content-disposition': `attachment; filename="${name}.docx"` })
+    .send(Buffer.from(bytes));
+}
