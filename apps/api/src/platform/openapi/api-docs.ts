@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { problems } from '@tarmeem/contract';
+import { docsStyle } from './docs-style.js';
 import { openapiDocument } from './openapi-document.js';
 
 interface Operation {
@@ -34,13 +35,31 @@ const code = (value: unknown): string =>
     '<a href="#$1">$1</a>',
   )}</pre>`;
 
-const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
-body{overflow-wrap:anywhere}table{display:block;overflow:auto}pre{overflow:auto;background:#f4f4f2;padding:.75rem}code{font-size:1.05em}h3{margin-top:2rem}`;
+const mark =
+  '<svg viewBox="0 0 18 14" width="18" height="14" aria-hidden="true"><path d="M2 13 9 2l7 11"></path></svg>';
+
+/** What the list of addresses does not say. */
+const guides = `<h2 id="known">How a program is known</h2>
+<p>By <code>Authorization: Bearer</code> and an API token. A person makes one on the account screen, with fewer rights than they have; it
+makes 600 requests a minute at most. Accounts, tokens and webhooks are looked after in a browser only.</p>
+<h2 id="webhooks">Webhooks</h2>
+<p>A delivery is a <code>POST</code> with JSON: <code>delivery</code>, <code>action</code>, <code>at</code>, <code>document</code>,
+<code>seq</code>, <code>object</code> with <code>type</code> and <code>id</code>. It holds no words: ask the API for the object. The same
+<code>delivery</code> may come more than once; of one document they come in order.</p>
+<p><code>Tarmeem-Signature: t=1764345600,v1=…</code> is the HMAC-SHA256 (hex) under the webhook’s secret over the number after
+<code>t=</code>, a dot, and the body as it came. Refuse times more than five minutes away. Any answer 2xx within ten seconds takes it;
+redirects are not followed.</p>`;
 
 function docsPage({ info, paths, components }: Described): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) =>
       operationPart(`${method.toUpperCase()} /api/v1${path}`, operation),
+    ),
+  );
+  const contents = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { operationId }]) =>
+        `<li><a href="#${operationId}"><code>${method.toUpperCase()} ${escaped(path)}</code></a></li>`,
     ),
   );
   const schemas = Object.entries(components.schemas).map(
@@ -51,11 +70,14 @@ function docsPage({ info, paths, components }: Described): string {
       `<tr><td><code>${name}</code></td><td>${String(status)}</td><td>${escaped(title)}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${info.title}: API</title><style>${style}</style></head><body><main><h1>${info.title}: API</h1>
+<title>API · ${info.title}</title><style>${docsStyle}</style></head>
+<body><header><a href="/">${mark}${info.title}</a></header><main><h1>For programs</h1>
 <p>${escaped(info.description)} As one file: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
-<h2>Addresses</h2>${operations.join('\n')}
-<h2>Problems</h2><table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>${codes.join('')}</tbody></table>
-<h2>Schemas</h2>${schemas.join('\n')}</main></body></html>`;
+<nav aria-label="Addresses"><h2>Contents</h2><ul><li><a href="#known">How a program is known</a></li>
+<li><a href="#webhooks">Webhooks</a></li><li><a href="#problems">Problems</a></li><li><a href="#schemas">Schemas</a></li>${contents.join('')}</ul></nav>
+${guides}<h2>Addresses</h2>${operations.join('\n')}
+<h2 id="problems">Problems</h2><table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>${codes.join('')}</tbody></table>
+<h2 id="schemas">Schemas</h2>${schemas.join('\n')}</main></body></html>`;
 }
 
 function operationPart(address: string, { operationId, parameters, requestBody, responses }: Operation): string {
