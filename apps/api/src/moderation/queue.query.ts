@@ -118,9 +118,16 @@ async function proposalsOf(
     ...(query.outdated ? [isOutdated] : []),
     ...(cursor ? [`(p.submitted_at, p.id) ${way.beyond} ($9::timestamptz, $10::uuid)`] : []),
   ];
+  // First which, by the index of the queue, then what they show: the rest of the queue is never put together.
+  const found = await rowsOf<{ id: string }>(
+    from,
+    `select p.id from proposal p where ${conditions.join(' and ')}
+     order by p.submitted_at ${way.sql}, p.id ${way.sql} limit ${String(pageSize + 1)}`,
+    [...scopeOf(asked), now, actor.id, after, before, ...(cursor ? [cursor.at, cursor.id] : [])],
+  );
   const rows = await proposalRows(from, {
-    where: conditions.join(' and '),
-    parameters: [...scopeOf(asked), now, actor.id, after, before, ...(cursor ? [cursor.at, cursor.id] : [])],
+    where: 'p.id = any($1::uuid[])',
+    parameters: [found.map(({ id }) => id)],
     order: `p.submitted_at ${way.sql}, p.id ${way.sql}`,
     limit: pageSize + 1,
   });
