@@ -97,7 +97,7 @@ export async function proposalFile(
     language: document.language,
     lines: [`${name} · ${first.organisation}`, document.title],
     header: document.title,
-    footer: `${name} · ${about.origin}/${document.slug}`,
+    footer: name,
     custom: { 'tarmeem.document': document.slug },
     trackChanges: true,
     parts: rows.map((row) => ({

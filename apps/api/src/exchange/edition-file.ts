@@ -40,16 +40,17 @@ export async function bodiesOf(from: Answers, ids: readonly string[]): Promise<M
 export function fileAbout({ document, origin }: About, edition: EditionView): Omit<FileToWrite, 'parts'> {
   const say = sayInFile(document.language);
   const date = dayOf(edition.publishedAt, document);
-  const address = `${origin}/${document.slug}/editions/${edition.number}`;
+  // Where nobody said how this installation is reached, an address would be half a one.
+  const address = origin === '' ? [] : [`${origin}/${document.slug}/editions/${edition.number}`];
   const line = say('file.edition', { number: edition.number, date });
   return {
     title: document.title,
     language: document.language,
     author: document.issuer,
     created: new Date(edition.publishedAt),
-    lines: [line, address],
+    lines: [line, ...address],
     header: document.title,
-    footer: `${line} · ${address}`,
+    footer: [line, ...address].join(' · '),
     custom: { 'tarmeem.document': document.slug, 'tarmeem.edition': edition.number },
   };
 }

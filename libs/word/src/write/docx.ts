@@ -8,7 +8,7 @@ import { weave } from '../weave/weave.js';
 import { element, xmlPart } from '../xml/build.js';
 import { Comments } from './comments.js';
 import type { WordComment } from './comments.js';
-import { field, footerPart, headerPart, plainRun } from './edges.js';
+import { fieldEnds, footerPart, headerPart, plainRun } from './edges.js';
 import { flowXml } from './flow.js';
 import { footnotesPart } from './footnotes.js';
 import { annotation } from './marks-of-change.js';
@@ -82,7 +82,7 @@ export function docx(file: WordFile): Uint8Array {
 }
 
 /** Title, lines and contents; they carry the style names that tell a reader of the file that they are no part of the text. */
-function headXml({ title, lines = [], contents }: WordFile, parcel: Parcel): string {
+function headXml({ title, lines = [], contents, parts }: WordFile, parcel: Parcel): string {
   if (lines.length === 0 && contents === undefined) return '';
   const row = (style: string, inside: string) =>
     element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': style })), inside);
@@ -102,14 +102,22 @@ function headXml({ title, lines = [], contents }: WordFile, parcel: Parcel): str
         element('w:docPartUnique'),
       ),
     ),
-    element(
-      'w:sdtContent',
-      {},
-      row('TOCHeading', plainRun(contents, parcel)),
-      element('w:p', {}, field('TOC \\o "1-3" \\h \\z \\u', '')),
-    ),
+    element('w:sdtContent', {}, row('TOCHeading', plainRun(contents, parcel)), contentsField(parts, parcel)),
   );
   return top + list;
+}
+
+/** A list of headings that Word can renew; until then it shows those of the parts. */
+function contentsField(parts: readonly WordPart[], parcel: Parcel): string {
+  const shown = parts.filter(({ heading, depth = 1 }) => heading !== undefined && depth <= 3);
+  if (shown.length === 0) return '';
+  const [begin, end] = fieldEnds('TOC \\o "1-3" \\n \\h \\z \\u');
+  const rows = shown.map(({ heading = '', depth = 1 }, at) => {
+    const look = element('w:pStyle', { 'w:val': `TOC${depth}` });
+    const words = (at === 0 ? begin : '') + plainRun(heading, parcel) + (at === shown.length - 1 ? end : '');
+    return element('w:p', {}, element('w:pPr', {}, look), words);
+  });
+  return rows.join('');
 }
 
 function partXml(
@@ -182,13 +190,12 @@ function pageXml({ landscape = false, header, footer }: WordFile): string {
   );
 }
 
-function settingsPart({ trackChanges = false, contents, language }: WordFile): string {
+function settingsPart({ trackChanges = false, language }: WordFile): string {
   return xmlPart(
     element(
       'w:settings',
       namespaces,
       trackChanges ? element('w:trackRevisions') : '',
-      contents === undefined ? '' : element('w:updateFields', { 'w:val': 'true' }),
       element('w:footnotePr', {}, element('w:footnote', { 'w:id': -1 }), element('w:footnote', { 'w:id': 0 })),
       element(
         'w:compat',

@@ -3,16 +3,20 @@ import { namespaces } from './namespaces.js';
 import type { Parcel } from './parcel.js';
 import { words } from './runs.js';
 
-/** A field that Word works out, with what it shows until then. */
-export function field(instruction: string, shown: string, properties = ''): string {
-  const run = (inside: string) => element('w:r', {}, properties, inside);
-  return (
-    run(element('w:fldChar', { 'w:fldCharType': 'begin' })) +
-    run(`<w:instrText xml:space="preserve"> ${instruction} </w:instrText>`) +
-    run(element('w:fldChar', { 'w:fldCharType': 'separate' })) +
-    run(words(shown)) +
-    run(element('w:fldChar', { 'w:fldCharType': 'end' }))
-  );
+const run = (inside: string): string => element('w:r', {}, inside);
+
+/** What stands before and behind the words that a field shows until Word works it out anew. */
+export function fieldEnds(instruction: string): [begin: string, end: string] {
+  const sign = (type: string) => run(element('w:fldChar', { 'w:fldCharType': type }));
+  return [
+    sign('begin') + run(`<w:instrText xml:space="preserve"> ${instruction} </w:instrText>`) + sign('separate'),
+    sign('end'),
+  ];
+}
+
+function field(instruction: string, shown: string): string {
+  const [begin, end] = fieldEnds(instruction);
+  return begin + run(words(shown)) + end;
 }
 
 /** The header: one line of words. */

@@ -98,6 +98,12 @@ const fixed: readonly Style[] = [
     paragraph: spacing(360, 120),
     run: element('w:b') + element('w:bCs') + size(28),
   },
+  ...[1, 2, 3].map((level) => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    basedOn: 'Normal',
+    paragraph: spacing(0, 20) + element('w:ind', { 'w:left': (level - 1) * 280 }),
+  })),
   {
     id: 'Header',
     name: 'header',

@@ -6,12 +6,12 @@ export function FileComments({ comments }: { comments: readonly FileCommentView[
   const { say, when } = useLanguage();
   if (comments.length === 0) return null;
   return (
-    <section className="sec">
+    <section className="sec stack">
       <h2>{say('word.comments')}</h2>
       <p className="muted">{say('word.commentsKept')}</p>
-      <ul className="plain stack">
+      <ul className="plain stack file-comments">
         {comments.map(({ id, author, at, text, resolved, quote, parent }) => (
-          <li key={id} className={parent === null ? undefined : 'answer'}>
+          <li key={id} className={parent === null ? undefined : 'file-reply'}>
             <p className="muted">
               <bdi>{author}</bdi> {at !== null && `· ${when(at)}`} {resolved && `· ${say('word.resolved')}`}
             </p>
@@ -42,7 +42,7 @@ export function DroppedThings({ dropped }: Pick<FilePreview, 'dropped'>) {
   const say = useSay();
   if (dropped.length === 0) return null;
   return (
-    <section className="sec">
+    <section className="sec stack">
       <h2>{say('word.dropped')}</h2>
       <p className="muted">{say('word.droppedLead')}</p>
       <ul>

@@ -21,7 +21,7 @@ export function BringBack() {
   const [file, setFile] = useState<File | null>(null);
   const look = useMutation({ mutationFn: (chosen: File) => lookInto(slug, chosen) });
   return (
-    <main id="main" className="page">
+    <main id="main" className="page stack">
       <p>
         <Link to="/proposals">{say('word.back')}</Link>
       </p>

@@ -1,8 +1,8 @@
-import { useId, useRef, useState } from 'react';
-import { factOf } from '../../api/problem-error.js';
-import { codeOf } from '../../api/problem-error.js';
+import { useEffect, useRef, useState } from 'react';
+import { codeOf, factOf } from '../../api/problem-error.js';
 import { sayOr, useSay } from '../../text/words.js';
 import { wordsOf } from '../../text/problem-words.js';
+import { Field } from '../../ui/field.js';
 
 /** Asks for a file. What is wrong with it is said at the field, and the field keeps the focus. */
 export function ChooseFile({
@@ -15,7 +15,6 @@ export function ChooseFile({
   error: unknown;
 }) {
   const say = useSay();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState(false);
   const because = codeOf(error) === 'file-refused' ? String(factOf(error, 'because')) : null;
@@ -26,6 +25,10 @@ export function ChooseFile({
         ? sayOr(say, `word.refused.${because}`, say('problem.file-refused'))
         : wordsOf(say, error)
       : null;
+  // The field says what is wrong with it: going there reads it out.
+  useEffect(() => {
+    if (error) input.current?.focus();
+  }, [error]);
   return (
     <form
       className="stack"
@@ -39,26 +42,17 @@ export function ChooseFile({
       }}
     >
       <p>{say('word.lead')}</p>
-      <div className="field">
-        <label htmlFor={id}>{say('word.file')}</label>
-        <p className="muted" id={`${id}-hint`}>
-          {say('word.fileHint')}
-        </p>
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-          aria-describedby={said ? `${id}-hint ${id}-error` : `${id}-hint`}
-          aria-invalid={said ? true : undefined}
-          disabled={pending}
-        />
-        {said && (
-          <p className="error" id={`${id}-error`} role="alert">
-            {said}
-          </p>
+      <Field label={say('word.file')} hint={say('word.fileHint')} error={said ?? undefined}>
+        {(ids) => (
+          <input
+            ref={input}
+            {...ids}
+            type="file"
+            accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            disabled={pending}
+          />
         )}
-      </div>
+      </Field>
       <div className="row">
         <button type="submit" className="btn pri" disabled={pending}>
           {say('word.look')}

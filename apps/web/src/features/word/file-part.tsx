@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { FilePartView, OutlineEntry } from '@tarmeem/contract';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
+import { Field } from '../../ui/field.js';
 
 /** One part of a file: which section it belongs to, and each change with the names in the file. */
 export function FilePart({
@@ -28,31 +29,32 @@ export function FilePart({
     part.renamed !== null && say('word.renamed', { name: part.renamed }),
   ].filter((note) => note !== false);
   return (
-    <section className="sec" aria-labelledby={`${id}-h`}>
+    <section className="sec stack" aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`}>
         <bdi>{part.sectionHeading ?? (part.heading || say('word.section'))}</bdi>
       </h2>
       {notes.map((note) => (
-        <p key={note} className="note">
+        <p key={note} className="file-note">
           {note}
         </p>
       ))}
       {(part.mayPropose || part.match === 'none') && (
-        <div className="field">
-          <label htmlFor={id}>{say('word.section')}</label>
-          <select
-            id={id}
-            value={chosen ?? ''}
-            onChange={(event) => onChoose(event.currentTarget.value === '' ? null : event.currentTarget.value)}
-          >
-            <option value="">{say('word.choose')}</option>
-            {sections.map(({ sectionId, heading }) => (
-              <option key={sectionId} value={sectionId}>
-                {heading}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Field label={say('word.section')}>
+          {(ids) => (
+            <select
+              {...ids}
+              value={chosen ?? ''}
+              onChange={(event) => onChoose(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+            >
+              <option value="">{say('word.choose')}</option>
+              {sections.map(({ sectionId, heading }) => (
+                <option key={sectionId} value={sectionId}>
+                  {heading}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
       )}
       {part.changes.length === 0 ? (
         <p className="muted">{say('word.noChanges')}</p>
