@@ -73,7 +73,9 @@ export function SectionEditor({
   const editor = writing?.editor;
   const changes = writing?.changes ?? [];
   const current = writing?.current ?? null;
-  const renamed = heading.trim() !== '' && heading.trim() !== copy.base.heading;
+  // A section that the draft adds has no published heading to differ from.
+  const published = copy.base.revisionId === null ? heading.trim() : copy.base.heading;
+  const renamed = heading.trim() !== '' && heading.trim() !== published;
   useRedlineOrders(editor, { visible: view === 'changes', first: renamed ? 2 : 1, current });
   const blocker = useBlocker({
     shouldBlockFn: async ({ current: from, next }) => {
@@ -188,7 +190,7 @@ export function SectionEditor({
                 <WritingSheet
                   editor={editor}
                   heading={heading}
-                  published={{ heading: copy.base.heading, edition: copy.base.edition }}
+                  published={{ heading: published, edition: copy.base.edition }}
                   above={above}
                   redline={view === 'changes'}
                   onRename={rename}
@@ -204,7 +206,7 @@ export function SectionEditor({
             ({ sectionId, outcome }) => sectionId === copy.sectionId && outcome !== 'open' && outcome !== 'recalled',
           )}
           changes={changes}
-          heading={{ before: copy.base.heading, after: heading.trim() }}
+          heading={{ before: published, after: heading.trim() }}
           current={current}
           onPick={(at) => writing?.setCurrent(at)}
           onRestore={(at) => editor && writing && restore(editor, writing.base, changes, at)}

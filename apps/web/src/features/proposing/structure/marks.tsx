@@ -43,7 +43,7 @@ export function SectionMarks({
   ];
   if (marks.length === 0) return null;
   return (
-    <span className="marks">
+    <span className="smarks">
       {marks.map(([icon, words]) => (
         <span className="tag q" key={words}>
           <Icon name={icon} /> {words}
