@@ -7,7 +7,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 120_000);
-afterAll(() => world.close());
+afterAll(() => world.close(), 60_000);
 
 const someId = '0199d1f2-0000-7000-8000-000000000000';
 const filled = (path: string) => path.replace(':slug', document).replaceAll(/:\w+/gu, someId);
@@ -38,7 +38,7 @@ it('no GET of the contract changes a row, whoever asks', async () => {
   const before = await everything();
   for (const { path } of paths) for (const person of people) await person.get(filled(path));
   expect(await everything()).toEqual(before);
-});
+}, 60_000);
 
 it('whatever is no GET is refused from another site, before anything is looked at', async () => {
   const unsafe = Object.values(endpoints).filter(({ method }) => method !== 'GET');
