@@ -1,4 +1,4 @@
-import { fromHtml, htmlLength, parse, schema, toJson, type Doc, type FromHtml } from '@tarmeem/document';
+import { parse, schema, toJson, type Doc, type FromHtml } from '@tarmeem/document';
 import { Extension } from '@tiptap/core';
 import { Slice, type Node } from '@tiptap/pm/model';
 import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
@@ -22,6 +22,11 @@ interface Options {
   base: Doc | null;
 }
 
+/** Characters from which on a paste is asked about: the longest that the reader takes without ado. */
+const askedFrom = 1024 * 1024;
+
+const reader = () => import('./read-html.js');
+
 /** Reads what Word, Google Docs or a page put on the clipboard as a text of ours: lists, tables, headings, notes and links stay, looks and names go. */
 export const cleanPaste = Extension.create<Options>({
   name: 'cleanPaste',
@@ -30,18 +35,25 @@ export const cleanPaste = Extension.create<Options>({
     const { host, base } = this.options;
     return [
       new Plugin({
+        view: () => {
+          const timer = setTimeout(() => void reader().catch(() => null), 2000); // so that it is there without a connection too
+          return { destroy: () => clearTimeout(timer) };
+        },
         props: {
           handlePaste: (view, event) => {
             const html = event.clipboardData?.getData('text/html') ?? '';
             const plain = event.clipboardData?.getData('text/plain') ?? '';
             const ours = html.includes('data-pm-slice');
             const size = Math.max(html.length, plain.length);
-            if (size <= htmlLength && (html === '' || ours)) return false;
-            if (size <= htmlLength) return put(view, html, { host, base });
+            if (size <= askedFrom && (html === '' || ours)) return false;
+            if (size <= askedFrom) {
+              void put(view, html, { host, base });
+              return true;
+            }
             void host?.ask(size).then((yes) => {
               if (!yes || view.isDestroyed) return;
               if (html === '' || ours) view.pasteText(plain);
-              else put(view, html, { host, base });
+              else void put(view, html, { host, base });
             });
             return true;
           },
@@ -51,8 +63,10 @@ export const cleanPaste = Extension.create<Options>({
   },
 });
 
-function put(view: EditorView, html: string, { host, base }: Options): boolean {
+async function put(view: EditorView, html: string, { host, base }: Options): Promise<void> {
   try {
+    const { fromHtml } = await reader();
+    if (view.isDestroyed) return;
     const { doc, dropped } = fromHtml(new DOMParser().parseFromString(html, 'text/html'));
     const { state } = view;
     const over = blocksIn(state.doc, state.selection.from, state.selection.to);
@@ -65,7 +79,6 @@ function put(view: EditorView, html: string, { host, base }: Options): boolean {
   } catch {
     host?.refused();
   }
-  return true;
 }
 
 const blocksIn = (doc: Node, from: number, to: number): number => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { problems, changeOutcomes, dispositions, proposalStates } from '@tarmeem/contract';
 import { changeKinds } from '@tarmeem/document';
-import { isKey, languageOf } from './words.js';
+import { isKey, languageOf, loadWords } from './words.js';
 
 describe('the words of the application', () => {
   test.each([
@@ -14,7 +14,8 @@ describe('the words of the application', () => {
     ...dispositions.map((each) => `disposition.${each}`),
   ])('have %s, for every code that the server may send', (key) => expect(isKey(key)).toBe(true));
 
-  test('count in both languages', () => {
+  test('count in both languages', async () => {
+    await loadWords('ur');
     expect(languageOf('en').say('count.changes', { count: 2 })).toBe('2 changes');
     expect(languageOf('ur').say('count.changes', { count: 2 })).toBe('2 تبدیلیاں');
   });

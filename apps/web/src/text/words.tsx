@@ -1,86 +1,18 @@
-import {
-  accountEn,
-  accountUr,
-  answeringEn,
-  answeringUr,
-  appEn,
-  auditEn,
-  auditUr,
-  appUr,
-  catalogue,
-  changesEn,
-  changesUr,
-  conflictsEn,
-  conflictsUr,
-  decidingEn,
-  decidingUr,
-  directionOf,
-  editingEn,
-  editingUr,
-  exchangeEn,
-  exchangeUr,
-  isLocale,
-  peopleEn,
-  peopleUr,
-  problemsEn,
-  problemsUr,
-  publishingEn,
-  publishingUr,
-  reviewEn,
-  reviewUr,
-  speaker,
-  structureEn,
-  structureUr,
-  tagOf,
-  webhooksEn,
-  webhooksUr,
-  writingEn,
-  writingUr,
-  type Locale,
-  type Speak,
-} from '@tarmeem/text';
+import { directionOf, isLocale, speaker, tagOf, type Locale, type Speak } from '@tarmeem/text';
+import { english, type Key } from './english.js';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
-const words = catalogue(
-  {
-    ...accountEn,
-    ...answeringEn,
-    ...appEn,
-    ...auditEn,
-    ...changesEn,
-    ...conflictsEn,
-    ...decidingEn,
-    ...editingEn,
-    ...exchangeEn,
-    ...peopleEn,
-    ...problemsEn,
-    ...publishingEn,
-    ...reviewEn,
-    ...webhooksEn,
-    ...structureEn,
-    ...writingEn,
-  },
-  {
-    ...accountUr,
-    ...answeringUr,
-    ...appUr,
-    ...auditUr,
-    ...changesUr,
-    ...conflictsUr,
-    ...decidingUr,
-    ...editingUr,
-    ...exchangeUr,
-    ...peopleUr,
-    ...problemsUr,
-    ...publishingUr,
-    ...reviewUr,
-    ...webhooksUr,
-    ...structureUr,
-    ...writingUr,
-  },
-);
-/** Every key of the signed-in application's words. */
-export type Key = keyof (typeof words)['en'];
+export type { Key };
+
+/** English is always there; Urdu once it is loaded. */
+const words: { en: Readonly<Record<Key, string>>; ur: Readonly<Record<Key, string>> } = { en: english, ur: english };
+
+/** Brings the words of a language, if they are not there yet. Without a connection the screens go on in English. */
+export async function loadWords(locale: Locale): Promise<void> {
+  if (locale !== 'ur' || words.ur !== english) return;
+  const loaded = await import('./urdu.js').catch(() => null);
+  if (loaded) words.ur = loaded.urdu;
+}
 export type Say = Speak<Key>;
 
 export interface Language {
@@ -106,14 +38,23 @@ const firstLocale = (): Locale => {
 /** Gives the screens their language, and the page its `lang` and `dir`. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [locale, setLocale] = useState(firstLocale);
+  const [ready, setReady] = useState<Locale>('en');
   useEffect(() => {
+    void loadWords(locale).then(() => setReady(locale));
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
     localStorage.setItem(storageKey, locale);
     if (locale === 'ur') void import('../styles/nastaliq.css');
   }, [locale]);
   const language = useMemo(() => languageOf(locale, setLocale), [locale]);
-  return <LanguageContext value={language}>{children}</LanguageContext>;
+  // Until a language is there nothing of it is said; the screens begin once it is.
+  const [begun, setBegun] = useState(false);
+  useEffect(() => {
+    if (ready === locale) setBegun(true);
+  }, [ready, locale]);
+  const before = useMemo(() => languageOf(ready, setLocale), [ready]);
+  if (!begun && ready !== locale) return null;
+  return <LanguageContext value={ready === locale ? language : before}>{children}</LanguageContext>;
 }
 
 /** Days and times inside are those of this zone: a document's, wherever its reader is. */
@@ -161,6 +102,6 @@ export function useLanguage(): Language {
 export const useSay = (): Say => useLanguage().say;
 
 /** True for a key of the catalogue: use it before saying a key that was put together from data. */
-export const isKey = (key: string): key is Key => key in words.en;
+export const isKey = (key: string): key is Key => key in english;
 /** The words of a key put together from data, or the given ones when there are none. */
 export const sayOr = (say: Say, key: string, otherwise: string): string => (isKey(key) ? say(key) : otherwise);

@@ -12,7 +12,7 @@ import { WorkHeader } from '../../ui/work-header.js';
 import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
-import { RoundLinks } from './read-round.js';
+import { RoundLinks } from './round-links.js';
 import { useProposalAddress } from './proposal-address.js';
 
 /** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */

@@ -6,28 +6,8 @@ import { useLanguage } from '../../text/words.js';
 import { useDocument } from '../../ui/shell.js';
 import { Strip } from '../../ui/strip.js';
 import { WorkHeader } from '../../ui/work-header.js';
+import { RoundLinks } from './round-links.js';
 import { OutcomeRow } from './outcome-row.js';
-
-/** The rounds of a proposal, each with an address of its own; the newest is the proposal itself. */
-export function RoundLinks({ proposal, current }: { proposal: ProposalView; current?: number }) {
-  const { say } = useLanguage();
-  if (proposal.round < 1) return null;
-  return (
-    <nav className="row small rounds" aria-label={say('round.all')}>
-      {Array.from({ length: proposal.round }, (_, at) => at + 1).map((round) => (
-        <Link
-          key={round}
-          to="/proposals/$proposalId"
-          params={{ proposalId: proposal.id }}
-          search={{ round }}
-          aria-current={round === current ? 'page' : undefined}
-        >
-          {say('round.name', { round })}
-        </Link>
-      ))}
-    </nav>
-  );
-}
 
 /** One round as it was submitted, change by change, with what became of each: it can be read for ever. */
 export function ReadRound({ proposal, round }: { proposal: ProposalView; round: number }) {

@@ -16,7 +16,7 @@ import { LiveChanges } from './live-changes.js';
 import { PasteNotes, usePasting } from './pasting.js';
 import { ParkedChanges } from './parked-changes.js';
 import { useProposalAddress } from './proposal-address.js';
-import { RoundLinks } from './read-round.js';
+import { RoundLinks } from './round-links.js';
 import { SenseNote } from './sense-note.js';
 import { useRebase } from './use-rebase.js';
 import { useRedlineOrders } from './use-redline-orders.js';
