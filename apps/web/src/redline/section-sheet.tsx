@@ -1,23 +1,17 @@
-import type { ChangeView } from '@tarmeem/contract';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { isBodyChange } from '../text/change-words.js';
 import { directionOf } from '@tarmeem/text';
 import { useLanguage } from '../text/words.js';
 import { useDocument } from '../ui/shell.js';
 import { Loading } from '../ui/states.js';
-import type { Box } from '../ui/strip.js';
 import type { View } from '../ui/view-switch.js';
 import { Spoken } from './change-text.js';
+import type { Numbered } from './numbered.js';
 import { StructureMark } from './structure-mark.js';
 
 const Sheet = lazy(() => import('./sheet.js'));
 
-/** A change with its number on the screen and the state its marks show. */
-export interface Numbered {
-  change: ChangeView;
-  number: number;
-  box: Box;
-}
+export type { Numbered };
 
 interface SectionSheetProps {
   heading: string;

@@ -2,7 +2,7 @@ import { directionOf } from '@tarmeem/text';
 import { lineOf } from '../text/change-words.js';
 import { useLanguage } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
-import type { Numbered } from './section-sheet.js';
+import type { Numbered } from './numbered.js';
 
 /** What happens to the whole of a section, over its heading: its number leads to the list. */
 export function StructureMark({
