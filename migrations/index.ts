@@ -22,6 +22,7 @@ import { TheDesk } from './0073-the-desk.js';
 import { Structure } from './0041-structure.js';
 import { PlacesOfStructure } from './0042-places-of-structure.js';
 import { ImportedFiles } from './0091-imported-files.js';
+import { Evidence } from './0082-evidence.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   PlacesOfStructure,
   RedactFrozenWords,
   ImportedFiles,
+  Evidence,
 ];

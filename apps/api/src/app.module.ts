@@ -3,6 +3,7 @@ import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
 import { ExchangeModule } from './exchange/index.js';
+import { EvidenceModule } from './evidence/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { ModerationModule } from './moderation/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
@@ -26,6 +27,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     ProposalsModule,
     ModerationModule,
     PublishingModule,
+    EvidenceModule,
     FeedbackModule,
     ExchangeModule,
     ReadingModule,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
 import { anchorStates, dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js';
 import { Id, Instant, isTyped, line, page, prose, Verdict } from './shared.js';
 
@@ -19,6 +20,7 @@ export const CreateFeedbackInput = z
     text: prose(10_000, 1),
     name: line(120).default(''),
     email: z.union([z.literal(''), z.email().max(254)]).default(''),
+    evidence: z.array(EvidenceInput).max(evidenceSending.files).default([]),
   })
   .meta({ id: 'CreateFeedbackInput' });
 export type CreateFeedbackInput = z.infer<typeof CreateFeedbackInput>;
@@ -79,6 +81,8 @@ export const FeedbackView = z
     /** Why it was not let through, for its sender and for moderators. */
     refusal: z.string().nullable(),
     replies: z.array(ReplyView),
+    /** The public sees what was let through. */
+    evidence: z.array(EvidenceView),
     version: z.number().int(),
     may: z.object({ reply: Verdict, answer: Verdict, release: Verdict, refuse: Verdict, place: Verdict }),
   })

@@ -123,6 +123,7 @@ export {
   RollbackView,
   WithdrawalInput,
 } from './publishing.js';
+export { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
 export {
   AnchorInput,
   AnchorView,

@@ -142,6 +142,9 @@ export const routes = {
   feedback: { method: 'GET', path: '/documents/:slug/feedback' },
   createFeedback: { method: 'POST', path: '/documents/:slug/feedback', needs: ['key'] },
   feedbackItem: { method: 'GET', path: '/feedback/:feedbackId' },
+  evidence: { method: 'GET', path: '/feedback/:feedbackId/evidence/:evidenceId' },
+  releaseEvidence: { method: 'POST', path: '/feedback/:feedbackId/evidence/:evidenceId/release', needs: ['version'] },
+  refuseEvidence: { method: 'POST', path: '/feedback/:feedbackId/evidence/:evidenceId/refusal', needs: ['version'] },
   reply: { method: 'POST', path: '/feedback/:feedbackId/replies', needs: ['key'] },
   answer: { method: 'PUT', path: '/feedback/:feedbackId/disposition', needs: ['version'] },
   /** Whether a passage that moved stands where it was found. */

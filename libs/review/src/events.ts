@@ -33,6 +33,8 @@ export const eventActions = [
   'feedback.answered',
   'feedback.reopened',
   'feedback.withdrawn',
+  'feedback.evidence-released',
+  'feedback.evidence-refused',
   'feedback.placed',
   'feedback.place-judged',
   'feedback.replied',

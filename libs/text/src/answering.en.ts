@@ -10,4 +10,9 @@ export const answeringEn = {
   'place.deny': 'It is another one: detach',
   'place.state.MOVED': 'Moved',
   'place.state.DETACHED': 'Detached',
+  'files.list': 'Evidence',
+  'files.held': 'Only moderators see it',
+  'files.refused': 'Refused: its bytes are gone',
+  'files.release': 'Let through',
+  'files.refuse': 'Refuse and delete',
 } as const;

@@ -12,4 +12,9 @@ export const answeringUr: Words<keyof typeof answeringEn> = {
   'place.deny': 'یہ کوئی اور ہے: الگ کریں',
   'place.state.MOVED': 'بدلے ہوئے الفاظ',
   'place.state.DETACHED': 'متن سے الگ',
+  'files.list': 'ثبوت',
+  'files.held': 'صرف ناظم دیکھتے ہیں',
+  'files.refused': 'رد: فائل مٹا دی گئی',
+  'files.release': 'جاری کریں',
+  'files.refuse': 'رد کریں اور مٹائیں',
 };

@@ -17,7 +17,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
-import { type IdempotencyKey, idempotencyKey, IfMatch, Key, NotFound } from '../platform/index.js';
+import { type IdempotencyKey, idempotencyKey, IfMatch, Key, Malformed, NotFound } from '../platform/index.js';
+import { FileRefused, sendFile } from '../evidence/index.js';
 import { findFeedback, pageOfFeedback, publicStates } from './feedback.query.js';
 import { ModerateFeedback } from './moderate-feedback.js';
 import { SendFeedback } from './send-feedback.js';
@@ -26,6 +27,9 @@ const limit = 50;
 
 const OfReply = z.object({ feedbackId: Id, replyId: Id });
 type OfReply = z.infer<typeof OfReply>;
+
+const OfEvidence = z.object({ feedbackId: Id, evidenceId: Id });
+type OfEvidence = z.infer<typeof OfEvidence>;
 
 /** Feedback for programs and for the signed-in application. */
 @Controller('api/v1')
@@ -62,12 +66,16 @@ export class FeedbackController {
     @MaybeActor() actor: Actor | undefined,
     @Req() request: FastifyRequest,
   ): Promise<FeedbackReceipt> {
-    const { number, held, trackingCode } = await this.sending.send(slug, input, {
-      key: idempotencyKey(request),
-      actor,
-      from: request.ip,
-    });
-    return { number, held, trackingCode };
+    const files = input.evidence.map(({ name, data }) => ({ name, bytes: Buffer.from(data, 'base64') }));
+    const sender = { key: idempotencyKey(request), actor, from: request.ip, files };
+    try {
+      const { number, held, trackingCode } = await this.sending.send(slug, input, sender);
+      return { number, held, trackingCode };
+    } catch (error) {
+      if (!(error instanceof FileRefused)) throw error;
+      const pointer = `/evidence/${String(error.index)}`;
+      throw new Malformed([{ code: `file-${error.fault}`, detail: 'This file is not taken', pointer }]);
+    }
   }
 
   @Get('feedback/:feedbackId')
@@ -80,6 +88,39 @@ export class FeedbackController {
     const [view] = await findFeedback(this.source, { id, limit: 1 }, actor);
     if (!view) throw new NotFound();
     return tagged(response, view);
+  }
+
+  @Get('feedback/:feedbackId/evidence/:evidenceId')
+  @Policy('anyone')
+  async evidence(
+    @Param({ schema: OfEvidence }) { feedbackId: id, evidenceId }: OfEvidence,
+    @MaybeActor() actor: Actor | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { file, bytes } = await this.moderating.file({ id, evidenceId }, actor);
+    sendFile(reply, file, bytes);
+  }
+
+  @Post('feedback/:feedbackId/evidence/:evidenceId/release')
+  @HttpCode(200)
+  @Policy(['moderator'])
+  async releaseEvidence(
+    @Param({ schema: OfEvidence }) { feedbackId: id, evidenceId }: OfEvidence,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.judgeEvidence({ id, evidenceId }, 'release', { version, actor });
+  }
+
+  @Post('feedback/:feedbackId/evidence/:evidenceId/refusal')
+  @HttpCode(200)
+  @Policy(['moderator'])
+  async refuseEvidence(
+    @Param({ schema: OfEvidence }) { feedbackId: id, evidenceId }: OfEvidence,
+    @IfMatch() version: number,
+    @Actor() actor: Actor,
+  ): Promise<FeedbackView> {
+    return this.moderating.judgeEvidence({ id, evidenceId }, 'refuse', { version, actor });
   }
 
   @Post('feedback/:feedbackId/replies')

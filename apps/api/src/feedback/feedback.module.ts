@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EvidenceModule } from '../evidence/index.js';
 import { PlaceAnchors } from './anchors/place-anchors.js';
 import { FeedbackNews } from './feedback-news.js';
 import { FeedbackController } from './feedback.controller.js';
@@ -8,6 +9,7 @@ import { TrackFeedback } from './track-feedback.js';
 
 /** What readers say about a text, and how they are answered. */
 @Module({
+  imports: [EvidenceModule],
   controllers: [FeedbackController],
   providers: [FeedbackNews, SendFeedback, ModerateFeedback, TrackFeedback, PlaceAnchors],
   exports: [FeedbackNews, SendFeedback, TrackFeedback],

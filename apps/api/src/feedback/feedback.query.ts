@@ -1,4 +1,4 @@
-import type { FeedbackView, ReplyView } from '@tarmeem/contract';
+import type { EvidenceView, FeedbackView, ReplyView } from '@tarmeem/contract';
 import { isAllowed, type Place } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import type { Queryable } from '../platform/index.js';
@@ -18,7 +18,10 @@ export interface FeedbackFilter {
   limit: number;
 }
 
-interface Row extends Omit<FeedbackView, 'section' | 'may' | 'replies' | 'state' | 'at' | 'respondedAt' | 'anchor'> {
+interface Row extends Omit<
+  FeedbackView,
+  'section' | 'may' | 'replies' | 'state' | 'at' | 'respondedAt' | 'anchor' | 'evidence'
+> {
   anchorFacts: AnchorFacts | null;
   state: FeedbackState;
   documentId: string;
@@ -29,6 +32,7 @@ interface Row extends Omit<FeedbackView, 'section' | 'may' | 'replies' | 'state'
   at: Date;
   respondedAt: Date | null;
   email: string;
+  evidence: Omit<EvidenceView, 'may'>[];
   replies: (Omit<ReplyView, 'author' | 'may'> & { person: string; organisation: string | null })[];
 }
 
@@ -62,7 +66,11 @@ const sql = `
       from reply left join person on person.id = reply.author_id
         left join organisation on organisation.id = person.organisation_id
       where reply.feedback_id = picked.id
-    ), '[]') as replies
+    ), '[]') as replies,
+    coalesce((
+      select json_agg(json_build_object('id', id, 'name', name, 'type', type, 'size', size, 'state', evidence.state) order by at, id)
+      from evidence where feedback_id = picked.id
+    ), '[]') as evidence
   from picked
     join edition on edition.id = picked.edition_id
     ${anchorSql.joins}
@@ -159,6 +167,9 @@ function toView(row: Row, viewer: Looking): FeedbackView {
         author: inside ? person : reply.as === 'officer' ? (organisation ?? '') : '',
         may: replyVerdicts(row, viewer, reply.state),
       })),
+    evidence: row.evidence
+      .filter((file) => inside || viewer === 'sender' || file.state === 'open')
+      .map((file) => ({ ...file, may: replyVerdicts(row, viewer, file.state) })),
     may: verdicts(row, viewer),
   };
 }

@@ -14,6 +14,7 @@ import {
   Work,
 } from '../platform/index.js';
 import { AnchorPlaces } from './anchors/anchor-places.store.js';
+import { type EvidenceRow, EvidenceRows, KeepEvidence, refuseEvidence } from '../evidence/index.js';
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
@@ -31,6 +32,7 @@ export class ModerateFeedback {
   constructor(
     private readonly work: Work,
     private readonly news: FeedbackNews,
+    private readonly evidence: KeepEvidence,
   ) {}
 
   /** Lets a held item through to the public. */
@@ -41,6 +43,8 @@ export class ModerateFeedback {
       allow(held, 'release');
       mustBeSeen(held, version);
       await store.setState(id, 'open');
+      // Whoever lets the item through saw its files beside it.
+      await tx.get(EvidenceRows).judge({ feedbackId: id }, 'open');
       await this.record(tx, held, { action: 'feedback.released', as: 'feedback.release', actor });
       return this.now(tx, id, actor);
     });
@@ -80,6 +84,43 @@ export class ModerateFeedback {
       await this.record(tx, held, { action, as: 'feedback.release', actor, facts: { replyId: at.replyId } });
       return this.now(tx, at.id, actor);
     });
+  }
+
+  /** Lets a file through to the public, or takes it out for good. */
+  async judgeEvidence(
+    at: { id: string; evidenceId: string },
+    step: 'release' | 'refuse',
+    { version, actor }: { version: number; actor: Actor },
+  ): Promise<FeedbackView> {
+    return this.work.run(async (tx) => {
+      const held = await this.take(tx, at.id, actor);
+      if (held.view.may.release.because === 'not-allowed') throw new NotAllowed();
+      const file = await tx.get(EvidenceRows).find({ feedbackId: at.id }, at.evidenceId);
+      if (!file) throw new NotFound();
+      if (file.state !== 'held') throw new Conflict('not-now', { facts: { state: file.state } });
+      mustBeSeen(held, version);
+      if (step === 'release') await tx.get(EvidenceRows).judge({ feedbackId: at.id }, 'open', file.id);
+      else await refuseEvidence(tx, { feedbackId: at.id }, file);
+      await held.store.touch(at.id);
+      const action = step === 'release' ? 'feedback.evidence-released' : 'feedback.evidence-refused';
+      await this.record(tx, held, { action, as: 'feedback.release', actor, facts: { evidenceId: file.id } });
+      return this.now(tx, at.id, actor);
+    });
+  }
+
+  /** A file of an item, as this viewer may have it. Throws NotFound for what one may not see, and for what is no more. */
+  async file(
+    at: { id: string; evidenceId: string },
+    actor: Actor | undefined,
+  ): Promise<{ file: EvidenceRow; bytes: Buffer }> {
+    const file = await this.work.run(async (tx) => {
+      const [view] = await findFeedback(tx.manager, { id: at.id, limit: 1 }, actor);
+      if (!view?.evidence.some((one) => one.id === at.evidenceId && one.state !== 'refused')) throw new NotFound();
+      return tx.get(EvidenceRows).find({ feedbackId: at.id }, at.evidenceId);
+    });
+    const bytes = file && (await this.evidence.read(file.key));
+    if (!file || !bytes) throw new NotFound();
+    return { file, bytes };
   }
 
   /** Answers it, or replaces the answer. `duplicate` names the other item by its number. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FeedbackView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { Conflict, type IdempotencyKey, NotFound, type Tx, Work } from '../platform/index.js';
+import { type EvidenceRow, EvidenceRows, KeepEvidence, nameEvidence, type SentFile } from '../evidence/index.js';
 import { AnchorPlaces } from './anchors/anchor-places.store.js';
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
@@ -15,6 +16,7 @@ export class TrackFeedback {
     private readonly work: Work,
     private readonly source: DataSource,
     private readonly news: FeedbackNews,
+    private readonly evidence: KeepEvidence,
   ) {}
 
   /** The item with the slug of its document, as its sender may see it. */
@@ -29,17 +31,30 @@ export class TrackFeedback {
     return { slug: row!.slug, item };
   }
 
-  /** Adds words of the sender. Throws `not-now` once it is withdrawn. */
-  async reply(code: string, text: string, key: IdempotencyKey): Promise<void> {
-    await this.work.reply(key, async (tx) => {
-      const store = tx.get(FeedbackStore);
-      const row = await store.lockByCode(trackingHash(code));
-      if (row.state === 'withdrawn' || row.state === 'refused')
-        throw new Conflict('not-now', { facts: { state: row.state } });
-      await store.reply({ feedbackId: row.id, authorId: null, speaksAs: 'public', internal: false, text, at: tx.at });
-      this.record(tx, row, 'feedback.replied');
-      return { status: 201, body: null };
+  /** A file of the sender's own item, whatever its state; null when there is none. */
+  async file(code: string, id: string): Promise<{ file: EvidenceRow; bytes: Buffer } | null> {
+    const file = await this.work.run(async (tx) => {
+      const { id: feedbackId } = await tx.get(FeedbackStore).lockByCode(trackingHash(code));
+      return tx.get(EvidenceRows).find({ feedbackId }, id);
     });
+    const bytes = file && file.state !== 'refused' ? await this.evidence.read(file.key) : null;
+    return file && bytes ? { file, bytes } : null;
+  }
+
+  /** Adds words of the sender, and files, which wait for a moderator. Throws `not-now` once it is withdrawn, FileRefused. */
+  async reply(code: string, text: string, key: IdempotencyKey, files: readonly SentFile[] = []): Promise<void> {
+    await this.evidence.whileKeeping(files, (kept) =>
+      this.work.reply(key, async (tx) => {
+        const store = tx.get(FeedbackStore);
+        const row = await store.lockByCode(trackingHash(code));
+        if (row.state === 'withdrawn' || row.state === 'refused')
+          throw new Conflict('not-now', { facts: { state: row.state } });
+        await store.reply({ feedbackId: row.id, authorId: null, speaksAs: 'public', internal: false, text, at: tx.at });
+        await nameEvidence(tx, kept, { documentId: row.documentId, owner: { feedbackId: row.id }, addedBy: null });
+        this.record(tx, row, 'feedback.replied');
+        return { status: 201, body: null };
+      }),
+    );
   }
 
   /** Takes it back; it is shown to nobody any more but moderators. Throws `not-now` when it is answered already. */

@@ -16,6 +16,7 @@ export {
   SignedOut,
   Stale,
 } from './problems/index.js';
+export { Storage, type Stored } from './storage/index.js';
 export { type Limit, subjectHash, Throttles } from './throttles.store.js';
 export { type IdempotencyKey, type JobOptions, type Reply, type StoreClass, type Tx, Work } from './work/index.js';
 export { Outbound } from './outbound/index.js';

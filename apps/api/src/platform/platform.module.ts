@@ -10,6 +10,7 @@ import { Jobs } from './jobs/jobs.js';
 import { Mail } from './mail/index.js';
 import { Outbound } from './outbound/index.js';
 import { ProblemFilter, ProblemPages } from './problems/index.js';
+import { Storage } from './storage/index.js';
 import { DATABASE_ACCESS } from './tokens.js';
 import { Work } from './work/index.js';
 
@@ -44,6 +45,7 @@ export class PlatformModule {
         Notifications,
         Mail,
         Outbound,
+        Storage,
         ForgetStoredReplies,
         ProblemPages,
         ProblemFilter,
@@ -56,6 +58,7 @@ export class PlatformModule {
         Jobs,
         Mail,
         Outbound,
+        Storage,
         Notifications,
         ProblemPages,
         ProblemFilter,

@@ -4,9 +4,11 @@ import { CreateFeedbackInput } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
+import { FileRefused } from '../evidence/index.js';
 import { findIdentifying, SendFeedback } from '../feedback/index.js';
 import { Clock, idempotencyKey, ProblemError } from '../platform/index.js';
 import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js';
+import { faultWords, readForm } from './read-form.js';
 import { newFormKey, readFormKey } from './form-key.js';
 import { feedbackFormPage, type FeedbackFormView } from './pages/feedback-form.page.js';
 import { receiptPage } from './pages/receipt.page.js';
@@ -60,16 +62,19 @@ export class FeedbackPagesController {
   ): Promise<void> {
     const opened = await this.pages.open(slug);
     const frame = this.pages.frame(request, opened.document.timeZone);
-    const typed = typedFeedback(request.body);
+    const { fields, files, fault } = await readForm(request);
+    const typed = typedFeedback(fields);
     const section = await this.section(opened, typed.section);
     const view = this.view(opened, section, typed);
+    const hadFiles = files.length > 0;
     const again = (more: Partial<FeedbackFormView>, status = 422) =>
-      answerOnce(reply, status, feedbackFormPage(frame, { ...view, ...more }));
+      answerOnce(reply, status, feedbackFormPage(frame, { ...view, hadFiles, ...more }));
     if (typed.start) return again({}, 200);
     const errors = errorsIn(typed);
     if (typed.section && !section) errors.push({ field: 'section', words: 'form.error.section' });
     const age = readFormKey(this.configuration.secret, typed.key, this.clock.now());
     if (age === 'bad') errors.push({ field: 'form', words: 'form.error.old' });
+    if (fault) errors.push({ field: 'evidence', words: faultWords[fault] });
     if (errors.length) return again({ errors });
     const findings = findIdentifying(`${typed.text}\n${typed.name}`);
     if (findings.length && !typed.held) return again({ findings, key: typed.key }, 200);
@@ -79,6 +84,7 @@ export class FeedbackPagesController {
         key: idempotencyKey(request, typed.key),
         actor,
         hold: age === 'fast',
+        files,
       });
       const { document, current } = opened;
       const about = section && { heading: section.heading, path: section.path };
@@ -87,6 +93,7 @@ export class FeedbackPagesController {
         receivedAt: receipt.at,
         quote: receipt.quote ?? '',
         text: input.text,
+        files: files.map(({ name }) => name),
         kind: input.kind,
       };
       answerOnce(
@@ -95,6 +102,8 @@ export class FeedbackPagesController {
         receiptPage(frame, { ...sent, document, edition: current.number, section: about, held: findings.length > 0 }),
       );
     } catch (error) {
+      if (error instanceof FileRefused)
+        return again({ errors: [{ field: 'evidence', words: faultWords[error.fault] }] });
       if (!(error instanceof ProblemError)) throw error;
       // Sent before, gone back to and changed: the form comes back with a key of its own.
       if (error.code === 'key-reused') return again({ errors: [{ field: 'form', words: 'form.error.sent' }] });

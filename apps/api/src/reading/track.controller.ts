@@ -1,12 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { isTyped } from '@tarmeem/contract';
+import { Id, isTyped } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
+import { FileRefused, sendFile } from '../evidence/index.js';
 import { findIdentifying, TrackFeedback } from '../feedback/index.js';
 import { Clock, Conflict, idempotencyKey, NotFound, ProblemError } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
+import { faultWords, readForm } from './read-form.js';
 import { newFormKey } from './form-key.js';
 import { trackFormPage, trackPage, type TrackView } from './pages/track.page.js';
 import { answerOnce, Pages } from './pages.service.js';
@@ -46,6 +48,16 @@ export class TrackController {
     await this.exchange(typeof body?.code === 'string' ? body.code.trim() : '', request, reply);
   }
 
+  /** A file of the sender's own item. */
+  @Get('files/:id')
+  async file(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const code = codeOf(request);
+    if (!code || !(await this.find(code))) return this.unknown(request, reply);
+    const found = Id.safeParse(id).success ? await this.tracking.file(code, id) : null;
+    if (!found) throw new NotFound();
+    sendFile(reply, found.file, found.bytes);
+  }
+
   @Get(':code')
   @RouteConfig(guesses)
   async follow(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -55,25 +67,25 @@ export class TrackController {
   @Post('reply')
   @HttpCode(200)
   @RouteConfig(guesses)
-  async reply(
-    @Body() body: Record<string, unknown> | undefined,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async reply(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const code = codeOf(request);
     const found = code ? await this.find(code) : null;
     if (!code || !found) return this.unknown(request, reply);
-    const typed = typeof body?.['text'] === 'string' ? body['text'].slice(0, most).replaceAll('\r\n', '\n') : '';
+    const { fields: body, files, fault } = await readForm(request);
+    const typed = typeof body['text'] === 'string' ? body['text'].slice(0, most).replaceAll('\r\n', '\n') : '';
     try {
-      if (body?.['withdraw'] === '1') {
+      if (body['withdraw'] === '1') {
         await this.tracking.withdraw(code);
       } else {
         const error = errorIn(typed);
         if (error) return this.page(request, reply, { found, error, typed });
-        const key = typeof body?.['key'] === 'string' ? body['key'] : undefined;
-        await this.tracking.reply(code, typed.trim(), idempotencyKey(request, key));
+        if (fault) throw new FileRefused(fault, 0);
+        const key = typeof body['key'] === 'string' ? body['key'] : undefined;
+        await this.tracking.reply(code, typed.trim(), idempotencyKey(request, key), files);
       }
     } catch (error) {
+      if (error instanceof FileRefused)
+        return this.page(request, reply, { found, error: null, fileError: faultWords[error.fault], typed });
       const words = error instanceof ProblemError ? wordsOf(error) : null;
       if (!words) throw error;
       // The page says in which state the item is now; what was typed stays in the form, or stands alone where there is none.
@@ -138,8 +150,14 @@ export class TrackController {
     {
       found,
       error,
+      fileError = null,
       typed,
-    }: { found: Awaited<ReturnType<TrackFeedback['find']>>; error: PublicKey | null; typed: string },
+    }: {
+      found: Awaited<ReturnType<TrackFeedback['find']>>;
+      error: PublicKey | null;
+      fileError?: PublicKey | null;
+      typed: string;
+    },
   ): Promise<void> {
     const { document } = await this.pages.open(found.slug);
     const view: TrackView = {
@@ -148,10 +166,11 @@ export class TrackController {
       key: newFormKey(this.configuration.secret, this.clock.now()),
       mayWithdraw: found.item.state === 'held' || found.item.state === 'open',
       error,
+      fileError,
       typed,
     };
     quiet(reply);
-    answerOnce(reply, error ? 422 : 200, trackPage(this.pages.frame(request, document.timeZone), view));
+    answerOnce(reply, error || fileError ? 422 : 200, trackPage(this.pages.frame(request, document.timeZone), view));
   }
 }
 

@@ -67,6 +67,8 @@ export type PublicFeedback = Pick<
   | 'refusal'
   | 'respondedAt'
   | 'replies'
+  | 'evidence'
+  | 'id'
 >;
 
 /** The public thread at the foot of a page: the newest items and how many there are in all. */

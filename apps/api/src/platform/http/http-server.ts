@@ -18,6 +18,9 @@ const bodyLimit = 1_048_576;
 const textLimit = 3 * 1_048_576;
 /** A Word file of hundreds of pages has one to five megabytes, with pictures up to thirty. */
 const fileLimit = 30 * 1_048_576;
+/** Files of ten megabytes in base64, and what is said about them. */
+const filesLimit = 15 * 1_048_576;
+const takesFiles = /^\/api\/v1\/documents\/:slug\/feedback$/u;
 const takesText = /^\/api\/v1\/(?:proposals\/:proposalId\/sections\/:sectionId|documents\/:slug\/emergencies)$/u;
 
 /** Fastify as Nest uses it: limits, request ids, masked logs, and problems also for what the router itself refuses. */
@@ -65,6 +68,7 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   });
   fastify.addHook('onRoute', (route) => {
     if (takesText.test(route.url)) route.bodyLimit = textLimit;
+    if (takesFiles.test(route.url)) route.bodyLimit = filesLimit;
   });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('content-security-policy', contentSecurityPolicy());

@@ -3,11 +3,11 @@ import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { Own, Plate, own } from '../parts/bits.js';
-import { Field, Kinds } from '../parts/fields.js';
+import { Field, Files, Kinds } from '../parts/fields.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead } from '../views.js';
 
-export type FormField = 'kind' | 'text' | 'name' | 'email' | 'section' | 'form';
+export type FormField = 'kind' | 'text' | 'name' | 'email' | 'section' | 'form' | 'evidence';
 
 /** The form as it stands: what was typed, what is wrong with it, and what may identify a child. */
 export interface FeedbackFormView {
@@ -19,6 +19,8 @@ export interface FeedbackFormView {
   key: string;
   errors: { field: FormField; words: PublicKey }[];
   findings: readonly Finding[];
+  /** Files came with it: a browser does not send them twice by itself. */
+  hadFiles?: boolean;
   /** It is the answer to a form that was sent. */
   posted: boolean;
 }
@@ -32,6 +34,7 @@ const firstControl: Record<FormField, string> = {
   email: 'mail',
   section: 'msg',
   form: 'msg',
+  evidence: 'file',
 };
 
 function Summary({ frame, view }: Props): ReactElement | null {
@@ -134,7 +137,13 @@ function Form({ frame, view }: Props): ReactElement {
     return found ? say(found.words) : undefined;
   };
   return (
-    <form className="form" method="post" action={`/${document.slug}/feedback/new`} noValidate>
+    <form
+      className="form"
+      method="post"
+      action={`/${document.slug}/feedback/new`}
+      encType="multipart/form-data"
+      noValidate
+    >
       <input type="hidden" name="key" value={view.key} />
       <Quote frame={frame} view={view} />
       <Kinds frame={frame} chosen={typed.kind} error={error('kind')} />
@@ -148,6 +157,7 @@ function Form({ frame, view }: Props): ReactElement {
         {(described) => <textarea id="msg" name="text" maxLength={10_000} defaultValue={typed.text} {...described} />}
       </Field>
       {findings.length ? <Care frame={frame} view={view} /> : null}
+      <Files frame={frame} again={view.hadFiles} error={error('evidence')} />
       <Field
         frame={frame}
         id="name"

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
+import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
 import { Day, Own, Plate, own } from '../parts/bits.js';
 import { HeadedPage, Pager } from '../parts/headed-page.js';
@@ -116,6 +117,7 @@ export function feedbackItemPage(frame: Frame, document: DocumentHead, item: Pub
               {item.text}
             </p>
             {item.name ? <p className="quiet small near">{say('feedback.signed', { name: item.name })}</p> : null}
+            <EvidenceList frame={frame} item={item} at={`/api/v1/feedback/${item.id}/evidence`} />
             <div className="thread">
               <Replies frame={frame} item={item} />
               <Answer frame={frame} item={item} />

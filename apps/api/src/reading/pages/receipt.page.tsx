@@ -18,6 +18,7 @@ export interface ReceiptView {
   section: { heading: string; path: string } | null;
   quote: string;
   text: string;
+  files: readonly string[];
 }
 
 function Next({ frame, view }: { frame: Frame; view: ReceiptView }): ReactElement {
@@ -85,6 +86,11 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
           <p className="own-words" dir="auto">
             {view.text}
           </p>
+          {view.files.length ? (
+            <p className="quiet small near">
+              {say('evidence.list')}: <bdi>{view.files.join(', ')}</bdi>
+            </p>
+          ) : null}
           <p className="go">
             <a className="btn" href={back}>
               {say(section ? 'receipt.back-section' : 'receipt.back')}

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
+import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
 import { Plate, own } from '../parts/bits.js';
-import { Field } from '../parts/fields.js';
+import { Field, Files } from '../parts/fields.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { Answer, Replies, State } from '../parts/thread.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
@@ -15,6 +16,7 @@ export interface TrackView {
   key: string;
   mayWithdraw: boolean;
   error: PublicKey | null;
+  fileError?: PublicKey | null;
   typed: string;
 }
 
@@ -101,7 +103,7 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
       </section>
     ) : null;
   return (
-    <form className="form" method="post" action="/track/reply" noValidate>
+    <form className="form" method="post" action="/track/reply" encType="multipart/form-data" noValidate>
       <input type="hidden" name="key" value={view.key} />
       <Field
         frame={frame}
@@ -112,6 +114,7 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
       >
         {(described) => <textarea id="r" name="text" maxLength={10_000} defaultValue={view.typed} {...described} />}
       </Field>
+      <Files frame={frame} error={view.fileError ? say(view.fileError) : undefined} />
       <p className="go">
         <button>{say('track.send')}</button>
         <button
@@ -193,6 +196,7 @@ export function trackPage(frame: Frame, view: TrackView): string {
           <p className="own-words" dir="auto">
             {item.text}
           </p>
+          <EvidenceList frame={frame} item={item} at="/track/files" />
           <div className="thread">
             <Replies frame={frame} item={item} />
           </div>

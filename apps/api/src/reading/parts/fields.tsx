@@ -79,3 +79,25 @@ export function Field({ frame, id, label, hint, error, children }: FieldProps): 
     </div>
   );
 }
+
+/** Evidence files. `again`: they were chosen once already, and a browser gives them no second time. */
+export function Files({ frame, again, error }: { frame: Frame; again?: boolean; error?: string }): ReactElement {
+  const { say } = frame;
+  return (
+    <Field
+      frame={frame}
+      id="file"
+      label={
+        <>
+          {say('evidence.label')} <span className="quiet opt">{say('evidence.if')}</span>
+        </>
+      }
+      hint={again ? `${say('evidence.again')} ${say('evidence.hint')}` : say('evidence.hint')}
+      error={error}
+    >
+      {(described) => <input type="file" id="file" name="evidence" multiple accept={accepted} {...described} />}
+    </Field>
+  );
+}
+
+const accepted = '.pdf,.docx,.jpg,.jpeg,.png';

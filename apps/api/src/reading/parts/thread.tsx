@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
 import { AnchorLine } from './anchor.js';
+import { EvidenceList } from './evidence.js';
 import { Day, Own, own } from './bits.js';
 
 const inFavour = new Set(['accepted', 'accepted-with-changes', 'accepted-in-part']);
@@ -99,6 +100,7 @@ function Item({
       <p className="own-words" dir="auto">
         {item.text}
       </p>
+      <EvidenceList frame={frame} item={item} at={`/api/v1/feedback/${item.id}/evidence`} />
       <Replies frame={frame} item={item} />
       <Answer frame={frame} item={item} />
     </li>

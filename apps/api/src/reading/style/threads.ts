@@ -7,6 +7,7 @@ export const threads = String.raw`
 .thread p:not(.item-h) { max-inline-size: 60ch; margin-block-start: .4rem }
 .moved { border-inline-start: 2px solid var(--line-strong); padding-inline-start: .85rem; margin-block: .5rem }
 .moved blockquote { border: 0; padding: 0 }
+.files { margin-block-start: .5rem }
 .state { font-weight: 600; color: var(--ink); border: 1px solid; border-color: var(--line-strong); border-radius: 2em; padding: .05rem .65rem; white-space: nowrap; font-size: var(--step--1) }
 .state.done { border-color: var(--accent); color: var(--accent) }
 .answer { margin-block-start: var(--gap-4); border-inline-start: 4px solid var(--accent); padding: .1rem 0 .1rem 1rem }

@@ -5,6 +5,7 @@ import { VerdictButton } from '../../ui/button.js';
 import { Answered, Failure, Note } from '../../ui/states.js';
 import { AnchorNote } from './anchor-note.js';
 import { AnswerForm } from './answer-form.js';
+import { EvidenceFiles } from './evidence-files.js';
 import { FeedbackStateTag } from './feedback-state.js';
 import { feedbackItemQuery } from './feedback.queries.js';
 import { ReplyForm } from './reply-form.js';
@@ -21,6 +22,7 @@ export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: s
           <main className="desk stack" id="main">
             <Opening item={item} slug={slug} />
             <Thread item={item} slug={slug} />
+            <EvidenceFiles item={item} slug={slug} />
             <ReplyForm item={item} slug={slug} />
           </main>
           <AnswerForm item={item} slug={slug} />

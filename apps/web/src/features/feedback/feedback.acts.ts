@@ -42,6 +42,16 @@ export function useJudgePlace(item: FeedbackView, slug: string) {
   });
 }
 
+/** Lets a file through to the public, or takes it out. */
+export function useJudgeEvidence(item: FeedbackView, slug: string) {
+  const taken = useTaken(slug);
+  return useMutation({
+    mutationFn: ({ evidenceId, step }: { evidenceId: string; step: 'releaseEvidence' | 'refuseEvidence' }) =>
+      call(step, { params: { feedbackId: item.id, evidenceId }, version: item.version }),
+    onSuccess: taken,
+  });
+}
+
 /** Lets what the sender added through to the public, or refuses it. */
 export function useJudgeReply(item: FeedbackView, slug: string) {
   const taken = useTaken(slug);

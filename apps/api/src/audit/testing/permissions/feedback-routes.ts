@@ -37,6 +37,12 @@ function ofReply(endpoint: string, what: string): About {
   };
 }
 
+/** A file of an item; nobody has attached one here. */
+const ofEvidence = (endpoint: string, what: string): About => ({
+  ...ofReply(endpoint, what),
+  send: (client, { id }) => client.post(`/feedback/${id}/evidence/${randomUUID()}/${what}`, { version: never }),
+});
+
 export const feedbackRoutes: readonly About[] = [
   {
     endpoint: 'feedbackItem',
@@ -77,4 +83,11 @@ export const feedbackRoutes: readonly About[] = [
   ),
   ofReply('releaseReply', 'release'),
   ofReply('refuseReply', 'refusal'),
+  {
+    endpoint: 'evidence',
+    send: (client, { id }) => client.get(`/feedback/${id}/evidence/${randomUUID()}`),
+    expected: () => 404,
+  },
+  ofEvidence('releaseEvidence', 'release'),
+  ofEvidence('refuseEvidence', 'refusal'),
 ];

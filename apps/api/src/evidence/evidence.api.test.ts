@@ -1,0 +1,169 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { EvidenceView, FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
+import { Configuration } from '../configuration.js';
+import type { Client } from '../testing/client.js';
+import { jobsDone } from '../testing/until.js';
+import { document, must, startWorld, type World } from '../testing/world.js';
+import { pdf, photograph } from './testing/files.js';
+
+jest.setTimeout(60_000);
+let world: World;
+let moderator: Client;
+beforeAll(async () => {
+  world = await startWorld();
+  moderator = await world.as('moderator@commission');
+}, 120_000);
+afterAll(() => world.close());
+
+const list = `/documents/${document}/feedback`;
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const said = { kind: 'correction', text: 'The notification says otherwise.' };
+const send = (evidence: { name: string; data: string }[], client = world.anyone()) =>
+  client.post<FeedbackReceipt>(list, { body: { ...said, evidence } });
+const find = async (number: number, client: Client): Promise<FeedbackView | undefined> =>
+  must(await client.get<FeedbackPage>(list)).items.find((it) => it.number === number);
+const fileOf = (item: FeedbackView): EvidenceView => item.evidence[0]!;
+const get = (path: string, cookie?: string) =>
+  fetch(`${world.app.address}${path}`, { ...(cookie ? { headers: { cookie } } : {}), redirect: 'manual' });
+const addressOf = (item: FeedbackView) => `/feedback/${item.id}/evidence/${fileOf(item).id}`;
+/** How many files lie in the storage. */
+function stored(): number {
+  const folder = join(world.app.app.get(Configuration).dataFolder, 'files');
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile()).length;
+  } catch {
+    return 0;
+  }
+}
+async function formOf(path: string, fields: Record<string, string>, files: [string, Uint8Array][], cookie?: string) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const [name, bytes] of files) body.append('evidence', new Blob([Buffer.from(bytes)]), name);
+  const headers = { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}) };
+  return fetch(`${world.app.address}${path}`, { method: 'POST', redirect: 'manual', headers, body });
+}
+const at = `/${document}/feedback/new`;
+const newKey = async (): Promise<string> => /name="key" value="([^"]*)"/.exec(await (await get(at)).text())![1]!;
+
+describe('evidence over the API', () => {
+  test('is nobody’s but the moderators’ until the item is let through, and is saved, never shown', async () => {
+    const receipt = must(await send([{ name: 'Gazette 12.pdf', data: base64(pdf) }]));
+    const held = (await find(receipt.number, moderator))!;
+    expect(fileOf(held)).toMatchObject({
+      name: 'Gazette 12.pdf',
+      type: 'application/pdf',
+      size: pdf.length,
+      state: 'held',
+    });
+    expect((await get(`/api/v1${addressOf(held)}`)).status).toBe(404);
+    expect((await (await world.as('officer@sindh')).get(addressOf(held))).status).toBe(404);
+    expect((await moderator.get(addressOf(held))).status).toBe(200);
+    must(await moderator.post(`/feedback/${held.id}/release`, { version: held.version }));
+    const answer = await get(`/api/v1${addressOf(held)}`);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="Gazette 12.pdf"; filename*=UTF-8''Gazette%2012.pdf`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'private, no-store',
+    });
+    expect(await (await get(`/${document}/feedback/${String(receipt.number)}`)).text()).toContain('Gazette 12.pdf');
+  });
+
+  test('is refused by its content with its place in the request, and nothing of it is kept', async () => {
+    const before = stored();
+    const spoofed = await send([
+      { name: 'a.pdf', data: base64(pdf) },
+      { name: 'b.pdf', data: base64(Buffer.from('<html><script>alert(1)</script>')) },
+    ]);
+    expect([spoofed.status, spoofed.body]).toMatchObject([
+      422,
+      { errors: [{ code: 'file-type', pointer: '/evidence/1' }] },
+    ]);
+    expect((await send([{ name: 'a.pdf', data: '#' }])).status).toBe(422);
+    expect((await world.anyone().post(list, { body: { ...said, text: ' ', evidence: [] } })).status).toBe(422);
+    expect(stored()).toBe(before);
+  });
+
+  test('sent again under the same key is kept once', async () => {
+    const [client, key] = [world.anyone(), crypto.randomUUID()];
+    const body = { ...said, evidence: [{ name: 'a.pdf', data: base64(pdf) }] };
+    const first = must(await client.post<FeedbackReceipt>(list, { key, body }));
+    const before = stored();
+    expect(must(await client.post<FeedbackReceipt>(list, { key, body }))).toEqual(first);
+    expect(stored()).toBe(before);
+    expect((await find(first.number, moderator))!.evidence).toHaveLength(1);
+  });
+
+  test('of one item is not reached through another, and a refused file is gone', async () => {
+    const [one, other] = [must(await send([{ name: 'a.pdf', data: base64(pdf) }])), must(await send([]))];
+    const item = (await find(one.number, moderator))!;
+    const elsewhere = (await find(other.number, moderator))!;
+    const foreign = `/feedback/${elsewhere.id}/evidence/${fileOf(item).id}`;
+    expect((await moderator.get(foreign)).status).toBe(404);
+    expect((await moderator.post(`${foreign}/release`, { version: elsewhere.version })).status).toBe(404);
+    const before = stored();
+    expect((await moderator.post(`${addressOf(item)}/refusal`, { version: item.version + 7 })).status).toBe(412);
+    must(await moderator.post(`${addressOf(item)}/refusal`, { version: item.version }));
+    await jobsDone(world.app);
+    expect(stored()).toBe(before - 1);
+    expect((await moderator.get(addressOf(item))).status).toBe(404);
+  });
+});
+
+describe('evidence in the form without scripts', () => {
+  test('is taken with the words; the receipt names it, and the sender has it back and may add more', async () => {
+    const fields = { kind: 'correction', text: 'See the photograph.', key: await newKey() };
+    const receipt = await (await formOf(at, fields, [['اعلامیہ.jpg', await photograph()]])).text();
+    expect(receipt).toContain('اعلامیہ.jpg');
+    const code = /track\/([0-9A-Z-]{30,})/.exec(receipt)![1]!;
+    const cookie = (await get(`/track/${code}`)).headers.getSetCookie()[0]!.split(';')[0]!;
+    const page = await (await get('/track', cookie)).text();
+    const [, path] = /href="(\/track\/files\/[^"]+)"/.exec(page)!;
+    expect((await get(path!, cookie)).headers.get('content-disposition')).toMatch(/^attachment/);
+    expect((await get(path!)).status).toBe(404);
+    const key = /name="key" value="([^"]*)"/.exec(page)![1]!;
+    expect((await formOf('/track/reply', { key, text: 'And the Act.' }, [['act.pdf', pdf]], cookie)).status).toBe(303);
+    expect(await (await get('/track', cookie)).text()).toContain('act.pdf');
+  });
+
+  test('is refused beside its field, the words kept: another type, too many bytes, too many files', async () => {
+    const words = 'These words are kept.';
+    const tries: [[string, Uint8Array][], string][] = [
+      [[['a.pdf', Buffer.from('no such thing')]], 'A file is something else inside'],
+      [[['a.pdf', Buffer.concat([pdf, Buffer.alloc(11_000_000)])]], 'larger than 10 MB together'],
+      [Array.from({ length: 6 }, () => ['a.pdf', pdf] as [string, Uint8Array]), 'at most five files'],
+    ];
+    for (const [files, told] of tries) {
+      const answer = await formOf(at, { kind: 'comment', text: words, key: await newKey() }, files);
+      const page = await answer.text();
+      expect([answer.status, page.includes(told), page.includes(words)]).toEqual([422, true, true]);
+    }
+  });
+
+  test('of an upload that breaks off leaves nothing behind', async () => {
+    const before = stored();
+    for (let n = 0; n < 20; n += 1) {
+      const stop = new AbortController();
+      const body = new ReadableStream({
+        pull: async (controller) => {
+          controller.enqueue(
+            new TextEncoder().encode(
+              '--x\r\nContent-Disposition: form-data; name="evidence"; filename="a"\r\n\r\n%PDF',
+            ),
+          );
+          await new Promise((done) => setTimeout(done, 5));
+          stop.abort();
+        },
+      });
+      const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+      const options = { method: 'POST', headers, body, signal: stop.signal, duplex: 'half' };
+      await expect(fetch(`${world.app.address}${at}`, options as RequestInit)).rejects.toThrow();
+    }
+    expect(stored()).toBe(before);
+    expect((await get(at)).status).toBe(200);
+  });
+});

@@ -1,0 +1,1 @@
+export { Storage, type Stored } from './storage.js';
