@@ -23,6 +23,7 @@ import { Structure } from './0041-structure.js';
 import { PlacesOfStructure } from './0042-places-of-structure.js';
 import { ImportedFiles } from './0091-imported-files.js';
 import { Evidence } from './0082-evidence.js';
+import { ChangesOfARound } from './0074-changes-of-a-round.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RedactFrozenWords,
   ImportedFiles,
   Evidence,
+  ChangesOfARound,
 ];
