@@ -24,6 +24,8 @@ import { PlacesOfStructure } from './0042-places-of-structure.js';
 import { ImportedFiles } from './0091-imported-files.js';
 import { Evidence } from './0082-evidence.js';
 import { ChangesOfARound } from './0074-changes-of-a-round.js';
+import { Rooms } from './0061-rooms.js';
+import { AccessChanges } from './0062-access-changes.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -52,4 +54,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ImportedFiles,
   Evidence,
   ChangesOfARound,
+  Rooms,
+  AccessChanges,
 ];

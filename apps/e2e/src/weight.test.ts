@@ -32,6 +32,15 @@ test('the first screen comes in less than 147 kB of scripts, the editor in less 
   expect(kiloBytesOf(writing)).toBeLessThan(287);
 });
 
+test('what writing together needs comes only with colleagues, and in less than 40 kB', () => {
+  const writing = graphOf(editor, graphOf(entry));
+  const room = scripts.find((name) => name.startsWith('room-')) ?? '';
+  expect(writing.has(room)).toBe(false);
+  const more = [...graphOf(room, new Set(writing))].filter((script) => !writing.has(script));
+  expect(more).toContain(room);
+  expect(kiloBytesOf(more)).toBeLessThan(40);
+});
+
 test('the schemas of the contract stay on the server', () => {
   expect(scripts.filter((name) => textOf(name).includes('_zod'))).toEqual([]);
 });

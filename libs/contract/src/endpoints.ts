@@ -26,6 +26,7 @@ import {
   SignInView,
   TokenView,
 } from './accounts.js';
+import { AlsoOpenView } from './also-open.js';
 import { AuditPage, AuditQuery } from './audit.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
 import {
@@ -188,6 +189,7 @@ export const endpoints = {
   editProposal: endpoint(routes.editProposal, { body: EditProposalInput, view: ProposalView }),
   discardProposal: endpoint(routes.discardProposal, {}),
   workingCopy: endpoint(routes.workingCopy, { view: WorkingCopyView }),
+  alsoOpen: endpoint(routes.alsoOpen, { view: AlsoOpenView }),
   saveWorkingCopy: endpoint(routes.saveWorkingCopy, { body: SaveWorkingCopyInput, view: SavedView }),
   dropWorkingCopy: endpoint(routes.dropWorkingCopy, {}),
   draftOutline: endpoint(routes.draftOutline, { view: DraftOutlineView }),

@@ -1,3 +1,4 @@
+export { AlsoOpenView } from './also-open.js';
 export {
   Id,
   Instant,
@@ -87,6 +88,7 @@ export {
   aspects,
   changeOutcomes,
   proposalStates,
+  roomSchema,
 } from './proposals.js';
 export {
   AssignmentInput,

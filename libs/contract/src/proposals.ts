@@ -146,6 +146,8 @@ export const WorkingCopyView = z
     body: RichText,
     savedAt: Instant.nullable(),
     savedBy: PersonName.nullable(),
+    /** Whether colleagues may write in it too: then it is opened in a room, at `/collab`. */
+    together: z.boolean(),
   })
   .meta({ id: 'WorkingCopyView' });
 export type WorkingCopyView = z.infer<typeof WorkingCopyView>;
@@ -232,3 +234,9 @@ export const ResolveParkedInput = z
   .strictObject({ resolution: z.enum(['put-in', 'dropped']) })
   .meta({ id: 'ResolveParkedInput' });
 export type ResolveParkedInput = z.infer<typeof ResolveParkedInput>;
+
+/**
+ * The form of the texts in rooms, which a browser names when it comes in: an older one is told to load the application again, before it
+ * takes out what it does not know. Count it up with every change of the schema of the document core.
+ */
+export const roomSchema = 1;

@@ -81,6 +81,8 @@ export const routes = {
   addSection: { method: 'POST', path: '/proposals/:proposalId/sections', needs: ['key'] },
   /** Moves, renames or retires a section within the draft, or undoes that. The version is that of the proposal. */
   changeStructure: { method: 'PATCH', path: '/proposals/:proposalId/sections/:sectionId', needs: ['version'] },
+  /** What other proposals have open in the section. */
+  alsoOpen: { method: 'GET', path: '/proposals/:proposalId/sections/:sectionId/also-open' },
   submit: { method: 'POST', path: '/proposals/:proposalId/submission', needs: ['version', 'key'] },
   recall: { method: 'POST', path: '/proposals/:proposalId/recall', needs: ['version', 'key'] },
   withdraw: { method: 'POST', path: '/proposals/:proposalId/withdrawal', needs: ['version', 'key'] },

@@ -40,3 +40,5 @@ export { peopleEn } from './people.en.js';
 export { peopleUr } from './people.ur.js';
 export { webhooksEn } from './webhooks.en.js';
 export { webhooksUr } from './webhooks.ur.js';
+export { roomEn } from './room.en.js';
+export { roomUr } from './room.ur.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { AccessChanges } from './access-changes.js';
 import { AccountController } from './account.controller.js';
 import { ActorGuard } from './actor.guard.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
@@ -20,6 +21,7 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { Provider } from './sign-on/provider.js';
 import { SignOnController } from './sign-on/sign-on.controller.js';
+import { SocketBearer } from './sessions/socket-bearer.js';
 import { TokenBearer } from './tokens/token-bearer.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
@@ -51,8 +53,11 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     TellPerson,
     Provider,
     SessionBearer,
+    SocketBearer,
+    AccessChanges,
     TokenBearer,
     { provide: APP_GUARD, useClass: ActorGuard },
   ],
+  exports: [SocketBearer, AccessChanges],
 })
 export class AccountsModule {}

@@ -1,3 +1,4 @@
+export { AccessChanges } from './access-changes.js';
 export { Actor, MaybeActor, type ActingRequest, type Grant } from './actor.js';
 export { Caller } from './caller.js';
 export { ActorGuard } from './actor.guard.js';
@@ -13,5 +14,6 @@ export { AccountsModule } from './accounts.module.js';
 export { InPerson, Policy, policyKey } from './policy.js';
 export { endSessions } from './sessions/end-sessions.js';
 export { mustHaveFreshSecondFactor, mustShowSecondFactorIfAny } from './second-factor/fresh.js';
+export { SocketBearer } from './sessions/socket-bearer.js';
 export { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
 export { tellLater } from './notices/tell-person.js';

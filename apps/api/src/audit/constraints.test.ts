@@ -298,7 +298,19 @@ const violations: readonly [name: string, statement: string, before?: string][] 
   ],
   ['stored_reply_pk', `INSERT INTO stored_reply VALUES ('a', 'r', 'k', 'other', 200)`],
   ['stored_reply_status', 'UPDATE stored_reply SET status = 409'],
+  ['room_one_open', room(2), room(1)],
+  [
+    'room_update_size',
+    `INSERT INTO room_update (proposal_id, section_id, generation, data, at)
+    SELECT proposal_id, section_id, generation, '', now() FROM room`,
+    room(1),
+  ],
 ];
+
+function room(generation: number): string {
+  return `INSERT INTO room (proposal_id, section_id, generation, base_revision_id, base_entry_id, opened_at)
+    SELECT ${of.proposal}, section_id, ${generation}, revision_id, id, now() FROM entry WHERE section_id = ${of.scpa} LIMIT 1`;
+}
 
 test.each(violations)('%s refuses: %#', async (...[name, statement, before]) => {
   expect(await refusedBy(statement, before)).toBe(name);

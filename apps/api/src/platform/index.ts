@@ -2,7 +2,16 @@ export { Clock, SystemClock } from './clock.js';
 export { Notifications } from './database/notifications.js';
 export { canonicalJson } from './canonical-json.js';
 export { type BrokenLink, type EventActor, type EventInput, type Queryable, verifyChains } from './events/index.js';
-export { actByToken, contentSecurityPolicy, idempotencyKey, IfMatch, Key, send, versionSeen } from './http/index.js';
+export {
+  actByToken,
+  contentSecurityPolicy,
+  idempotencyKey,
+  IfMatch,
+  isOwnOrigin,
+  Key,
+  send,
+  versionSeen,
+} from './http/index.js';
 export { type JobHandler, type JobRun, Jobs } from './jobs/jobs.js';
 export {
   Conflict,

@@ -27,6 +27,7 @@ import { ownProposals, proposalView } from './proposal.query.js';
 import { Proposals } from './proposals.store.js';
 import { rebaseProposal } from './rebase-proposal.js';
 import { resolveParked } from './resolve-parked.js';
+import { settleBeforeReading } from './rooms/settle-before-reading.js';
 import { submitProposal } from './submit-proposal.js';
 
 const BySlug = z.object({ slug: Slug });
@@ -78,6 +79,7 @@ export class ProposalsController {
     @Actor() actor: Actor,
     @Res({ passthrough: true }) response: FastifyReply,
   ): Promise<ProposalView> {
+    await settleBeforeReading(this.work, this.source, { proposalId, actor });
     const view = await proposalView(this.source, proposalId, actor);
     void response.headers(etag(view));
     return view;

@@ -6,6 +6,8 @@ import { contentHashes, outlineOf } from '../documents/index.js';
 import { NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { mustBeOwn } from './own-proposal.js';
 import { type Proposal, Proposals } from './proposals.store.js';
+import { Rooms } from './rooms/rooms.store.js';
+import { settleRooms } from './rooms/settle-rooms.js';
 import { dropAdded } from './structure/add-section.js';
 import { writingIn } from './structure/draft-for-writing.js';
 import { type Base, type WorkingCopy, WorkingCopies } from './working-copies.store.js';
@@ -27,7 +29,8 @@ export async function saveWorkingCopy(
   save: Save,
   { input, body }: { input: SaveWorkingCopyInput; body: Doc },
 ): Promise<SavedView> {
-  const { proposal, base } = await editable(tx, save);
+  const { proposal, base } = await mustBeEditable(tx, save);
+  await settleRooms(tx, proposal.id, save.sectionId);
   const copies = tx.get(WorkingCopies);
   const { hash } = contentHashes(input.heading, body);
   const text = { heading: input.heading, body: toJson(body), contentHash: hash };
@@ -35,29 +38,28 @@ export async function saveWorkingCopy(
   if (copy && !copy.live) throw new ProblemError('retired-and-edited', { facts: { sectionId: save.sectionId } });
   if (!copy) {
     if (!base) throw new NotFound('There is no such section in this draft');
-    if (save.seen !== 0 || input.generation !== firstGeneration)
-      throw new Stale({ version: 0, generation: firstGeneration });
+    const generation = await tx.get(Rooms).generation(proposal.id, save.sectionId);
+    if (save.seen !== 0 || input.generation !== generation) throw new Stale({ version: 0, generation });
     const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
     if (!(await copies.add(by, text, base))) throw new Stale();
   } else {
     mustBeSeen(copy, save.seen, input.generation);
     await copies.save(copy, text, { personId: save.actor.id, at: tx.at });
   }
+  const generation = await tx.get(Rooms).generation(proposal.id, save.sectionId);
   await tx.get(Proposals).addContributor(proposal.id, save.actor.id, 'write');
   return {
-    generation: copy?.generation ?? firstGeneration,
+    generation,
     version: (copy?.version ?? 0) + 1,
     savedAt: tx.at.toISOString(),
   };
 }
 
-/** The generation of a copy that is not stored yet, as its view says it. */
-const firstGeneration = 1;
-
 /** Takes a section out of the proposal: its text and place are those of the current edition again. One that was added is gone. */
 export async function dropWorkingCopy(tx: Tx, save: Save): Promise<void> {
-  await editable(tx, save);
+  await mustBeEditable(tx, save);
   const writing = await writingIn(tx, save.proposalId, save.actor);
+  await settleRooms(tx, save.proposalId, save.sectionId);
   const copies = tx.get(WorkingCopies);
   const copy = await copies.lock(save.proposalId, save.sectionId);
   if (!copy) throw new NotFound('The proposal does not touch this section');
@@ -73,7 +75,7 @@ function mustBeSeen(copy: WorkingCopy, seen: number, generation: number): void {
 }
 
 /** Visible, in the current edition, allowed, and being drafted: in this order. */
-async function editable(tx: Tx, { proposalId, sectionId, actor }: Save) {
+export async function mustBeEditable(tx: Tx, { proposalId, sectionId, actor }: Omit<Save, 'seen'>) {
   const proposal: Proposal = mustBeOwn(await tx.get(Proposals).hold(proposalId), actor);
   const section = (await outlineOf(tx, proposal.documentId)).find((each) => each.sectionId === sectionId);
   const copy = section ? null : await tx.get(WorkingCopies).find(proposalId, sectionId);

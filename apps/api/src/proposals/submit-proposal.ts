@@ -1,14 +1,15 @@
 import type { SubmitInput } from '@tarmeem/contract';
-import { stepProposal } from '@tarmeem/review';
+import { Refused, stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, currentEdition, Documents, Revisions, storedText } from '../documents/index.js';
-import { ProblemError, type Tx } from '../platform/index.js';
+import { Conflict, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { changesOf } from './changes-of.js';
 import { Changes, type NewChange } from './changes.store.js';
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { type Proposal, Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
+import { Rooms } from './rooms/rooms.store.js';
 import { Rounds } from './rounds.store.js';
 import { draftTree, type DraftTree } from './structure/draft-tree.js';
 import { structureRound } from './structure/structure-rounds.js';
@@ -25,7 +26,10 @@ export async function submitProposal(
 ): Promise<void> {
   const proposal = await lockOwnProposal(tx, id, actor);
   const { facts } = await proposalFacts(tx, proposal, actor);
-  const { next, events } = stepProposal(facts, 'submit', { contentHash: input.contentHash });
+  await mustBeReadable(tx, id);
+  const { next, events } = await asSeen(tx, proposal, () =>
+    stepProposal(facts, 'submit', { contentHash: input.contentHash }),
+  );
   mustBeSeen(proposal, seen);
   const proposals = tx.get(Proposals);
   const { seq } = await currentEdition(tx, proposal.documentId);
@@ -49,6 +53,33 @@ export async function submitProposal(
     { proposal, actor },
     events.map((event) => ({ ...event, facts: { ...event.facts, number, changes: changes.length } })),
   );
+}
+
+/** What colleagues wrote together has to make a text: the last one that did is not what the sender sees. */
+async function mustBeReadable(tx: Tx, id: string): Promise<void> {
+  const broken = (await tx.get(Rooms).lockOpen(id)).find(({ unreadable }) => unreadable);
+  if (!broken) return;
+  throw new Conflict('not-now', {
+    detail: 'What was written together makes no valid text at the moment.',
+    facts: { because: 'unreadable', sectionId: broken.sectionId },
+  });
+}
+
+/** Where the sender saw another text than the one that is stored, the answer holds the redline of the stored one. */
+async function asSeen<T>(tx: Tx, { id }: Proposal, step: () => T): Promise<T> {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'stale') throw error;
+    const sections = [];
+    for (const copy of await tx.get(WorkingCopies).of(id)) {
+      if (copy.baseRevisionId === null) continue; // a section that is added has no redline
+      const base = await tx.get(Revisions).get(copy.baseRevisionId);
+      const changes = changesOf(copy, { base, current: base }).map(({ aspect, payload }) => ({ aspect, payload }));
+      sections.push({ sectionId: copy.sectionId, changes });
+    }
+    throw new Stale({ ...error.facts, sections });
+  }
 }
 
 /**

@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
-import { Id, SaveWorkingCopyInput, type SavedView, type WorkingCopyView } from '@tarmeem/contract';
+import { type AlsoOpenView, Id, SaveWorkingCopyInput, type SavedView, type WorkingCopyView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Caller, Policy } from '../accounts/index.js';
 import { receivedText } from '../documents/index.js';
 import { Work } from '../platform/index.js';
+import { alsoOpen } from './also-open.query.js';
 import { mustBeOwn } from './own-proposal.js';
 import { Proposals } from './proposals.store.js';
+import { settleBeforeReading } from './rooms/settle-before-reading.js';
 import { dropWorkingCopy, saveWorkingCopy } from './save-working-copy.js';
 import { workingCopyView } from './working-copy.query.js';
 
@@ -24,9 +26,15 @@ export class WorkingCopiesController {
 
   @Get()
   async read(@Param({ schema: Place }) place: Place, @Caller() { actor, response }: Caller): Promise<WorkingCopyView> {
+    await settleBeforeReading(this.work, this.source, { proposalId: place.proposalId, actor });
     const view = await workingCopyView(this.source, { ...place, actor });
     void response.header('etag', `"${String(view.version)}"`);
     return view;
+  }
+
+  @Get('also-open')
+  alsoOpen(@Param({ schema: Place }) place: Place, @Caller() { actor }: Caller): Promise<AlsoOpenView> {
+    return alsoOpen(this.source, { ...place, actor });
   }
 
   @Put()

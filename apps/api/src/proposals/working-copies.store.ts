@@ -34,6 +34,9 @@ export interface Base {
 const columns = `proposal_id as "proposalId", section_id as "sectionId", generation, version, heading, body,
   base_revision_id as "baseRevisionId", base_entry_id::text as "baseEntryId", content_hash as "contentHash", slug, live`;
 
+/** Of a copy that is stored for the first time: above every room there was before. */
+const nextGeneration = `(select coalesce(max(generation), 0) + 1 from room where proposal_id = $1 and section_id = $2)`;
+
 /** The only mutable texts: one a proposal and section it touches. */
 export class WorkingCopies {
   constructor(private readonly manager: EntityManager) {}
@@ -71,8 +74,9 @@ export class WorkingCopies {
   ): Promise<boolean> {
     const rows = await rowsOf(
       this.manager,
-      `insert into working_copy (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1 as done`,
+      `insert into working_copy
+         (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at, generation)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${nextGeneration}) on conflict do nothing returning 1 as done`,
       [
         key.proposalId,
         key.sectionId,
@@ -88,20 +92,66 @@ export class WorkingCopies {
     return rows.length === 1;
   }
 
-  /** A save over the version the writer saw. */
-  async save(copy: WorkingCopy, text: NewText, by: { personId: string; at: Date }): Promise<void> {
-    await this.manager.query(
-      `update working_copy set heading = $3, body = $4, content_hash = $5, version = version + 1, saved_by = $6, saved_at = $7
-       where proposal_id = $1 and section_id = $2`,
+  /**
+   * A save over the version the writer saw; returns the generation, which is a new one when colleagues had the text open in a room:
+   * the room closes, and they are told.
+   */
+  async save(copy: WorkingCopy, text: NewText, by: { personId: string; at: Date }): Promise<number> {
+    const [saved] = await rowsOf<{ generation: number }>(
+      this.manager,
+      `with saved as (
+         update working_copy w set heading = $3, body = $4, content_hash = $5, version = version + 1, saved_by = $6, saved_at = $7,
+           generation = generation + (exists (
+             select from room r where r.proposal_id = $1 and r.section_id = $2 and r.closed_at is null))::int
+         where proposal_id = $1 and section_id = $2 returning generation)
+       select generation from saved`,
       [copy.proposalId, copy.sectionId, text.heading, JSON.stringify(text.body), text.contentHash, by.personId, by.at],
+    );
+    if (!saved) throw new Error('A locked working copy is gone');
+    return saved.generation;
+  }
+
+  /** What is stored of a room becomes the working copy; the generation stays, and the room goes on. */
+  async settle(
+    {
+      proposalId,
+      sectionId,
+      generation,
+      revisionId,
+      entryId,
+    }: Base & Pick<WorkingCopy, 'proposalId' | 'sectionId' | 'generation'>,
+    text: NewText,
+    by: { personId: string; at: Date },
+  ): Promise<void> {
+    const body = JSON.stringify(text.body);
+    await this.manager.query(
+      `insert into working_copy
+         (proposal_id, section_id, generation, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (proposal_id, section_id) do update set heading = excluded.heading, body = excluded.body,
+         content_hash = excluded.content_hash, version = working_copy.version + 1, saved_by = excluded.saved_by,
+         saved_at = excluded.saved_at`,
+      [
+        proposalId,
+        sectionId,
+        generation,
+        text.heading,
+        body,
+        text.contentHash,
+        revisionId,
+        entryId,
+        by.personId,
+        by.at,
+      ],
     );
   }
 
   /** The server puts another text, perhaps over another base: a new generation. */
   async replace(proposalId: string, sectionId: string, text: NewText & Base): Promise<void> {
     await this.manager.query(
-      `insert into working_copy (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id)
-       values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into working_copy
+         (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, generation)
+       values ($1, $2, $3, $4, $5, $6, $7, ${nextGeneration})
        on conflict (proposal_id, section_id) do update set heading = excluded.heading, body = excluded.body,
          content_hash = excluded.content_hash, base_revision_id = excluded.base_revision_id, base_entry_id = excluded.base_entry_id,
          generation = working_copy.generation + 1, version = working_copy.version + 1`,

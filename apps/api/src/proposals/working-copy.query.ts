@@ -5,11 +5,12 @@ import type { Actor } from '../accounts/index.js';
 import { outlineOf } from '../documents/index.js';
 import { NotAllowed, NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { generationNow } from './rooms/rooms.store.js';
 
 /** What a section that is added is compared with. */
 const noText = toJson(fromPlainText(''));
 
-interface Row extends Omit<WorkingCopyView, 'savedAt'> {
+interface Row extends Omit<CopyOf, 'savedAt'> {
   savedAt: Date | null;
 }
 
@@ -27,12 +28,27 @@ export async function workingCopyView(
     [proposalId, actor.organisationId],
   );
   if (!proposal) throw new NotFound();
-  return (
-    (await storedCopy(from, proposalId, sectionId)) ?? freshCopy(from, { ...proposal, proposalId, sectionId, actor })
-  );
+  const copy =
+    (await storedCopy(from, proposalId, sectionId)) ??
+    (await freshCopy(from, { ...proposal, proposalId, sectionId, actor }));
+  return { ...copy, together: copy.base.revisionId !== null && (await hasColleagues(from, actor)) };
 }
 
-async function storedCopy(from: Answers, proposalId: string, sectionId: string): Promise<WorkingCopyView | null> {
+/** Whether anybody else writes for the person's organisation. */
+async function hasColleagues(from: Answers, { id, organisationId }: Actor): Promise<boolean> {
+  const rows = await rowsOf(
+    from,
+    `select 1 from person q join role_grant g on g.person_id = q.id
+     where q.organisation_id = $1 and q.active and q.id <> $2 and g.role in ('officer', 'focal-person')
+       and g.withdrawn_at is null and (g.until is null or g.until > now()) limit 1`,
+    [organisationId, id],
+  );
+  return rows.length > 0;
+}
+
+type CopyOf = Omit<WorkingCopyView, 'together'>;
+
+async function storedCopy(from: Answers, proposalId: string, sectionId: string): Promise<CopyOf | null> {
   const [row] = await rowsOf<Row>(
     from,
     `select w.proposal_id as "proposalId", w.section_id as "sectionId", w.generation, w.version, w.heading, w.body,
@@ -66,23 +82,23 @@ interface Wanted {
 async function freshCopy(
   from: Answers,
   { documentId, organisationId, proposalId, sectionId, actor }: Wanted,
-): Promise<WorkingCopyView> {
+): Promise<CopyOf> {
   const section = (await outlineOf(from, documentId)).find((each) => each.sectionId === sectionId);
   if (!section) throw new NotFound();
   const place = { documentId, jurisdiction: section.jurisdiction, organisationId };
   if (!isAllowed(actor, 'proposal.edit', place)) throw new NotAllowed('No grant lets this person propose here');
-  const [found] = await rowsOf<{ body: WorkingCopyView['body']; edition: string }>(
+  const [found] = await rowsOf<{ body: WorkingCopyView['body']; edition: string; generation: number }>(
     from,
-    `select r.body, ed.major || '.' || ed.minor as edition from revision r, edition ed
+    `select r.body, ed.major || '.' || ed.minor as edition, ${generationNow('$3', '$4')} as generation from revision r, edition ed
      where r.id = $1 and ed.document_id = $2 and ed.standing = 'current'`,
-    [section.revisionId, documentId],
+    [section.revisionId, documentId, proposalId, sectionId],
   );
   if (!found) throw new NotFound();
   const { heading, revisionId, hash } = section;
   return {
     proposalId,
     sectionId,
-    generation: 1,
+    generation: found.generation,
     version: 0,
     outdated: false,
     base: { revisionId, edition: found.edition, heading, body: found.body, hash },

@@ -24,6 +24,11 @@ export class Client {
 
   constructor(readonly address: string) {}
 
+  /** What its browser sends along, for what is not asked here (a websocket). */
+  get cookieHeader(): string {
+    return [...this.cookies].map((pair) => pair.join('=')).join('; ');
+  }
+
   get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
     return this.ask('GET', path);
   }
@@ -46,7 +51,7 @@ export class Client {
     const response = await fetch(`${this.address}/api/v1${path}`, {
       method,
       headers: {
-        ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') } : {}),
+        ...(this.cookies.size > 0 ? { cookie: this.cookieHeader } : {}),
         ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...(ask.version === undefined ? {} : { 'if-match': `"${String(ask.version)}"` }),
         ...(key ? { 'idempotency-key': key } : {}),

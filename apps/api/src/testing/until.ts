@@ -4,7 +4,7 @@ import type { TestApp } from './app.js';
 
 /** Waits until the question has an answer that is not false, undefined or null; a test's own time limit ends it. */
 export async function until<Found>(
-  ask: () => Promise<Found | false | null | undefined>,
+  ask: () => Promise<Found | false | null | undefined> | Found | false | null | undefined,
 ): Promise<Exclude<Found, false | null | undefined>> {
   for (;;) {
     const found = await ask();

@@ -112,3 +112,11 @@ export const consequencesQuery = (proposalId: string, kept: number) =>
   });
 
 export type QueueFilter = Partial<Omit<QueueQuery, 'after'>>;
+/** What other proposals have open in the section; asked again now and then, because they come and go. */
+export const alsoOpenQuery = (proposalId: string, sectionId: string) =>
+  queryOptions({
+    queryKey: ['proposals', proposalId, 'sections', sectionId, 'also-open'],
+    queryFn: ({ signal }) => call('alsoOpen', { params: { proposalId, sectionId }, signal }),
+    staleTime: 60_000,
+    refetchInterval: 120_000,
+  });

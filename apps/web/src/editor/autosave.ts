@@ -14,8 +14,23 @@ export interface Saved {
 export type SaveState =
   | { is: 'untouched' }
   | { is: 'pending' | 'saving' | 'offline' | 'stale' }
-  | { is: 'saved'; at: string }
+  | { is: 'saved'; at: string; by?: readonly string[] }
   | { is: 'refused'; error: unknown };
+
+/** Saving as the editor sees it, alone or in a room. */
+export interface Saving {
+  /** True when everything written is on the server. */
+  readonly synced: boolean;
+  readonly version: Saved;
+  /** What is written and not on the server, null if all is. */
+  readonly unsent: Writing | null;
+  /** The text that the writing goes on from. */
+  readonly ancestor: Writing;
+  write(writing: Writing): void;
+  flush(): Promise<boolean>;
+  over(newest: Saved, writing?: Writing | null): Promise<boolean>;
+  end(): void;
+}
 
 interface Options {
   start: Saved;
@@ -31,7 +46,7 @@ interface Options {
 }
 
 /** Saves what is written, one request at a time, the newest text last. It never throws: its state says what happened. */
-export class Autosave {
+export class Autosave implements Saving {
   private waiting: Writing | null = null;
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;

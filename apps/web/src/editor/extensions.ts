@@ -71,14 +71,20 @@ const listRules = Extension.create({
 
 const tables = Extension.create({ name: 'tables', addProseMirrorPlugins: () => [tableEditing()] });
 
-/** Every extension of the editor but the redline. The order of the specs is the order of schema and marks. */
-export function extensionsOf(paste: { host: PasteHost; base: Doc } | null = null): AnyExtension[] {
+/**
+ * Every extension of the editor but the redline. The order of the specs is the order of schema and marks. `history`: what undoes;
+ * in a room it is the room's, which undoes only what was written here.
+ */
+export function extensionsOf(
+  paste: { host: PasteHost; base: Doc } | null = null,
+  history: readonly AnyExtension[] = [UndoRedo],
+): AnyExtension[] {
   const nodes = Object.entries<NodeSpec>(nodeSpecs).map(([name, spec], at) => nodeOf(name, spec, 900 - at));
   const marks = Object.entries<MarkSpec>(markSpecs).map(([name, spec], at) => markOf(name, spec, 800 - at));
   return [
     ...nodes,
     ...marks,
-    UndoRedo,
+    ...history,
     Gapcursor,
     tables,
     listRules,

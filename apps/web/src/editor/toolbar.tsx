@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { redo, undo } from '@tiptap/pm/history';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useState, type RefObject } from 'react';
 import { useSay } from '../text/words.js';
@@ -41,8 +40,8 @@ const stateOf = (editor: Editor) => {
     link: linkAt(editor) !== '',
     sink: can(editor, sink(editor)),
     lift: can(editor, liftItem(editor)),
-    undo: can(editor, undo),
-    redo: can(editor, redo),
+    undo: editor.can().undo(),
+    redo: editor.can().redo(),
   };
 };
 
@@ -151,10 +150,10 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         </Tool>
         <ToolMenu label="tool.tables" face={<Icon name="row" />} tools={() => tableTools(editor)} />
         <span className="sepr" />
-        <Tool label="tool.undo" keys="Ctrl+Z" able={now.undo} onRun={does(undo)}>
+        <Tool label="tool.undo" keys="Ctrl+Z" able={now.undo} onRun={() => editor.chain().focus().undo().run()}>
           <Icon name="undo" flip />
         </Tool>
-        <Tool label="tool.redo" keys="Ctrl+Y" able={now.redo} onRun={does(redo)}>
+        <Tool label="tool.redo" keys="Ctrl+Y" able={now.redo} onRun={() => editor.chain().focus().redo().run()}>
           <Icon name="redo" flip />
         </Tool>
         <Tool label="tool.find" keys="Ctrl+F" pressed={asks === 'find'} onRun={() => setAsks('find')}>

@@ -8,6 +8,7 @@ import type { PasteHost } from './paste.js';
 import { useLanguage } from '../text/words.js';
 import { extensionsOf } from './extensions.js';
 import { liveRedlinePlugin } from './live-redline.js';
+import type { Room } from './room.js';
 
 export interface Written {
   editor: Editor;
@@ -19,6 +20,8 @@ export interface Written {
 
 interface Options {
   copy: WorkingCopyView;
+  /** The text is that of the room when there is one. */
+  room: Room | null;
   label: string;
   onWrite: () => void;
   onLeaveToTools: () => void;
@@ -26,7 +29,7 @@ interface Options {
 }
 
 /** An editor on the text of a working copy, with the live redline against its base. */
-export function useWriting({ copy, label, onWrite, onLeaveToTools, paste }: Options): Written | null {
+export function useWriting({ copy, room, label, onWrite, onLeaveToTools, paste }: Options): Written | null {
   const { say } = useLanguage();
   const [changes, setChanges] = useState<readonly Change[]>([]);
   const [current, setCurrent] = useState<number | null>(null);
@@ -34,7 +37,7 @@ export function useWriting({ copy, label, onWrite, onLeaveToTools, paste }: Opti
   const editor = useEditor(
     {
       extensions: [
-        ...extensionsOf({ host: paste, base }),
+        ...extensionsOf({ host: paste, base }, room?.extensions),
         Extension.create({
           name: 'liveRedline',
           addProseMirrorPlugins: () => [liveRedlinePlugin({ base, say, onChanges: setChanges, onPick: setCurrent })],
@@ -46,7 +49,7 @@ export function useWriting({ copy, label, onWrite, onLeaveToTools, paste }: Opti
           }),
         }),
       ],
-      content: parse(copy.body).toJSON() as JSONContent,
+      ...(room ? {} : { content: parse(copy.body).toJSON() as JSONContent }),
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       enableInputRules: true,
@@ -62,7 +65,7 @@ export function useWriting({ copy, label, onWrite, onLeaveToTools, paste }: Opti
       },
       onUpdate: onWrite,
     },
-    [copy, base],
+    [copy, base, room],
   );
   return editor ? { editor, base, changes, current, setCurrent } : null;
 }

@@ -3,8 +3,14 @@ import { needsSecondFactor } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { Configuration } from '../../configuration.js';
 import { Clock } from '../../platform/clock.js';
-import type { ActingRequest, Actor } from '../actor.js';
+import type { Session } from 'fastify';
+import type { Actor } from '../actor.js';
 import { findActor } from '../actors.query.js';
+
+/** A request, or whatever else came with a session. */
+interface Asking {
+  session?: Pick<Session, 'personId' | 'rowId' | 'secondFactorAt'>;
+}
 
 /** Who asks by the session of their browser. */
 @Injectable()
@@ -15,7 +21,7 @@ export class SessionBearer {
     private readonly configuration: Configuration,
   ) {}
 
-  async actor({ session }: ActingRequest): Promise<Actor | null> {
+  async actor({ session }: Asking): Promise<Actor | null> {
     const { personId, rowId, secondFactorAt } = session ?? {};
     if (!personId || !rowId) return null;
     const found = await findActor(this.source, personId, this.clock.now());

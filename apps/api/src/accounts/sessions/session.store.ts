@@ -33,6 +33,11 @@ export class SessionStore {
     this.load(id).then((found) => done(null, found as fastify.Session | null), done);
   }
 
+  /** Like `get`, without counting as use of the session. */
+  look(id: string): Promise<Stored | null> {
+    return this.load(id, false);
+  }
+
   destroy(id: string, done: Told): void {
     this.database.query('delete from session where id_hash = $1', [hashed(id)]).then(() => done(null), done);
   }
@@ -53,7 +58,7 @@ export class SessionStore {
     );
   }
 
-  private async load(id: string): Promise<Stored | null> {
+  private async load(id: string, isUse = true): Promise<Stored | null> {
     const now = this.now();
     const [found] = await rowsOf<{
       id: string;
@@ -68,7 +73,7 @@ export class SessionStore {
       [hashed(id), now, new Date(now.getTime() - idleMs)],
     );
     if (!found) return null;
-    if (now.getTime() - found.seen_at.getTime() > noticeMs) {
+    if (isUse && now.getTime() - found.seen_at.getTime() > noticeMs) {
       await this.database.query('update session set seen_at = $2 where id_hash = $1', [hashed(id), now]);
     }
     if (!found.person_id) return found.data;

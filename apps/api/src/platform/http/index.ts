@@ -2,5 +2,6 @@ export { HealthController } from './health.controller.js';
 export { httpAdapter, prepareHttp } from './http-server.js';
 export { nestLog } from './nest-log.js';
 export { idempotencyKey, IfMatch, Key, send, versionSeen } from './idempotency-key.js';
+export { isOwnOrigin } from './origin-check.js';
 export { contentSecurityPolicy, type PolicyNeeds } from './security-headers.js';
 export { actByToken } from './request-token.js';

@@ -19,6 +19,15 @@ export function checkOrigin(request: FastifyRequest, own: string | null): void {
   throw new ProblemError('foreign-origin');
 }
 
+/**
+ * True for a websocket that a page of our own opens. Browsers always name the origin there, and send cookies along from any site:
+ * without it, or with another one, no socket is opened.
+ */
+export function isOwnOrigin(origin: string | undefined, { own, host }: { own: string | null; host: string }): boolean {
+  if (origin === undefined) return false;
+  return own === null ? origin === `http://${host}` || origin === `https://${host}` : origin === own;
+}
+
 function originOf(referer: string | undefined): string | undefined {
   if (!referer) return undefined;
   try {

@@ -7,6 +7,7 @@ import { ViewSwitch } from '../../ui/view-switch.js';
 import { useDocument } from '../../ui/shell.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { DropSectionDialog } from './drop-section-dialog.js';
+import { Present } from './present.js';
 import { ProposalActions } from './proposal-actions.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SaveState } from './save-state.js';
@@ -57,6 +58,7 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
           {say('editor.against', { number: copy.base.edition })}
         </p>
       </div>
+      <Present together={saving.together} />
       <SaveState state={saving.state} />
       <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
       <VerdictButton

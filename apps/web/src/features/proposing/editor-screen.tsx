@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ProposalView } from '@tarmeem/contract';
 import { useRef, useState } from 'react';
 import { draftOutlineQuery, workingCopyQuery } from '../../api/queries.js';
@@ -7,6 +7,7 @@ import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Answered, Blank } from '../../ui/states.js';
+import { InRoom } from './in-room.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
 import { StructureTree } from './structure/structure-tree.js';
@@ -17,6 +18,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const say = useSay();
   const me = useMe();
   const { section, go } = useProposalAddress();
+  const client = useQueryClient();
   const outline = useQuery(draftOutlineQuery(proposal.id));
   const drawer = useRef<HTMLDialogElement>(null);
   const [generation, setGeneration] = useState(0);
@@ -31,6 +33,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const changed = new Set(proposal.sections.map((each) => each.sectionId));
   const settle = useRef<() => Promise<unknown>>(async () => undefined);
   const reload = async () => {
+    await client.invalidateQueries({ queryKey: ['proposals', proposal.id], exact: true });
     await copy.refetch();
     setGeneration((before) => before + 1);
   };
@@ -104,21 +107,25 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
       ) : (
         <Answered query={copy}>
           {(it) => (
-            <SectionEditor
-              key={`${it.sectionId}.${generation}`}
-              settle={settle}
-              copy={it}
-              proposal={proposal}
-              personId={me.id}
-              above={above}
-              rail={
-                <nav className="rail tree" aria-label={say('editor.sections')}>
-                  {rail}
-                </nav>
-              }
-              onSections={() => drawer.current?.showModal()}
-              onReload={reload}
-            />
+            <InRoom key={`${it.sectionId}.${generation}`} copy={it} meId={me.id}>
+              {(room) => (
+                <SectionEditor
+                  settle={settle}
+                  copy={it}
+                  room={room}
+                  proposal={proposal}
+                  personId={me.id}
+                  above={above}
+                  rail={
+                    <nav className="rail tree" aria-label={say('editor.sections')}>
+                      {rail}
+                    </nav>
+                  }
+                  onSections={() => drawer.current?.showModal()}
+                  onReload={reload}
+                />
+              )}
+            </InRoom>
           )}
         </Answered>
       )}

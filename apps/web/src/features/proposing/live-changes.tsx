@@ -5,6 +5,8 @@ import { ChangeRow } from '../../redline/change-row.js';
 import { useRoving } from '../../redline/roving.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
+import type { AlsoOpen } from './also-open.js';
+import { AlsoOpenNote } from './also-open-note.js';
 import { OutcomeRow } from './outcome-row.js';
 
 interface LiveChangesProps {
@@ -19,6 +21,8 @@ interface LiveChangesProps {
   decided: readonly ChangeView[];
   /** The earlier rounds, as links. */
   rounds: ReactNode;
+  /** Whose proposals touch a change. */
+  othersOn: (change: Change | 'heading') => readonly AlsoOpen[];
 }
 
 /** The changes of the section as they stand now, in the order of the text. */
@@ -32,6 +36,7 @@ export function LiveChanges({
   onRestoreHeading,
   decided,
   rounds,
+  othersOn,
 }: LiveChangesProps) {
   const say = useSay();
   const renamed = heading.after !== '' && heading.after !== heading.before;
@@ -67,6 +72,7 @@ export function LiveChanges({
             current={false}
             onPick={() => document.querySelector<HTMLElement>('.headline')?.focus()}
           >
+            <AlsoOpenNote others={othersOn('heading')} />
             <div className="sub">
               <button type="button" className="link" onClick={onRestoreHeading}>
                 {say('editor.restoreHeading')}
@@ -83,6 +89,7 @@ export function LiveChanges({
             current={current === at}
             onPick={() => onPick(at)}
           >
+            <AlsoOpenNote others={othersOn(change)} />
             <div className="sub">
               <button
                 type="button"

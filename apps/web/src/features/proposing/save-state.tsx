@@ -7,6 +7,8 @@ import { Icon } from '../../ui/icon.js';
 export function SaveState({ state }: { state: State }) {
   const { say, time } = useLanguage();
   const words = () => {
+    if (state.is === 'saved' && state.by && state.by.length > 0)
+      return say('save.savedWith', { time: time(state.at), names: state.by.join(', ') });
     if (state.is === 'saved') return say('save.saved', { time: time(state.at) });
     if (state.is === 'refused')
       return `${say('save.refused', { why: wordsOf(say, state.error) })} ${say('save.keptOnDevice')}`;

@@ -1,15 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
+import { parse, toJson } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../api/client.js';
-import { parse, toJson } from '@tarmeem/document';
+import { alsoOpenQuery } from '../../api/queries.js';
 import { join } from '../../editor/join.js';
+import { toDocument } from '../../editor/live-redline.js';
+import type { Room } from '../../editor/room.js';
 import { replaceText, restore } from '../../editor/restore.js';
 import { Toolbar } from '../../editor/toolbar.js';
 import { useWriting } from '../../editor/use-writing.js';
 import { SectionSheet } from '../../redline/section-sheet.js';
 import { useSay } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
+import { meetings } from './also-open.js';
 import { EditorHeader } from './editor-header.js';
 import { EditorNotes, LeaveDialog } from './editor-notes.js';
 import { LiveChanges } from './live-changes.js';
@@ -17,6 +22,7 @@ import { PasteNotes, usePasting } from './pasting.js';
 import { ParkedChanges } from './parked-changes.js';
 import { useProposalAddress } from './proposal-address.js';
 import { RoundLinks } from './round-links.js';
+import { RoomNotes } from './room-notes.js';
 import { SenseNote } from './sense-note.js';
 import { useRebase } from './use-rebase.js';
 import { useRedlineOrders } from './use-redline-orders.js';
@@ -27,6 +33,8 @@ export interface SectionEditorProps {
   copy: WorkingCopyView;
   proposal: ProposalView;
   personId: string;
+  /** Where colleagues write the section together; null: alone. */
+  room: Room | null;
   /** The headings above the section, '' at the top. */
   above: string;
   rail: ReactNode;
@@ -41,6 +49,7 @@ export function SectionEditor({
   copy,
   proposal,
   personId,
+  room,
   above,
   rail,
   onSections,
@@ -51,8 +60,19 @@ export function SectionEditor({
   const { view } = useProposalAddress();
   const tools = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLElement>(null);
-  const [heading, setHeading] = useState(copy.heading);
-  const saving = useSaving({ copy, proposal, personId });
+  const [heading, setHeading] = useState(room?.heading() || copy.heading);
+  const [gone, setGone] = useState<string | null>(null);
+  const saving = useSaving({
+    copy,
+    proposal,
+    personId,
+    room,
+    onHeading: setHeading,
+    onGone: (reason) => {
+      setGone(reason);
+      if (reason !== 'reload') void onReload();
+    },
+  });
   const { autosave, kept } = saving;
   useEffect(() => {
     settle.current = () => autosave.flush();
@@ -65,6 +85,7 @@ export function SectionEditor({
   const writing = useWriting({
     paste: pasting.host,
     copy,
+    room,
     label: say('editor.text', { heading: copy.heading }),
     onWrite: saving.write,
     onLeaveToTools: () => tools.current?.querySelector<HTMLElement>('[data-tool][tabindex="0"]')?.focus(),
@@ -77,6 +98,7 @@ export function SectionEditor({
   const published = copy.base.revisionId === null ? heading.trim() : copy.base.heading;
   const renamed = heading.trim() !== '' && heading.trim() !== published;
   useRedlineOrders(editor, { visible: view === 'changes', first: renamed ? 2 : 1, current });
+  const others = useQuery(alsoOpenQuery(proposal.id, copy.sectionId));
   const blocker = useBlocker({
     shouldBlockFn: async ({ current: from, next }) => {
       if (from.pathname === next.pathname && from.search === next.search) return false;
@@ -90,6 +112,7 @@ export function SectionEditor({
     const one = to.replace(/\s*\n\s*/g, ' ');
     setHeading(one);
     saving.heading.current = one;
+    if (one.trim()) room?.rename(one);
     saving.write();
   };
   const forgetKept = () => kept.write(null, autosave.version);
@@ -119,13 +142,14 @@ export function SectionEditor({
         {rail}
         <main className="desk" id="main">
           <div className="banner stack">
+            <RoomNotes together={saving.together} gone={gone} />
             <EditorNotes
               state={saving.state}
               outdated={proposal.outdated || copy.outdated}
               rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
               offered={offered}
               onUseKept={() => {
-                if (offered && editor) {
+                if (!room && offered && editor) {
                   const begun = offered.begun ?? offered;
                   const same = offered.seen.version === copy.version && offered.seen.generation === copy.generation;
                   const { writing: joined } = same
@@ -135,6 +159,13 @@ export function SectionEditor({
                   replaceText(editor, joined.body);
                 }
                 setOffered(null);
+                if (room && offered && editor)
+                  void import('../../editor/merge-kept.js').then(({ withKept }) => {
+                    const body = toJson(toDocument(editor.state.doc));
+                    const text = withKept(offered, { heading: saving.heading.current, body });
+                    rename(text.heading);
+                    replaceText(editor, text.body);
+                  });
               }}
               onDropKept={() => {
                 forgetKept();
@@ -211,6 +242,7 @@ export function SectionEditor({
           onPick={(at) => writing?.setCurrent(at)}
           onRestore={(at) => editor && writing && restore(editor, writing.base, changes, at)}
           onRestoreHeading={() => rename(copy.base.heading)}
+          othersOn={(change) => meetings(others.data?.items ?? [], change, copy.base.revisionId ?? '')}
         />
       </div>
       {blocker.status === 'blocked' && <LeaveDialog onStay={blocker.reset} onLeave={blocker.proceed} />}

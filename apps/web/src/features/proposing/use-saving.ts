@@ -4,18 +4,24 @@ import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/client.js';
-import { Autosave, type SaveState, type Writing } from '../../editor/autosave.js';
+import { Autosave, type SaveState, type Saving, type Writing } from '../../editor/autosave.js';
 import { keptText } from '../../editor/kept-text.js';
 import { toDocument } from '../../editor/live-redline.js';
+import type { Room, RoomState } from '../../editor/room.js';
+import { RoomSaving } from '../../editor/room-saving.js';
 
 interface Options {
   copy: WorkingCopyView;
   proposal: ProposalView;
   personId: string;
+  room: Room | null;
+  onHeading: (heading: string) => void;
+  /** The room is closed to this browser. */
+  onGone: (reason: string) => void;
 }
 
 /** Saving of one section: the state in words, the text kept on this device, and the last save when the page goes away. */
-export function useSaving({ copy, proposal, personId }: Options) {
+export function useSaving({ copy, proposal, personId, room, onHeading, onGone }: Options) {
   const client = useQueryClient();
   const params = useMemo(
     () => ({ proposalId: copy.proposalId, sectionId: copy.sectionId }),
@@ -26,40 +32,63 @@ export function useSaving({ copy, proposal, personId }: Options) {
     copy.savedAt ? { is: 'saved', at: copy.savedAt } : { is: 'untouched' },
   );
   const editor = useRef<Editor | null>(null);
-  const heading = useRef(copy.heading);
+  const heading = useRef(room?.heading() || copy.heading);
+  const [together, setTogether] = useState<RoomState | null>(null);
+  const told = useRef({ onHeading, onGone });
+  told.current = { onHeading, onGone };
   const known = useRef(proposal.sections.some(({ sectionId }) => sectionId === copy.sectionId));
-  const autosave = useMemo(
-    () =>
-      new Autosave({
+  const touch = useCallback(() => {
+    if (known.current) return;
+    known.current = true;
+    void client.invalidateQueries({ queryKey: ['proposals', params.proposalId], exact: true });
+  }, [client, params]);
+  const autosave = useMemo((): Saving => {
+    const start = { version: copy.version, generation: copy.generation, savedAt: copy.savedAt };
+    if (room)
+      return new RoomSaving({
+        room,
+        start,
         text: { heading: copy.heading, body: toJson(parse(copy.body)) },
-        start: { version: copy.version, generation: copy.generation, savedAt: copy.savedAt },
-        save: async (writing, seen) => {
-          const saved = await call('saveWorkingCopy', {
-            params,
-            version: seen.version,
-            body: {
-              generation: seen.generation,
-              heading: writing.heading,
-              body: { ...writing.body, content: [...(writing.body.content ?? [])] },
-            },
-          });
-          if (!known.current) {
-            known.current = true;
-            void client.invalidateQueries({ queryKey: ['proposals', params.proposalId], exact: true });
-          }
-          return saved;
-        },
         keep: kept.write,
-        onState: setState,
-      }),
-    [copy, params, kept, client],
-  );
+        onState: (now) => {
+          setState(now);
+          if (now.is === 'saved') touch();
+        },
+        onPeople: setTogether,
+        onHeading: (to) => {
+          heading.current = to;
+          told.current.onHeading(to);
+        },
+        onGone: (reason) => told.current.onGone(reason),
+        latest: () => call('workingCopy', { params }),
+      });
+    return new Autosave({
+      text: { heading: copy.heading, body: toJson(parse(copy.body)) },
+      start,
+      save: async (writing, seen) => {
+        const saved = await call('saveWorkingCopy', {
+          params,
+          version: seen.version,
+          body: {
+            generation: seen.generation,
+            heading: writing.heading,
+            body: { ...writing.body, content: [...(writing.body.content ?? [])] },
+          },
+        });
+        touch();
+        return saved;
+      },
+      keep: kept.write,
+      onState: setState,
+    });
+  }, [copy, params, kept, room, touch]);
   useEffect(
     () => () => {
+      // Alone the last words are still under way; a room has them, or the device keeps them.
+      if (!room) void autosave.flush();
       autosave.end();
-      void autosave.flush();
     },
-    [autosave],
+    [autosave, room],
   );
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -80,5 +109,5 @@ export function useSaving({ copy, proposal, personId }: Options) {
     const writing: Writing = { heading: heading.current.trim(), body: toJson(toDocument(editor.current.state.doc)) };
     autosave.write(writing);
   }, [autosave]);
-  return { state, autosave, kept, editor, heading, write };
+  return { state, autosave, kept, editor, heading, write, together };
 }

@@ -85,6 +85,14 @@ export const proposalRoutes: readonly Proposed[] = [
       return of.stage !== 'withdrawn' || isAllowed(actor, 'proposal.edit', placeOf(of)) ? 200 : 403;
     },
   },
+  {
+    ...own('alsoOpen', 'get', { path: '/sections/:section/also-open', sees: 'submitted change' }),
+    expected({ actor }, of) {
+      if (!actor) return 401;
+      if (!maySee(readersOf(actor, placeOf(of)), 'unsubmitted proposal')) return 404;
+      return isAllowed(actor, 'proposal.edit', placeOf(of)) ? 200 : 403;
+    },
+  },
   own('saveWorkingCopy', 'put', {
     path: '/sections/:section',
     sees: 'working copy',

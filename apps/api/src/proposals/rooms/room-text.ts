@@ -1,0 +1,97 @@
+import { SaveWorkingCopyInput } from '@tarmeem/contract';
+import { type Doc, type DocJson, limits, type NodeJson, parse, Refused } from '@tarmeem/document';
+import * as Y from 'yjs';
+
+/** Where a room keeps the text and the heading of its section. */
+export const bodyField = 'body';
+export const sectionField = 'section';
+export const headingKey = 'heading';
+
+/** A heading and a body. */
+export interface SectionText {
+  heading: string;
+  body: DocJson;
+}
+
+/** The first update of a room: the same bytes for the same text, whichever process makes it. */
+export function seedOf({ heading, body }: SectionText): Uint8Array {
+  const seed = new Y.Doc();
+  seed.clientID = 1; // no browser takes it: theirs are random
+  seed.transact(() => {
+    seed.getMap(sectionField).set(headingKey, heading);
+    seed.getXmlFragment(bodyField).insert(0, childrenOf(body.content ?? []));
+  });
+  const update = Y.encodeStateAsUpdate(seed);
+  seed.destroy();
+  return update;
+}
+
+/** As the editor's binding writes a text: an element a node, one XmlText for the texts that stand side by side. */
+function childrenOf(nodes: readonly NodeJson[]): (Y.XmlElement | Y.XmlText)[] {
+  const children: (Y.XmlElement | Y.XmlText)[] = [];
+  for (let at = 0; at < nodes.length;) {
+    const run: NodeJson[] = [];
+    for (; at < nodes.length && nodes[at]!.type === 'text'; at++) run.push(nodes[at]!);
+    if (run.length > 0) {
+      const text = new Y.XmlText();
+      text.applyDelta(run.map((node) => ({ insert: node.text ?? '', attributes: marksOf(node) })));
+      children.push(text);
+      continue;
+    }
+    const node = nodes[at++]!;
+    const element = new Y.XmlElement(node.type);
+    for (const [name, value] of Object.entries(node.attrs ?? {})) element.setAttribute(name, value as string);
+    element.insert(0, childrenOf(node.content ?? []));
+    children.push(element);
+  }
+  return children;
+}
+
+const marksOf = (node: NodeJson): Record<string, unknown> =>
+  Object.fromEntries((node.marks ?? []).map(({ type, attrs }) => [type, attrs ?? {}]));
+
+/** All updates of a room in one document. What an update refers to and nobody sent stays out. */
+export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
+  const room = new Y.Doc();
+  room.transact(() => {
+    for (const update of updates) Y.applyUpdate(room, update);
+  });
+  return room;
+}
+
+/** The text a room holds, checked like any other. Throws `Refused` when it is none; an unfit heading is null. */
+export function textOf(room: Y.Doc): { heading: string | null; body: Doc } {
+  const body = parse({ type: 'doc', content: nodesOf(room.getXmlFragment(bodyField), 1) });
+  const heading = SaveWorkingCopyInput.shape.heading.safeParse(room.getMap(sectionField).get(headingKey));
+  return { heading: heading.success ? heading.data : null, body };
+}
+
+function nodesOf(parent: Y.XmlFragment, depth: number): unknown[] {
+  if (depth > limits.depth) throw new Refused('too-deep', `A text nests at most ${String(limits.depth)} nodes.`, '');
+  return parent.toArray().flatMap((child: unknown) => {
+    if (child instanceof Y.XmlText) return textsOf(child);
+    if (!(child instanceof Y.XmlElement)) throw new Refused('unknown-type', 'A text is made of nodes.', '');
+    const attrs: Record<string, unknown> = child.getAttributes();
+    const content = nodesOf(child, depth + 1);
+    return [
+      {
+        type: child.nodeName,
+        ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+        ...(content.length > 0 ? { content } : {}),
+      },
+    ];
+  });
+}
+
+function textsOf(text: Y.XmlText): unknown[] {
+  const runs = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
+  return runs.map(({ insert, attributes = {} }) => {
+    const marks = Object.entries(attributes)
+      .filter(([, value]) => value !== null)
+      .map(([type, value]) => (isEmpty(value) ? { type } : { type, attrs: value }));
+    return { type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) };
+  });
+}
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;

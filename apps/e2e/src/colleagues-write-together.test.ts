@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import type { Browser, Page } from 'playwright-core';
+import { WebSocket } from 'ws';
+import { Doc, XmlElement, XmlText } from 'yjs';
+import { openBrowser } from './browser.js';
+import { looked, type Person, signedIn } from './persons.js';
+import { type RunningServer, startServer } from './server.js';
+
+/** Journey 2 of the product, with a colleague: two browsers on one section, one of them killed; then the server, while ten write. */
+let server: RunningServer;
+let shut: () => Promise<void>;
+let browser: Browser;
+let amna: Person;
+let proposalId: string;
+let sectionId: string;
+beforeAll(async () => {
+  server = await startServer();
+  ({ browser, close: shut } = await openBrowser());
+  amna = await signedIn(browser, server.address, 'officer@sindh.example');
+  const api = amna.context.request;
+  const of = '/api/v1/documents/institutional-framework';
+  const outline = (await (await api.get(`${of}/outline`)).json()) as {
+    sections: { path: string; sectionId: string }[];
+  };
+  sectionId = outline.sections.find(({ path }) => path === 'sindh/sindh-police')?.sectionId ?? '';
+  const headers = { 'idempotency-key': crypto.randomUUID(), origin: server.address };
+  const begun = await api.post(`${of}/proposals`, { data: { sectionId, title: 'Together' }, headers });
+  ({ id: proposalId } = (await begun.json()) as { id: string });
+}, 120_000);
+afterAll(async () => {
+  await shut();
+  await server.stop();
+});
+
+const sheet = (page: Page) => page.getByRole('textbox', { name: /^Text of the section/u });
+async function openEditor({ page }: Person): Promise<void> {
+  await page.goto(`/app/proposals/${proposalId}?section=${sectionId}`);
+  await sheet(page).waitFor();
+}
+async function typeAtEnd(page: Page, words: string): Promise<void> {
+  await sheet(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(words);
+}
+const stored = async (): Promise<string> => {
+  const copy = await amna.context.request.get(`/api/v1/proposals/${proposalId}/sections/${sectionId}`);
+  return copy.text();
+};
+
+test('two write in one section, see each other, undo only their own, and lose nothing when one browser dies', async () => {
+  const bilal = await signedIn(browser, server.address, 'colleague@sindh.example');
+  await openEditor(amna);
+  await openEditor(bilal);
+  await amna.page.getByText('2 here').waitFor();
+  await typeAtEnd(amna.page, ' Written by Amna.');
+  await sheet(bilal.page).getByText('Written by Amna.').waitFor();
+  await typeAtEnd(bilal.page, ' Written by Bilal.');
+  await sheet(amna.page).getByText('Written by Bilal.').waitFor();
+  await amna.page.getByText(/Saved at .*, with changes by Bilal Soomro/u).waitFor();
+  await amna.page.locator('.caret bdi', { hasText: 'Bilal Soomro' }).waitFor();
+  await amna.page
+    .getByRole('complementary', { name: 'Changes' })
+    .getByText(/Written by Amna/u)
+    .first()
+    .waitFor();
+  expect(await looked(amna.page, 'together')).toEqual([]);
+
+  await amna.page.keyboard.press('Control+z');
+  await expect(sheet(bilal.page).textContent()).resolves.toContain('Written by Bilal.');
+  await typeAtEnd(bilal.page, ' Before the end.');
+  await bilal.page.getByText(/^Saved at/u).waitFor();
+  await bilal.context.close();
+  await amna.page.getByText('2 here').waitFor({ state: 'detached' });
+  expect(await stored()).toContain('Before the end.');
+  expect(await sheet(amna.page).textContent()).toContain('Before the end.');
+}, 120_000);
+
+test('every character that was acknowledged is there after the server was killed while ten wrote', async () => {
+  const { generation } = JSON.parse(await stored()) as { generation: number };
+  const cookies = (await amna.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const writers = Array.from({ length: 10 }, (_, n) => new Scribe(server.address, cookies, { n, generation }));
+  await Promise.all(writers.map((writer) => writer.ready));
+  for (const writer of writers) writer.begin();
+  await new Promise((go) => setTimeout(go, 3_000));
+  server = await server.crash();
+  const acknowledged = writers.map((writer) => writer.acknowledged);
+  for (const writer of writers) writer.stop();
+  expect(Math.min(...acknowledged)).toBeGreaterThan(0);
+  const text = await stored();
+  for (const [n, count] of acknowledged.entries())
+    for (let nth = 0; nth < count; nth += 1) expect(text).toContain(`[${String(n)}.${String(nth)}]`);
+}, 120_000);
+
+/** One who writes a paragraph of their own, word after word, and counts what the server acknowledged before it died. */
+class Scribe {
+  private readonly text = new Doc();
+  private readonly words = new XmlText();
+  private readonly socket: HocuspocusProviderWebsocket;
+  private readonly provider: HocuspocusProvider;
+  private written = 0;
+  private timer: NodeJS.Timeout | undefined;
+  acknowledged = 0;
+  readonly ready: Promise<void>;
+
+  constructor(
+    address: string,
+    cookie: string,
+    private readonly of: { n: number; generation: number },
+  ) {
+    class Browser extends WebSocket {
+      constructor(url: string) {
+        super(url, { headers: { cookie, origin: address } });
+        this.on('error', () => undefined);
+      }
+    }
+    this.socket = new HocuspocusProviderWebsocket({
+      url: `${address.replace(/^http/u, 'ws')}/collab`,
+      WebSocketPolyfill: Browser,
+    });
+    this.provider = new HocuspocusProvider({
+      websocketProvider: this.socket,
+      name: `${proposalId}.${sectionId}.${String(of.generation)}`,
+      document: this.text,
+      token: '1',
+    });
+    this.ready = new Promise((found) => this.provider.on('synced', () => found()));
+    this.provider.on('unsyncedChanges', ({ number }: { number: number }) => {
+      // Acknowledged one by one and in order: what is written is, but for so many.
+      this.acknowledged = Math.max(this.acknowledged, this.written - number);
+    });
+    this.socket.on('close', () => this.stop());
+    this.provider.on('close', () => this.stop());
+    this.provider.attach();
+  }
+
+  begin(): void {
+    const paragraph = new XmlElement('paragraph');
+    paragraph.insert(0, [this.words]);
+    this.text.getXmlFragment('body').push([paragraph]);
+    this.timer = setInterval(() => {
+      const nth = this.written;
+      this.written += 1;
+      this.words.insert(this.words.length, `[${String(this.of.n)}.${String(nth)}]`);
+    }, 40);
+  }
+
+  /** No word more; what is unsent is never sent. */
+  stop(): void {
+    clearInterval(this.timer);
+    this.provider.destroy();
+    this.socket.destroy();
+  }
+}

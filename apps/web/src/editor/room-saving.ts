@@ -1,0 +1,110 @@
+import type { Saved, SaveState, Saving, Writing } from './autosave.js';
+import type { Room, RoomState } from './room.js';
+
+interface Options {
+  room: Room;
+  start: Saved;
+  /** The text of the room at the start. */
+  text: Writing;
+  keep: (writing: Writing | null, seen: Saved, begun: Writing) => void;
+  onState: (state: SaveState) => void;
+  onPeople: (state: RoomState) => void;
+  onHeading: (heading: string) => void;
+  /** The room is closed: the text goes on elsewhere, or not at all. */
+  onGone: (reason: string) => void;
+  /** What the server holds by now. */
+  latest: () => Promise<Saved>;
+}
+
+/** How long a last word may take to the server before leaving says that it did not arrive, in milliseconds. */
+const patience = 4_000;
+
+/** Saving in a room: every key goes to the server by itself; this says in words what became of it. */
+export class RoomSaving implements Saving {
+  private seen: Saved;
+  private state: SaveState;
+  private last: Writing | null = null;
+  /** The text when everything was last stored: what is not, is told from it. */
+  private base: Writing;
+  private waiting = new Set<() => void>();
+  private ended = false;
+
+  constructor(private readonly options: Options) {
+    this.seen = options.start;
+    this.base = options.text;
+    this.state = options.start.savedAt ? { is: 'saved', at: options.start.savedAt } : { is: 'untouched' };
+    options.room.hear({
+      onState: (state) => this.heard(state),
+      onHeading: options.onHeading,
+      onGone: (reason) => this.gone(reason),
+    });
+  }
+
+  get synced(): boolean {
+    const { saved, connected } = this.options.room.state;
+    return (saved && connected) || this.last === null;
+  }
+  get unsent(): Writing | null {
+    return this.synced ? null : this.last;
+  }
+  get ancestor(): Writing {
+    return this.base;
+  }
+  get version(): Saved {
+    return this.seen;
+  }
+
+  write(writing: Writing): void {
+    if (this.ended) return;
+    this.last = writing;
+    if (this.options.room.state.saved) this.base = writing;
+    else this.options.keep(writing, this.seen, this.base);
+  }
+
+  async flush(): Promise<boolean> {
+    if (!this.synced)
+      await new Promise<void>((done) => {
+        this.waiting.add(done);
+        setTimeout(done, patience);
+      });
+    if (this.synced && !this.ended) this.seen = await this.options.latest().catch(() => this.seen);
+    return this.synced;
+  }
+
+  /** There is nothing to save over in a room. */
+  async over(): Promise<boolean> {
+    return this.flush();
+  }
+
+  end(): void {
+    this.ended = true;
+    this.options.room.leave();
+  }
+
+  private heard(state: RoomState): void {
+    this.options.onPeople(state);
+    if (this.last === null && state.connected) return;
+    if (!state.connected) this.set({ is: 'offline' });
+    else if (!state.saved) this.set({ is: 'saving' });
+    else {
+      this.base = this.last ?? this.base;
+      this.options.keep(null, this.seen, this.base);
+      this.set({ is: 'saved', at: new Date().toISOString(), by: state.by });
+      for (const done of this.waiting) done();
+      this.waiting.clear();
+    }
+  }
+
+  private gone(reason: string): void {
+    if (this.ended) return;
+    if (!this.options.room.state.saved && this.last) this.options.keep(this.last, this.seen, this.base);
+    this.ended = true;
+    this.options.room.leave();
+    this.options.onGone(reason);
+  }
+
+  private set(state: SaveState): void {
+    this.state = state;
+    this.options.onState(this.state);
+  }
+}

@@ -1,0 +1,169 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { Extension, type AnyExtension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { yCursorPlugin } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+
+/** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
+export const schemaHere = 1;
+/** Where the server keeps the heading of the section. */
+const section = 'section';
+const heading = 'heading';
+
+/** A colleague who has the section open. */
+export interface Present {
+  id: string;
+  name: string;
+}
+
+/** How it stands between this browser and the server. */
+export interface RoomState {
+  connected: boolean;
+  /** Everything written here is stored on the server. */
+  saved: boolean;
+  /** Whose words came in since this browser last wrote, by name. */
+  by: readonly string[];
+  /** The words in the room make no valid text at the moment. */
+  unreadable: boolean;
+  people: readonly Present[];
+}
+
+interface Hears {
+  onState: (state: RoomState) => void;
+  onHeading: (heading: string) => void;
+  /** The room is closed to this browser; the reason is the server's. */
+  onGone: (reason: string) => void;
+}
+
+/** A section open together with colleagues: what the editor is given, and what it tells. */
+export interface Room {
+  extensions: AnyExtension[];
+  readonly state: RoomState;
+  heading(): string;
+  rename(to: string): void;
+  /** Who is told from now on. */
+  hear(hears: Hears): void;
+  leave(): void;
+}
+
+/** Enters the room of a text; null when that does not succeed within `patience` milliseconds. Throws nothing. */
+export async function enterRoom(name: string, meId: string, patience: number): Promise<Room | null> {
+  const text = new Y.Doc();
+  const socket = new HocuspocusProviderWebsocket({
+    url: `${location.origin.replace(/^http/, 'ws')}/collab`,
+    delay: 500,
+    minDelay: 250,
+    maxDelay: 5_000,
+  });
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name,
+    document: text,
+    token: String(schemaHere),
+  });
+  const leave = () => {
+    provider.destroy();
+    socket.destroy();
+    text.destroy();
+  };
+  const isIn = await new Promise<boolean>((found) => {
+    setTimeout(() => found(false), patience);
+    provider.on('synced', () => found(true));
+    provider.on('authenticationFailed', () => found(false));
+    provider.attach();
+  });
+  if (!isIn) {
+    leave();
+    return null;
+  }
+  return opened({ text, provider, socket, meId, leave });
+}
+
+interface Parts {
+  text: Y.Doc;
+  provider: HocuspocusProvider;
+  socket: HocuspocusProviderWebsocket;
+  meId: string;
+  leave: () => void;
+}
+
+function opened({ text, provider, socket, meId, leave }: Parts): Room {
+  let state: RoomState = { connected: true, saved: true, by: [], unreadable: false, people: [] };
+  let hears: Hears | null = null;
+  const set = (more: Partial<RoomState>) => {
+    state = { ...state, ...more };
+    hears?.onState(state);
+  };
+  const map = text.getMap<string>(section);
+  const { awareness } = provider;
+  const userOf = (client: number) => awareness?.getStates().get(client)?.['user'] as Present | undefined;
+  awareness?.setLocalStateField('cursor', null);
+  awareness?.on('change', () => {
+    const others = [...awareness.getStates().keys()].filter((client) => client !== text.clientID).map(userOf);
+    const people = new Map(others.flatMap((one) => (one ? [[one.id, one]] : [])));
+    set({ people: [...people.values()].filter(({ id }) => id !== meId) });
+  });
+  provider.on('unsyncedChanges', ({ number }: { number: number }) => set({ saved: number === 0 }));
+  provider.on('stateless', ({ payload }: { payload: string }) => {
+    const told: unknown = JSON.parse(payload);
+    if (typeof told === 'object' && told !== null && 'unreadable' in told)
+      set({ unreadable: told.unreadable === true });
+  });
+  socket.on('status', ({ status }: { status: string }) => {
+    if (status !== 'connected') set({ connected: false });
+  });
+  provider.on('authenticated', () => set({ connected: true }));
+  provider.on('close', ({ event }: { event: { code?: number; reason?: string } }) => {
+    if (event.code === 1000 && event.reason) hears?.onGone(event.reason);
+  });
+  provider.on('authenticationFailed', ({ reason }: { reason: string }) => hears?.onGone(reason));
+  map.observe((_, { origin }) => origin === provider && hears?.onHeading(map.get(heading) ?? ''));
+  text.on('afterTransaction', ({ origin, beforeState, afterState }: Y.Transaction) => {
+    if (origin !== provider) {
+      if (afterState.get(text.clientID) !== beforeState.get(text.clientID)) set({ by: [] });
+      return;
+    }
+    const wrote = [...afterState].filter(([client, clock]) => clock > (beforeState.get(client) ?? 0));
+    const names = wrote.flatMap(([client]) => userOf(client)?.name ?? []);
+    if (names.length > 0) set({ by: [...new Set([...state.by, ...names])] });
+  });
+  return {
+    extensions: [Collaboration.configure({ document: text, field: 'body' }), caretsOf(provider)],
+    get state() {
+      return state;
+    },
+    heading: () => map.get(heading) ?? '',
+    rename: (to) => map.get(heading) !== to && map.set(heading, to),
+    hear: (more) => {
+      hears = more;
+      more.onState(state);
+    },
+    leave: () => {
+      hears = null;
+      leave();
+    },
+  };
+}
+
+/** Where colleagues' carets stand, with their names; nothing of it is read out. */
+const caretsOf = ({ awareness }: HocuspocusProvider): AnyExtension =>
+  Extension.create({
+    name: 'carets',
+    addProseMirrorPlugins: () =>
+      awareness
+        ? [
+            yCursorPlugin(awareness, {
+              cursorBuilder: (user: Partial<Present>) => {
+                const caret = document.createElement('span');
+                caret.className = 'caret';
+                caret.setAttribute('aria-hidden', 'true');
+                const name = document.createElement('bdi');
+                name.textContent = user.name ?? '';
+                caret.append(name);
+                return caret;
+              },
+              selectionBuilder: () => ({ class: 'chosen-by-other' }),
+            }),
+          ]
+        : [],
+  });

@@ -1,0 +1,27 @@
+import type { RoomState } from '../../editor/room.js';
+import { useSay } from '../../text/words.js';
+import { Note } from '../../ui/states.js';
+
+/** What those who write together have to know: that their words make no text, or that this browser is out of date. */
+export function RoomNotes({ together, gone }: { together: RoomState | null; gone: string | null }) {
+  const say = useSay();
+  return (
+    <>
+      {gone === 'reload' && (
+        <Note tone="warn" icon="warn" arrives="alert" title={say('room.reload')}>
+          <p>{say('room.reloadHint')}</p>
+          <div className="row">
+            <button type="button" className="btn sm pri" onClick={() => location.reload()}>
+              {say('room.reloadNow')}
+            </button>
+          </div>
+        </Note>
+      )}
+      {together?.unreadable && (
+        <Note tone="warn" icon="warn" arrives="alert" title={say('room.unreadable')}>
+          <p>{say('room.unreadableHint')}</p>
+        </Note>
+      )}
+    </>
+  );
+}
