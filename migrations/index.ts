@@ -26,6 +26,7 @@ import { Evidence } from './0082-evidence.js';
 import { ChangesOfARound } from './0074-changes-of-a-round.js';
 import { Rooms } from './0061-rooms.js';
 import { AccessChanges } from './0062-access-changes.js';
+import { AnchorWordsRead } from './0083-anchor-words-read.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ChangesOfARound,
   Rooms,
   AccessChanges,
+  AnchorWordsRead,
 ];

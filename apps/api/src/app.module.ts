@@ -4,6 +4,7 @@ import { AuditModule } from './audit/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
 import { ExchangeModule } from './exchange/index.js';
 import { EvidenceModule } from './evidence/index.js';
+import { ExchangeModule } from './exchange/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { ModerationModule } from './moderation/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';

@@ -19,6 +19,7 @@ const Desk = lazy(() => import('./features/moderation/desk.js').then(({ Desk }) 
 const Feedback = lazy(() =>
   import('./features/feedback/feedback.routes.js').then(({ Feedback }) => ({ default: Feedback })),
 );
+const Matrix = lazy(() => import('./features/matrix/matrix-screen.js').then(({ Matrix }) => ({ default: Matrix })));
 const Review = lazy(() => import('./features/moderation/review.js').then(({ Review }) => ({ default: Review })));
 const Editions = lazy(() =>
   import('./features/publishing/publishing.routes.js').then(({ Editions }) => ({ default: Editions })),
@@ -79,6 +80,7 @@ const inside = createRoute({
     </SignedIn>
   ),
 });
+const matrix = createRoute({ getParentRoute: () => inside, path: '/matrix', component: Matrix });
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: Home });
 const proposals = createRoute({ getParentRoute: () => inside, path: '/proposals', component: Proposals });
 const newProposal = createRoute({
@@ -164,6 +166,7 @@ const routeTree = root.addChildren([
     draftEdition,
     feedback,
     feedbackItem,
+    matrix,
     settings,
     people,
     organisations,

@@ -95,6 +95,7 @@ import {
   WithdrawalInput,
 } from './publishing.js';
 import { RedactionDecisionInput, RedactionInput, RedactionView } from './redactions.js';
+import { MatrixFileQuery, MatrixQuery, MatrixView } from './matrix.js';
 import { type Route, type RouteName, routes } from './routes.js';
 import { AddedSectionView, AddSectionInput, ChangeStructureInput, DraftOutlineView } from './structure.js';
 import { FilePreview, ImportedFileView, TakeFileInput, WordComparisonQuery, wordMediaType, WordQuery } from './word.js';
@@ -248,6 +249,8 @@ export const endpoints = {
   refuseEvidence: endpoint(routes.refuseEvidence, { view: FeedbackView }),
   reply: endpoint(routes.reply, { body: ReplyInput, view: FeedbackView }),
   answer: endpoint(routes.answer, { body: AnswerInput, view: FeedbackView }),
+  responseMatrix: endpoint(routes.responseMatrix, { query: MatrixQuery, view: MatrixView }),
+  responseMatrixFile: endpoint(routes.responseMatrixFile, { query: MatrixFileQuery, file: 'application/octet-stream' }),
   judgePlace: endpoint(routes.judgePlace, { body: PlaceInput, view: FeedbackView }),
   release: endpoint(routes.release, { view: FeedbackView }),
   refuse: endpoint(routes.refuse, { body: RefusalInput, view: FeedbackView }),

@@ -125,6 +125,15 @@ export {
   RollbackView,
   WithdrawalInput,
 } from './publishing.js';
+export {
+  matrixColumns,
+  matrixFates,
+  MatrixFileQuery,
+  matrixFormats,
+  MatrixQuery,
+  MatrixRow,
+  MatrixView,
+} from './matrix.js';
 export { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
 export {
   AnchorInput,

@@ -149,6 +149,8 @@ export const routes = {
   refuseEvidence: { method: 'POST', path: '/feedback/:feedbackId/evidence/:evidenceId/refusal', needs: ['version'] },
   reply: { method: 'POST', path: '/feedback/:feedbackId/replies', needs: ['key'] },
   answer: { method: 'PUT', path: '/feedback/:feedbackId/disposition', needs: ['version'] },
+  responseMatrix: { method: 'GET', path: '/documents/:slug/response-matrix' },
+  responseMatrixFile: { method: 'GET', path: '/documents/:slug/response-matrix/file' },
   /** Whether a passage that moved stands where it was found. */
   judgePlace: { method: 'PUT', path: '/feedback/:feedbackId/place', needs: ['version'] },
   release: { method: 'POST', path: '/feedback/:feedbackId/release', needs: ['version'] },

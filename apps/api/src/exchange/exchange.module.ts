@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MatrixController } from './matrix/matrix.controller.js';
 import { BringBackController } from './bring-back.controller.js';
 import { PublicFilesController } from './public-files.controller.js';
 import { WordDesk } from './word-desk.js';
@@ -6,7 +7,7 @@ import { WordFilesController } from './word-files.controller.js';
 
 /** Texts out as files, and files back in. Its fixed addresses come before the one that takes any section's address. */
 @Module({
-  controllers: [WordFilesController, BringBackController, PublicFilesController],
+  controllers: [MatrixController, WordFilesController, BringBackController, PublicFilesController],
   providers: [WordDesk],
   exports: [WordDesk],
 })

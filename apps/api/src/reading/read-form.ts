@@ -22,7 +22,7 @@ export interface ReadForm {
 }
 
 /** How much of a form is read at all; beyond it the connection is refused (413). */
-const mostParts = { files: 20, fields: 40, fieldSize: 100_000, parts: 60 };
+const mostParts = { files: 20, fields: 40, fieldSize: 100_000, parts: 60, fileSize: 64 * 1_048_576 };
 
 /**
  * Reads a form with or without files (a field `evidence`). Too many bytes are read past and told, so that the words of the form come
@@ -44,7 +44,9 @@ export async function readForm(request: FastifyRequest): Promise<ReadForm> {
 function brokenOff({ raw }: FastifyRequest): Promise<never> {
   return new Promise((_, reject) => {
     const look = (): void => {
-      if (!raw.complete) reject(new ProblemError('bad-request'));
+      if (raw.complete) return;
+      raw.socket.destroy();
+      reject(new ProblemError('bad-request'));
     };
     if (raw.destroyed) look(); // it may be gone before anybody listens
     else raw.once('close', look);
@@ -54,8 +56,7 @@ function brokenOff({ raw }: FastifyRequest): Promise<never> {
 async function readParts(request: FastifyRequest): Promise<ReadForm> {
   const form: ReadForm = { fields: {}, files: [], fault: null };
   let left: number = evidenceLimits.bytes;
-  const limits = { ...mostParts, fileSize: evidenceLimits.bytes + 1 };
-  for await (const part of request.parts({ limits })) {
+  for await (const part of request.parts({ limits: mostParts })) {
     if (part.type === 'field') {
       form.fields[part.fieldname] = part.value;
       continue;

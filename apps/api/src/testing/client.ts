@@ -45,6 +45,11 @@ export class Client {
     return this.ask('DELETE', path, ask);
   }
 
+  /** A file: the answer with its bytes unread. */
+  raw(path: string): Promise<Response> {
+    return fetch(`${this.address}/api/v1${path}`, { headers: this.cookie ? { cookie: this.cookie } : {} });
+  }
+
   async ask<Body = Record<string, unknown>>(method: string, path: string, ask: Ask = {}): Promise<Answer<Body>> {
     const key = ask.key === undefined && method === 'POST' ? crypto.randomUUID() : ask.key;
     const sent = ask.json ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body));

@@ -23,7 +23,6 @@ export interface Place {
   held: boolean;
   start: number;
   end: number;
-  words: string | null;
   stands: boolean | null;
 }
 
@@ -33,7 +32,6 @@ export interface NewPlace {
   fromRevisionId: string;
   state: 'EXACT' | 'MOVED' | 'DETACHED';
   position: Anchor['position'];
-  words: string | null;
   causeId: string | null;
   fittedSeq: number;
   at: Date;
@@ -59,7 +57,7 @@ export class AnchorPlaces {
     return this.manager.query<Quoted[]>(
       `select feedback.id, feedback.revision_id as "pinnedTo", feedback.anchor as passage,
          coalesce((select json_agg(json_build_object('revisionId', place.revision_id, 'start', place.starts_at, 'end', place.ends_at,
-           'held', place.state <> 'DETACHED' and place.stands is distinct from false, 'words', place.words, 'stands', place.stands))
+           'held', place.state <> 'DETACHED' and place.stands is distinct from false, 'stands', place.stands))
            from anchor_place place where place.feedback_id = feedback.id), '[]') as places
        from feedback where section_id = $1 and anchor is not null and revision_id <> $2
          and not exists (select from anchor_place where feedback_id = feedback.id and revision_id = $2)`,
@@ -89,9 +87,9 @@ export class AnchorPlaces {
   /** Written once: a place that is there already stays. */
   async add(place: NewPlace): Promise<void> {
     await this.manager.query(
-      `insert into anchor_place (feedback_id, revision_id, from_revision_id, state, starts_at, ends_at, words, cause_id, fitted_seq,
+      `insert into anchor_place (feedback_id, revision_id, from_revision_id, state, starts_at, ends_at, cause_id, fitted_seq,
          at, stands, judged_by, judged_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict on constraint anchor_place_pk do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict on constraint anchor_place_pk do nothing`,
       [
         place.feedbackId,
         place.revisionId,
@@ -99,7 +97,6 @@ export class AnchorPlaces {
         place.state,
         place.position.start,
         place.position.end,
-        place.words,
         place.causeId,
         place.fittedSeq,
         place.at,

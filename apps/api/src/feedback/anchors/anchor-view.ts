@@ -6,7 +6,8 @@ export interface AnchorFacts {
   /** The present text is the one it was pinned to, or the feedback is about the section as a whole. */
   isPinned: boolean;
   state: 'EXACT' | 'MOVED' | 'DETACHED' | null;
-  words: string | null;
+  /** A moved passage: the text where it stands now, and where in it. */
+  there: { plain: string; start: number; end: number } | null;
   stands: boolean | null;
   pinned: string;
   current: string;
@@ -31,7 +32,8 @@ export const anchorSql = {
   column: `
     case when picked.section_id is null then null else json_build_object(
       'live', now.live, 'isPinned', picked.anchor is null or now.revision_id = picked.revision_id, 'state', place.state,
-      'words', place.words, 'stands', place.stands, 'pinned', edition.major || '.' || edition.minor,
+      'there', case when place.state = 'MOVED' then json_build_object('plain', (select plain from revision where id = now.revision_id),
+        'start', place.starts_at, 'end', place.ends_at) end, 'stands', place.stands, 'pinned', edition.major || '.' || edition.minor,
       'current', (select major || '.' || minor from edition it where it.document_id = picked.document_id and it.standing = 'current'),
       'fitted', (select major || '.' || minor from edition it where it.document_id = picked.document_id and it.seq = fitted.seq),
       'since', (select major || '.' || minor from edition it where it.document_id = picked.document_id
@@ -52,11 +54,12 @@ export const anchorSql = {
 /** Where the passage stands now, in honest words: EXACT, MOVED or DETACHED. */
 export function anchorView(facts: AnchorFacts | null): AnchorView | null {
   if (!facts) return null;
-  const { live, isPinned, state, words, stands, pinned, current, fitted, since, path, by } = facts;
+  const { live, isPinned, state, there, stands, pinned, current, fitted, since, path, by } = facts;
   const none = { words: null, since: null, by: null, confirmed: false, path: null };
   if (!live || state === 'DETACHED' || stands === false)
     return { ...none, state: 'DETACHED', edition: fitted ?? pinned, path, since, by };
   if (isPinned || state === 'EXACT') return { ...none, state: 'EXACT', edition: current };
+  const words = there && there.plain.slice(there.start, there.end);
   if (state === 'MOVED') return { state, edition: current, words, since, by, confirmed: stands === true, path: null };
   return { ...none, state: 'EXACT', edition: pinned }; // the job has not come to it yet
 }

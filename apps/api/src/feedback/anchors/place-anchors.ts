@@ -65,8 +65,8 @@ export async function placeAnchors(tx: Tx, documentId: string, sectionId: string
     const published = await store.publishedOn(sectionId, fromId, present.fromSeq);
     for (const [index, place] of found.entries()) {
       const it = those[index]!;
-      const words = place.state === 'DETACHED' ? null : to.plain.slice(place.position.start, place.position.end);
-      await store.add(newPlace(it, place, { words, present, published, at: tx.at }));
+      const isSame = wordsAt(from.plain, it.from) === wordsAt(to.plain, place.position);
+      await store.add(newPlace(it, place, { isSame, present, published, at: tx.at }));
       counts[place.state] += 1;
     }
   }
@@ -82,6 +82,8 @@ export async function placeAnchors(tx: Tx, documentId: string, sectionId: string
   return held.length;
 }
 
+const wordsAt = (plain: string, { start, end }: { start: number; end: number }): string => plain.slice(start, end);
+
 /** The nearest earlier text where the passage held; it held where it was pinned. */
 function lastHeld(quoted: Quoted, earlier: readonly Standing[]): Held[] {
   for (const [index, standing] of earlier.entries()) {
@@ -89,7 +91,7 @@ function lastHeld(quoted: Quoted, earlier: readonly Standing[]): Held[] {
     const { start, end } = quoted.passage.position;
     const from =
       revisionId === quoted.pinnedTo
-        ? { revisionId, held: true, start, end, words: quoted.passage.quote.exact, stands: null }
+        ? { revisionId, held: true, start, end, stands: null }
         : quoted.places.find((place) => place.revisionId === revisionId && place.held);
     if (from) return [{ quoted, from, fittedSeq: untilSeq! - 1, isPredecessor: index === 0 }];
   }
@@ -100,22 +102,21 @@ function newPlace(
   { quoted, from, fittedSeq, isPredecessor }: Held,
   place: AnchorPlace,
   {
-    words,
+    isSame,
     present,
     published,
     at,
-  }: { words: string | null; present: Standing; published: readonly { id: string; payload: Change }[]; at: Date },
+  }: { isSame: boolean; present: Standing; published: readonly { id: string; payload: Change }[]; at: Date },
 ): NewPlace {
   const cause = place.state === 'EXACT' ? undefined : place.cause;
   const by = cause && isPredecessor ? published.find(({ payload }) => touch(payload, cause)) : undefined;
-  const goesOn = place.state === 'MOVED' && from.stands === true && words === from.words;
+  const goesOn = place.state === 'MOVED' && from.stands === true && isSame;
   return {
     feedbackId: quoted.id,
     revisionId: present.revisionId,
     fromRevisionId: from.revisionId,
     state: place.state,
     position: place.position,
-    words,
     causeId: by?.id ?? null,
     fittedSeq,
     at,

@@ -27,6 +27,9 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
       <nav className="rail edge" aria-label={say('feedback.list')}>
         <div className="rh">
           {selected ? <h2>{say('feedback.title')}</h2> : <h1>{say('feedback.title')}</h1>}
+          <a className="link small" href="/app/matrix">
+            {say('matrix.open')}
+          </a>
           <div className="row" role="group" aria-label={say('feedback.list')}>
             {states.map((each) => (
               <button

@@ -131,6 +131,18 @@ export const documentRoutes: readonly About[] = [
     () => 200,
   ),
   forRoles(
+    'responseMatrix',
+    commission,
+    (client) => client.get(`${at}/response-matrix`),
+    () => 200,
+  ),
+  forRoles(
+    'responseMatrixFile',
+    commission,
+    (client) => client.get(`${at}/response-matrix/file?format=csv`),
+    () => 200,
+  ),
+  forRoles(
     'draft',
     commission,
     (client) => client.get(`${at}/draft`),

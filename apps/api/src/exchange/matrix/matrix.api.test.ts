@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { FeedbackPage, FeedbackReceipt, MatrixView } from '@tarmeem/contract';
+import { unzipSync } from 'fflate';
+import type { Client } from '../../testing/client.js';
+import { changesOf, decide, prepare, publish } from '../../testing/deciding.js';
+import { jobsDone } from '../../testing/until.js';
+import { document, must, propose, startWorld, type World } from '../../testing/world.js';
+import { neutral } from './matrix-files.js';
+
+jest.setTimeout(60_000);
+let world: World;
+let [officer, moderator, second, publisher]: Client[] = [];
+const at = `/documents/${document}`;
+beforeAll(async () => {
+  world = await startWorld();
+  [officer, moderator, second, publisher] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((it) => world.as(it)),
+  );
+  const { sectionId } = await world.section('sindh/sindh-police');
+  const say = async (text: string, more: object = {}) => {
+    const body = { kind: 'correction', text, ...more };
+    return must(await world.anyone().post<FeedbackReceipt>(`${at}/feedback`, { body })).number;
+  };
+  await say('=HYPERLINK("http://evil.example","Click")', { sectionId, name: '+A reader' });
+  await say('About words that go.', { sectionId, anchor: { exact: 'redressal for' } });
+  const answered = await say('Print the list of courts.');
+  await say('The same again.');
+  const items = must(await moderator!.get<FeedbackPage>(`${at}/feedback`)).items;
+  const answer = async (number: number, body: object) => {
+    const item = items.find((one) => one.number === number)!;
+    must(await moderator!.post(`/feedback/${item.id}/release`, { version: item.version }));
+    must(await moderator!.put(`/feedback/${item.id}/disposition`, { version: item.version + 1, body }));
+  };
+  await answer(answered, { disposition: 'out-of-scope', response: 'Courts are in the annual report.' });
+  await answer(answered + 1, { disposition: 'duplicate', response: 'See above.', duplicateOf: answered });
+  const words = [
+    ['redressal for', 'help with'],
+    ['entrusted', 'charged'],
+  ] as const;
+  const { id } = await propose(officer!, { sectionId, edit: { words } });
+  const [first, other] = await changesOf(moderator!, id);
+  const byWords = [first!, other!].map((change) => [change, change === first ? 'rejected' : 'accepted'] as const);
+  must(await decide(moderator!, id, byWords));
+  must(await prepare(second!));
+  must(await publish(publisher!));
+  await jobsDone(world.app);
+}, 120_000);
+afterAll(() => world.close());
+
+const file = async (query: string, client = moderator!): Promise<Buffer> => {
+  const answer = await client.raw(`${at}/response-matrix/file?${query}`);
+  expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+    200,
+    expect.stringMatching(/^attachment/),
+  ]);
+  return Buffer.from(await answer.arrayBuffer());
+};
+
+describe('the response matrix', () => {
+  test('has every remark and every change once, in the order of the text, and counts what it shows', async () => {
+    const view = must(await moderator!.get<MatrixView>(`${at}/response-matrix`));
+    expect(view.items.map((row) => row.number).sort()).toEqual(['1.1', '1.2', 'F 1', 'F 2', 'F 3', 'F 4']);
+    expect(new Set(view.items.map((row) => row.id)).size).toBe(view.total);
+    expect(view.items.slice(-2).map((row) => row.section)).toEqual([null, null]);
+    const counted = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
+    expect([counted, view.total, view.items.length]).toEqual([6, 6, 6]);
+    expect(view.counts).toMatchObject({ accepted: 1, rejected: 1, held: 2, duplicate: 1, 'out-of-scope': 1, open: 0 });
+    const accepted = view.items.find((row) => row.fate === 'accepted');
+    expect(accepted).toMatchObject({ edition: '1.1', proposed: expect.stringContaining('help with') });
+    expect(view.items.find((row) => row.number === 'F 4')).toMatchObject({ duplicateOf: 3 });
+    const only = must(await moderator!.get<MatrixView>(`${at}/response-matrix?fate=held`));
+    expect([only.items.length, only.total]).toEqual([2, 6]);
+  });
+
+  test('as CSV has the same lines, formulas neutralised, names only when asked for', async () => {
+    const csv = (await file('format=csv&names=yes')).toString('utf8');
+    expect(csv.startsWith('\ufeff"No.","From"')).toBe(true);
+    expect(csv.match(/^"(?:F \d+|\d+\.\d+)"/gmu)).toHaveLength(6);
+    expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"",""Click"")"`);
+    expect(csv).toContain(`"'+A reader"`);
+    expect(csv).toContain('Sindh Child Protection Authority (SCPA)');
+    const without = (await file('format=csv')).toString('utf8');
+    expect(without).not.toContain('+A reader');
+    expect(without).toContain('"A reader"');
+    for (const cell of ['=1+1', '+1', '-1', '@x', '\t=1', '  =1', '\r=1']) expect(neutral(cell)).toBe(`'${cell}`);
+    expect(neutral('1-1')).toBe('1-1');
+  });
+
+  test('as a spreadsheet and as a Word file has text alone, in the order of columns that was asked for, also in Urdu', async () => {
+    const xlsx = unzipSync(await file('format=xlsx&columns=iso'));
+    const sheet = new TextDecoder().decode(xlsx['xl/worksheets/sheet1.xml']);
+    expect(sheet).not.toMatch(/<f[ >]/u);
+    expect(sheet.match(/<row /gu)).toHaveLength(7);
+    const docx = unzipSync(await file('format=docx&language=ur'));
+    const body = new TextDecoder().decode(docx['word/document.xml']);
+    expect(body.match(/<w:tr[ >]/gu)).toHaveLength(7);
+    expect(body).toContain('پہلے کہا جا چکا');
+    const iso = (await file('format=csv&columns=iso')).toString('utf8');
+    expect(iso.split('\r\n')[0]).toContain('"Section","Type of comment","Comment","Proposed change","Observation');
+  });
+
+  test('of another’s jurisdiction, or for who has no such office, is not shown', async () => {
+    expect((await officer!.get(`${at}/response-matrix`)).status).toBe(403);
+    expect((await world.anyone().get(`${at}/response-matrix/file?format=csv`)).status).toBe(401);
+    expect((await moderator!.get(`${at}/response-matrix/file?format=exe`)).status).toBe(422);
+    expect((await moderator!.get('/documents/nothing-here/response-matrix')).status).toBe(404);
+  });
+});

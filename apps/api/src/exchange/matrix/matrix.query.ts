@@ -1,0 +1,120 @@
+import { matrixFates, type MatrixRow } from '@tarmeem/contract';
+import type { Change } from '@tarmeem/document';
+import type { Locale } from '@tarmeem/text';
+import { outlineOf } from '../../documents/index.js';
+import type { Queryable } from '../../platform/index.js';
+import { changeSentence } from '../../reading/index.js';
+
+/** A row as SQL gives it, before its sentence is said. */
+interface Row extends Omit<MatrixRow, 'section' | 'proposed' | 'fate' | 'at'> {
+  sectionId: string | null;
+  heading: string | null;
+  fate: string;
+  /** Where in the section's text it stands, to put rows in the order of the text. */
+  start: number;
+  rank: string;
+  payload: (Change & { before?: string; after?: string }) | null;
+  aspect: string | null;
+  at: Date;
+}
+
+/** Whose rows: of a document, in these jurisdictions (null: all), said in a language. */
+export interface MatrixScope {
+  documentId: string;
+  jurisdictions: readonly string[] | null;
+  language: Locale;
+}
+
+// What the present place of a section of feedback or of a change is called, wherever it stands or stood last.
+const heading = (
+  section: string,
+): string => `(select revision.heading from entry join revision on revision.id = entry.revision_id
+  where entry.section_id = ${section} order by entry.from_seq desc limit 1)`;
+
+const sql = `
+  select f.id, 'feedback' as what, 'F ' || f.number as number, f.kind, f.name as from, f.section_id as "sectionId",
+    ${heading('f.section_id')} as heading, coalesce(f.quote, '') as quote, f.text as comment,
+    case f.state when 'answered' then f.disposition else f.state end as fate, coalesce(f.response, f.refusal_reason, '') as response,
+    (select max(out.major || '.' || out.minor) from feedback_change link join accepted on accepted.change_id = link.change_id
+       join edition out on out.id = accepted.edition_id and out.seq is not null where link.feedback_id = f.id) as edition,
+    case when f.section_id is null then null when not now.live or place.state = 'DETACHED' or place.stands = false then 'DETACHED'
+      when place.state = 'MOVED' then 'MOVED' else 'EXACT' end as anchor,
+    (select number from feedback other where other.id = f.duplicate_of) as "duplicateOf", f.created_at as at,
+    coalesce(place.starts_at, (f.anchor->'position'->>'start')::int, -1) as start, 'f' || lpad(f.number::text, 10, '0') as rank,
+    null::jsonb as payload, null as aspect
+  from feedback f
+    left join entry now on now.section_id = f.section_id and now.until_seq is null
+    left join anchor_place place on place.feedback_id = f.id and place.revision_id = now.revision_id
+  where f.document_id = $1
+  union all
+  select c.id, 'change', p.number || '.' || case when round.n > 1 then round.n || '.' else '' end || c.position, 'change',
+    organisation.name, c.section_id, ${heading('c.section_id')}, '', coalesce(nullif(round.summary, ''), p.title),
+    case c.outcome when 'amended' then 'accepted-with-changes' when 'recalled' then 'withdrawn' else c.outcome end,
+    coalesce((select reason from decision where decision.change_id = c.id order by seq desc limit 1), ''),
+    (select out.major || '.' || out.minor from accepted join edition out on out.id = accepted.edition_id and out.seq is not null
+       where accepted.change_id = c.id),
+    null, null, round.submitted_at, coalesce(lower(c.gaps), -1), 'p' || lpad(p.number::text, 8, '0') || lpad(round.n::text, 4, '0')
+      || lpad(c.position::text, 6, '0'), c.payload, c.aspect
+  from change c join proposal p on p.id = c.proposal_id join round on round.id = c.round_id
+    join organisation on organisation.id = p.organisation_id
+  where c.document_id = $1 and p.number is not null and c.outcome <> 'carried'`;
+
+/** Every remark and every submitted change of a document, each once, in the order of the text. What is about the whole of it comes last. */
+export async function matrixRows(
+  database: Queryable,
+  { documentId, jurisdictions, language }: MatrixScope,
+): Promise<MatrixRow[]> {
+  const [rows, outline] = await Promise.all([
+    database.query<Row[]>(sql, [documentId]),
+    outlineOf(database, documentId),
+  ]);
+  const places = new Map(outline.map((section, index) => [section.sectionId, { index, section }]));
+  const own = jurisdictions && (await jurisdictionsOfSections(database, documentId));
+  const seen = own ? rows.filter((row) => row.sectionId && jurisdictions.includes(own.get(row.sectionId) ?? '')) : rows;
+  const order = (row: Row): number =>
+    row.sectionId ? (places.get(row.sectionId)?.index ?? outline.length) : outline.length + 1;
+  return seen
+    .sort((a, b) => order(a) - order(b) || a.start - b.start || (a.rank < b.rank ? -1 : 1))
+    .map((row) => viewOf(row, language, row.sectionId ? (places.get(row.sectionId)?.section.path ?? '') : ''));
+}
+
+function viewOf(row: Row, language: Locale, path: string): MatrixRow {
+  const { id, number, what, kind, from, sectionId, quote, comment, response, edition, anchor, duplicateOf } = row;
+  return {
+    id,
+    number,
+    what,
+    kind,
+    from,
+    quote,
+    comment,
+    response,
+    edition,
+    anchor,
+    duplicateOf,
+    section: sectionId ? { sectionId, heading: row.heading ?? '', path } : null,
+    proposed: row.payload ? sentenceOf(row.payload, row.aspect, language) : '',
+    fate: matrixFates.find((one) => one === row.fate) ?? 'open',
+    at: row.at.toISOString(),
+  };
+}
+
+function sentenceOf(payload: NonNullable<Row['payload']>, aspect: string | null, locale: Locale): string {
+  if (aspect === 'body') return changeSentence({ locale }, payload.words);
+  return payload.before === undefined ? (aspect ?? '') : `“${payload.before}” → “${payload.after ?? ''}”`;
+}
+
+/** The jurisdiction of each section, also of those that are no more: that of the part it stood in last. */
+async function jurisdictionsOfSections(database: Queryable, documentId: string): Promise<Map<string, string>> {
+  const rows = await database.query<{ id: string; jurisdiction: string }[]>(
+    `with recursive latest as (
+       select distinct on (section_id) section_id, parent_id from entry where document_id = $1 order by section_id, from_seq desc
+     ), up as (
+       select section_id as id, section_id, parent_id from latest
+       union all select up.id, latest.section_id, latest.parent_id from up join latest on latest.section_id = up.parent_id
+     ) select up.id, section.jurisdiction from up join section on section.id = up.section_id
+       where up.parent_id is null and section.jurisdiction is not null`,
+    [documentId],
+  );
+  return new Map(rows.map((row) => [row.id, row.jurisdiction]));
+}

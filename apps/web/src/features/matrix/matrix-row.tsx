@@ -1,0 +1,55 @@
+import type { MatrixRow as Row } from '@tarmeem/contract';
+import { useSay } from '../../text/words.js';
+
+const looks: Partial<Record<Row['fate'], string>> = {
+  accepted: 'st ok',
+  'accepted-with-changes': 'st ok',
+  'accepted-in-part': 'st ok',
+  rejected: 'st no',
+  returned: 'st back',
+};
+
+/** One remark or one proposed change with what became of it. */
+export function MatrixRow({ row, slug }: { row: Row; slug: string }) {
+  const say = useSay();
+  const number = row.what === 'feedback' ? <a href={`/app/feedback/${row.id}`}>{row.number}</a> : row.number;
+  return (
+    <tr>
+      <th scope="row" className="num">
+        {number}
+      </th>
+      <td>
+        <bdi>{row.from || say('matrix.reader')}</bdi>
+      </td>
+      <td>
+        {row.section ? (
+          <a className="link" href={`/s/${row.section.sectionId}`}>
+            <bdi>{row.section.heading}</bdi>
+          </a>
+        ) : (
+          say('matrix.whole')
+        )}
+        {row.anchor && row.anchor !== 'EXACT' && <p className="small muted">{say(`matrix.anchor.${row.anchor}`)}</p>}
+      </td>
+      <td className="doc" dir="auto">
+        {row.quote && <p className="muted">“{row.quote}”</p>}
+        <p dir="auto">{row.proposed || row.comment}</p>
+        {row.proposed && <p className="small muted">{row.comment}</p>}
+      </td>
+      <td>
+        <span className={looks[row.fate] ?? 'st'}>{say(`fate.${row.fate}`)}</span>
+      </td>
+      <td className="doc" dir="auto">
+        {row.response || <span className="small muted">{row.fate === 'open' ? say('matrix.unanswered') : ''}</span>}
+      </td>
+      <td>
+        {row.edition && (
+          <a className="link" href={`/${slug}/editions/${row.edition}`}>
+            {row.edition}
+          </a>
+        )}
+        {row.duplicateOf !== null && `F ${String(row.duplicateOf)}`}
+      </td>
+    </tr>
+  );
+}
