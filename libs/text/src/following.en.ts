@@ -29,4 +29,12 @@ export const followingEn = {
     'Choose PDF, Word (docx), JPEG or PNG files. A file is something else inside, whatever its name says',
   'evidence.error.unreadable': 'An image can not be opened, or has too many dots. Save it again and choose it',
   'evidence.error.full': 'No more files can be taken here. Send your words without them',
+  'export.edition': 'Edition {number}, {day}',
+  'export.contents': 'Contents',
+  'export.title': 'Save this edition',
+  'export.html': 'HTML',
+  'export.md': 'Markdown',
+  'export.txt': 'Text',
+  'export.json': 'JSON',
+  'export.docx': 'Word',
 } as const;

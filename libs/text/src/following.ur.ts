@@ -31,4 +31,12 @@ export const followingUr: Words<keyof typeof followingEn> = {
   'evidence.error.type': 'PDF، Word (docx)، JPEG یا PNG فائلیں چنیں۔ ایک فائل اندر سے کچھ اور ہے، نام کچھ بھی ہو',
   'evidence.error.unreadable': 'ایک تصویر کھل نہیں سکی یا بہت بڑی ہے۔ اسے دوبارہ محفوظ کر کے چنیں',
   'evidence.error.full': 'یہاں مزید فائلیں نہیں لی جا سکتیں۔ اپنے الفاظ ان کے بغیر بھیجیں',
+  'export.edition': 'اشاعت {number}، {day}',
+  'export.contents': 'فہرست',
+  'export.title': 'یہ اشاعت محفوظ کریں',
+  'export.html': 'HTML',
+  'export.md': 'Markdown',
+  'export.txt': 'سادہ متن',
+  'export.json': 'JSON',
+  'export.docx': 'Word',
 };

@@ -30,7 +30,9 @@ export interface SharedPage {
   shows: PageShows;
   /** What it is, if not a page of HTML. */
   kind?: Kind;
-  make: (making: Making, opened: Opened) => Promise<string>;
+  /** It speaks the language of its document, whatever its reader's is. */
+  ownLanguage?: boolean;
+  make: (making: Making, opened: Opened) => Promise<string | Uint8Array>;
 }
 
 /** Makes pages, answers with them, and keeps those that are the same for everybody. */
@@ -87,9 +89,12 @@ export class Pages {
   private async make(locale: Locale, page: SharedPage): Promise<ServedPage> {
     const generation = this.store.generation(page.document);
     const opened = page.document ? await this.open(page.document) : nothing;
-    const frame = frameOf(this.site, locale, opened.document.timeZone || undefined);
+    const language = page.ownLanguage ? opened.document.language : locale;
+    const frame = frameOf(this.site, language, opened.document.timeZone || undefined);
     const markup = await page.make({ frame, database: this.database, text: this.text }, opened);
-    const made = servedPage(markup, page.kind ?? pageKind, { 'content-security-policy': policyFor(markup) });
+    const made = servedPage(typeof markup === 'string' ? markup : Buffer.from(markup), page.kind ?? pageKind, {
+      'content-security-policy': policyFor(typeof markup === 'string' ? markup : ''),
+    });
     this.store.keep(made, { ...page, locale, generation });
     return made;
   }

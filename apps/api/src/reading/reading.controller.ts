@@ -5,6 +5,7 @@ import { Policy } from '../accounts/index.js';
 import { NotFound } from '../platform/index.js';
 import { manifestOf } from './manifest.query.js';
 import { problemPage } from './pages/plain.pages.js';
+import { exportAsked, exportPage } from './exports/export-page.js';
 import { addressOnDay } from './dated-address.js';
 import { answerOnce, Pages, type SharedPage } from './pages.service.js';
 import { addressOf, formerHolder, type SectionAddress } from './sections.query.js';
@@ -57,7 +58,9 @@ export class ReadingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.pages.answer(request, reply, currentPage(known(document, slug)));
+    const asked = exportAsked(document);
+    const page = asked ? exportPage(known(asked.of, slug), asked.ending, null) : currentPage(known(document, slug));
+    return this.pages.answer(request, reply, page);
   }
 
   @Get(':document/feed.atom')
@@ -80,7 +83,12 @@ export class ReadingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.pages.answer(request, reply, editionPage(known(at.document, slug), known(at.number, editionNumber)));
+    const document = known(at.document, slug);
+    const asked = exportAsked(at.number);
+    const page = asked
+      ? exportPage(document, asked.ending, known(asked.of, editionNumber))
+      : editionPage(document, known(at.number, editionNumber));
+    await this.pages.answer(request, reply, page);
   }
 
   @Get(':document/editions/:number/manifest.json')

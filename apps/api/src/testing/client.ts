@@ -47,7 +47,9 @@ export class Client {
 
   /** A file: the answer with its bytes unread. */
   raw(path: string): Promise<Response> {
-    return fetch(`${this.address}/api/v1${path}`, { headers: this.cookie ? { cookie: this.cookie } : {} });
+    return fetch(`${this.address}/api/v1${path}`, {
+      headers: { cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') },
+    });
   }
 
   async ask<Body = Record<string, unknown>>(method: string, path: string, ask: Ask = {}): Promise<Answer<Body>> {

@@ -1,4 +1,5 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
+import { exportEndings } from '../exports/export-endings.js';
 import type { Frame } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
@@ -62,6 +63,17 @@ function Facts({ frame, view }: Props): ReactElement {
               <a href={`/${document.slug}/editions/${edition.number}/manifest.json`}>{say('facts.manifest')}</a>
             </>
           )}
+        </dd>
+      </div>
+      <div>
+        <dt>{say('export.title')}</dt>
+        <dd>
+          {exportEndings.map((ending, index) => (
+            <Fragment key={ending}>
+              {index ? ', ' : null}
+              <a href={`/${document.slug}/editions/${edition.number}.${ending}`}>{say(`export.${ending}`)}</a>
+            </Fragment>
+          ))}
         </dd>
       </div>
     </dl>

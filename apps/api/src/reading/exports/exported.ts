@@ -1,0 +1,61 @@
+import { type Doc, type DocJson, parse } from '@tarmeem/document';
+import { NotFound } from '../../platform/index.js';
+import type { Making } from '../pages.service.js';
+import { bodiesOf } from '../sections.query.js';
+import type { DocumentHead, EditionFacts, Opened } from '../views.js';
+
+/** A section of an exported edition with its text. `depth` is 0 for a part at the top. */
+export interface ExportedSection {
+  sectionId: string;
+  revisionId: string;
+  parentId: string | null;
+  depth: number;
+  heading: string;
+  slug: string;
+  path: string;
+  hash: string;
+  body: DocJson;
+  text: Doc;
+}
+
+/** A whole edition as it leaves the platform. */
+export interface Exported {
+  document: DocumentHead;
+  edition: EditionFacts;
+  sections: ExportedSection[];
+  /** Where it is read: `https://tarmeem.example/framework/editions/1.2`. */
+  address: string;
+  /** The edition and its day in words, in the document's language. */
+  says: { edition: string; contents: string };
+}
+
+/** The edition with this number, or the current one, with every text of it. Throws NotFound for another number. */
+export async function exported(
+  { frame, database, text }: Making,
+  opened: Opened,
+  number: string | null,
+): Promise<Exported> {
+  const { document, editions, current } = opened;
+  const edition = number === null ? current : editions.find((it) => it.number === number);
+  if (!edition) throw new NotFound();
+  const outline = await text.outline(document, edition);
+  const bodies = await bodiesOf(
+    database,
+    outline.map((section) => section.revisionId),
+  );
+  const { say, day } = frame;
+  return {
+    document,
+    edition,
+    sections: outline.map((section) => {
+      const { sectionId, revisionId, parentId, depth, heading, slug, path, hash } = section;
+      const body = bodies.get(revisionId)!;
+      return { sectionId, revisionId, parentId, depth, heading, slug, path, hash, body, text: parse(body) };
+    }),
+    address: `${frame.site.origin}/${document.slug}/editions/${edition.number}`,
+    says: {
+      edition: say('export.edition', { number: edition.number, day: day(edition.publishedAt) }),
+      contents: say('export.contents'),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { contentHash, parse } from '@tarmeem/document';
+import { outlineDocx } from '@tarmeem/word';
+import { unzipSync } from 'fflate';
+import { JSDOM } from 'jsdom';
+import { startTestApp, type TestApp } from '../../testing/app.js';
+
+let app: TestApp;
+const slug = 'institutional-framework';
+beforeAll(async () => {
+  app = await startTestApp({ seed: true });
+}, 120_000);
+afterAll(() => app.close());
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${app.address}/${path}`, { headers });
+const text = async (path: string): Promise<string> => (await get(path)).text();
+
+interface ExportedJson {
+  format: string;
+  edition: { number: string };
+  sections: { id: string; heading: string; path: string; body: unknown }[];
+}
+
+describe('an edition as a file', () => {
+  test('has every section under its heading in each form, of the current edition and of a numbered one', async () => {
+    const json = JSON.parse(await text(`${slug}.json`)) as ExportedJson;
+    expect([json.format, json.edition.number, json.sections.length]).toEqual(['tarmeem-document', '1.0', 27]);
+    for (const { body } of json.sections) expect(contentHash(parse(body))).toMatch(/^[0-9a-f]{64}$/u);
+    const page = new JSDOM(await text(`${slug}.html`)).window.document;
+    expect([...page.querySelectorAll('section > :first-child')].map((it) => it.textContent)).toEqual(
+      json.sections.map((section) => section.heading),
+    );
+    for (const link of page.querySelectorAll('nav a'))
+      expect(page.getElementById(decodeURIComponent(link.getAttribute('href')!.slice(1)))).not.toBeNull();
+    expect(page.querySelectorAll('script, link, img, style')).toHaveLength(0);
+    const [words, md] = [await text(`${slug}.txt`), await text(`${slug}.md`)];
+    for (const { heading } of json.sections) expect(words).toContain(heading);
+    expect(md.match(/^#{2,3} /gmu)).toHaveLength(27);
+    for (const it of [words, md]) expect(it).toContain('Edition 1.0, ');
+    for (const ending of ['html', 'md', 'txt', 'json'])
+      expect(await text(`${slug}/editions/1.0.${ending}`)).toBe(await text(`${slug}.${ending}`));
+  });
+
+  test('as Word has real headings, contents, edition and day in the footer, and is read back as it was', async () => {
+    const answer = await get(`${slug}.docx`);
+    expect(answer.headers.get('content-type')).toMatch(/wordprocessingml\.document$/u);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const files = unzipSync(bytes);
+    const part = (name: string): string => new TextDecoder().decode(files[`word/${name}`]);
+    expect(part('document.xml').match(/w:pStyle w:val="Heading[12]"/gu)!.length).toBeGreaterThanOrEqual(27);
+    expect(part('footer1.xml')).toContain('Edition 1.0, ');
+    expect(outlineDocx(bytes, { language: 'en', levels: 2 })).toBeDefined();
+  });
+
+  test('speaks the language of its document, is asked after like a page, and is not there for what is not', async () => {
+    const first = await get(`${slug}.txt`, { cookie: 'lang=ur' });
+    expect(await first.text()).toContain('Edition 1.0, ');
+    const etag = first.headers.get('etag')!;
+    expect((await get(`${slug}.txt`, { 'if-none-match': etag })).status).toBe(304);
+    for (const path of [
+      `${slug}.exe`,
+      `${slug}/editions/9.9.md`,
+      `nothing.md`,
+      `${slug}.`,
+      `.md`,
+      `${slug}/editions/x.md`,
+    ])
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+    expect((await get(`${slug}/editions/1.0`)).headers.get('content-type')).toMatch(/^text\/html/u);
+  });
+});

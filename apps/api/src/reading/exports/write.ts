@@ -1,0 +1,95 @@
+import { html, markdown, plainText } from '@tarmeem/document';
+import { directionOf } from '@tarmeem/text';
+import { docx } from '@tarmeem/word';
+import type { Exported, ExportedSection } from './exported.js';
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** A page that stands alone: no style, no script, no picture from elsewhere. */
+export function asHtml({ document, edition, sections, address, says }: Exported): string {
+  const { language, title, lede } = document;
+  const list = sections.map(({ path, heading }) => `<li><a href="#${path}">${escaped(heading)}</a></li>`).join('');
+  const body = sections.map((section) => sectionHtml(section)).join('\n');
+  return `<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${title}, ${edition.number}`)}</title></head>
+<body>
+<h1>${escaped(title)}</h1>
+${lede ? `<p>${escaped(lede)}</p>\n` : ''}<p>${escaped(says.edition)}. <a href="${escaped(address)}">${escaped(address)}</a></p>
+<nav aria-label="${escaped(says.contents)}"><ol>${list}</ol></nav>
+${body}
+</body>
+</html>
+`;
+}
+
+function sectionHtml({ path, depth, heading, text }: ExportedSection): string {
+  const level = Math.min(6, depth + 2);
+  const words = html(text, { idPrefix: `${path}.`, headingShift: depth + 1 });
+  return `<section id="${path}"><h${level}>${escaped(heading)}</h${level}>\n${words}</section>`;
+}
+
+/** CommonMark; headings of sections begin at the second level. */
+export function asMarkdown({ document, sections, address, says }: Exported): string {
+  const parts = sections.map(
+    ({ depth, heading, text }, index) =>
+      `${'#'.repeat(Math.min(6, depth + 2))} ${oneLine(heading)}\n\n${markdown(text, { headingShift: depth + 1, notePrefix: `${String(index + 1)}-` }).trim()}`,
+  );
+  return `${[`# ${oneLine(document.title)}`, `${says.edition}. <${address}>`, ...parts].join('\n\n').trimEnd()}\n`;
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').replaceAll(/[\\`*_[\]<>]/gu, '\\$&');
+
+/** Words alone, with the headings underlined. */
+export function asText({ document, sections, address, says }: Exported): string {
+  const parts = sections.map(({ depth, heading, text }) =>
+    [heading, (depth === 0 ? '=' : '-').repeat(Math.min(72, [...heading].length)), '', plainText(text)]
+      .join('\n')
+      .trimEnd(),
+  );
+  return `${[document.title, `${says.edition}.\n${address}`, ...parts].join('\n\n')}\n`;
+}
+
+/** Every text of the edition as it is stored, with ids, hashes and places: nothing of it is left out. */
+export function asJson({ document, edition, sections, address }: Exported): string {
+  const { slug, title, lede, issuer, language, timeZone } = document;
+  return `${JSON.stringify(
+    {
+      format: 'tarmeem-document',
+      version: 1,
+      document: { slug, title, lede, issuer, language, timeZone },
+      edition: { number: edition.number, publishedAt: edition.publishedAt, changeNote: edition.changeNote, address },
+      sections: sections.map(({ sectionId, parentId, heading, slug: own, path, hash, body }) => ({
+        id: sectionId,
+        parentId,
+        heading,
+        slug: own,
+        path,
+        hash,
+        body,
+      })),
+    },
+    null,
+    1,
+  )}\n`;
+}
+
+/** A Word file with real headings, a list of contents, edition and day in the footer. */
+export function asWord({ document, edition, sections, address, says }: Exported): Uint8Array {
+  return docx({
+    title: document.title,
+    author: document.issuer,
+    language: document.language,
+    created: new Date(edition.publishedAt),
+    lines: [says.edition, address],
+    contents: says.contents,
+    footer: `${document.title}, ${says.edition}`,
+    parts: sections.map(({ heading, depth, text, sectionId, revisionId }) => ({
+      heading,
+      depth: depth + 1,
+      text,
+      ids: { section: sectionId, revision: revisionId },
+    })),
+  });
+}
