@@ -2,7 +2,6 @@ import { type DynamicModule, type INestApplicationContext, Module } from '@nestj
 import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
-import { ExchangeModule } from './exchange/index.js';
 import { EvidenceModule } from './evidence/index.js';
 import { ExchangeModule } from './exchange/index.js';
 import { FeedbackModule } from './feedback/index.js';

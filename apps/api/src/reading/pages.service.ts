@@ -32,7 +32,7 @@ export interface SharedPage {
   kind?: Kind;
   /** It speaks the language of its document, whatever its reader's is. */
   ownLanguage?: boolean;
-  make: (making: Making, opened: Opened) => Promise<string | Uint8Array>;
+  make: (making: Making, opened: Opened) => Promise<string>;
 }
 
 /** Makes pages, answers with them, and keeps those that are the same for everybody. */
@@ -92,9 +92,7 @@ export class Pages {
     const language = page.ownLanguage ? opened.document.language : locale;
     const frame = frameOf(this.site, language, opened.document.timeZone || undefined);
     const markup = await page.make({ frame, database: this.database, text: this.text }, opened);
-    const made = servedPage(typeof markup === 'string' ? markup : Buffer.from(markup), page.kind ?? pageKind, {
-      'content-security-policy': policyFor(typeof markup === 'string' ? markup : ''),
-    });
+    const made = servedPage(markup, page.kind ?? pageKind, { 'content-security-policy': policyFor(markup) });
     this.store.keep(made, { ...page, locale, generation });
     return made;
   }

@@ -1,3 +1,6 @@
-/** The endings under which an edition can be had as a file. */
-export const exportEndings = ['html', 'md', 'txt', 'json', 'docx'] as const;
+/** The endings under which an edition can be had as a file made like a page. */
+export const exportEndings = ['html', 'md', 'txt', 'json'] as const;
 export type ExportEnding = (typeof exportEndings)[number];
+
+/** These, and the Word file that the exchange makes. */
+export const offeredEndings = [...exportEndings, 'docx'] as const;

@@ -2,11 +2,11 @@ import type { SharedPage } from '../pages.service.js';
 import { pageKind } from '../served-page.js';
 import { exported, type Exported } from './exported.js';
 import { type ExportEnding, exportEndings } from './export-endings.js';
-import { asHtml, asJson, asMarkdown, asText, asWord } from './write.js';
+import { asHtml, asJson, asMarkdown, asText } from './write.js';
 
 interface ExportFormat {
   type: string;
-  write: (it: Exported) => string | Uint8Array;
+  write: (it: Exported) => string;
 }
 
 /** Every form an edition can be had in, by the ending of its address. Another one is another line. */
@@ -15,7 +15,6 @@ const exportFormats = {
   md: { type: 'text/markdown; charset=utf-8', write: asMarkdown },
   txt: { type: 'text/plain; charset=utf-8', write: asText },
   json: { type: 'application/json; charset=utf-8', write: asJson },
-  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', write: asWord },
 } as const satisfies Record<ExportEnding, ExportFormat>;
 
 /** What stands before the last dot of an address and the form that is asked for; null when the ending is none of them. */

@@ -7,7 +7,6 @@ import type { DocumentHead, EditionFacts, Opened } from '../views.js';
 /** A section of an exported edition with its text. `depth` is 0 for a part at the top. */
 export interface ExportedSection {
   sectionId: string;
-  revisionId: string;
   parentId: string | null;
   depth: number;
   heading: string;
@@ -48,9 +47,9 @@ export async function exported(
     document,
     edition,
     sections: outline.map((section) => {
-      const { sectionId, revisionId, parentId, depth, heading, slug, path, hash } = section;
-      const body = bodies.get(revisionId)!;
-      return { sectionId, revisionId, parentId, depth, heading, slug, path, hash, body, text: parse(body) };
+      const { sectionId, parentId, depth, heading, slug, path, hash } = section;
+      const body = bodies.get(section.revisionId)!;
+      return { sectionId, parentId, depth, heading, slug, path, hash, body, text: parse(body) };
     }),
     address: `${frame.site.origin}/${document.slug}/editions/${edition.number}`,
     says: {

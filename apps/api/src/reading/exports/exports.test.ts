@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contentHash, parse } from '@tarmeem/document';
-import { outlineDocx } from '@tarmeem/word';
-import { unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
 import { startTestApp, type TestApp } from '../../testing/app.js';
 
@@ -38,17 +36,6 @@ describe('an edition as a file', () => {
     for (const it of [words, md]) expect(it).toContain('Edition 1.0, ');
     for (const ending of ['html', 'md', 'txt', 'json'])
       expect(await text(`${slug}/editions/1.0.${ending}`)).toBe(await text(`${slug}.${ending}`));
-  });
-
-  test('as Word has real headings, contents, edition and day in the footer, and is read back as it was', async () => {
-    const answer = await get(`${slug}.docx`);
-    expect(answer.headers.get('content-type')).toMatch(/wordprocessingml\.document$/u);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const files = unzipSync(bytes);
-    const part = (name: string): string => new TextDecoder().decode(files[`word/${name}`]);
-    expect(part('document.xml').match(/w:pStyle w:val="Heading[12]"/gu)!.length).toBeGreaterThanOrEqual(27);
-    expect(part('footer1.xml')).toContain('Edition 1.0, ');
-    expect(outlineDocx(bytes, { language: 'en', levels: 2 })).toBeDefined();
   });
 
   test('speaks the language of its document, is asked after like a page, and is not there for what is not', async () => {

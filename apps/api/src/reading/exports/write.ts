@@ -1,6 +1,5 @@
 import { html, markdown, plainText } from '@tarmeem/document';
 import { directionOf } from '@tarmeem/text';
-import { docx } from '@tarmeem/word';
 import type { Exported, ExportedSection } from './exported.js';
 
 const escaped = (text: string): string =>
@@ -73,23 +72,4 @@ export function asJson({ document, edition, sections, address }: Exported): stri
     null,
     1,
   )}\n`;
-}
-
-/** A Word file with real headings, a list of contents, edition and day in the footer. */
-export function asWord({ document, edition, sections, address, says }: Exported): Uint8Array {
-  return docx({
-    title: document.title,
-    author: document.issuer,
-    language: document.language,
-    created: new Date(edition.publishedAt),
-    lines: [says.edition, address],
-    contents: says.contents,
-    footer: `${document.title}, ${says.edition}`,
-    parts: sections.map(({ heading, depth, text, sectionId, revisionId }) => ({
-      heading,
-      depth: depth + 1,
-      text,
-      ids: { section: sectionId, revision: revisionId },
-    })),
-  });
 }

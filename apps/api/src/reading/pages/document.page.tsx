@@ -1,5 +1,5 @@
 import { Fragment, type ReactElement } from 'react';
-import { exportEndings } from '../exports/export-endings.js';
+import { offeredEndings } from '../exports/export-endings.js';
 import type { Frame } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
@@ -68,7 +68,7 @@ function Facts({ frame, view }: Props): ReactElement {
       <div>
         <dt>{say('export.title')}</dt>
         <dd>
-          {exportEndings.map((ending, index) => (
+          {offeredEndings.map((ending, index) => (
             <Fragment key={ending}>
               {index ? ', ' : null}
               <a href={`/${document.slug}/editions/${edition.number}.${ending}`}>{say(`export.${ending}`)}</a>
