@@ -85,4 +85,11 @@ export const appEn = {
   'home.col.state': 'State',
   'home.col.changes': 'Changes',
   'home.moreSections': '{first} and {count, plural, one {# more section} other {# more sections}}',
+  'keys.letters': 'Single letters are keys (turn off if you dictate to the computer)',
+  'outcome.amendedBy': 'in the words of proposal {number}',
+  'audit.title': 'Record',
+  'people.nav': 'People',
+  'keys.title': 'Keys',
+  'keys.where': 'Single letters work while the list of changes or the queue has focus.',
+  'review.sheet': '{heading}, redline',
 } as const;

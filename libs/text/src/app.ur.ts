@@ -86,4 +86,11 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'home.col.state': 'حالت',
   'home.col.changes': 'تبدیلیاں',
   'home.moreSections': '{first} اور {count, plural, one {# مزید حصہ} other {# مزید حصے}}',
+  'keys.letters': 'اکیلے حروف کنجیاں ہیں (بول کر لکھواتے ہوں تو بند کریں)',
+  'outcome.amendedBy': 'تجویز {number} کے الفاظ میں',
+  'audit.title': 'ریکارڈ',
+  'people.nav': 'افراد',
+  'keys.title': 'کلیدیں',
+  'keys.where': 'اکیلے حروف تب کام کرتے ہیں جب تبدیلیوں کی فہرست یا قطار منتخب ہو۔',
+  'review.sheet': '{heading}، نشان زد متن',
 };

@@ -1,6 +1,5 @@
 /** The record of what happened to a document, for those who decide and publish. */
 export const auditEn = {
-  'audit.title': 'Record',
   'audit.hint':
     'Everything that was done with this document, newest first. Each line names the one before it by its hash, so that none can be removed or changed unnoticed.',
   'audit.none': 'Nothing of this kind happened yet.',

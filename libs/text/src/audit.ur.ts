@@ -3,7 +3,6 @@ import type { auditEn } from './audit.en.js';
 
 /** The record in Urdu. */
 export const auditUr: Words<keyof typeof auditEn> = {
-  'audit.title': 'ریکارڈ',
   'audit.hint':
     'اس دستاویز کے ساتھ جو کچھ ہوا، تازہ ترین سب سے اوپر۔ ہر سطر اپنے سے پہلی سطر کا ہیش رکھتی ہے، اس لیے کوئی سطر چپکے سے نہ ہٹائی جا سکتی ہے نہ بدلی جا سکتی ہے۔',
   'audit.none': 'اس قسم کا ابھی کچھ نہیں ہوا۔',

@@ -1,6 +1,5 @@
 /** People, organisations and what they are granted. */
 export const peopleEn = {
-  'people.nav': 'People',
   'people.title': 'People',
   'people.counted':
     '{people, plural, one {# person} other {# people}} in {organisations, plural, one {# organisation} other {# organisations}}',

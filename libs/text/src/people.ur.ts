@@ -1,7 +1,6 @@
 import type { peopleEn } from './people.en.js';
 
 export const peopleUr: Readonly<Record<keyof typeof peopleEn, string>> = {
-  'people.nav': 'افراد',
   'people.title': 'افراد',
   'people.counted':
     '{organisations, plural, one {# ادارے} other {# اداروں}} میں {people, plural, one {# فرد} other {# افراد}}',

@@ -90,7 +90,6 @@ export const reviewEn = {
   'faster.ask': 'Ask {name} to look again',
   'faster.asked': '{name} is asked: the proposal is assigned to them.',
   'keys.parts': 'Sections, text, list',
-  'keys.letters': 'Single letters are keys (turn off if you dictate to the computer)',
   'review.template.rejected.5': 'Page needs an account',
   'review.template.rejected.5.text': 'The page asks readers to sign in. Please send the address of a public page.',
   'review.template.rejected.6': 'Already in the text',
@@ -113,5 +112,4 @@ export const reviewEn = {
   'review.template.returned.9.text': 'Please type these words again: they hold characters that readers can’t see.',
   'review.nth': 'Change {n} of {all}',
   'keys.counter': 'Accept with changes',
-  'outcome.amendedBy': 'in the words of proposal {number}',
 } as const;

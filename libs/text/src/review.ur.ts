@@ -90,7 +90,6 @@ export const reviewUr = {
   'faster.ask': '{name} سے دوبارہ دیکھنے کو کہیں',
   'faster.asked': '{name} سے کہہ دیا گیا: تجویز ان کے سپرد ہے۔',
   'keys.parts': 'حصے، متن، فہرست',
-  'keys.letters': 'اکیلے حروف کنجیاں ہیں (بول کر لکھواتے ہوں تو بند کریں)',
   'review.template.rejected.5': 'صفحے کو کھاتہ چاہیے',
   'review.template.rejected.5.text': 'صفحہ قارئین سے داخل ہونے کو کہتا ہے۔ براہ کرم عام صفحے کا پتا بھیجیں۔',
   'review.template.rejected.6': 'متن میں موجود ہے',
@@ -113,5 +112,4 @@ export const reviewUr = {
   'review.template.returned.9.text': 'براہ کرم یہ الفاظ دوبارہ لکھیں: ان میں ایسے حروف ہیں جو قارئین نہیں دیکھ سکتے۔',
   'review.nth': '{all} میں سے تبدیلی {n}',
   'keys.counter': 'تبدیلیوں کے ساتھ منظور',
-  'outcome.amendedBy': 'تجویز {number} کے الفاظ میں',
 } as const;

@@ -6,6 +6,7 @@ import { webhooksQuery } from '../../api/queries.js';
 import { sayOr, useLanguage } from '../../text/words.js';
 import { Answered, Failure } from '../../ui/states.js';
 import { Done } from './part.js';
+import '../../text/words-of/webhooks.js';
 
 /** What was sent to one webhook, the newest first, and its dead letters, each to be sent again. */
 export function Deliveries({ webhookId }: { webhookId: string }) {

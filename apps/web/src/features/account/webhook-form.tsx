@@ -11,6 +11,8 @@ import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
 import { Failure } from '../../ui/states.js';
 import { FreshCode } from './fresh-code.js';
+import '../../text/words-of/webhooks.js';
+import '../../text/words-of/deciding.js';
 
 type Action = (typeof webhookActions)[number];
 const isAction = (name: string): name is Action => (webhookActions as readonly string[]).includes(name);

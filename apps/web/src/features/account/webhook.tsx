@@ -5,6 +5,7 @@ import { call } from '../../api/client.js';
 import { useLanguage, type Say } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
 import { Deliveries } from './deliveries.js';
+import '../../text/words-of/webhooks.js';
 
 /** What became of a try, in words. */
 export function outcomeInWords(say: Say, { taken, status, failure }: DeliveryOutcome): string {

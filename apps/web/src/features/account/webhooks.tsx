@@ -9,6 +9,7 @@ import { Answered, Failure, Note } from '../../ui/states.js';
 import { Done, Part } from './part.js';
 import { Webhook } from './webhook.js';
 import { WebhookForm } from './webhook-form.js';
+import '../../text/words-of/webhooks.js';
 
 /** Where programs of the person are told what happened: made, tried, changed and deleted. */
 export function Webhooks() {

@@ -7,6 +7,7 @@ import { Blank, Closed, Failure, isClosed, Loading } from '../../ui/states.js';
 import { hasRole, useMe } from '../account/session.js';
 import { Redactions } from './redactions.js';
 import { abouts, auditQuery, type AuditSearch } from './audit.queries.js';
+import '../../text/words-of/audit.js';
 
 interface AuditScreenProps {
   search: AuditSearch;

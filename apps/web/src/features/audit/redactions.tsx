@@ -6,6 +6,7 @@ import { useLanguage } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Answered, Note } from '../../ui/states.js';
 import { AskDialog } from '../publishing/ask-dialog.js';
+import '../../text/words-of/audit.js';
 
 const redactionsQuery = (slug: string) =>
   queryOptions({

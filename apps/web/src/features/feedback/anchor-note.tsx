@@ -3,6 +3,7 @@ import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Failure } from '../../ui/states.js';
 import { useJudgePlace } from './feedback.acts.js';
+import '../../text/words-of/answering.js';
 
 /** Where the words stand now that an item is about; a moved passage is confirmed or detached here. */
 export function AnchorNote({ item, slug }: { item: FeedbackView; slug: string }) {

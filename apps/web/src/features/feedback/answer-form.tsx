@@ -5,6 +5,7 @@ import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { useAnswer } from './feedback.acts.js';
+import '../../text/words-of/deciding.js';
 
 type Disposition = AnswerInput['disposition'];
 

@@ -3,6 +3,7 @@ import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Failure } from '../../ui/states.js';
 import { useJudgeEvidence } from './feedback.acts.js';
+import '../../text/words-of/answering.js';
 
 const kilobytes = (bytes: number): string => `${String(Math.max(1, Math.round(bytes / 1000)))} kB`;
 

@@ -11,6 +11,7 @@ import { feedbackItemQuery } from './feedback.queries.js';
 import { ReplyForm } from './reply-form.js';
 import { RefuseForm } from './refuse-form.js';
 import { useJudgeReply, useRelease } from './feedback.acts.js';
+import '../../text/words-of/deciding.js';
 
 /** One thread: what was said about which words, the replies, and beside it the answer. */
 export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: string }) {

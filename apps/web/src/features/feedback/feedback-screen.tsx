@@ -5,6 +5,8 @@ import { Blank, Failure, Loading } from '../../ui/states.js';
 import { FeedbackItem } from './feedback-item.js';
 import { FeedbackStateTag } from './feedback-state.js';
 import { feedbackListQuery, type FeedbackState } from './feedback.queries.js';
+import '../../text/words-of/deciding.js';
+import '../../text/words-of/answering.js';
 
 interface FeedbackScreenProps {
   slug: string;

@@ -3,6 +3,7 @@ import { useSay } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { FeedbackScreen } from './feedback-screen.js';
 import { feedbackSearch } from './feedback-search.js';
+import '../../text/words-of/deciding.js';
 
 /** The feedback on the document; filter and opened item are in the address. */
 export function Feedback() {

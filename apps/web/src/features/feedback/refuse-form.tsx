@@ -6,6 +6,7 @@ import { VerdictButton } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { useRefuse } from './feedback.acts.js';
+import '../../text/words-of/deciding.js';
 
 /** Refuses a held item: a button, and behind it the reason, without which nothing is refused. */
 export function RefuseForm({ item, slug }: { item: FeedbackView; slug: string }) {

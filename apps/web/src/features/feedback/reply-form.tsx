@@ -5,6 +5,7 @@ import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { useReply } from './feedback.acts.js';
+import '../../text/words-of/deciding.js';
 
 /** A reply in the thread, public or for moderators only. What was typed stays until the server has it. */
 export function ReplyForm({ item, slug }: { item: FeedbackView; slug: string }) {

@@ -7,6 +7,8 @@ import { wordsOf } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/publishing.js';
 
 /** What is to be done with several proposals at once. */
 export interface Bulk {

@@ -5,6 +5,7 @@ import { call } from '../../api/client.js';
 import { useLanguage, useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Failure, Note } from '../../ui/states.js';
+import '../../text/words-of/review.js';
 
 /** Characters in the new words that a reader would not see, or would take for others: each named. */
 export function OddMarks({ text }: { text: string }) {

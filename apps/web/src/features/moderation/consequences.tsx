@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { consequencesQuery } from '../../api/queries.js';
 import { sayOr, useSay, type Say } from '../../text/words.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 const mostNamed = 12;
 

@@ -9,6 +9,8 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Loading } from '../../ui/states.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 const WordsEditor = lazy(() => import('../../editor/words-editor.js'));
 

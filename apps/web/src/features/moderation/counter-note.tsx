@@ -6,6 +6,7 @@ import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
+import '../../text/words-of/review.js';
 
 /** On a counter-proposal: the change it answers, in its authors' words. */
 export function CounterNote({ of }: { of: ReviewView['counterOf'] }) {

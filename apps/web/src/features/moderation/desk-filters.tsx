@@ -6,6 +6,8 @@ import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { useDocument } from '../../ui/shell.js';
 import { ages, deskSearch, kinds, queueStates, whoseOnes, type DeskSearch } from './desk-search.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 interface DeskFiltersProps {
   filter: DeskSearch;

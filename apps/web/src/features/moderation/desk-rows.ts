@@ -1,5 +1,6 @@
 import type { QueueFeedback, QueueItem, QueueView } from '@tarmeem/contract';
 import type { Key } from '../../text/words.js';
+import '../../text/words-of/deciding.js';
 
 /** A row of the desk: a proposal or feedback. */
 export type DeskRow = { kind: 'proposal'; id: string; at: string; age: number; item: QueueItem } | FeedbackRow;

@@ -14,6 +14,8 @@ import { DeskFilters } from './desk-filters.js';
 import { groupsOf, rowsOf } from './desk-rows.js';
 import { deskSearch, type DeskSearch } from './desk-search.js';
 import { Peek, QueueRow } from './queue-row.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 /** The moderators' queue. Its filters are its address. */
 export function Desk() {

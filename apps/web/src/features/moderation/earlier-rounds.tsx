@@ -1,6 +1,7 @@
 import type { ReviewView } from '@tarmeem/contract';
 import { useLanguage } from '../../text/words.js';
 import { OutcomeRow } from '../proposing/outcome-row.js';
+import '../../text/words-of/deciding.js';
 
 /** What became of the changes of the rounds before this one. */
 export function EarlierRounds({ rounds }: { rounds: ReviewView['earlierRounds'] }) {

@@ -7,6 +7,8 @@ import { OutcomeTag, Strip } from '../../ui/strip.js';
 import { useMe } from '../account/session.js';
 import { sectionsOf } from '../proposing/proposals-table.js';
 import type { DeskRow } from './desk-rows.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 interface QueueRowProps {
   row: DeskRow;

@@ -1,6 +1,8 @@
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 const templates = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 

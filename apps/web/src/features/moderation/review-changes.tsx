@@ -8,6 +8,8 @@ import { ConsequencesFoot } from './consequences.js';
 import { EarlierRounds } from './earlier-rounds.js';
 import { ReviewRow } from './review-row.js';
 import type { Reviewing } from './use-review.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 interface ReviewChangesProps {
   review: ReviewView;

@@ -6,6 +6,7 @@ import { ViewSwitch } from '../../ui/view-switch.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
 import type { Reviewing } from './use-review.js';
+import '../../text/words-of/deciding.js';
 
 interface ReviewHeaderProps {
   review: ReviewView;

@@ -3,6 +3,8 @@ import { lettersOn } from '../../redline/letters.js';
 import { isPlain } from '../../redline/roving.js';
 import type { Key } from '../../text/words.js';
 import type { Reviewing } from './use-review.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 /** The keys of the review, as the list under `?` shows them. */
 export const reviewKeys: [string, Key][] = [

@@ -12,6 +12,8 @@ import { DecidedBefore, OddMarks, WasFaster } from './change-notes.js';
 import { CounterLinks } from './counter-note.js';
 import { ReasonForm } from './reason-form.js';
 import type { UnderReview } from './under-review.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 interface ReviewRowProps {
   it: UnderReview;

@@ -15,6 +15,8 @@ import { isSend, onReviewKey, reviewKeys } from './review-keys.js';
 import { ReviewSections } from './review-sections.js';
 import { SendDialog } from './send-dialog.js';
 import { useReview } from './use-review.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/deciding.js';
 
 /** F6 goes from the sections to the text, to the list of changes, and round again. */
 function nextPart(event: KeyboardEvent<HTMLElement>): void {

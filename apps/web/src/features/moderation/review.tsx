@@ -5,6 +5,7 @@ import { useSay } from '../../text/words.js';
 import { Answered } from '../../ui/states.js';
 import { useTitle } from '../../ui/shell.js';
 import { ReviewScreen } from './review-screen.js';
+import '../../text/words-of/deciding.js';
 
 /** A submitted round under review. */
 export function Review() {

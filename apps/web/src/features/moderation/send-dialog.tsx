@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.js';
 import { Answered, Note } from '../../ui/states.js';
 import { ConsequenceList } from './consequences.js';
 import type { UnderReview } from './under-review.js';
+import '../../text/words-of/deciding.js';
 
 interface SendDialogProps {
   review: ReviewView;

@@ -8,6 +8,7 @@ import { Done } from '../account/part.js';
 import { Choice } from './choice.js';
 import { organisationsQuery } from './people.queries.js';
 import { useCare } from './use-care.js';
+import '../../text/words-of/people.js';
 
 /** What an administrator does with somebody's account; nothing is shown to who may not. */
 export function AccountCare({ person }: { person: PersonDetail }) {

@@ -10,6 +10,7 @@ import { Done } from '../account/part.js';
 import { Choice } from './choice.js';
 import { organisationsQuery } from './people.queries.js';
 import { useCare } from './use-care.js';
+import '../../text/words-of/people.js';
 
 const roles = ['officer', 'focal-person', 'moderator', 'publisher', 'administrator'] as const;
 type Role = HeldGrantView['role'];

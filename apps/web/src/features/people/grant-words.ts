@@ -1,5 +1,6 @@
 import type { AbilityView, HeldGrantView, PersonView } from '@tarmeem/contract';
 import type { Language, Say } from '../../text/words.js';
+import '../../text/words-of/people.js';
 
 type Grant = Pick<HeldGrantView, 'role' | 'names' | 'organisation'>;
 

@@ -6,6 +6,7 @@ import { VerdictButton } from '../../ui/button.js';
 import { Done } from '../account/part.js';
 import { grantPlace, grantTitle } from './grant-words.js';
 import { useCare } from './use-care.js';
+import '../../text/words-of/people.js';
 
 /** What a person holds now, each to be removed by who may. */
 export function Grants({ person: { id: personId, grants, may } }: { person: PersonDetail }) {

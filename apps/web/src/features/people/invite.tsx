@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.js';
 import { Choice } from './choice.js';
 import { organisationsQuery } from './people.queries.js';
 import { useCare } from './use-care.js';
+import '../../text/words-of/people.js';
 
 const roles = ['officer', 'focal-person', 'moderator', 'publisher', 'administrator'] as const;
 type Role = (typeof roles)[number];

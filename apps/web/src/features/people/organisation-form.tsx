@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.js';
 import { Note } from '../../ui/states.js';
 import { Choice } from './choice.js';
 import { useCare } from './use-care.js';
+import '../../text/words-of/people.js';
 
 interface OrganisationFormProps {
   /** Null: a new one. */

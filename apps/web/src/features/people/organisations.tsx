@@ -9,6 +9,7 @@ import { useTitle } from '../../ui/shell.js';
 import { Done } from '../account/part.js';
 import { OrganisationForm } from './organisation-form.js';
 import { organisationsQuery } from './people.queries.js';
+import '../../text/words-of/people.js';
 
 /** Departments and agencies: added, renamed, and told who submits for them. */
 export function Organisations() {

@@ -3,6 +3,7 @@ import type { PersonView } from '@tarmeem/contract';
 import { useLanguage } from '../../text/words.js';
 import { mayInWords } from './grant-words.js';
 import type { PeopleSearch } from './people-search.js';
+import '../../text/words-of/people.js';
 
 const tones = ['', 'b', 'c'] as const;
 

@@ -12,6 +12,7 @@ import { peopleQuery } from './people.queries.js';
 import { peopleSearch, type PeopleFilter, type PeopleSearch } from './people-search.js';
 import { PeopleTable } from './people-table.js';
 import { PersonPanel } from './person-panel.js';
+import '../../text/words-of/people.js';
 
 /** Who has an account and what they may do. Its filters are its address, and so is the person that is looked at. */
 export function People() {

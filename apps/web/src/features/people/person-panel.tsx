@@ -12,6 +12,7 @@ import { Grants } from './grants.js';
 import { Face } from './people-table.js';
 import { personQuery } from './people.queries.js';
 import type { PeopleSearch } from './people-search.js';
+import '../../text/words-of/people.js';
 
 /** One person beside the list: what they are granted, what that allows, and what may be done with the account. */
 export function PersonPanel({ personId, filter }: { personId: string; filter: PeopleSearch }) {

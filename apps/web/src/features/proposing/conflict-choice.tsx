@@ -7,6 +7,7 @@ import { useDocument } from '../../ui/shell.js';
 import type { Choice } from './conflict-model.js';
 import { redlineWords } from './redline-words.js';
 import { structureDrawn } from './structure/structure-drawn.js';
+import '../../text/words-of/conflicts.js';
 
 const names = ['mine', 'published', 'both', 'words'] as const;
 type Name = (typeof names)[number];

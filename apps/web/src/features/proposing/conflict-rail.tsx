@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icon.js';
 import { takeName } from './conflict-choice.js';
 import type { Rebase } from './conflict-model.js';
 import type { Choices } from './kept-choices.js';
+import '../../text/words-of/conflicts.js';
 
 interface ConflictRailProps {
   rebase: Rebase;

@@ -14,6 +14,7 @@ import { SaveState } from './save-state.js';
 import { SubmitDialog } from './submit-dialog.js';
 import type { useSaving } from './use-saving.js';
 import { wordAddress } from '../word/bring-back.acts.js';
+import '../../text/words-of/exchange.js';
 
 interface EditorHeaderProps {
   proposal: ProposalView;

@@ -10,6 +10,7 @@ import { useDocument, useTitle } from '../../ui/shell.js';
 import { Tree } from '../../ui/tree.js';
 import { wordAddress } from '../word/bring-back.acts.js';
 import { useProposals } from './proposals.js';
+import '../../text/words-of/exchange.js';
 
 /**
  * Begins a draft on the section that the address names when the person says so, or asks which one: opening the address leaves nothing

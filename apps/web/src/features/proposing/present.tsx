@@ -1,6 +1,7 @@
 import type { RoomState } from '../../editor/room.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
+import '../../text/words-of/room.js';
 
 /** Who has the section open now: the number is read out, the names are seen. */
 export function Present({ together }: { together: RoomState | null }) {

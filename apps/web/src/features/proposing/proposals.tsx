@@ -6,6 +6,7 @@ import { useSay } from '../../text/words.js';
 import { Answered, Blank } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { ProposalsTable } from './proposals-table.js';
+import '../../text/words-of/exchange.js';
 
 /** Pages of the proposals that this person's organisation may see, newest first. */
 export function useProposals() {

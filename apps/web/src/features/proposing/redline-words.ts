@@ -1,6 +1,7 @@
 import type { RedlineWords } from '@tarmeem/document';
 import { lineOf } from '../../text/change-words.js';
 import type { Say } from '../../text/words.js';
+import '../../text/words-of/conflicts.js';
 
 const plain = /^(?:inserted|deleted|replaced|rewritten|moved|itemInserted|itemDeleted)$/;
 

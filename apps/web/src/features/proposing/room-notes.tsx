@@ -1,6 +1,7 @@
 import type { RoomState } from '../../editor/room.js';
 import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
+import '../../text/words-of/room.js';
 
 /** What those who write together have to know: that their words make no text, or that this browser is out of date. */
 export function RoomNotes({ together, gone }: { together: RoomState | null; gone: string | null }) {

@@ -2,6 +2,7 @@ import type { SaveState as State } from '../../editor/autosave.js';
 import { wordsOf } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
+import '../../text/words-of/room.js';
 
 /** What became of the last words, in words. */
 export function SaveState({ state }: { state: State }) {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
 import type { Rebase } from './conflict-model.js';
+import '../../text/words-of/conflicts.js';
 
 type Flags = Rebase['flags'];
 const keyOf = (proposalId: string) => ['proposals', proposalId, 'sense'];

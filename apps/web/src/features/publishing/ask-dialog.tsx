@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { FreshCode } from '../account/fresh-code.js';
+import '../../text/words-of/publishing.js';
 
 interface AskDialogProps {
   title: string;

@@ -5,6 +5,7 @@ import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import type { DraftChange } from './publishing.acts.js';
+import '../../text/words-of/deciding.js';
 
 interface ChosenChangesProps {
   draft: DraftView;

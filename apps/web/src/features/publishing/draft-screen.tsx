@@ -16,6 +16,8 @@ import { ReadersPreview } from './readers-preview.js';
 import { ScheduleDialog } from './schedule-dialog.js';
 import { ScheduledPanel } from './scheduled-panel.js';
 import { TakeOutDialog } from './take-out-dialog.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** The next edition: what goes in, how it reads, who prepared it, and its publication by a second person. */
 export function DraftScreen({ slug }: { slug: string }) {

@@ -6,6 +6,8 @@ import { VerdictButton } from '../../ui/button.js';
 import { hasRole, useMe } from '../account/session.js';
 import { AskDialog } from './ask-dialog.js';
 import { RollbackDialog } from './rollback-dialog.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** What the commission does about an edition that is out: put right its note, warn of it, put its text back. */
 export function EditionActions({

@@ -8,6 +8,8 @@ import { Answered, Blank } from '../../ui/states.js';
 import { EditionActions } from './edition-actions.js';
 import { Emergencies } from './emergencies.js';
 import { RollbackPanel } from './rollback-panel.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** The published editions, newest first; `next` is where the next one is prepared (for those who may see it). */
 export function EditionsScreen({ slug, commission, next }: { slug: string; commission: boolean; next?: ReactNode }) {

@@ -7,6 +7,8 @@ import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { AskDialog } from './ask-dialog.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** The emergency publications that wait for a second person; with `all` also those that were confirmed or refused. */
 export function Emergencies({ slug, all = false }: { slug: string; all?: boolean }) {

@@ -7,6 +7,9 @@ import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Answered, Loading, Note } from '../../ui/states.js';
 import { AskDialog } from './ask-dialog.js';
+import '../../text/words-of/review.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 const WordsEditor = lazy(() => import('../../editor/words-editor.js'));
 

@@ -2,6 +2,7 @@ import type { DraftView } from '@tarmeem/contract';
 import { tagOf } from '@tarmeem/text';
 import { becauseOf } from '../../text/problem-words.js';
 import { isKey, type Language } from '../../text/words.js';
+import '../../text/words-of/deciding.js';
 
 type Block = DraftView['blocking'][number];
 type Speaking = Pick<Language, 'say' | 'locale'>;

@@ -8,6 +8,8 @@ import { Icon } from '../../ui/icon.js';
 import { Failure } from '../../ui/states.js';
 import { inTheWay, whyNotPublish } from './in-the-way.js';
 import { usePrepare } from './publishing.acts.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** What the moderator has chosen and written, before it is saved as the preparation. */
 export interface Choice {

@@ -3,6 +3,7 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/states.js';
 import { usePublish } from './publishing.acts.js';
+import '../../text/words-of/deciding.js';
 
 interface PublishDialogProps {
   draft: DraftView;

@@ -4,6 +4,7 @@ import { useSay } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { DraftScreen } from './draft-screen.js';
 import { EditionsScreen } from './editions-screen.js';
+import '../../text/words-of/deciding.js';
 
 /** The published editions; moderators and publishers find the way to the next one. */
 export function Editions() {

@@ -6,6 +6,7 @@ import { SectionSheet } from '../../redline/section-sheet.js';
 import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { ViewSwitch, type View } from '../../ui/view-switch.js';
+import '../../text/words-of/deciding.js';
 
 interface ReadersPreviewProps {
   draft: DraftView;

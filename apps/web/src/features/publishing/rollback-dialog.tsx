@@ -6,6 +6,8 @@ import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { AskDialog } from './ask-dialog.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** A moderator prepares that the text of an earlier edition is put back, whole or in chosen sections. */
 export function RollbackDialog({

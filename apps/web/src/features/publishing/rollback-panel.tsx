@@ -5,6 +5,8 @@ import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { AskDialog } from './ask-dialog.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** The rollback that waits for its publisher: what it puts back, why, and who may publish it. */
 export function RollbackPanel({ slug, rollback }: { slug: string; rollback: RollbackView }) {

@@ -5,6 +5,8 @@ import { useLanguage } from '../../text/words.js';
 import { useDocument } from '../../ui/shell.js';
 import { AskDialog } from './ask-dialog.js';
 import { instantIn, nextMonday } from './local-time.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** A publisher confirms the prepared edition for a minute on the document's clocks. */
 export function ScheduleDialog({

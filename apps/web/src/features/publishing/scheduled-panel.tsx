@@ -7,6 +7,8 @@ import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { AskDialog } from './ask-dialog.js';
 import { zoneName } from './schedule-dialog.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
 
 /** The edition that comes out by itself, or that was to: when, what, by whom, and how to call it off. */
 export function ScheduledPanel({ draft }: { draft: DraftView }) {

@@ -4,6 +4,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { useTakeOut, type DraftChange } from './publishing.acts.js';
+import '../../text/words-of/deciding.js';
 
 /** Asks for the reason of a take-out, once. */
 export function TakeOutDialog({ change, onClose }: { change: DraftChange; onClose: () => void }) {

@@ -1,5 +1,6 @@
 import type { FileCommentView, FilePreview } from '@tarmeem/contract';
 import { useLanguage, useSay } from '../../text/words.js';
+import '../../text/words-of/exchange.js';
 
 /** The remarks of a file, with the words they stand at. */
 export function FileComments({ comments }: { comments: readonly FileCommentView[] }) {

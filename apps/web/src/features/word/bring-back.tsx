@@ -11,6 +11,7 @@ import { DroppedThings, FileComments } from './beside-text.js';
 import { lookInto, takeFile } from './bring-back.acts.js';
 import { ChooseFile } from './choose-file.js';
 import { FilePart } from './file-part.js';
+import '../../text/words-of/exchange.js';
 
 /** A Word file comes back: choose it, see what would become of it, make a draft of it. */
 export function BringBack() {

@@ -3,6 +3,7 @@ import { codeOf, factOf } from '../../api/problem-error.js';
 import { sayOr, useSay } from '../../text/words.js';
 import { wordsOf } from '../../text/problem-words.js';
 import { Field } from '../../ui/field.js';
+import '../../text/words-of/exchange.js';
 
 /** Asks for a file. What is wrong with it is said at the field, and the field keeps the focus. */
 export function ChooseFile({

@@ -1,0 +1,4 @@
+import { answeringEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(answeringEn);

@@ -1,0 +1,4 @@
+import { auditEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(auditEn);

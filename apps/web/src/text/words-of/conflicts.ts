@@ -1,0 +1,4 @@
+import { conflictsEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(conflictsEn);

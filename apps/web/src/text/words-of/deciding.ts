@@ -1,0 +1,4 @@
+import { decidingEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(decidingEn);

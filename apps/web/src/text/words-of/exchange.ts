@@ -1,0 +1,4 @@
+import { exchangeEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(exchangeEn);

@@ -1,0 +1,4 @@
+import { matrixEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(matrixEn);

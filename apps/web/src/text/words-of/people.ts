@@ -1,0 +1,4 @@
+import { peopleEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(peopleEn);

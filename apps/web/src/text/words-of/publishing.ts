@@ -1,0 +1,4 @@
+import { publishingEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(publishingEn);

@@ -1,0 +1,4 @@
+import { reviewEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(reviewEn);

@@ -1,0 +1,4 @@
+import { roomEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(roomEn);

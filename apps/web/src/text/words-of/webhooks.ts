@@ -1,0 +1,4 @@
+import { webhooksEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(webhooksEn);
