@@ -1,3 +1,4 @@
+import './words-of/deciding.js';
 import { describe, expect, test } from '@jest/globals';
 import { problems, changeOutcomes, dispositions, proposalStates } from '@tarmeem/contract';
 import { changeKinds } from '@tarmeem/document';

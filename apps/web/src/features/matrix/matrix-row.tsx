@@ -1,5 +1,7 @@
 import type { MatrixRow as Row } from '@tarmeem/contract';
 import { useSay } from '../../text/words.js';
+import '../../text/words-of/matrix.js';
+import '../../text/words-of/answering.js';
 
 const looks: Partial<Record<Row['fate'], string>> = {
   accepted: 'st ok',

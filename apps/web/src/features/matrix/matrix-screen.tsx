@@ -7,6 +7,8 @@ import { Blank, Failure, Loading } from '../../ui/states.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { type Fate, matrixQuery } from './matrix.queries.js';
 import { MatrixRow } from './matrix-row.js';
+import '../../text/words-of/matrix.js';
+import '../../text/words-of/answering.js';
 
 const columns = [
   'matrix.number',
