@@ -8,7 +8,7 @@ import { fromPlainText, plainText } from './doc.js';
 import type { Doc } from './doc.js';
 import { remap } from './remap.js';
 import { edited } from './testing/edits.js';
-import { holds, lawTime } from './testing/laws.js';
+import { holds, keptUnique, lawTime } from './testing/laws.js';
 import type { Case } from './testing/laws.js';
 import { Chance } from './testing/random.js';
 import { textOf } from './testing/texts.js';
@@ -16,10 +16,11 @@ import { uniqueWord, withUniqueWords } from './testing/unique.js';
 import { TextMap } from './text-map.js';
 
 /** A text in which no word stands twice, the same edited, and passages of the first. */
-function passagesOf({ seed, blocks, edits }: Case): { base: Doc; target: Doc; anchors: Anchor[]; chance: Chance } {
-  const chance = new Chance(seed);
-  const base = withUniqueWords(textOf(chance, blocks));
-  const target = edited(chance, base, edits);
+function passagesOf(input: Case): { base: Doc; target: Doc; anchors: Anchor[]; chance: Chance } {
+  const chance = new Chance(input.seed);
+  const kept = keptUnique(input);
+  const base = kept?.base ?? withUniqueWords(textOf(chance, input.blocks));
+  const target = kept?.target ?? edited(chance, base, input.edits);
   const words = [...plainText(base).matchAll(uniqueWord)];
   const anchors =
     words.length === 0

@@ -134,4 +134,17 @@ describe('changes of several proposals', () => {
     },
     lawTime,
   );
+
+  it('share no point where one word of several alike is another and a word behind them too', () => {
+    // A sentence that once broke the law above.
+    const words =
+      'ro3f bo4o fo7v cum7 to2b mi6g hox si2a ha5 ba0 ba0 ba0 bos ta1j he5l mubi laz se4m daak tir so3u koey';
+    const base = docOf([words.split(' ')]);
+    const [one, other] = [
+      words.replace('bos', 'newbos'),
+      words.replace('ba0 ba0 ba0', 'ba0 newba0 ba0').replace('laz', 'newlaz'),
+    ].map((edit) => compareUnchecked(base, docOf([edit.split(' ')])));
+    const union = apply(base, [...one!, ...other!]);
+    expect(plainText(union)).toBe(words.replace('ba0 ba0 ba0 bos', 'ba0 newba0 ba0 newbos').replace('laz', 'newlaz'));
+  });
 });

@@ -9,9 +9,8 @@ import { applyTraced } from './apply.js';
 import { Mapping, mapChange } from './mapping.js';
 import { merge } from './merge.js';
 import { place } from './place.js';
-import { edited } from './testing/edits.js';
 import { isValid } from './testing/edits.js';
-import { holds, lawTime, pairOf } from './testing/laws.js';
+import { holds, lawTime, pairOf, threeOf } from './testing/laws.js';
 import type { Chance } from './testing/random.js';
 
 function subset(chance: Chance, changes: readonly Change[]): Change[] {
@@ -129,8 +128,7 @@ describe('merge', () => {
     'never throws, gives a valid text, and judges both ways alike',
     () => {
       holds((input) => {
-        const { base, target, chance } = pairOf(input);
-        const mine = edited(chance, base, input.edits);
+        const { base, target, mine } = threeOf(input);
         const one = merge(base, target, mine);
         const other = merge(base, mine, target);
         expect(isValid(one.doc)).toBe(true);
@@ -145,8 +143,7 @@ describe('merge', () => {
     'never merges in silence what touches, and keeps all of theirs',
     () => {
       holds((input) => {
-        const { base, target, chance } = pairOf(input);
-        const mine = edited(chance, base, input.edits);
+        const { base, target, mine } = threeOf(input);
         const merged = merge(base, target, mine);
         const theirs = compare(base, target);
         const own = compare(base, mine);
@@ -167,8 +164,7 @@ describe('carry', () => {
     'moves a change exactly if nothing touches it, and knows what is published',
     () => {
       holds((input) => {
-        const { base, target, chance } = pairOf(input);
-        const mine = edited(chance, base, input.edits);
+        const { base, target, mine } = threeOf(input);
         const between = compare(base, target);
         const own = compare(base, mine);
         for (const [index, carried] of carry(own, base, target).entries()) {

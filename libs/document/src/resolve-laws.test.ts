@@ -8,8 +8,8 @@ import { excerptOf } from './excerpt.js';
 import { merge } from './merge.js';
 import { changesFor, conflictHash, resolve, wordsSpan } from './resolve.js';
 import type { Take } from './resolve.js';
-import { edited, isValid } from './testing/edits.js';
-import { holds, lawTime, pairOf } from './testing/laws.js';
+import { isValid } from './testing/edits.js';
+import { holds, lawTime, threeOf } from './testing/laws.js';
 
 describe('resolve', () => {
   it(
@@ -17,8 +17,7 @@ describe('resolve', () => {
     () => {
       holds(
         (input) => {
-          const { base, target: theirs, chance } = pairOf(input);
-          const mine = edited(chance, base, input.edits);
+          const { base, target: theirs, mine, chance } = threeOf(input);
           const merged = merge(base, theirs, mine);
           const untouched = resolve(base, theirs, mine, () => undefined);
           expect(untouched.doc.eq(merged.doc)).toBe(true);
@@ -53,8 +52,7 @@ describe('resolve', () => {
     () => {
       holds(
         (input) => {
-          const { base, target: theirs, chance } = pairOf(input);
-          const mine = edited(chance, base, input.edits);
+          const { base, target: theirs, mine } = threeOf(input);
           for (const conflict of merge(base, theirs, mine).conflicts) {
             const excerpt = excerptOf(base, [...conflict.theirs, ...conflict.mine]);
             for (const take of ['mine', 'published'] as const) {

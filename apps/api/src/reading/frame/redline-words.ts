@@ -10,7 +10,7 @@ const speakers = { en: speaker('en', kinds), ur: speaker('ur', kinds) };
 const shown = new Set(['inserted', 'deleted', 'replaced', 'rewritten', 'moved']);
 
 /** Changes that show nothing at all in the text, so that beside it all is said. */
-const named = new Set(['restyled', 'wrapped', 'unwrapped', 'formatted']);
+const named = new Set(['restyled', 'wrapped', 'unwrapped', 'formatted', 'linked']);
 
 /** What a redline says beside the words of the text: before and after each mark, hidden from sight, for who can't see the marks. */
 export function redlineWords(frame: Frame, language: Locale): RedlineWords {
