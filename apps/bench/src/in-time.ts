@@ -3,12 +3,12 @@ import { Worker } from 'node:worker_threads';
 import type { Figure } from './figures.js';
 import type { Timing } from './measure.js';
 
-/** However busy the machine is, nobody waits longer than so many times the limit. */
-const patience = 8;
+/** On a busy machine a thread waits for its turn: it is ended when so many times the limit have gone by on the wall. */
+const patience = 20;
 
 /**
  * Takes a figure in a thread of its own, which is ended after it has worked for `limit` ms of processor time; undefined if
- * not one run was over by then.
+ * not one run was over by then. What was taken before the end counts.
  */
 export function inTime(figure: Figure, limit: number): Promise<Timing | undefined> {
   const worker = new Worker(new URL('./take-figure.js', import.meta.url), { workerData: figure });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { exponent, runOf, table, time, type Timing } from './measure.js';
+import { exponent, row, runOf, time, type Timing } from './measure.js';
 import { edited, prose } from './texts.js';
 
 describe('the measures', () => {
   it('fit the exponent of a cost', () => {
     const points = [500, 2000, 8000].map((size) => ({ size, cost: 3 * size ** 1.5 }));
     expect(exponent(points)).toBeCloseTo(1.5);
+    expect(exponent(points.slice(1))).toBeUndefined();
   });
 
   it('tell after each run, with a fresh input for each, and at least three runs', () => {
@@ -31,7 +32,7 @@ describe('the measures', () => {
     }
   });
 
-  it('lay a table out in columns', () => {
-    expect(table(['a', 'b'], [['long', '1']])).toBe('a     b\n----  -\nlong  1');
+  it('lay a line out in columns', () => {
+    expect(row(['a', '1', '22'], [4, 3, 2])).toBe('a       1  22');
   });
 });

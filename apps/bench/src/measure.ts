@@ -34,7 +34,7 @@ export function runOf<T>(make: () => T, work: (input: T) => unknown): Run {
 const shortest = 12;
 
 /** Times runs until there are `runs` or `budget` ms of work are over, and tells after each; first some that warm the code. */
-export function time(run: Run, tell: (timing: Timing) => void, { runs = 15, budget = 1500 } = {}): void {
+export function time(run: Run, tell: (timing: Timing) => void, { runs = 15, budget = 1000 } = {}): void {
   const begun = process.threadCpuUsage();
   const isTime = (part: number) => {
     const { user, system } = process.threadCpuUsage(begun);
@@ -54,8 +54,9 @@ export function time(run: Run, tell: (timing: Timing) => void, { runs = 15, budg
   }
 }
 
-/** The exponent of cost ~ size^e, by least squares over logarithms. */
-export function exponent(points: readonly { size: number; cost: number }[]): number {
+/** The exponent of cost ~ size^e, by least squares over logarithms; undefined for fewer than three points. */
+export function exponent(points: readonly { size: number; cost: number }[]): number | undefined {
+  if (points.length < 3) return undefined;
   const logs = points.map(({ size, cost }) => [Math.log(size), Math.log(Math.max(cost, 1e-6))] as const);
   const mean = (pick: 0 | 1) => logs.reduce((sum, point) => sum + point[pick], 0) / logs.length;
   const [x, y] = [mean(0), mean(1)];
@@ -64,14 +65,12 @@ export function exponent(points: readonly { size: number; cost: number }[]): num
   return top / bottom;
 }
 
-/** A table for a terminal: columns as wide as their widest cell. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ');
-  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+/** A line of a table for a terminal, whose columns are so wide; the first is set to the left, the rest to the right. */
+export function row(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+    .join('  ')
+    .trimEnd();
 }
 
 export const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(0));

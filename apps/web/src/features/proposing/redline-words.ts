@@ -14,10 +14,15 @@ export const redlineWords = (say: Say): RedlineWords => ({
     end: '',
   },
   movedAway: ({ place }) => say('change.movedAwayTo', { n: place.target }),
-  note: (words) =>
-    plain.test(words.kind)
-      ? ''
-      : lineOf(say, { aspect: 'body', payload: { kind: words.kind, gaps: [], splices: [], words } }).verb,
+  note: (words) => {
+    if (plain.test(words.kind)) return '';
+    const { verb, before, after, address } = lineOf(say, {
+      aspect: 'body',
+      payload: { kind: words.kind, gaps: [], splices: [], words },
+    });
+    if (!address) return verb;
+    return `${verb} ${before && after ? say('change.style', { before, after }) : before || after}`;
+  },
   change: '',
   paragraph: say('conflict.paragraphEnd'),
   footnote: `${say('tool.footnote')}: `,
