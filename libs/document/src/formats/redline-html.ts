@@ -19,7 +19,7 @@ export function redlineHtml(base: Doc, changes: readonly Change[], options: Redl
   const proposed = apply(base, changes);
   if (options.view === 'proposed') return html(proposed, page);
   const onlyAs = { before: 'del', after: 'ins', changes: undefined } as const;
-  const printer = new RedlinePrinter(changes, options, onlyAs[options.view]);
+  const printer = new RedlinePrinter(base, changes, options, onlyAs[options.view]);
   const walk = options.view === 'before' ? walkTaken : walkRedline;
   walk(base, changes, printer);
   return printer.take();

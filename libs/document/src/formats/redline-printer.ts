@@ -1,6 +1,7 @@
 import type { Node, NodeType } from 'prosemirror-model';
 
 import type { Change, Splice } from '../change.js';
+import type { Doc } from '../doc.js';
 import { schema } from '../schema.js';
 import { escapeText } from './escape.js';
 import { InlineHtml } from './inline-html.js';
@@ -9,6 +10,8 @@ import { flatten, inLanguage, isOnlySpace, isOnlyStyle, isWordAt, pilcrow, redli
 import type { InlinePart } from './redline-inline.js';
 import { RedlineMarks, withAttributes } from './redline-marks.js';
 import type { Mode } from './redline-marks.js';
+import { RedlineTable, rowColumns } from './redline-table.js';
+import type { CellMode } from './redline-table.js';
 import type { RedlineSink, Taken } from './redline-walk.js';
 import type { RedlineOptions } from './redline-words.js';
 
@@ -48,6 +51,16 @@ interface Move {
   begun: boolean;
 }
 
+const isCell = (type: NodeType) => type === schema.nodes.tableCell || type === schema.nodes.tableHeader;
+
+/** The nodes of elements that are printed only so that others may stand in them. */
+const asNode: Readonly<Record<string, Node>> & { readonly li: Node } = {
+  table: schema.nodes.table.create(),
+  tr: schema.nodes.tableRow.create(),
+  td: schema.nodes.tableCell.create(),
+  li: schema.nodes.listItem.create(),
+};
+
 /** Prints what {@link walkRedline} tells it: valid HTML in the structure of the proposed text. */
 export class RedlinePrinter implements RedlineSink {
   private readonly out: string[] = [];
@@ -60,8 +73,11 @@ export class RedlinePrinter implements RedlineSink {
   private readonly left = new Map<number, number>();
   private blocks = 0;
   private readonly marks: RedlineMarks;
+  private readonly tables: RedlineTable[] = [];
+  private columns: ReturnType<typeof rowColumns> | undefined;
 
   constructor(
+    private readonly base: Doc,
     private readonly changes: readonly Change[],
     private readonly options: RedlineOptions,
     /** Marks only what is put in, as this, and shows nothing of what is taken out: one of two texts side by side. */
@@ -78,9 +94,10 @@ export class RedlinePrinter implements RedlineSink {
   }
 
   open(type: NodeType, attrs: Node['attrs'] | null): void {
-    const { start, end } = this.marks.tags(type.create(attrs));
+    const node = type.create(attrs);
+    const { start, end } = this.marks.tags(node);
     if (!type.inlineContent) {
-      this.out.push(start);
+      this.begin(node, start, 'kept');
       this.frames.push({ type, start, end, changes: new Set() });
       return;
     }
@@ -104,7 +121,7 @@ export class RedlinePrinter implements RedlineSink {
     const frame = this.frames.pop()!;
     const { inline } = frame;
     if (!inline) {
-      this.out.push(frame.end);
+      this.end(frame.type, frame.end);
       return;
     }
     const move = this.moves.at(-1);
@@ -166,7 +183,7 @@ export class RedlinePrinter implements RedlineSink {
     this.open(type, attrs);
     const current = this.splices.at(-1)!;
     current.opens = true;
-    current.opensCell = type === schema.nodes.tableCell || type === schema.nodes.tableHeader;
+    current.opensCell = isCell(type);
   }
 
   putClose(change: number): void {
@@ -211,15 +228,43 @@ export class RedlinePrinter implements RedlineSink {
     const name = this.marks.nameOf(change) ?? '';
     const sign = `<span class="${this.marks.classes('mv-from', change)}"${inLanguage(words, true)}>${escapeText(words.movedAway(this.changes[change]!.words, name))}</span>`;
     if (this.inline) this.inline.addOutside(sign);
-    else this.around(node?.type ?? schema.nodes.paragraph, () => this.out.push(this.boxed(node, sign)));
+    else this.around(node?.type ?? schema.nodes.paragraph, 'del', () => this.boxed(node, sign));
   }
 
   /** A sign in the element that the moved node would have had, with all its columns if it was a row. */
-  private boxed(node: Node | null, sign: string): string {
-    if (node?.type === schema.nodes.listItem) return `<li>${sign}</li>`;
-    if (node?.type !== schema.nodes.tableRow) return `<p>${sign}</p>`;
-    const columns = node.children.reduce((sum, cell) => sum + Number(cell.attrs['colspan']), 0);
-    return `<tr><td colspan="${Math.max(1, columns)}">${sign}</td></tr>`;
+  private boxed(node: Node | null, sign: string): void {
+    if (node?.type !== schema.nodes.tableRow) {
+      const name = node?.type === schema.nodes.listItem ? 'li' : 'p';
+      this.out.push(`<${name}>${sign}</${name}>`);
+      return;
+    }
+    const colspan = node.children.reduce((sum, cell) => sum + Number(cell.attrs['colspan']), 0);
+    const cell = schema.nodes.tableCell.create({ colspan: Math.max(1, colspan) });
+    this.begin(node, '<tr>', 'del');
+    this.begin(cell, this.marks.tags(cell).start, 'del');
+    this.out.push(sign);
+    this.end(cell.type, '</td>');
+    this.end(node.type, '</tr>');
+  }
+
+  /** Prints the start tag of a node that holds others, and keeps count of rows and cells. */
+  private begin(node: Node, tag: string, mode: CellMode): void {
+    const slot = this.out.push(tag) - 1;
+    if (node.type === schema.nodes.table) this.tables.push(new RedlineTable());
+    else if (node.type === schema.nodes.tableRow)
+      this.tables.at(-1)?.row(mode, mode === 'del' ? this.columnsOf(node) : []);
+    else if (isCell(node.type)) this.tables.at(-1)?.cell(slot, node, mode);
+  }
+
+  private end(type: NodeType, tag: string): void {
+    const slot = this.out.push(tag) - 1;
+    if (type === schema.nodes.tableRow) this.tables.at(-1)?.endRow(slot);
+    else if (type === schema.nodes.table) this.tables.pop()?.finish(this.out);
+  }
+
+  private columnsOf(row: Node): readonly number[] | undefined {
+    this.columns ??= rowColumns(this.base);
+    return this.columns.get(row);
   }
 
   private removeBlocks(taken: readonly Taken[], current: Current): void {
@@ -237,28 +282,23 @@ export class RedlinePrinter implements RedlineSink {
   }
 
   private changedBlock(node: Node, mode: Mode, current: Current): void {
-    this.around(node.type, () => this.printChanged(node, mode, current));
+    this.around(node.type, mode, () => this.printChanged(node, mode, current));
   }
 
-  private around(type: NodeType, print: () => void): void {
+  private around(type: NodeType, mode: CellMode, print: () => void): void {
     const elements = elementsAround(this.frames.at(-1)!.type, type);
-    this.out.push(elements.map((name) => `<${name}>`).join(''));
+    for (const name of elements) this.begin(asNode[name] ?? asNode.li, `<${name}>`, mode);
     print();
-    this.out.push(
-      elements
-        .toReversed()
-        .map((name) => `</${name}>`)
-        .join(''),
-    );
+    for (const name of elements.toReversed()) this.end((asNode[name] ?? asNode.li).type, `</${name}>`);
   }
 
   private printChanged(node: Node, mode: Mode, current: Current): void {
     const { start, end } = this.marks.tags(node);
     const attributes = ` class="${this.marks.classes(this.marks.shownAs(mode) === 'ins' ? 'put-in' : 'taken-out', current.change)}"`;
     if (!node.isTextblock) {
-      this.out.push(withAttributes(start, attributes));
+      this.begin(node, withAttributes(start, attributes), mode);
       for (const child of node.children) this.printChanged(child, mode, current);
-      this.out.push(end);
+      this.end(node.type, end);
       return;
     }
     const inline = new InlineHtml();
