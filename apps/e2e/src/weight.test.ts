@@ -23,13 +23,13 @@ const kiloBytesOf = (graph: Iterable<string>) =>
 const entry = /assets\/([\w.-]+\.js)/u.exec(readFileSync(join(dist, 'index.html'), 'utf8'))?.[1] ?? '';
 const editor = scripts.find((name) => name.startsWith('editor-screen')) ?? '';
 
-test('the first screen comes in less than 147 kB of scripts, the editor in less than 287 kB', () => {
+test('the first screen comes in less than 140 kB of scripts, the editor in less than 281 kB', () => {
   const first = graphOf(entry);
   const writing = graphOf(editor, new Set(first));
   expect(first.size).toBeGreaterThan(1);
   expect(writing.size).toBeGreaterThan(first.size + 1);
-  expect(kiloBytesOf(first)).toBeLessThan(147);
-  expect(kiloBytesOf(writing)).toBeLessThan(287);
+  expect(kiloBytesOf(first)).toBeLessThan(140);
+  expect(kiloBytesOf(writing)).toBeLessThan(281);
 });
 
 test('what writing together needs comes only with colleagues, and in less than 40 kB', () => {

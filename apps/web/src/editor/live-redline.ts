@@ -64,7 +64,10 @@ export function liveRedlinePlugin({ base, say, onChanges, onPick }: Options): Pl
           say,
         })
       : DecorationSet.empty;
+  /** The text that was compared last. */
+  let compared: Node | undefined;
   const compute = (doc: Node) => {
+    compared = doc;
     const changes = compare(base, toDocument(doc));
     return { changes, spots: spotsOf(base, changes).spots };
   };
@@ -94,6 +97,8 @@ export function liveRedlinePlugin({ base, say, onChanges, onPick }: Options): Pl
         view.dispatch(view.state.tr.setMeta(liveRedline, { computed } satisfies Order).setMeta('addToHistory', false));
         onChanges(computed.changes);
       };
+      // The text of a room comes while the plugins before this one begin: nothing tells of it later.
+      if (compared?.eq(view.state.doc) === false) timer = setTimeout(update, 0);
       return {
         update: (now, before) => {
           if (now.state.doc.eq(before.doc)) return;
