@@ -98,6 +98,7 @@ import { RedactionDecisionInput, RedactionInput, RedactionView } from './redacti
 import { MatrixFileQuery, MatrixQuery, MatrixView } from './matrix.js';
 import { type Route, type RouteName, routes } from './routes.js';
 import { AddedSectionView, AddSectionInput, ChangeStructureInput, DraftOutlineView } from './structure.js';
+import { ImportDocumentInput, ImportedDocumentView, OutlineFileInput, OutlinePreview } from './new-document.js';
 import { FilePreview, ImportedFileView, TakeFileInput, WordComparisonQuery, wordMediaType, WordQuery } from './word.js';
 import { page } from './shared.js';
 
@@ -207,6 +208,16 @@ export const endpoints = {
   compareInWord: endpoint(routes.compareInWord, { query: WordComparisonQuery, file: wordMediaType }),
   proposalInWord: endpoint(routes.proposalInWord, { file: wordMediaType }),
   readWord: endpoint(routes.readWord, { form: { choices: false }, view: FilePreview }),
+  readNewDocument: endpoint(routes.readNewDocument, {
+    form: { choices: true },
+    body: OutlineFileInput,
+    view: OutlinePreview,
+  }),
+  importDocument: endpoint(routes.importDocument, {
+    form: { choices: true },
+    body: ImportDocumentInput,
+    view: ImportedDocumentView,
+  }),
   createFromWord: endpoint(routes.createFromWord, { form: { choices: true }, body: TakeFileInput, view: ProposalView }),
   importedFiles: endpoint(routes.importedFiles, { view: z.array(ImportedFileView) }),
 

@@ -191,3 +191,10 @@ export {
   wordMediaType,
   WordQuery,
 } from './word.js';
+export {
+  ImportDocumentInput,
+  ImportedDocumentView,
+  OutlineFileInput,
+  OutlinePartView,
+  OutlinePreview,
+} from './new-document.js';

@@ -102,6 +102,10 @@ export const routes = {
   readWord: { method: 'POST', path: '/documents/:slug/word/preview' },
   /** Makes a draft proposal of a Word file; `multipart/form-data` with `choices` (JSON) before `file`. */
   createFromWord: { method: 'POST', path: '/documents/:slug/word', needs: ['key'] },
+  /** Says what would become of a Word, HTML or text file as a new document; `choices` (JSON) before `file`. Nothing is stored. */
+  readNewDocument: { method: 'POST', path: '/new-documents/preview' },
+  /** Makes a document of a file and publishes it as edition 1.0; `choices` (JSON) before `file`. */
+  importDocument: { method: 'POST', path: '/new-documents', needs: ['key'] },
   /** The Word files that a proposal was made from, with the names and remarks that stood in them. */
   importedFiles: { method: 'GET', path: '/proposals/:proposalId/files' },
 

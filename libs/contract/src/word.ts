@@ -34,6 +34,7 @@ export const fileRefusals = [
   'unsafe-names',
   'too-long',
   'empty',
+  'unknown-kind',
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
 

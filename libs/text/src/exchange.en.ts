@@ -34,6 +34,7 @@ export const exchangeEn = {
     'The file holds what no Word file of an honest writer holds. Save it again in Word and choose that file.',
   'word.refused.too-long': 'A section in the file is longer than a section may be (50,000 words).',
   'word.refused.empty': 'The file holds no text.',
+  'word.refused.unknown-kind': 'This file is neither Word, HTML nor plain text.',
   'word.summary':
     '{changes, plural, =0 {No change} one {# change} other {# changes}} in {parts, plural, one {# section} other {# sections}}, {comments, plural, =0 {no comments} one {# comment} other {# comments}}',
   'word.inFile': 'in the file: {names}',

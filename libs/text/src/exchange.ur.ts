@@ -33,6 +33,7 @@ export const exchangeUr = {
     'فائل میں ایسی چیز ہے جو عام ورڈ فائل میں نہیں ہوتی۔ اسے ورڈ میں دوبارہ محفوظ کر کے منتخب کریں۔',
   'word.refused.too-long': 'فائل کا ایک حصہ اس سے لمبا ہے جتنا ہو سکتا ہے (50,000 الفاظ)۔',
   'word.refused.empty': 'فائل میں کوئی متن نہیں۔',
+  'word.refused.unknown-kind': 'یہ فائل نہ ورڈ ہے، نہ ایچ ٹی ایم ایل، نہ سادہ متن۔',
   'word.summary':
     '{parts, plural, one {# حصے} other {# حصوں}} میں {changes, plural, =0 {کوئی تبدیلی نہیں} one {# تبدیلی} other {# تبدیلیاں}}، {comments, plural, =0 {کوئی تبصرہ نہیں} one {# تبصرہ} other {# تبصرے}}',
   'word.inFile': 'فائل میں نام: {names}',

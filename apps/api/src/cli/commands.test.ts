@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { MeView, OutlineView } from '@tarmeem/contract';
@@ -41,6 +44,23 @@ it('`import` brings the Institutional Framework into an empty installation, once
   expect(outline.sections).toHaveLength(27);
   await expect(run('import', file, 'institutional-framework')).rejects.toThrow('already');
   await expect(run('import', 'nothing.txt')).rejects.toThrow('can not be read');
+});
+
+it('`import` brings a page in, with the jurisdictions that its headings name', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tarmeem-import-'));
+  const file = join(folder, 'standards.html');
+  await writeFile(file, '<h1>Shelter Standards</h1><h2>Sindh</h2><p>Beds.</p><h3>Staff</h3><p>Trained.</p>');
+  expect(await run('import', file)).toContain('“Shelter Standards” as edition 1.0 of /shelter-standards');
+  const outline = must(await new Client(app.address).get<OutlineView>('/documents/shelter-standards/outline'));
+  expect(outline.sections.map(({ path, jurisdiction }) => [path, jurisdiction])).toEqual([
+    ['sindh', 'sindh'],
+    ['sindh/staff', 'sindh'],
+  ]);
+  await expect(run('import', file)).rejects.toThrow('already');
+  const binary = join(folder, 'binary.bin');
+  await writeFile(binary, Uint8Array.from([1, 0, 255, 254]));
+  await expect(run('import', binary)).rejects.toThrow('refused');
+  await rm(folder, { recursive: true });
 });
 
 it('`user create` makes the first administrator, who signs in with the password it prints', async () => {

@@ -1,4 +1,4 @@
-import { fromPlainText } from '@tarmeem/document';
+import { type Doc, fromPlainText } from '@tarmeem/document';
 import type { JurisdictionHeading, Outline, OutlineSection } from '@tarmeem/review';
 import { People } from '../accounts/index.js';
 import type { Tx } from '../platform/index.js';
@@ -6,45 +6,80 @@ import { Entries } from './entries.store.js';
 import { Revisions } from './revisions.store.js';
 import { rowsOf } from '../platform/database/rows.js';
 
+/** A section of a text to import. */
+export interface ImportedSection {
+  heading: string;
+  /** Unique among its siblings. */
+  slug: string;
+  body: Doc;
+  /** Counts on top-level sections. */
+  jurisdiction: string | null;
+  /** The agency that the section is about, and that owns it. */
+  organisation: OutlineSection['organisation'];
+  children: readonly ImportedSection[];
+}
+
 /** A text to import, with what its file does not say. */
 export interface ImportedDocument {
   slug: string;
-  outline: Outline;
+  title: string;
+  /** Paragraphs before the first section. */
+  lede: readonly string[];
+  sections: readonly ImportedSection[];
   jurisdictions: readonly JurisdictionHeading[];
   timeZone: string;
   language: 'en' | 'ur';
   /** Slug of the issuing organisation, one of the agencies. */
   issuer: string | null;
   changeNote: string;
+  /** Who imports it; null: a command. */
+  by: { id: string; role: string } | null;
 }
 
-/** Makes a document of the imported text and publishes it as edition 1.0; its agencies become organisations. Returns its id. */
-export async function importDocument(tx: Tx, imported: ImportedDocument): Promise<string> {
+/** The parts of an outline that was read from a plain text. */
+export function importedOutline({
+  title,
+  lede,
+  sections,
+}: Outline): Pick<ImportedDocument, 'title' | 'lede' | 'sections'> {
+  const imported = ({ paragraphs, children, ...section }: OutlineSection): ImportedSection => ({
+    ...section,
+    body: fromPlainText(paragraphs.join('\n\n')),
+    children: children.map(imported),
+  });
+  return { title, lede, sections: sections.map(imported) };
+}
+
+/** Makes a document of the imported text and publishes it as edition 1.0; its agencies become organisations. Returns the ids. */
+export async function importDocument(
+  tx: Tx,
+  imported: ImportedDocument,
+): Promise<{ documentId: string; editionId: string; sections: number }> {
   const people = tx.get(People);
   for (const { code, heading } of imported.jurisdictions) await people.addJurisdiction(code, heading);
   const documentId = await addDocument(tx, imported);
   const editionId = await addEditions(tx, documentId, imported.changeNote);
-  const sections = await addSections(tx, imported.outline.sections, { documentId, parentId: null });
+  const sections = await addSections(tx, imported.sections, { documentId, parentId: null });
   if (imported.issuer) {
     const issuer = await people.organisationBySlug(imported.issuer);
     await tx.query('update document set issuer_id = $2 where id = $1', [documentId, issuer]);
   }
   tx.record({
     documentId,
-    actor: null,
+    actor: imported.by,
     action: 'edition.published',
     objectType: 'edition',
     objectId: editionId,
     facts: { kind: 'import', number: '1.0', sections },
   });
-  return documentId;
+  return { documentId, editionId, sections };
 }
 
-async function addDocument(tx: Tx, { slug, outline, timeZone, language }: ImportedDocument): Promise<string> {
+async function addDocument(tx: Tx, { slug, title, lede, timeZone, language }: ImportedDocument): Promise<string> {
   const [row] = await rowsOf<{ id: string }>(
     tx,
     `insert into document (slug, title, lede, time_zone, language) values ($1, $2, $3, $4, $5) returning id`,
-    [slug, outline.title, outline.lede.join('\n\n'), timeZone, language],
+    [slug, title, lede.join('\n\n'), timeZone, language],
   );
   if (!row) throw new Error('A document got no id');
   return row.id;
@@ -66,15 +101,14 @@ async function addEditions(tx: Tx, documentId: string, changeNote: string): Prom
 /** Adds the sections under a parent, each after the one before it; returns how many there are with those below them. */
 async function addSections(
   tx: Tx,
-  sections: readonly OutlineSection[],
+  sections: readonly ImportedSection[],
   { documentId, parentId }: { documentId: string; parentId: string | null },
 ): Promise<number> {
   let afterId: string | null = null;
   let count = 0;
   for (const section of sections) {
     const sectionId = await addSection(tx, section, { documentId, parentId });
-    const body = fromPlainText(section.paragraphs.join('\n\n'));
-    const { id: revisionId } = await tx.get(Revisions).put(sectionId, section.heading, body);
+    const { id: revisionId } = await tx.get(Revisions).put(sectionId, section.heading, section.body);
     const place = { documentId, sectionId, parentId, afterId, slug: section.slug };
     await tx.get(Entries).add({ ...place, revisionId, live: true, fromSeq: 1 });
     count += 1 + (await addSections(tx, section.children, { documentId, parentId: sectionId }));
@@ -85,7 +119,7 @@ async function addSections(
 
 async function addSection(
   tx: Tx,
-  { organisation, jurisdiction }: OutlineSection,
+  { organisation, jurisdiction }: ImportedSection,
   { documentId, parentId }: { documentId: string; parentId: string | null },
 ): Promise<string> {
   const ownerId = organisation ? await tx.get(People).addOrganisation({ ...organisation, jurisdiction }) : null;

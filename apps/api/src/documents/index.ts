@@ -8,5 +8,5 @@ export { type Address, publishedTree, PublishedTree, type TreeLine } from './sec
 export { receivedText } from './text.js';
 export { inReadingOrder, type Placed, siblingOrder, type TreeEntry } from './tree.js';
 export { DocumentsModule } from './documents.module.js';
-export { importDocument, type ImportedDocument } from './import-document.js';
+export { importDocument, type ImportedDocument, importedOutline, type ImportedSection } from './import-document.js';
 export { seedInstitutionalFramework } from './seed-institutional-framework.js';

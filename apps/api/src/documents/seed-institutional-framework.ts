@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { importOutline, jurisdictionsOfPakistan } from '@tarmeem/review';
 import { Configuration } from '../configuration.js';
 import { Work } from '../platform/index.js';
-import { importDocument } from './import-document.js';
+import { importDocument, importedOutline } from './import-document.js';
 
 const slug = 'institutional-framework';
 
@@ -18,7 +18,8 @@ export async function seedInstitutionalFramework(app: INestApplicationContext): 
     if (found.length > 0) return false;
     await importDocument(tx, {
       slug,
-      outline,
+      ...importedOutline(outline),
+      by: null,
       jurisdictions: jurisdictionsOfPakistan,
       timeZone: 'Asia/Karachi',
       language: 'en',

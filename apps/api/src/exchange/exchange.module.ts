@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MatrixController } from './matrix/matrix.controller.js';
+import { PublishingModule } from '../publishing/index.js';
+import { NewDocumentController } from './new-document/new-document.controller.js';
 import { BringBackController } from './bring-back.controller.js';
 import { PublicFilesController } from './public-files.controller.js';
 import { WordDesk } from './word-desk.js';
@@ -7,7 +9,14 @@ import { WordFilesController } from './word-files.controller.js';
 
 /** Texts out as files, and files back in. Its fixed addresses come before the one that takes any section's address. */
 @Module({
-  controllers: [MatrixController, WordFilesController, BringBackController, PublicFilesController],
+  imports: [PublishingModule],
+  controllers: [
+    MatrixController,
+    NewDocumentController,
+    WordFilesController,
+    BringBackController,
+    PublicFilesController,
+  ],
   providers: [WordDesk],
   exports: [WordDesk],
 })

@@ -25,6 +25,11 @@ import {
   type WordPart,
 } from '@tarmeem/word';
 
+import type { FileToOutline, OutlineFile } from './outline-file.js';
+import { kindOf, type Told } from './new-document/file-kind.js';
+import { outlineHtml } from './new-document/outline-html.js';
+import { outlineText } from './new-document/outline-text.js';
+
 /** A text of a part as it crosses threads. */
 export interface SeenJson {
   heading: string;
@@ -67,13 +72,6 @@ export interface Weighed {
   changes: { change: Change; authors: string[]; tracked: boolean }[];
 }
 
-/** A file as a new document. */
-export interface OutlineFile {
-  title: string;
-  parts: { level: number; heading: string; body: DocJson }[];
-  dropped: { kind: string; count: number }[];
-}
-
 /** What the worker can be asked. All of it is plain data. */
 export const wordTasks = {
   read({ bytes, language }: { bytes: Uint8Array; language: string }): ReadFile {
@@ -81,9 +79,20 @@ export const wordTasks = {
     return { parts: parts.map(partJson), comments, dropped: counted(dropped) };
   },
 
-  outline({ bytes, language, levels }: { bytes: Uint8Array; language: string; levels: number }): OutlineFile {
+  /** Reads a file of any kind as a new text; null: it is of none that is read. */
+  outline({ bytes, language, levels, jurisdictions }: FileToOutline): (OutlineFile & { kind: Told['kind'] }) | null {
+    const told = kindOf(bytes);
+    if (told === null) return null;
+    const { kind } = told;
+    if (kind === 'html') return { kind, ...outlineHtml(told.text, { levels }) };
+    if (kind === 'text') return { kind, ...outlineText(told.text, { levels, jurisdictions }) };
     const { title, parts, dropped } = outlineDocx(bytes, { language, levels });
-    return { title, parts: parts.map((part) => ({ ...part, body: toJson(part.body) })), dropped: counted(dropped) };
+    return {
+      kind,
+      title,
+      parts: parts.map((part) => ({ ...part, body: toJson(part.body) })),
+      dropped: counted(dropped),
+    };
   },
 
   weigh(parts: readonly ToWeigh[]): Weighed[] {

@@ -42,6 +42,8 @@ export class RoomSockets implements OnModuleInit, OnApplicationBootstrap, Before
   }
 
   onApplicationBootstrap(): void {
+    // A command runs the application without a server: nobody knocks there.
+    if (!this.host.httpAdapter) return;
     const http = this.host.httpAdapter.getHttpServer() as Server;
     http.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());

@@ -66,6 +66,18 @@ export const documentRoutes: readonly About[] = [
     (client) => client.post('/organisations', { body: {} }),
     () => 422,
   ),
+  forRoles(
+    'readNewDocument',
+    actions['document.import'].roles,
+    (client) => client.post('/new-documents/preview', { body: {} }),
+    () => 415,
+  ),
+  forRoles(
+    'importDocument',
+    actions['document.import'].roles,
+    (client) => client.post('/new-documents', { body: {} }),
+    () => 415,
+  ),
   open('documents', () => '/documents'),
   open('document', () => at),
   open('outline', () => `${at}/outline`),
