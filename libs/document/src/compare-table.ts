@@ -67,7 +67,9 @@ function compareByRows(comparison: Comparison, a: Item, b: Item): void {
   const fits = ({ a: i, b: j }: RowMatch) => rowShape(old.items[i]!.node) === rowShape(young.items[j]!.node);
   const matches = matchRows(comparison, a, b).filter(fits);
   const steps = compareMatched(comparison, { old, young, scope: a.at + 1 }, matches);
-  for (const { a: i, b: j } of matches) compareCells(comparison, old.items[i]!, young.items[j]!);
+  const equal = equalInPlace(a.node, b.node);
+  for (const { a: i, b: j } of matches)
+    if (i !== j || !equal?.[i]) compareCells(comparison, old.items[i]!, young.items[j]!);
   settle(comparison, schema.nodes.table, steps);
 }
 

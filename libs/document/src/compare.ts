@@ -1,4 +1,5 @@
 import { applyTraced } from './apply.js';
+import type { Traced } from './apply.js';
 import { gapsOf } from './change.js';
 import type { Change, Piece, Splice } from './change.js';
 import { compareChildren, comparePlaces } from './compare-blocks.js';
@@ -18,9 +19,16 @@ import { piecesBetween } from './positions.js';
  * alone. `apply(base, compare(base, target))` is the target, bit for bit; equal texts give none.
  */
 export function compare(base: Doc, target: Doc): Change[] {
-  if (isSame(base, target)) return [];
+  return isSame(base, target) ? [] : compareTraced(base, target).changes;
+}
+
+/** The same with the way each part of the target came there, which is found anyhow when the changes are checked. */
+export function compareTraced(base: Doc, target: Doc): { changes: Change[]; traced: Traced } {
   const changes = compareUnchecked(base, target);
-  return isWhole(base, target, changes) ? changes : replaceAll(base, target);
+  const traced = tracedTo(base, target, changes);
+  if (traced) return { changes, traced };
+  const all = replaceAll(base, target);
+  return { changes: all, traced: applyTraced(base, all) };
 }
 
 /** The same without the last look whether the changes make the target; the laws are tried on this one. */
@@ -39,11 +47,13 @@ function compareInside(comparison: Comparison, a: Item, b: Item): void {
   else compareChildren(comparison, a, b);
 }
 
-function isWhole(base: Doc, target: Doc, changes: readonly Change[]): boolean {
+/** Undefined if the changes don't make the target. */
+function tracedTo(base: Doc, target: Doc, changes: readonly Change[]): Traced | undefined {
   try {
-    return isSame(applyTraced(base, changes).doc, target);
+    const traced = applyTraced(base, changes);
+    return isSame(traced.doc, target) ? traced : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Anchor, AnchorPlace, TextPosition } from './anchors.js';
-import { applyTraced } from './apply.js';
 import type { Change } from './change.js';
-import { compare } from './compare.js';
+import { compareTraced } from './compare.js';
 import type { Doc } from './doc.js';
 import { FoundQuotes, shortestPlace } from './found-quotes.js';
 import { Mapping } from './mapping.js';
@@ -42,8 +41,8 @@ class Passage {
   constructor(from: Doc, to: Doc) {
     this.old = new TextMap(from);
     this.young = new TextMap(to);
-    this.changes = compare(from, to);
-    const traced = applyTraced(from, this.changes);
+    const { changes, traced } = compareTraced(from, to);
+    this.changes = changes;
     this.mapping = new Mapping(traced);
     this.puts = traced.put
       .filter(({ base, at, end }) => !base && at < end)

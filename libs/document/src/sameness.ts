@@ -17,8 +17,10 @@ const known = new WeakMap<Node, Node>();
 /** The same as `a.eq(b)` for nodes of this library's schema, faster where there are many small ones. */
 export function isSame(a: Node, b: Node): boolean {
   if (a === b) return true;
-  if (a.type !== b.type || a.nodeSize !== b.nodeSize || !Mark.sameSet(a.marks, b.marks)) return false;
+  if (a.type !== b.type) return false;
+  if (a.marks !== b.marks && !Mark.sameSet(a.marks, b.marks)) return false;
   if (a.isText) return a.text === b.text;
+  if (a.nodeSize !== b.nodeSize) return false;
   if (a.attrs !== b.attrs) for (const name of namesOf(a.type)) if (a.attrs[name] !== b.attrs[name]) return false;
   const [olds, youngs] = [a.children, b.children];
   if (olds.length !== youngs.length) return false;
