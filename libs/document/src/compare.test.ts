@@ -1,6 +1,7 @@
 import { describe as group, expect, it } from '@jest/globals';
 import type { Mark, Node } from 'prosemirror-model';
 
+import { apply } from './apply.js';
 import { compare } from './compare.js';
 import { describe } from './describe.js';
 import { schema } from './schema.js';
@@ -194,5 +195,58 @@ group('structure is told as structure', () => {
       doc(p('See', note('Act of 2015'), ' today')),
     );
     expect(describe(change!)).toMatchObject({ verb: 'footnoteChanged', before: 'Act of 1934', after: 'Act of 2015' });
+  });
+
+  it('names a language with its tag and direction', () => {
+    const language = (lang: string) => marks.language.create({ lang, dir: 'rtl' });
+    const sentence = (...held: Mark[]) => doc(p('The word ', text('shikayat', ...held), ' stands here'));
+    const [set] = compare(sentence(), sentence(language('ur'))).map(describe);
+    expect(set).toMatchObject({ verb: 'formatAdded', on: 'shikayat', styleBefore: '', styleAfter: 'language ur rtl' });
+    const [changed] = compare(sentence(language('pa')), sentence(language('ur'))).map(describe);
+    expect(changed).toMatchObject({
+      verb: 'formatChanged',
+      styleBefore: 'language pa rtl',
+      styleAfter: 'language ur rtl',
+    });
+  });
+
+  it('tells columns that come and go under cells that span them as one change, words in cells apart from it', () => {
+    const cell = (words: string, colspan = 1) => nodes.tableCell.create({ colspan }, p(words));
+    const spanned = (...rows: Node[][]) =>
+      doc(
+        nodes.table.create(
+          null,
+          rows.map((cells) => nodes.tableRow.create(null, cells)),
+        ),
+      );
+    const narrow = spanned(
+      [cell('Province'), cell('Contact of the office', 2)],
+      [cell('Punjab'), cell('Lahore'), cell('1121 by day')],
+      [cell('Sindh'), cell('Karachi'), cell('1121 by night')],
+    );
+    const wide = spanned(
+      [cell('Province'), cell('Contact of the office', 3)],
+      [cell('Punjab'), cell('Lahore'), cell('1121 by day'), cell('post box 9')],
+      [cell('Sindh'), cell('Karachi'), cell('1098 by night'), cell('post box 7')],
+    );
+    for (const [base, target, kind, words] of [
+      [narrow, wide, 'columnInserted', ['1121', '1098']],
+      [wide, narrow, 'columnDeleted', ['1098', '1121']],
+    ] as const) {
+      const changes = compare(base, target);
+      expect(changes.map((change) => change.kind).sort()).toEqual([kind, 'replaced']);
+      for (const change of changes) expect(() => apply(base, [change]).check()).not.toThrow();
+      const replaced = changes.find((change) => change.kind === 'replaced')!;
+      expect([replaced.words.before, replaced.words.after]).toEqual(words);
+      expect(apply(base, changes).eq(target)).toBe(true);
+    }
+  });
+
+  it('takes a sentence that crosses the border of two paragraphs out of one and puts it into the other', () => {
+    const [first, second, third] = ['The officer hears it.', 'The parents are told.', 'The court decides on shelter.'];
+    const before = doc(p(`${first} ${second}`), p(third));
+    const after = doc(p(first), p(`${second} ${third}`));
+    expect(told(before, after)).toEqual([`deleted:  ${second} → `, `inserted:  → ${second} `]);
+    expect(told(after, before)).toEqual([`inserted:  →  ${second}`, `deleted: ${second}  → `]);
   });
 });

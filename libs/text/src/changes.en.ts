@@ -17,7 +17,7 @@ export const changesEn = {
   'change.rowDeleted': 'Table row deleted',
   'change.columnInserted': 'Table column inserted',
   'change.columnDeleted': 'Table column deleted',
-  'change.tableReplaced': 'Table rewritten',
+  'change.tableReplaced': 'Table rows and columns changed',
   'change.itemInserted': 'List item inserted',
   'change.itemDeleted': 'List item deleted',
   'change.heading': 'Section renamed',

@@ -18,7 +18,7 @@ export const changesUr: Readonly<Record<keyof typeof changesEn, string>> = {
   'change.rowDeleted': 'جدول کی سطر حذف',
   'change.columnInserted': 'جدول کے کالم کا اضافہ',
   'change.columnDeleted': 'جدول کا کالم حذف',
-  'change.tableReplaced': 'جدول نئے سرے سے لکھا گیا',
+  'change.tableReplaced': 'جدول کی سطریں اور کالم بدلے گئے',
   'change.itemInserted': 'فہرست میں نکتے کا اضافہ',
   'change.itemDeleted': 'فہرست کا نکتہ حذف',
   'change.heading': 'حصے کا نیا نام',

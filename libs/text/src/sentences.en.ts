@@ -27,5 +27,6 @@ export const sentencesEn = {
   'sentence.itemInserted': '{count, plural, one {list item inserted} other {# list items inserted}}: “{after}”',
   'sentence.itemDeleted': '{count, plural, one {list item deleted} other {# list items deleted}}: “{before}”',
   'sentence.both': '{first}; {second}',
+  'sentence.language': 'language {language}',
   'sentence.bare': '{what}',
 } as const;

@@ -29,5 +29,6 @@ export const sentencesUr: Readonly<Record<keyof typeof sentencesEn, string>> = {
     '{count, plural, one {فہرست میں نکتے کا اضافہ} other {فہرست میں # نکات کا اضافہ}}: ”{after}“',
   'sentence.itemDeleted': '{count, plural, one {فہرست کا نکتہ حذف} other {فہرست کے # نکات حذف}}: ”{before}“',
   'sentence.both': '{first}؛ {second}',
+  'sentence.language': 'زبان {language}',
   'sentence.bare': '{what}',
 };

@@ -123,7 +123,7 @@ function detailsOf(say: Say, words: ChangeWords): string[] {
   const marks = (list: readonly string[]) =>
     list
       .filter((mark) => words.kind !== 'linked' || !mark.startsWith('link '))
-      .map((mark) => sayOr(say, `mark.${mark.split(' ')[0]}`, mark))
+      .map((mark) => markOf(say, mark))
       .join(', ');
   const added = marks(words.added ?? []);
   const removed = marks(words.removed ?? []);
@@ -135,6 +135,12 @@ function detailsOf(say: Say, words: ChangeWords): string[] {
       : []),
     ...(words.count && words.count > 1 ? [say('change.count', { count: words.count })] : []),
   ];
+}
+
+/** A format by name; a language with its tag. */
+function markOf(say: Say, mark: string): string {
+  const [name = '', value = ''] = mark.split(' ');
+  return `${sayOr(say, `mark.${name}`, mark)}${name === 'language' ? ` ${value}` : ''}`;
 }
 
 const styleOf = (say: Say, style: string): string => sayOr(say, `block.${style.replace(' ', '')}`, style);

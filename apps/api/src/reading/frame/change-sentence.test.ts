@@ -47,6 +47,18 @@ describe('a change in one sentence', () => {
       'format set on “words”: bold',
     ],
     [
+      'a language',
+      doc(p('The word shikayat stands.')),
+      doc(p('The word ', text('shikayat', { type: 'language', attrs: { lang: 'ur', dir: 'rtl' } }), ' stands.')),
+      'format set on “shikayat”: language Urdu',
+    ],
+    [
+      'a language in place of another',
+      doc(p('The word ', text('shikayat', { type: 'language', attrs: { lang: 'pa', dir: 'rtl' } }), ' stands.')),
+      doc(p('The word ', text('shikayat', { type: 'language', attrs: { lang: 'ur', dir: 'rtl' } }), ' stands.')),
+      'format of “shikayat” changed from language Punjabi to language Urdu',
+    ],
+    [
       'a link target',
       doc(p('See ', link('https://a.pk/1'), '.')),
       doc(p('See ', link('https://a.pk/2'), '.')),

@@ -1,5 +1,5 @@
 import { type ChangeSentence, type ChangeVerb, type ChangeWords, describe } from '@tarmeem/document';
-import { catalogue, changesEn, changesUr, type Locale, sentencesEn, sentencesUr, speaker } from '@tarmeem/text';
+import { catalogue, changesEn, changesUr, type Locale, sentencesEn, sentencesUr, speaker, tagOf } from '@tarmeem/text';
 import type { Frame } from './frame.js';
 
 const words = catalogue({ ...changesEn, ...sentencesEn }, { ...changesUr, ...sentencesUr });
@@ -20,11 +20,26 @@ const inMiddle = (locale: Locale, name: string): string => name.charAt(0).toLoca
 /** Block types and formats by name, as `describe` lists them ("heading 3", "bold, italic"). */
 function namesOf(locale: Locale, names: string): string {
   const named = names.split(', ').map((name) => {
+    if (name.startsWith('language ')) return languageOf(locale, name);
     const keys = [`block.${name.replace(' ', '')}`, `mark.${name.split(' ')[0]}`];
     const key = keys.find((it): it is Key => Object.hasOwn(words.en, it));
     return key ? inMiddle(locale, speakers[locale](key)) : name;
   });
   return [...new Set(named)].join(locale === 'ur' ? '، ' : ', ');
+}
+
+function calledIn(locale: Locale, code: string): string {
+  try {
+    return new Intl.DisplayNames([tagOf(locale)], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code; // no tag that anybody registered
+  }
+}
+
+/** “language Urdu” of `language ur rtl`. */
+function languageOf(locale: Locale, name: string): string {
+  const code = name.split(' ')[1] ?? '';
+  return speakers[locale]('sentence.language', { language: calledIn(locale, code) });
 }
 
 /** What each sentence can't be said without. */

@@ -7,7 +7,7 @@ del { color: var(--del); background: var(--del-bg); text-decoration: line-throug
 /* struck and new words never touch, nor do the notes and numbers beside them */
 :is(ins, del, .mv, .mv-from) + :is(ins, del, .mv, .mv-from) { margin-inline-start: .15em }
 .text .note, .n { margin-inline-start: .3em }
-.text .note { font-size: var(--step--1); color: var(--ink-2) }
+.text .note { font-size: var(--step--1); font-weight: 400; color: var(--ink-2) }
 :is(.text, .sides) :is(td, th).put-in { border: 2px solid var(--ins); background: var(--ins-bg) }
 :is(.text, .sides) :is(td, th).taken-out { border: 2px dashed var(--del); background: var(--del-bg) }
 .n { font: 700 .7rem/1 var(--sans); vertical-align: .5em; color: var(--ink-2); text-decoration: none; padding: .35rem .1rem }
