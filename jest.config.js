@@ -18,6 +18,8 @@ const project = (displayName, folder, more = {}) => ({
 });
 
 export default {
+  // For every test of every project: a busy machine is no failure. What takes longer says so itself.
+  testTimeout: 30_000,
   projects: [
     project('document', 'libs/document/src'),
     project('review', 'libs/review/src'),

@@ -27,6 +27,7 @@ import { ChangesOfARound } from './0074-changes-of-a-round.js';
 import { Rooms } from './0061-rooms.js';
 import { AccessChanges } from './0062-access-changes.js';
 import { AnchorWordsRead } from './0083-anchor-words-read.js';
+import { RedactionWithoutCopies } from './0111-redaction-without-copies.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Rooms,
   AccessChanges,
   AnchorWordsRead,
+  RedactionWithoutCopies,
 ];

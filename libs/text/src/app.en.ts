@@ -13,7 +13,7 @@ export const appEn = {
   'app.readDocument': 'Read the document',
   'app.account': '{name}: account',
   'app.signOut': 'Sign out',
-  'app.otherLanguage': 'اردو',
+  'app.otherLanguage': 'اردو (Urdu)',
   'app.evaluation': 'Evaluation: accounts and data here are for trying out.',
   'app.close': 'Close',
   'app.cancel': 'Cancel',

@@ -11,5 +11,8 @@ export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ur' ?
 /** The tag for `Intl` and `lang`-aware formatting: both languages as they are written in Pakistan, digits 0-9. */
 export const tagOf = (locale: Locale): string => (locale === 'ur' ? 'ur-PK-u-nu-latn' : 'en-GB');
 
-/** The name of a language in itself, for a language switch. */
-export const nativeNames: Readonly<Record<Locale, string>> = { en: 'English', ur: 'اردو' };
+/**
+ * The name of a language in itself, for a language switch. Urdu also in Latin letters: on an English page its own may have no font,
+ * and a switch must not be blank.
+ */
+export const nativeNames: Readonly<Record<Locale, string>> = { en: 'English', ur: 'اردو (Urdu)' };

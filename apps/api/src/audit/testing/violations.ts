@@ -1,0 +1,140 @@
+import { hash, of } from './small-world.js';
+
+/** A constraint, a statement that violates it, and what has to stand before. */
+export type Violation = readonly [name: string, statement: string, before?: string];
+
+/** The row of a table in which everything is right but what is given: a value an SQL expression. */
+const row =
+  (table: string, right: Record<string, string>) =>
+  (given: Record<string, string> = {}): string => {
+    const all = { ...right, ...given };
+    return `INSERT INTO ${table} (${Object.keys(all).join(', ')}) VALUES (${Object.values(all).join(', ')})`;
+  };
+
+const evidence = row('evidence', {
+  document_id: of.framework,
+  feedback_id: of.feedback,
+  name: `'a.pdf'`,
+  type: `'application/pdf'`,
+  size: '1',
+  hash: hash('a'),
+  storage_key: `'k'`,
+  at: 'now()',
+});
+const importedFile = row('imported_file', {
+  proposal_id: of.proposal,
+  person_id: of.author,
+  at: 'now()',
+  file_name: `'a.docx'`,
+  file_hash: hash('a'),
+  sections: `'[]'`,
+  comments: `'[]'`,
+  dropped: `'[]'`,
+});
+const redaction = row('redaction', {
+  document_id: of.framework,
+  words: `'Zainab'`,
+  stub: `'██████'`,
+  reason: `'Names a child'`,
+  asked_by: of.moderator,
+  asked_at: 'now()',
+});
+const anchorPlace = row('anchor_place', {
+  feedback_id: of.feedback,
+  revision_id: of.scpaText,
+  from_revision_id: of.scpaText,
+  state: `'MOVED'`,
+  starts_at: '0',
+  ends_at: '4',
+  fitted_seq: '1',
+  at: 'now()',
+});
+const webhook = row('webhook', {
+  id: of.spare,
+  person_id: of.author,
+  address: `'https://hooks.example/'`,
+  actions: `'{edition.published}'`,
+  sealed_secret: `'s'`,
+  created_at: 'now()',
+});
+const delivery = row('webhook_delivery', {
+  webhook_id: of.spare,
+  document_id: of.framework,
+  seq: '1',
+  action: `'edition.published'`,
+  object_type: `'edition'`,
+  object_id: `'x'`,
+  happened_at: 'now()',
+});
+const counter = row('proposal', {
+  document_id: of.framework,
+  number: '3',
+  organisation_id: of.org,
+  state: `'in_review'`,
+  created_by: of.second,
+  counter_of: of.edit,
+});
+const blank = `E' \\n'`;
+
+/** A redaction that was decided, with the event it stands on. */
+const decidedRedaction = (outcome: 'applied' | 'refused', by: string): string => {
+  const it = { id: of.spare2, words: 'NULL', outcome: `'${outcome}'`, decided_by: by, decided_at: 'now()' };
+  const action = outcome === 'applied' ? 'document.redacted' : 'document.redaction-refused';
+  return `INSERT INTO event (document_id, seq, at, action, object_type, object_id, previous_hash, hash)
+      VALUES (${of.framework}, 1, now(), '${action}', 'redaction', ${of.spare2}, '0', 'r'); ${redaction(it)}`;
+};
+
+/** A row in each table that the small world leaves empty, for what tries every list of words. */
+export const aRowEach = [evidence(), decidedRedaction('refused', of.second), anchorPlace(), webhook(), delivery()].join(
+  '; ',
+);
+
+/** What the tables of evidence, Word files, redactions, anchors, webhooks and counter-proposals refuse. */
+export const laterViolations: readonly Violation[] = [
+  ['evidence_key', evidence(), evidence()],
+  ['evidence_name', evidence({ name: blank })],
+  ['evidence_name', evidence({ name: `repeat('a', 201)` })],
+  ['evidence_size', evidence({ size: '0' })],
+  ['evidence_of_one', evidence({ proposal_id: of.proposal })],
+  ['evidence_of_one', evidence({ feedback_id: 'NULL' })],
+  ['evidence_state', evidence({ state: `'seen'` })],
+  ['imported_file_name', importedFile({ file_name: `repeat('a', 201)` })],
+  ['imported_file_sections', importedFile({ sections: `'{}'` })],
+  ['imported_file_comments', importedFile({ comments: `'{}'` })],
+  ['imported_file_dropped', importedFile({ dropped: `'"x"'` })],
+  ['redaction_stub', redaction({ stub: `'Zainab'` })],
+  ['redaction_reason', redaction({ reason: blank })],
+  ['redaction_outcome', redaction({ outcome: `'done'`, decided_by: of.second, decided_at: 'now()' })],
+  ['redaction_decided_whole', redaction({ outcome: `'refused'` })],
+  ['redaction_decided_whole', redaction({ decided_by: of.second, decided_at: 'now()' })],
+  ['redaction_second_person', redaction({ outcome: `'applied'`, decided_by: of.moderator, decided_at: 'now()' })],
+  ['anchor_place_range', anchorPlace({ starts_at: '-1' })],
+  ['anchor_place_range', anchorPlace({ starts_at: '4' })],
+  ['anchor_place_state', anchorPlace({ state: `'LOST'` })],
+  ['anchor_place_judged', anchorPlace({ stands: 'true' })],
+  ['anchor_place_judged', anchorPlace({ judged_by: of.author })],
+  ['anchor_place_judged', anchorPlace({ state: `'EXACT'`, stands: 'true', judged_at: 'now()' })],
+  ['webhook_address', webhook({ address: `'file:///etc/passwd'` })],
+  ['webhook_address', webhook({ address: `'https://' || repeat('a', 500)` })],
+  ['webhook_actions', webhook({ actions: `'{}'` })],
+  ['webhook_actions', webhook({ actions: `'{NULL}'` })],
+  ['webhook_standing', webhook({ standing: `'paused'` })],
+  ['webhook_delivery_once', delivery(), `${webhook()}; ${delivery()}`],
+  ['webhook_delivery_state', delivery({ state: `'lost'` }), webhook()],
+  ['webhook_delivery_failure', delivery({ failure: `'other'` }), webhook()],
+  ['proposal_one_counter', counter()],
+];
+
+/** What the same tables take, so that no refusal above comes from a rule that refuses everything. */
+export const laterAllowed: readonly Violation[] = [
+  ['evidence, a redaction, a place, a webhook and a delivery', aRowEach],
+  ['a Word file', importedFile()],
+  ['a redaction a second person applied', decidedRedaction('applied', of.second)],
+  ['one that who asked takes back', decidedRedaction('refused', of.moderator)],
+  ['a moved place that its sender judged', anchorPlace({ stands: 'false', judged_at: 'now()' })],
+  [
+    'another counter-proposal after the first',
+    counter(),
+    `UPDATE proposal SET state = 'withdrawn' WHERE id = ${of.counter}`,
+  ],
+];
