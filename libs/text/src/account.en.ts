@@ -73,7 +73,7 @@ export const accountEn = {
   'account.save': 'Save',
   'account.saved': 'Saved.',
   'account.email': 'E-mail',
-  'account.emailHint': 'Your administrator can change it.',
+  'account.emailHint': 'It stays with the account. For another address, ask your administrator for a new account.',
   'account.password': 'Password',
   'account.current': 'Present password',
   'account.changePassword': 'Change the password',

@@ -74,7 +74,7 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'account.save': 'محفوظ کریں',
   'account.saved': 'محفوظ ہو گیا۔',
   'account.email': 'ای میل',
-  'account.emailHint': 'اسے آپ کا منتظم بدل سکتا ہے۔',
+  'account.emailHint': 'یہ اکاؤنٹ کے ساتھ رہتا ہے۔ دوسرے پتے کے لیے اپنے منتظم سے نیا اکاؤنٹ مانگیں۔',
   'account.password': 'پاس ورڈ',
   'account.current': 'موجودہ پاس ورڈ',
   'account.changePassword': 'پاس ورڈ بدلیں',

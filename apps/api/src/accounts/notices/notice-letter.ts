@@ -1,3 +1,4 @@
+import { type Locale, tagOf } from '@tarmeem/text';
 import type { Letter } from '../../platform/mail/index.js';
 import { type Addressee, type SayInMail, writeLetter } from '../letter.js';
 import type { GrantInWords } from './grant-in-words.query.js';
@@ -22,16 +23,26 @@ function restOf(notice: Notice, say: SayInMail, origin: string): string[] {
   return [say('mail.notice.you'), say('mail.notice.notYou', { address: `${origin}/app/forgotten` })];
 }
 
+/** The time on the clocks of Pakistan, with the name of its zone: “28 November 2026 at 22:03 (Pakistan Standard Time)”. */
+function timeInPakistan(at: string, locale: Locale): string {
+  const zone = { timeZone: 'Asia/Karachi' };
+  const instant = new Date(at);
+  const words = new Intl.DateTimeFormat(tagOf(locale), { ...zone, dateStyle: 'long', timeStyle: 'short' }).format(
+    instant,
+  );
+  const named = new Intl.DateTimeFormat(tagOf(locale), { ...zone, timeZoneName: 'long' }).formatToParts(instant);
+  return `${words} (${named.find(({ type }) => type === 'timeZoneName')?.value ?? zone.timeZone})`;
+}
+
 /** Says what was done, and what to do when it was somebody else. No link that signs in or changes anything. */
 export function noticeLetter({ id, notice, to, at, origin, grant }: NoticeLetter): Letter {
   const { host } = new URL(origin);
-  const when = new Intl.DateTimeFormat(to.language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   return writeLetter(id, to, (say) => {
     const role = grant ? say(`mail.role.${grant.role}`) : '';
     const what = grant && grant.places.length > 0 ? `${role} (${grant.places.join(', ')})` : role;
     return {
       subject: say(notice === 'schedule-called-off' ? 'mail.schedule.subject' : 'mail.notice.subject', { host }),
-      lead: say(`mail.notice.${notice}`, { host, at: `${when.format(new Date(at))} UTC`, role: what }),
+      lead: say(`mail.notice.${notice}`, { host, at: timeInPakistan(at, to.language), role: what }),
       rest: restOf(notice, say, origin),
     };
   });

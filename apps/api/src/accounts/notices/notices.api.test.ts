@@ -31,7 +31,9 @@ describe('A person is told by mail', () => {
     must(await officer.put('/me/password', { body: { current: password, password: better } }));
     const letter = await letterTo(world.app, 'officer@sindh.example');
     expect(letter.subject).toBe('Tarmeem: your account at review.example was changed');
-    expect(letter.text).toContain('the password of your account at review.example was changed on');
+    expect(letter.text).toMatch(
+      /the password of your account at review\.example was changed on \d+ \w+ \d{4} at \d\d:\d\d \(Pakistan Standard Time\)\./u,
+    );
     expect(letter.text).toContain('http://review.example/app/forgotten');
     expect(letter.text).not.toContain('#');
     expect(letter.html).not.toContain('href');
@@ -43,6 +45,7 @@ describe('A person is told by mail', () => {
     must(await client.put('/me/password', { body: { current: password, password: better } }));
     const letter = await letterTo(world.app, 'officer@punjab.example');
     expect(letter.subject).toContain('اکاؤنٹ میں تبدیلی');
+    expect(letter.text).toContain('(پاکستان کا معیاری وقت)');
     expect(letter.html).toContain('dir="rtl"');
     expect(letter.html).toContain('&lt;b&gt;');
   });
