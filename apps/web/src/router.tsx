@@ -28,6 +28,9 @@ const DraftEdition = lazy(() =>
   import('./features/publishing/publishing.routes.js').then(({ DraftEdition }) => ({ default: DraftEdition })),
 );
 const BringBack = lazy(() => import('./features/word/bring-back.js').then(({ BringBack }) => ({ default: BringBack })));
+const NewDocument = lazy(() =>
+  import('./features/new-document/new-document.js').then(({ NewDocument }) => ({ default: NewDocument })),
+);
 
 const People = lazy(() => import('./features/people/people.routes.js').then(({ People }) => ({ default: People })));
 const Organisations = lazy(() =>
@@ -90,6 +93,7 @@ const newProposal = createRoute({
   validateSearch: (search): { section?: string } => text(search, 'section'),
 });
 const bringBack = createRoute({ getParentRoute: () => inside, path: '/proposals/word', component: BringBack });
+const newDocument = createRoute({ getParentRoute: () => inside, path: '/documents/new', component: NewDocument });
 const proposal = createRoute({
   getParentRoute: () => inside,
   path: '/proposals/$proposalId',
@@ -158,6 +162,7 @@ const routeTree = root.addChildren([
     proposals,
     newProposal,
     bringBack,
+    newDocument,
     proposal,
     conflicts,
     desk,

@@ -92,4 +92,5 @@ export const appEn = {
   'keys.title': 'Keys',
   'keys.where': 'Single letters work while the list of changes or the queue has focus.',
   'review.sheet': '{heading}, redline',
+  'app.importDocument': 'Import a document',
 } as const;

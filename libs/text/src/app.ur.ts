@@ -93,4 +93,5 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'keys.title': 'کلیدیں',
   'keys.where': 'اکیلے حروف تب کام کرتے ہیں جب تبدیلیوں کی فہرست یا قطار منتخب ہو۔',
   'review.sheet': '{heading}، نشان زد متن',
+  'app.importDocument': 'دستاویز درآمد کریں',
 };

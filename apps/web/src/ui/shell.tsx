@@ -146,6 +146,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </span>
           {document && <a href={`/${document.slug}`}>{say('app.readDocument')}</a>}
           {hasRole(me, 'moderator', 'publisher', 'administrator') && <Link to="/audit">{say('audit.title')}</Link>}
+          {hasRole(me, 'administrator') && <Link to="/documents/new">{say('app.importDocument')}</Link>}
           <Link to="/settings">{say('account.title')}</Link>
           <button type="button" onClick={() => void signOut()}>
             {say('app.signOut')}

@@ -5,7 +5,7 @@ import { call } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Done } from '../account/part.js';
-import { Choice } from './choice.js';
+import { Choice } from '../../ui/choice.js';
 import { organisationsQuery } from './people.queries.js';
 import { useCare } from './use-care.js';
 import '../../text/words-of/people.js';

@@ -7,7 +7,7 @@ import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Done } from '../account/part.js';
-import { Choice } from './choice.js';
+import { Choice } from '../../ui/choice.js';
 import { organisationsQuery } from './people.queries.js';
 import { useCare } from './use-care.js';
 import '../../text/words-of/people.js';

@@ -7,7 +7,7 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Note } from '../../ui/states.js';
-import { Choice } from './choice.js';
+import { Choice } from '../../ui/choice.js';
 import { useCare } from './use-care.js';
 import '../../text/words-of/people.js';
 

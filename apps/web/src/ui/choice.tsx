@@ -1,4 +1,4 @@
-import { Field } from '../../ui/field.js';
+import { Field } from './field.js';
 
 interface ChoiceProps {
   label: string;
