@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-describe('proposals', () => {
+describe('trust A3, row 1: proposals', () => {
   test.each(proposalCells)('$endpoint, $object, by $name', (cell) => hold(proposalRoutes, proposals, cell));
 });
 describe('feedback', () => {

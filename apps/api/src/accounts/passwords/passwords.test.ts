@@ -12,7 +12,9 @@ jest.unstable_mockModule('@node-rs/argon2', () => ({
 }));
 const { hashPassword, isPassword } = await import('./passwords.js');
 
-beforeEach(() => asked.splice(0));
+beforeEach(() => {
+  asked.length = 0;
+});
 /** Algorithm, version and cost of a hash, without its salt and value: what says how much work it is. */
 const work = (stored: string): string => stored.split('$').slice(0, 4).join('$');
 

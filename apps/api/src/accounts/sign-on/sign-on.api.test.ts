@@ -44,8 +44,8 @@ describe('An identity of the provider', () => {
     expect((await travel(world.anyone(), { subject: 'amna' })).body).toMatchObject({ code: 'sign-on-unknown' });
   });
 
-  it('opens nothing by a mail address, verified or not', async () => {
-    const claims = { email: 'admin@commission.example', email_verified: true };
+  it('opens nothing by a mail address, verified or not, nor by a claim of another role (trust A3, row 34)', async () => {
+    const claims = { email: 'admin@commission.example', email_verified: true, admin: true, roles: ['administrator'] };
     const answer = await travel(world.anyone(), { subject: 'mallory', claims });
     expect([answer.status, answer.body]).toMatchObject([403, { code: 'sign-on-unknown' }]);
   });
@@ -99,7 +99,7 @@ describe('An identity of the provider', () => {
   });
 });
 
-describe('What comes back from the provider is refused', () => {
+describe('What comes back from the provider is refused (trust A3, row 34)', () => {
   beforeAll(async () => {
     must(await travel(await world.as('colleague@sindh'), { subject: 'bilal' }, { purpose: 'link' }));
   });
