@@ -50,6 +50,30 @@ describe('a tree of sections', () => {
   );
 
   it(
+    'tells of whom it is told that they moved, and is the target whoever is named',
+    () => {
+      holds((input) => {
+        const { base, target, chance } = treesOf(input);
+        const anyone = new Set(target.filter(() => chance.is(0.3)).map(({ sectionId }) => sectionId));
+        const named = compareTrees(base, target, anyone);
+        expect(applyTree(base, named)).toEqual(listed(target));
+        expect(listed(applyTree(base, choice(chance, named))).length).toBeGreaterThan(0);
+
+        const { sectionId, parentId } = chance.pick(base);
+        const others = new SectionTree(base).childrenOf(parentId).filter((id) => id !== sectionId);
+        const at = chance.below(others.length + 1);
+        const order = [...others.slice(0, at), sectionId, ...others.slice(at)];
+        const moved = base.map((entry) =>
+          entry.parentId === parentId ? { ...entry, after: order[order.indexOf(entry.sectionId) - 1] ?? null } : entry,
+        );
+        for (const change of compareTrees(base, moved, new Set([sectionId])))
+          expect([change.kind, change.sectionId]).toEqual(['moved', sectionId]);
+      });
+    },
+    lawTime,
+  );
+
+  it(
     'merges: neutral where one side changed, never throws, theirs stands',
     () => {
       holds((input) => {

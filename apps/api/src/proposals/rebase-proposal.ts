@@ -13,7 +13,7 @@ import {
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
-import { aspectOf, rebaseStructure } from './structure/rebase-structure.js';
+import { aspectOf, rebaseStructure, treeBefore } from './structure/rebase-structure.js';
 import { StructureRows } from './structure/structure-rows.store.js';
 import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
 
@@ -41,6 +41,7 @@ export async function rebaseProposal(
   const copies = await tx.get(WorkingCopies).of(id);
   const entries = await tx.get(Entries).current(proposal.documentId);
   const choices = new Choices(input);
+  const before = await treeBefore(tx, proposal);
   const conflicts: SectionConflict[] = [];
   for (const copy of copies.filter((each) => each.baseRevisionId !== null)) {
     const entry = entries.find((each) => each.sectionId === copy.sectionId);
@@ -65,8 +66,9 @@ export async function rebaseProposal(
       revisionId: current.id,
       entryId: entry.id,
     });
+    if (merged.takesName) await tx.get(StructureRows).keepAddress(id, copy.sectionId);
   }
-  const structure = await rebaseStructure(tx, proposal, (conflict) => {
+  const structure = await rebaseStructure(tx, { ...proposal, before }, (conflict) => {
     const take = choices.of(conflict.sectionId, structureConflictHash(conflict));
     return take === 'mine' || take === 'published' ? take : undefined;
   });
@@ -114,7 +116,7 @@ function mergeCopy(
   copy: WorkingCopy,
   { base, current }: Versions,
   choices: Choices,
-): { heading: string; body: Doc; conflicts: SectionConflict[] } {
+): { heading: string; body: Doc; takesName: boolean; conflicts: SectionConflict[] } {
   const { sectionId } = copy;
   const conflicts: SectionConflict[] = [];
   const sides = { base: base.heading, mine: copy.heading, published: current.heading };
@@ -123,7 +125,9 @@ function mergeCopy(
   const take = (conflict: Conflict) => choices.of(sectionId, conflictHash(conflict));
   const merged = resolve(storedText(base.body), storedText(current.body), storedText(copy.body), take);
   if (merged.open.length > 0) conflicts.push({ sectionId, aspect: 'body', conflicts: merged.open });
-  return { heading: heading ?? current.heading, body: merged.doc, conflicts };
+  // Whose name stays, theirs is the address.
+  const takesName = copy.heading !== base.heading && copy.heading !== current.heading && heading === current.heading;
+  return { heading: heading ?? current.heading, body: merged.doc, takesName, conflicts };
 }
 
 /** The merged heading; null when both changed it and nobody said what stays. */

@@ -1,5 +1,4 @@
-import { type Doc, type DocJson, Refused, type SectionTree } from '@tarmeem/document';
-import { freeSlug, slugify } from '@tarmeem/review';
+import { type Doc, type DocJson, Refused } from '@tarmeem/document';
 import { type ContentHashes, contentHashes, type OutlineSection, sha256 } from '../documents/index.js';
 import { draftText } from '../moderation/index.js';
 import { canonicalJson } from '../platform/index.js';
@@ -52,7 +51,6 @@ export async function nextEdition(
   const changed: NextSection[] = [];
   const slugs = new Map(outline.map((section) => [section.sectionId, section.slug]));
   for (const [id, line] of tree?.lines ?? []) slugs.set(id, line.slug);
-  const siblingsOf = siblingsIn(outline, tree?.tree ?? null);
   for (const current of touched) {
     const currentBody = bodies.find((revision) => revision.id === current.revisionId)?.body;
     if (!currentBody) throw new Error(`There is no revision ${current.revisionId}`);
@@ -60,10 +58,8 @@ export async function nextEdition(
     try {
       const { heading, body } = draftText({ ...current, body: currentBody }, changes);
       const given = changes.find((change) => change.aspect === 'heading')?.payload as HeadingChange | undefined;
-      const taken = new Set(siblingsOf(current.sectionId).map((id) => slugs.get(id) ?? ''));
-      const slug =
-        given?.slug?.after ?? nextSlug(current, heading, taken, slugs.get(current.sectionId) ?? current.slug);
-      slugs.set(current.sectionId, slug);
+      // Another heading leaves the address as it is, unless the author chose another.
+      const slug = given?.slug?.after ?? slugs.get(current.sectionId) ?? current.slug;
       changed.push({ current, currentBody, heading, body, slug, ...contentHashes(heading, body) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -83,28 +79,6 @@ export async function nextEdition(
       ...retired.map(({ sectionId }) => [sectionId, 'retired']),
     ]),
   };
-}
-
-function siblingsIn(outline: readonly OutlineSection[], tree: SectionTree | null): (sectionId: string) => string[] {
-  return (sectionId) => {
-    if (tree)
-      return tree
-        .childrenOf(tree.parentOf(sectionId))
-        .filter((id) => id !== sectionId && tree.entries.get(id)?.standing === 'live');
-    const parentId = outline.find((section) => section.sectionId === sectionId)?.parentId ?? null;
-    return outline.flatMap((other) =>
-      other.parentId === parentId && other.sectionId !== sectionId ? [other.sectionId] : [],
-    );
-  };
-}
-
-/**
- * A renamed section whose proposal says nothing of its address gets that of its new heading, unless a sibling has it; the old address
- * goes on to lead there.
- */
-function nextSlug(current: OutlineSection, heading: string, taken: ReadonlySet<string>, slug: string): string {
-  const wanted = slugify(heading);
-  return wanted === slugify(current.heading) ? slug : freeSlug(wanted, taken);
 }
 
 interface ManifestRow {

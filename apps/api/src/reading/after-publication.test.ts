@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import { acceptAll, prepare, publish } from '../testing/deciding.js';
-import { must, propose, startWorld, type World } from '../testing/world.js';
+import { changeStructure } from '../testing/structure.js';
+import { begin, must, startWorld, submit, type World, write } from '../testing/world.js';
 
 let world: World;
 const at = '/institutional-framework';
@@ -21,7 +22,12 @@ beforeAll(async () => {
     ['entrusted', 'charged'],
     ['redressal for', 'redress of'],
   ] as const;
-  const proposal = await propose(officer!, { sectionId, edit: { words, heading: 'Police of Sindh' } });
+  const proposal = await begin(officer!, sectionId);
+  await write(officer!, proposal.id, { sectionId, edit: { words } });
+  must(
+    await changeStructure(officer!, proposal.id, sectionId, { heading: 'Police of Sindh', slug: 'police-of-sindh' }),
+  );
+  await submit(officer!, proposal.id);
   await html(at);
   await html(`${at}/editions`);
   await acceptAll(moderator!, proposal.id);

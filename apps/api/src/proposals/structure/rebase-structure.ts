@@ -22,14 +22,15 @@ export type Keep = 'mine' | 'published';
 
 /**
  * Puts the structure of a draft over the current edition. Where both sides changed one section's place or standing, or the steps make
- * no tree any more, `choose` says whose stays; what it does not answer is returned and stays as it is.
+ * no tree any more, `choose` says whose stays; what it does not answer is returned and stays as it is. `before` is the tree that the
+ * draft was made on (`treeBefore`), found before its words are put over the current edition.
  */
 export async function rebaseStructure(
   tx: Tx,
-  { id, documentId }: { id: string; documentId: string },
+  { id, documentId, before }: { id: string; documentId: string; before: PublishedTree },
   choose: (conflict: StructureConflict) => Keep | undefined,
 ): Promise<StructureConflict[]> {
-  const { rows, before, current } = await treesOf(tx, { id, documentId });
+  const [rows, current] = [await structureRows(tx, id), await publishedTree(tx, documentId)];
   if (rows.length === 0) return [];
   const open: StructureConflict[] = [];
   let left = rows;
@@ -53,21 +54,20 @@ export async function rebaseStructure(
 async function treesOf(from: Answers, proposal: { id: string; documentId: string }) {
   const rows = await structureRows(from, proposal.id);
   const current = await publishedTree(from, proposal.documentId);
-  return { rows, current, before: await treeBefore(from, proposal, current) };
+  return { rows, current, before: await treeBefore(from, proposal) };
 }
 
 /** The tree that the draft's structure was made on: of the oldest edition any of its working copies lies on. */
-async function treeBefore(
+export async function treeBefore(
   from: Answers,
   { id, documentId }: { id: string; documentId: string },
-  current: PublishedTree,
 ): Promise<PublishedTree> {
   const [oldest] = await rowsOf<{ seq: number | null }>(
     from,
     `select min(e.until_seq) - 1 as seq from working_copy w join entry e on e.id = w.base_entry_id where w.proposal_id = $1`,
     [id],
   );
-  return oldest?.seq ? publishedTree(from, documentId, oldest.seq) : current;
+  return oldest?.seq ? publishedTree(from, documentId, oldest.seq) : publishedTree(from, documentId);
 }
 
 /** Every step that meets another of the edition, or that does not stand on it. */
@@ -94,20 +94,27 @@ export function conflictsOf(
     const published = theirs[0]?.kind ?? (edited.theirs.has(sectionId) ? 'edited' : null);
     found.set(sectionId, { kind, sectionId, mine: own[0]?.kind ?? 'edited', published, canKeep: false });
   }
-  for (const { edit } of draftOver(current, rows).misfits)
+  const { misfits } = draftOver(current, rows);
+  for (const { edit, detail } of misfits)
     if (!found.has(edit.sectionId) && !current.isRetired(edit.sectionId))
       found.set(edit.sectionId, {
-        kind: 'structure',
+        kind: misfitKind(detail),
         sectionId: edit.sectionId,
         mine: edit.kind,
         published: null,
         canKeep: false,
       });
-  const misfits = new Set(draftOver(current, rows).misfits.map(({ edit }) => edit.sectionId));
+  const unfit = new Set(misfits.map(({ edit }) => edit.sectionId));
   return [...found.values()].map((conflict) => ({
     ...conflict,
-    canKeep: !misfits.has(conflict.sectionId) && !current.isRetired(conflict.sectionId),
+    canKeep: !unfit.has(conflict.sectionId) && !current.isRetired(conflict.sectionId),
   }));
+}
+
+/** Why a step makes no tree, as the document core refused it. */
+function misfitKind(detail: string): SectionConflictKind {
+  if (detail.includes('itself')) return 'cycle';
+  return detail.includes('address') ? 'same-address' : 'structure';
 }
 
 const idOf = ({ sectionId }: { sectionId: string }): string => sectionId;

@@ -122,6 +122,14 @@ export class StructureRows {
     );
   }
 
+  /** The published address stays. */
+  async keepAddress(proposalId: string, sectionId: string): Promise<void> {
+    await this.manager.query('update working_copy set slug = null where proposal_id = $1 and section_id = $2', [
+      proposalId,
+      sectionId,
+    ]);
+  }
+
   async setLive(proposalId: string, sectionIds: readonly string[], live: boolean): Promise<void> {
     await this.manager.query(
       'update working_copy set live = $3 where proposal_id = $1 and section_id = any($2::uuid[])',
