@@ -31,6 +31,9 @@ const BringBack = lazy(() => import('./features/word/bring-back.js').then(({ Bri
 const NewDocument = lazy(() =>
   import('./features/new-document/new-document.js').then(({ NewDocument }) => ({ default: NewDocument })),
 );
+const EnterReceived = lazy(() =>
+  import('./features/feedback/enter-received.js').then(({ EnterReceived }) => ({ default: EnterReceived })),
+);
 
 const People = lazy(() => import('./features/people/people.routes.js').then(({ People }) => ({ default: People })));
 const Organisations = lazy(() =>
@@ -127,6 +130,7 @@ const feedback = createRoute({
   component: Feedback,
   validateSearch: feedbackSearch,
 });
+const enterReceived = createRoute({ getParentRoute: () => inside, path: '/feedback/enter', component: EnterReceived });
 const feedbackItem = createRoute({
   getParentRoute: () => inside,
   path: '/feedback/$feedbackId',
@@ -171,6 +175,7 @@ const routeTree = root.addChildren([
     draftEdition,
     feedback,
     feedbackItem,
+    enterReceived,
     matrix,
     settings,
     people,

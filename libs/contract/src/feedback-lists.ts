@@ -10,3 +10,5 @@ export const dispositions = [
   'deferred',
 ] as const;
 export const anchorStates = ['EXACT', 'MOVED', 'DETACHED'] as const;
+/** How feedback came that did not come by the form. */
+export const feedbackSources = ['letter', 'e-mail', 'meeting'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
-import { anchorStates, dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js';
+import { anchorStates, dispositions, feedbackKinds, feedbackSources, feedbackStates } from './feedback-lists.js';
 import { Id, Instant, isTyped, line, page, prose, Verdict } from './shared.js';
 
 /** W3C TextQuoteSelector and TextPositionSelector over the plain text of a revision. */
@@ -21,6 +21,11 @@ export const CreateFeedbackInput = z
     name: line(120).default(''),
     email: z.union([z.literal(''), z.email().max(254)]).default(''),
     evidence: z.array(EvidenceInput).max(evidenceSending.files).default([]),
+    /** A moderator enters what came another way: how, and on which day. Name and e-mail are those of who wrote or spoke. */
+    received: z
+      .strictObject({ by: z.enum(feedbackSources), on: z.iso.date() })
+      .nullable()
+      .default(null),
   })
   .meta({ id: 'CreateFeedbackInput' });
 export type CreateFeedbackInput = z.infer<typeof CreateFeedbackInput>;
@@ -80,6 +85,8 @@ export const FeedbackView = z
     respondedAt: Instant.nullable(),
     /** Why it was not let through, for its sender and for moderators. */
     refusal: z.string().nullable(),
+    /** How and on which day it came, if not by the form; `enteredBy`: the moderator who typed it in, for moderators. */
+    received: z.object({ by: z.enum(feedbackSources), on: z.iso.date(), enteredBy: z.string().optional() }).nullable(),
     replies: z.array(ReplyView),
     /** The public sees what was let through. */
     evidence: z.array(EvidenceView),

@@ -149,7 +149,7 @@ export {
   ReplyInput,
   ReplyView,
 } from './feedback.js';
-export { dispositions, feedbackKinds, feedbackStates } from './feedback-lists.js';
+export { dispositions, feedbackKinds, feedbackSources, feedbackStates } from './feedback-lists.js';
 export { ProposalPage, endpoints, type Endpoint } from './endpoints.js';
 export { routes, type Route, type RouteName } from './routes.js';
 export { problems, type Problem, type ProblemCode, type ProblemDetail } from './problems.js';

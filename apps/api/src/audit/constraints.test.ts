@@ -246,6 +246,11 @@ const violations: readonly Violation[] = [
   ['feedback_on_published', `UPDATE feedback SET edition_id = ${of.draft}`],
   ['feedback_edition_of_document', `UPDATE feedback SET edition_id = ${of.spare2}`, otherDocument],
   ['feedback_pinned', 'UPDATE feedback SET section_id = NULL'],
+  ['feedback_received_whole', `UPDATE feedback SET received_by = 'letter'`],
+  [
+    'feedback_received_has_no_author',
+    `UPDATE feedback SET received_by = 'letter', received_on = now(), entered_by = p.id, author_id = p.id FROM person p`,
+  ],
   ['feedback_revision', `UPDATE feedback SET revision_id = ${of.policeText}`],
   ['feedback_anchor_has_quote', `UPDATE feedback SET quote = 'words'`],
   [

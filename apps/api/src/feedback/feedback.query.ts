@@ -60,6 +60,8 @@ const sql = `
     edition.major || '.' || edition.minor as edition, picked.text, picked.name, picked.email, picked.created_at as at,
     picked.disposition, picked.response, picked.responded_at as "respondedAt", picked.refusal_reason as refusal,
     picked.version, ${anchorSql.column},
+    case when picked.received_by is not null then json_build_object('by', picked.received_by, 'on', picked.received_on,
+      'enteredBy', (select name from person where person.id = picked.entered_by)) end as received,
     coalesce((
       select json_agg(json_build_object('id', reply.id, 'as', reply.speaks_as, 'internal', reply.internal, 'state', reply.state, 'text', reply.text,
         'at', reply.at, 'person', coalesce(person.name, ''), 'organisation', organisation.name) order by reply.at, reply.id)
@@ -153,6 +155,11 @@ function toView(row: Row, viewer: Looking): FeedbackView {
   return {
     ...rest,
     anchor,
+    received: row.received && {
+      by: row.received.by,
+      on: row.received.on,
+      ...(inside ? { enteredBy: row.received.enteredBy } : {}),
+    },
     refusal: inside || viewer === 'sender' ? row.refusal : null,
     section: sectionId && heading !== null && path !== null ? { sectionId, heading, path } : null,
     ...(inside && email ? { email } : {}),

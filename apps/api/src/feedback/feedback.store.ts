@@ -27,6 +27,8 @@ interface NewFeedback extends Pin {
   documentId: string;
   input: Omit<CreateFeedbackInput, 'anchor'>;
   authorId: string | null;
+  /** The moderator who enters what came another way. */
+  enteredBy: string | null;
   state: 'held' | 'open';
   heldBecause: string | null;
   trackingHash: string;
@@ -74,8 +76,8 @@ export class FeedbackStore {
     const number = counter!.value;
     await this.manager.query(
       `insert into feedback (id, document_id, number, kind, edition_id, section_id, revision_id, anchor, quote, text, name, email,
-         author_id, state, held_because, tracking_hash, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+         author_id, state, held_because, tracking_hash, created_at, received_by, received_on, entered_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         it.id,
         it.documentId,
@@ -94,6 +96,9 @@ export class FeedbackStore {
         it.heldBecause,
         it.trackingHash,
         it.at,
+        it.input.received?.by ?? null,
+        it.input.received?.on ?? null,
+        it.enteredBy,
       ],
     );
     return number;

@@ -6,6 +6,7 @@ import { KeepEvidence, nameEvidence, type SentFile } from '../evidence/index.js'
 import { Configuration } from '../configuration.js';
 import { type IdempotencyKey, type Limit, Malformed, subjectHash, Throttles, Work } from '../platform/index.js';
 import { askToPlaceAnchors } from './anchors/place-anchors.js';
+import { dayAhead, mustEnter } from './enter-received.js';
 import { FeedbackNews } from './feedback-news.js';
 import { FeedbackStore } from './feedback.store.js';
 import { findIdentifying } from './identifying.js';
@@ -52,7 +53,7 @@ export class SendFeedback {
 
   /**
    * The same key with the same words gives the same receipt. Words that may identify a person are held for moderators, whatever
-   * the document says; files always. Throws NotFound (no such document), `malformed` (the section or the quoted words are not in the
+   * the document says; files always. What came another way waits for a moderator, and only one of the place may enter it. Throws NotFound (no such document), NotAllowed, `malformed` (the section or the quoted words are not in the
    * current edition), FileRefused.
    */
   async send(
@@ -60,7 +61,8 @@ export class SendFeedback {
     input: CreateFeedbackInput,
     { key, actor, hold, from, files = [] }: Sender,
   ): Promise<Receipt> {
-    if (from !== undefined) {
+    // A moderator types in a pile of letters at one address.
+    if (from !== undefined && input.received === null) {
       const subject = subjectHash(this.configuration.secret, from);
       await this.work.run((tx) => tx.get(Throttles).mustTake(perAddress, subject, tx.at));
     }
@@ -78,8 +80,12 @@ export class SendFeedback {
             { code: 'quote', detail: 'These words are not in the section', pointer: '/anchor/exact' },
           ]);
         }
+        const onBehalf = input.received !== null;
+        if (onBehalf) await mustEnter(tx, actor, { documentId: text.documentId, sectionId: input.sectionId });
+        if (input.received && input.received.on > dayAhead(tx.at))
+          throw new Malformed([{ code: 'day', detail: 'This day has not come yet', pointer: '/received/on' }]);
         const identifying = findIdentifying(`${input.text}\n${input.name}`).length > 0;
-        const held = identifying || hold === true || text.moderation !== 'after';
+        const held = identifying || hold === true || onBehalf || text.moderation !== 'after';
         const id = uuidv7();
         const number = await store.add({
           id,
@@ -88,7 +94,8 @@ export class SendFeedback {
           revisionId: text.revisionId,
           passage,
           input,
-          authorId: actor?.id ?? null,
+          authorId: onBehalf ? null : (actor?.id ?? null),
+          enteredBy: onBehalf ? (actor?.id ?? null) : null,
           state: held ? 'held' : 'open',
           heldBecause: identifying ? 'identifying' : held ? 'new' : null,
           trackingHash: trackingHash(trackingCode(this.configuration.secret, id)),
@@ -98,11 +105,19 @@ export class SendFeedback {
         await nameEvidence(tx, kept, { documentId, owner: { feedbackId: id }, addedBy: actor?.id ?? null });
         tx.record({
           documentId: text.documentId,
-          actor: actor ? { id: actor.id, role: null } : null,
+          actor: actor ? { id: actor.id, role: onBehalf ? 'moderator' : null } : null,
           action: 'feedback.sent',
           objectType: 'feedback',
           objectId: id,
-          facts: { number, kind: input.kind, held, identifying, sectionId: input.sectionId, files: kept.length },
+          facts: {
+            number,
+            kind: input.kind,
+            held,
+            identifying,
+            sectionId: input.sectionId,
+            files: kept.length,
+            ...(input.received ? { received: input.received.by } : {}),
+          },
         });
         // An edition may come out at this moment: whichever commits last, the passage is looked for.
         if (passage && input.sectionId) await askToPlaceAnchors(tx, text.documentId, [input.sectionId]);

@@ -61,6 +61,7 @@ export type PublicFeedback = Pick<
   | 'anchor'
   | 'text'
   | 'name'
+  | 'received'
   | 'at'
   | 'disposition'
   | 'response'

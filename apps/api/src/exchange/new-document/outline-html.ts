@@ -30,7 +30,7 @@ export function outlineHtml(html: string, { levels }: { levels: number }): Outli
   return {
     title: words(title) || words(named),
     parts: split(toJson(doc).content ?? [], levels),
-    dropped: Object.entries(dropped).map(([kind, count]) => ({ kind, count })),
+    dropped: Object.entries(dropped).map(([kind, count]) => ({ kind: kind === 'image' ? 'picture' : kind, count })),
   };
 }
 

@@ -74,6 +74,16 @@ function About({
   );
 }
 
+/** How an item came that did not come by the form, with the day. */
+function ReceivedLine({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactElement | null {
+  if (!item.received) return null;
+  return (
+    <p className="quiet small near">
+      {frame.say(`feedback.received.${item.received.by}`)} <Day frame={frame} at={`${item.received.on}T12:00:00Z`} />
+    </p>
+  );
+}
+
 /** One public item with its replies and its answer. */
 export function feedbackItemPage(frame: Frame, document: DocumentHead, item: PublicFeedback): string {
   const { say } = frame;
@@ -117,6 +127,7 @@ export function feedbackItemPage(frame: Frame, document: DocumentHead, item: Pub
               {item.text}
             </p>
             {item.name ? <p className="quiet small near">{say('feedback.signed', { name: item.name })}</p> : null}
+            <ReceivedLine frame={frame} item={item} />
             <EvidenceList frame={frame} item={item} at={`/api/v1/feedback/${item.id}/evidence`} />
             <div className="thread">
               <Replies frame={frame} item={item} />

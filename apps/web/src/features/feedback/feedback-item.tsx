@@ -11,6 +11,7 @@ import { feedbackItemQuery } from './feedback.queries.js';
 import { ReplyForm } from './reply-form.js';
 import { RefuseForm } from './refuse-form.js';
 import { useJudgeReply, useRelease } from './feedback.acts.js';
+import '../../text/words-of/answering.js';
 import '../../text/words-of/deciding.js';
 
 /** One thread: what was said about which words, the replies, and beside it the answer. */
@@ -34,7 +35,7 @@ export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: s
 }
 
 function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
-  const { say, when } = useLanguage();
+  const { say, when, day } = useLanguage();
   const release = useRelease(item, slug);
   return (
     <>
@@ -81,6 +82,15 @@ function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
         </p>
       )}
       <AnchorNote item={item} slug={slug} />
+      {item.received && (
+        <p className="small muted">
+          {say('received.shown', {
+            how: say(`received.${item.received.by}`),
+            on: day(item.received.on),
+            name: item.received.enteredBy ?? '',
+          })}
+        </p>
+      )}
       {item.email && (
         <p className="small muted">
           {say('feedback.email')}: <bdi>{item.email}</bdi>

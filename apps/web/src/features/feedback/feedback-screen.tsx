@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { FeedbackView } from '@tarmeem/contract';
 import { useLanguage } from '../../text/words.js';
 import { Blank, Failure, Loading } from '../../ui/states.js';
+import { hasRole, useMe } from '../account/session.js';
 import { FeedbackItem } from './feedback-item.js';
 import { FeedbackStateTag } from './feedback-state.js';
 import { feedbackListQuery, type FeedbackState } from './feedback.queries.js';
@@ -21,6 +22,7 @@ const states = ['all', 'held', 'open', 'answered', 'refused', 'withdrawn'] as co
 /** What readers say about the text: the list, the opened thread, and its answer. */
 export function FeedbackScreen({ slug, state, selected, onState, onSelect }: FeedbackScreenProps) {
   const { say } = useLanguage();
+  const me = useMe();
   const list = useInfiniteQuery(feedbackListQuery(slug));
   const all = list.data?.pages.flatMap((page) => page.items) ?? [];
   const items = all.filter((item) => state === 'all' || item.state === state);
@@ -32,6 +34,11 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
           <a className="link small" href="/app/matrix">
             {say('matrix.open')}
           </a>
+          {hasRole(me, 'moderator') && (
+            <a className="link small" href="/app/feedback/enter">
+              {say('received.title')}
+            </a>
+          )}
           <div className="row" role="group" aria-label={say('feedback.list')}>
             {states.map((each) => (
               <button
