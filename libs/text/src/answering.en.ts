@@ -28,6 +28,7 @@ export const answeringEn = {
   'matrix.unanswered': 'Not answered yet',
   'matrix.open': 'Response matrix',
   'received.title': 'Enter a letter, an e-mail or a meeting’s words',
+  'received.open': 'Enter a letter',
   'received.lead':
     'What came another way stands beside what came by the form, with its true source. It is held until a moderator lets it through.',
   'received.by': 'How it came',

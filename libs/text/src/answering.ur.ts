@@ -30,6 +30,7 @@ export const answeringUr: Words<keyof typeof answeringEn> = {
   'matrix.unanswered': 'ابھی جواب نہیں دیا گیا',
   'matrix.open': 'جوابات کی فہرست',
   'received.title': 'خط، ای میل یا اجلاس کی بات درج کریں',
+  'received.open': 'خط درج کریں',
   'received.lead':
     'جو اور راستے سے آیا وہ فارم سے آئی رائے کے ساتھ اپنے اصل ذریعے کے ساتھ درج ہوتا ہے۔ ناظم کی اجازت تک رکا رہتا ہے۔',
   'received.by': 'کیسے آیا',

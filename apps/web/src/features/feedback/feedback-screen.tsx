@@ -29,14 +29,14 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
   return (
     <div className="fg">
       <nav className="rail edge" aria-label={say('feedback.list')}>
-        <div className="rh">
+        <div className="rh wraps">
           {selected ? <h2>{say('feedback.title')}</h2> : <h1>{say('feedback.title')}</h1>}
           <a className="link small" href="/app/matrix">
             {say('matrix.open')}
           </a>
           {hasRole(me, 'moderator') && (
             <a className="link small" href="/app/feedback/enter">
-              {say('received.title')}
+              {say('received.open')}
             </a>
           )}
           <div className="row" role="group" aria-label={say('feedback.list')}>
