@@ -36,5 +36,6 @@ export const followingEn = {
   'export.md': 'Markdown',
   'export.txt': 'Text',
   'export.json': 'JSON',
+  'export.pdf': 'PDF',
   'export.docx': 'Word',
 } as const;

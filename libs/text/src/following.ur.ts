@@ -38,5 +38,6 @@ export const followingUr: Words<keyof typeof followingEn> = {
   'export.md': 'Markdown',
   'export.txt': 'سادہ متن',
   'export.json': 'JSON',
+  'export.pdf': 'PDF',
   'export.docx': 'Word',
 };

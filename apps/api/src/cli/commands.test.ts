@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { MeView, OutlineView } from '@tarmeem/contract';
+import { parse, toJson } from '@tarmeem/document';
 import { Configuration } from '../configuration.js';
+import { contentHashes } from '../documents/index.js';
 import { type TestApp, startTestApp } from '../testing/app.js';
 import { Client } from '../testing/client.js';
 import { must } from '../testing/world.js';
@@ -60,6 +62,52 @@ it('`import` brings a page in, with the jurisdictions that its headings name', a
   const binary = join(folder, 'binary.bin');
   await writeFile(binary, Uint8Array.from([1, 0, 255, 254]));
   await expect(run('import', binary)).rejects.toThrow('refused');
+  await rm(folder, { recursive: true });
+});
+
+it('`import` takes the JSON of an edition, with its rich texts and the bodies that own them, and gives the same JSON again', async () => {
+  interface File {
+    document: { slug: string };
+    sections: { id: string; parentId: string | null; hash: string; body: unknown; heading: string }[];
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'tarmeem-import-'));
+  const file = join(folder, 'edition.json');
+  const json = async (slug: string): Promise<File> =>
+    (await (await fetch(`${app.address}/${slug}.json`)).json()) as File;
+  const write = (it: unknown) => writeFile(file, JSON.stringify(it));
+  const first = await json('institutional-framework');
+  const rich = parse({
+    type: 'doc',
+    content: [
+      { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Mandate', marks: [{ type: 'bold' }] }] },
+    ],
+  });
+  const [section] = first.sections;
+  section!.body = toJson(rich);
+  await write(first);
+  await expect(run('import', file, 'altered')).rejects.toThrow('sections.0: its words are not those of its hash');
+  section!.hash = contentHashes(section!.heading, rich).hash;
+  await write(first);
+  await expect(run('import', file)).rejects.toThrow('already');
+  expect(await run('import', file, 'the-copy')).toContain('edition 1.0 of /the-copy');
+  const copy = await json('the-copy');
+  const withoutIds = ({ sections }: File) => {
+    const at = new Map(sections.map(({ id }, index) => [id, index]));
+    return sections.map(({ id, parentId, ...rest }) => ({ ...rest, id: at.get(id), parent: at.get(parentId ?? '') }));
+  };
+  expect(withoutIds(copy)).toEqual(withoutIds(first));
+  for (const [bad, says] of [
+    [{ ...first, version: 2 }, 'version'],
+    [{ ...first, sections: [section, section] }, 'stands twice'],
+    [{ ...first, sections: [...first.sections].reverse() }, 'parent'],
+    [{ ...first, sections: [{ ...section, body: { type: 'doc', content: [{ type: 'script' }] } }] }, 'sections.0.body'],
+    [[], 'The file'],
+  ] as const) {
+    await write(bad);
+    await expect(run('import', file, 'bad')).rejects.toThrow(says);
+  }
+  await writeFile(file, '{');
+  await expect(run('import', file, 'bad')).rejects.toThrow('not JSON');
   await rm(folder, { recursive: true });
 });
 

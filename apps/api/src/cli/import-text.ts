@@ -7,12 +7,13 @@ import { importDocument, importedOutline } from '../documents/index.js';
 import { createDocument, kindOf, readOutline, WordDesk } from '../exchange/index.js';
 import { ProblemError, type Tx, Work } from '../platform/index.js';
 import { type Command, UsageError } from './command.js';
+import { importEdition } from './import-edition.js';
 
 const changeNote = 'The text as it was handed over for review.';
 
-/** Brings a Word, HTML or text file in, split by its headings, as edition 1.0 of a new document. */
+/** Brings a Word, HTML or text file in, split by its headings, or the JSON of an edition, as edition 1.0 of a new document. */
 export const importText: Command = {
-  usage: '<file.docx | .html | .txt> [<address of the document>] [en | ur]',
+  usage: '<file.docx | .html | .txt | .json> [<address of the document>] [en | ur]',
   summary: 'bring a file in as edition 1.0 of a new document',
   async run({ parameters, print, application }) {
     const [file, address, language = 'en'] = parameters;
@@ -21,11 +22,15 @@ export const importText: Command = {
     const bytes = await readFile(resolve(file)).catch(() => {
       throw new UsageError(`${file} can not be read.`);
     });
-    const agencies = agenciesIn(bytes);
+    const edition = file.toLowerCase().endsWith('.json') ? Buffer.from(bytes).toString('utf8') : null;
+    const agencies = edition === null ? agenciesIn(bytes) : null;
     const app = await application();
-    const { title, slug } = agencies
-      ? await app.get(Work).run(async (tx) => importAgencies(tx, agencies, address))
-      : await importAny(app, { bytes, fileName: basename(file), address, language });
+    const { title, slug } =
+      edition !== null
+        ? await app.get(Work).run(async (tx) => importEdition(tx, edition, address))
+        : agencies
+          ? await app.get(Work).run(async (tx) => importAgencies(tx, agencies, address))
+          : await importAny(app, { bytes, fileName: basename(file), address, language });
     print(`Imported “${title}” as edition 1.0 of /${slug}.`);
   },
 };

@@ -8,5 +8,7 @@ export { type Address, publishedTree, PublishedTree, type TreeLine } from './sec
 export { receivedText } from './text.js';
 export { inReadingOrder, type Placed, siblingOrder, type TreeEntry } from './tree.js';
 export { DocumentsModule } from './documents.module.js';
+export { FileRefused, readDocumentFile } from './document-file.js';
+export { filedDocument } from './import-filed.js';
 export { importDocument, type ImportedDocument, importedOutline, type ImportedSection } from './import-document.js';
 export { seedInstitutionalFramework } from './seed-institutional-framework.js';

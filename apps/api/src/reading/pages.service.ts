@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
 import { findDocument, listDocuments } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
+import { PdfDesk } from './exports/pdf/pdf-desk.js';
 import { editionsOf } from './editions.query.js';
 import { type Frame, frameOf, type Site } from './frame/frame.js';
 import { contentSecurityPolicy, policyFor } from './frame/scripts.js';
@@ -19,6 +20,7 @@ export interface Making {
   frame: Frame;
   database: DataSource;
   text: PublishedText;
+  pdf: PdfDesk;
 }
 
 /** A page that is the same for everybody until the document changes. */
@@ -32,7 +34,7 @@ export interface SharedPage {
   kind?: Kind;
   /** It speaks the language of its document, whatever its reader's is. */
   ownLanguage?: boolean;
-  make: (making: Making, opened: Opened) => Promise<string>;
+  make: (making: Making, opened: Opened) => Promise<string | Buffer>;
 }
 
 /** Makes pages, answers with them, and keeps those that are the same for everybody. */
@@ -45,6 +47,7 @@ export class Pages {
     readonly database: DataSource,
     private readonly store: PageStore,
     configuration: Configuration,
+    private readonly pdf: PdfDesk,
   ) {
     this.text = new PublishedText(database);
     this.site = siteOf(configuration);
@@ -91,8 +94,9 @@ export class Pages {
     const opened = page.document ? await this.open(page.document) : nothing;
     const language = page.ownLanguage ? opened.document.language : locale;
     const frame = frameOf(this.site, language, opened.document.timeZone || undefined);
-    const markup = await page.make({ frame, database: this.database, text: this.text }, opened);
-    const made = servedPage(markup, page.kind ?? pageKind, { 'content-security-policy': policyFor(markup) });
+    const markup = await page.make({ frame, database: this.database, text: this.text, pdf: this.pdf }, opened);
+    const policy = typeof markup === 'string' ? policyFor(markup) : contentSecurityPolicy;
+    const made = servedPage(markup, page.kind ?? pageKind, { 'content-security-policy': policy });
     this.store.keep(made, { ...page, locale, generation });
     return made;
   }

@@ -3,6 +3,7 @@ import { FeedbackModule } from '../feedback/index.js';
 import { FeedbackPagesController } from './feedback-pages.controller.js';
 import { PublishingModule } from '../publishing/index.js';
 import { FollowChanges } from './follow-changes.js';
+import { PdfDesk } from './exports/pdf/pdf-desk.js';
 import { PageStore } from './page-store.js';
 import { Pages } from './pages.service.js';
 import { ProblemsAsPages } from './problems.js';
@@ -15,6 +16,6 @@ import { TrackController } from './track.controller.js';
 @Module({
   imports: [FeedbackModule, PublishingModule],
   controllers: [TrackController, SearchController, FeedbackPagesController, ReadingController],
-  providers: [PageStore, Pages, ServeFirst, FollowChanges, ProblemsAsPages],
+  providers: [PageStore, PdfDesk, Pages, ServeFirst, FollowChanges, ProblemsAsPages],
 })
 export class ReadingModule {}

@@ -1,4 +1,4 @@
-// Runs word-worker.ts from its source, as Jest runs the rest: swc compiles, and `./x.js` is `./x.ts` where that is there.
+// Runs word-worker.ts, or the program named to it, from its source, as Jest runs the rest: swc compiles, and `./x.js` is `./x.ts` where that is there.
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -31,4 +31,4 @@ registerHooks({
   },
 });
 
-await import('../exchange/word-worker.ts');
+await import(process.argv[2] ?? '../exchange/word-worker.ts');

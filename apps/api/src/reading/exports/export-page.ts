@@ -1,12 +1,13 @@
-import type { SharedPage } from '../pages.service.js';
+import type { Making, SharedPage } from '../pages.service.js';
 import { pageKind } from '../served-page.js';
+import { paperEdition } from './as-paper.js';
 import { exported, type Exported } from './exported.js';
 import { type ExportEnding, exportEndings } from './export-endings.js';
 import { asHtml, asJson, asMarkdown, asText } from './write.js';
 
 interface ExportFormat {
   type: string;
-  write: (it: Exported) => string;
+  write: (it: Exported, making: Making) => string | Promise<Buffer>;
 }
 
 /** Every form an edition can be had in, by the ending of its address. Another one is another line. */
@@ -15,6 +16,7 @@ const exportFormats = {
   md: { type: 'text/markdown; charset=utf-8', write: asMarkdown },
   txt: { type: 'text/plain; charset=utf-8', write: asText },
   json: { type: 'application/json; charset=utf-8', write: asJson },
+  pdf: { type: 'application/pdf', write: (it, { pdf }) => pdf.ask(paperEdition(it)) },
 } as const satisfies Record<ExportEnding, ExportFormat>;
 
 /** What stands before the last dot of an address and the form that is asked for; null when the ending is none of them. */
@@ -31,5 +33,6 @@ export const exportPage = (slug: string, ending: ExportEnding, number: string | 
   shows: 'text',
   kind: { ...pageKind, type: exportFormats[ending].type },
   ownLanguage: true,
-  make: async (making, opened) => exportFormats[ending].write(await exported(making, opened, number)),
+  make: async (making, opened) =>
+    (exportFormats[ending] as ExportFormat).write(await exported(making, opened, number), making),
 });

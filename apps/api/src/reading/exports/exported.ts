@@ -12,6 +12,9 @@ export interface ExportedSection {
   heading: string;
   slug: string;
   path: string;
+  jurisdiction: string | null;
+  /** The body that answers for it. */
+  owner: { slug: string; name: string } | null;
   hash: string;
   body: DocJson;
   text: Doc;
@@ -47,9 +50,10 @@ export async function exported(
     document,
     edition,
     sections: outline.map((section) => {
-      const { sectionId, parentId, depth, heading, slug, path, hash } = section;
+      const { sectionId, parentId, depth, heading, slug, path, hash, jurisdiction } = section;
+      const owner = section.owner && { slug: section.owner.slug, name: section.owner.name };
       const body = bodies.get(section.revisionId)!;
-      return { sectionId, parentId, depth, heading, slug, path, hash, body, text: parse(body) };
+      return { sectionId, parentId, depth, heading, slug, path, jurisdiction, owner, hash, body, text: parse(body) };
     }),
     address: `${frame.site.origin}/${document.slug}/editions/${edition.number}`,
     says: {

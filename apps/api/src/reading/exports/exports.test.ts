@@ -38,6 +38,20 @@ describe('an edition as a file', () => {
       expect(await text(`${slug}/editions/1.0.${ending}`)).toBe(await text(`${slug}.${ending}`));
   });
 
+  test('is a tagged PDF with contents, the edition and its day on each page, and made once', async () => {
+    const [first, second] = [await get(`${slug}.pdf`), await get(`${slug}/editions/1.0.pdf`)];
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const bytes = Buffer.from(await first.arrayBuffer());
+    expect(Buffer.from(await second.arrayBuffer()).equals(bytes)).toBe(true);
+    const file = bytes.toString('latin1');
+    expect(file.startsWith('%PDF-1.7')).toBe(true);
+    for (const sign of ['/StructTreeRoot', '/Marked true', '/Outlines', '/Lang']) expect(file).toContain(sign);
+    expect(file.includes('pdfuaid:part')).toBe(true);
+    const again = await get(`${slug}.pdf`, { 'if-none-match': first.headers.get('etag')! });
+    expect(again.status).toBe(304);
+    expect((await get(`${slug}/editions/9.9.pdf`)).status).toBe(404);
+  }, 60_000);
+
   test('speaks the language of its document, is asked after like a page, and is not there for what is not', async () => {
     const first = await get(`${slug}.txt`, { cookie: 'lang=ur' });
     expect(await first.text()).toContain('Edition 1.0, ');

@@ -59,12 +59,14 @@ export function asJson({ document, edition, sections, address }: Exported): stri
       version: 1,
       document: { slug, title, lede, issuer, language, timeZone },
       edition: { number: edition.number, publishedAt: edition.publishedAt, changeNote: edition.changeNote, address },
-      sections: sections.map(({ sectionId, parentId, heading, slug: own, path, hash, body }) => ({
+      sections: sections.map(({ sectionId, parentId, heading, slug: own, path, jurisdiction, owner, hash, body }) => ({
         id: sectionId,
         parentId,
         heading,
         slug: own,
         path,
+        jurisdiction,
+        owner,
         hash,
         body,
       })),
