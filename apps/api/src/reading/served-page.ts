@@ -64,6 +64,8 @@ export function answerWith(page: ServedPage, request: FastifyRequest, reply: Fas
   const raw = reply.hijack().raw;
   const seen = request.headers['if-none-match'];
   if (seen !== undefined && (seen === etag || seen.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag))) {
+    // The browser keeps the headers of the answer it has: said again they would only weigh.
+    for (const name of raw.getHeaderNames()) raw.removeHeader(name);
     raw.writeHead(304, {
       'x-request-id': request.id,
       etag,
