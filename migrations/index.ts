@@ -29,6 +29,7 @@ import { AccessChanges } from './0062-access-changes.js';
 import { AnchorWordsRead } from './0083-anchor-words-read.js';
 import { RedactionWithoutCopies } from './0111-redaction-without-copies.js';
 import { ReceivedFeedback } from './0096-received-feedback.js';
+import { Discussion } from './0066-discussion.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AnchorWordsRead,
   RedactionWithoutCopies,
   ReceivedFeedback,
+  Discussion,
 ];

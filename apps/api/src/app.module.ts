@@ -1,6 +1,7 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
+import { DiscussionModule } from './discussion/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
 import { EvidenceModule } from './evidence/index.js';
 import { ExchangeModule } from './exchange/index.js';
@@ -25,6 +26,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     AccountsModule,
     DocumentsModule,
     ProposalsModule,
+    DiscussionModule,
     ModerationModule,
     PublishingModule,
     EvidenceModule,

@@ -28,6 +28,7 @@ import {
 } from './accounts.js';
 import { AlsoOpenView } from './also-open.js';
 import { AuditPage, AuditQuery } from './audit.js';
+import { DiscussionView, MentionView, SayInput } from './discussion.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
 import {
   AnswerInput,
@@ -203,6 +204,12 @@ export const endpoints = {
   conflicts: endpoint(routes.conflicts, { view: ConflictsView }),
   rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
   resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
+
+  discussion: endpoint(routes.discussion, { view: DiscussionView }),
+  say: endpoint(routes.say, { body: SayInput, view: DiscussionView }),
+  withdrawMessage: endpoint(routes.withdrawMessage, { view: DiscussionView }),
+  seeDiscussion: endpoint(routes.seeDiscussion, {}),
+  mentions: endpoint(routes.mentions, { view: z.array(MentionView) }),
 
   takeWord: endpoint(routes.takeWord, { query: WordQuery, file: wordMediaType }),
   compareInWord: endpoint(routes.compareInWord, { query: WordComparisonQuery, file: wordMediaType }),

@@ -1,4 +1,5 @@
 export { AlsoOpenView } from './also-open.js';
+export { DiscussionView, MentionView, type MessageView, SayInput } from './discussion.js';
 export {
   Id,
   Instant,

@@ -92,6 +92,16 @@ export const routes = {
   /** Puts a parked change into the working copy, or drops it. */
   resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },
 
+  /** What was said about the proposal and its changes, as far as the caller may hear it. */
+  discussion: { method: 'GET', path: '/proposals/:proposalId/discussion' },
+  say: { method: 'POST', path: '/proposals/:proposalId/discussion', needs: ['key'] },
+  /** The words are shown to nobody any more; that something was said stays. */
+  withdrawMessage: { method: 'POST', path: '/proposals/:proposalId/discussion/:messageId/withdrawal' },
+  /** The caller has seen where they were mentioned. */
+  seeDiscussion: { method: 'POST', path: '/proposals/:proposalId/discussion/seen' },
+  /** Where the caller was mentioned and has not looked yet. */
+  mentions: { method: 'GET', path: '/me/mentions' },
+
   /** Sections of the current edition as a Word file that can come back. */
   takeWord: { method: 'GET', path: '/documents/:slug/word' },
   /** Two editions compared, as a Word file with tracked changes. */

@@ -40,6 +40,8 @@ export const eventActions = [
   'feedback.replied',
   'feedback.reply-released',
   'feedback.reply-refused',
+  'discussion.said',
+  'discussion.withdrawn',
 ] as const;
 
 export type EventAction = (typeof eventActions)[number];
@@ -47,7 +49,7 @@ export type EventAction = (typeof eventActions)[number];
 /** What happened, as data: `facts` holds ids, enums, numbers and hashes, never typed text. The caller adds actor, document and time. */
 export interface ReviewEvent {
   readonly action: EventAction;
-  readonly objectType: 'proposal' | 'round' | 'change' | 'edition' | 'feedback';
+  readonly objectType: 'proposal' | 'round' | 'change' | 'edition' | 'feedback' | 'discussion';
   readonly objectId: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }

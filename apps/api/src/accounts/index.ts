@@ -16,4 +16,5 @@ export { endSessions } from './sessions/end-sessions.js';
 export { mustHaveFreshSecondFactor, mustShowSecondFactorIfAny } from './second-factor/fresh.js';
 export { SocketBearer } from './sessions/socket-bearer.js';
 export { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
+export { type Addressee, type SayInMail, writeLetter } from './letter.js';
 export { tellLater } from './notices/tell-person.js';

@@ -4,6 +4,7 @@ import type {
   auditEn,
   conflictsEn,
   decidingEn,
+  discussionEn,
   exchangeEn,
   matrixEn,
   peopleEn,
@@ -31,6 +32,7 @@ export type Key =
   | keyof typeof auditEn
   | keyof typeof conflictsEn
   | keyof typeof decidingEn
+  | keyof typeof discussionEn
   | keyof typeof exchangeEn
   | keyof typeof matrixEn
   | keyof typeof peopleEn

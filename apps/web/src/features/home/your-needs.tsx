@@ -6,6 +6,8 @@ import { useLanguage } from '../../text/words.js';
 import { Blank } from '../../ui/states.js';
 import { useDocument } from '../../ui/shell.js';
 import { useProposals } from '../proposing/proposals.js';
+import { mentionsQuery } from '../discussion/use-discussion.js';
+import { mentionNeed } from './mention-need.js';
 import { Need, proposalNeeds } from './needs.js';
 
 interface NeedsProps {
@@ -31,9 +33,11 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
     queryFn: ({ signal }) => call('undecidable', { params: { slug }, signal }),
     enabled: administers,
   });
+  const mentions = useQuery(mentionsQuery);
   const accepted = draft.data?.sections.reduce((sum, { changes }) => sum + changes.length, 0) ?? 0;
   const open = queue.data?.counts.open ?? 0;
   const list = [
+    ...(mentions.data ?? []).map((mention) => mentionNeed(say, when, mention)),
     ...(undecidable.data ?? []).map(({ id, number, organisation, sections }) => (
       <Need
         key={id}

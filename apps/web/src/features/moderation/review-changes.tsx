@@ -17,10 +17,21 @@ interface ReviewChangesProps {
   onKey: (event: KeyboardEvent) => void;
   onHelp: () => void;
   onCounter: (changeId: string) => void;
+  /** The change whose discussion is open beside it. */
+  discussed: string | null;
+  onDiscuss: (changeId: string | null) => void;
 }
 
 /** The changes to decide one by one, and how many marks wait to be sent. */
-export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: ReviewChangesProps) {
+export function ReviewChanges({
+  review,
+  reviewing,
+  onKey,
+  onHelp,
+  onCounter,
+  discussed,
+  onDiscuss,
+}: ReviewChangesProps) {
   const say = useSay();
   const { all, shown, tray, currentId, onlyOpen, setOnlyOpen, numberOpen } = reviewing;
   const at = shown.findIndex(({ change }) => change.id === currentId);
@@ -81,6 +92,8 @@ export function ReviewChanges({ review, reviewing, onKey, onHelp, onCounter }: R
             }}
             onUndo={() => tray.undo(each.change.id)}
             onCounter={() => onCounter(each.change.id)}
+            discussing={discussed === each.change.id}
+            onDiscuss={() => onDiscuss(discussed === each.change.id ? null : each.change.id)}
           />
         ))}
       </ol>

@@ -5,6 +5,7 @@ import type { Key } from '../../text/words.js';
 import type { Reviewing } from './use-review.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
+import '../../text/words-of/discussion.js';
 
 /** The keys of the review, as the list under `?` shows them. */
 export const reviewKeys: [string, Key][] = [
@@ -14,6 +15,7 @@ export const reviewKeys: [string, Key][] = [
   ['X', 'keys.reject'],
   ['R', 'keys.return'],
   ['E', 'keys.counter'],
+  ['D', 'keys.discuss'],
   ['1 … 9', 'keys.template'],
   ['U', 'keys.undo'],
   ['V', 'keys.view'],
@@ -28,6 +30,7 @@ interface Elsewhere {
   onNextView: () => void;
   onHelp: () => void;
   onCounter: () => void;
+  onDiscuss: () => void;
 }
 
 export const isSend = (event: KeyboardEvent): boolean => event.key === 'Enter' && (event.ctrlKey || event.metaKey);
@@ -43,6 +46,7 @@ export function onReviewKey(event: KeyboardEvent, reviewing: Reviewing, elsewher
     x: () => reviewing.ask('rejected'),
     r: () => reviewing.ask('returned'),
     e: elsewhere.onCounter,
+    d: elsewhere.onDiscuss,
     u: () => reviewing.undo(),
     v: elsewhere.onNextView,
     '?': elsewhere.onHelp,

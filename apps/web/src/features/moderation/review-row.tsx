@@ -1,11 +1,12 @@
 import type { TrayMark } from '@tarmeem/contract';
+import { lazy, Suspense } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import { lineOf } from '../../text/change-words.js';
 import { becauseOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
-import { Note } from '../../ui/states.js';
+import { Loading, Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
 import { OutcomeWords } from '../proposing/outcome-row.js';
 import { DecidedBefore, OddMarks, WasFaster } from './change-notes.js';
@@ -14,6 +15,9 @@ import { ReasonForm } from './reason-form.js';
 import type { UnderReview } from './under-review.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
+import '../../text/words-of/discussion.js';
+
+const Discussion = lazy(() => import('../discussion/discussion.js'));
 
 interface ReviewRowProps {
   it: UnderReview;
@@ -28,6 +32,8 @@ interface ReviewRowProps {
   onCancel: () => void;
   onUndo: () => void;
   onCounter: () => void;
+  discussing: boolean;
+  onDiscuss: () => void;
 }
 
 /** One change to decide. The current one opens: three buttons, the reason, what it touches. */
@@ -44,6 +50,8 @@ export function ReviewRow({
   onCancel,
   onUndo,
   onCounter,
+  discussing,
+  onDiscuss,
 }: ReviewRowProps) {
   const say = useSay();
   const { change, number, box } = it;
@@ -150,6 +158,18 @@ export function ReviewRow({
               onMark={(reason) => onMark(asking, reason)}
               onCancel={onCancel}
             />
+          )}
+        </div>
+      )}
+      {current && (
+        <div className="full stack">
+          <button type="button" className="btn quiet sm" aria-expanded={discussing} onClick={onDiscuss}>
+            <Icon name="talk" /> {say('discussion.open')} <kbd aria-hidden="true">D</kbd>
+          </button>
+          {discussing && (
+            <Suspense fallback={<Loading />}>
+              <Discussion proposalId={proposalId} changeId={change.id} />
+            </Suspense>
           )}
         </div>
       )}

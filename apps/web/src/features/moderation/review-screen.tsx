@@ -7,6 +7,7 @@ import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
 import { nextView } from '../../ui/view-switch.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
+import { DiscussionPart } from '../discussion/discussion-part.js';
 import { CounterDialog } from './counter-dialog.js';
 import { CounterNote } from './counter-note.js';
 import { ReviewChanges } from './review-changes.js';
@@ -39,6 +40,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
   const [dialog, setDialog] = useState<'send' | 'keys' | null>(null);
   const [countered, setCountered] = useState<string | null>(null);
   const [notice, setNotice] = useState('');
+  const [discussed, setDiscussed] = useState<string | null>(null);
   const drawer = useRef<HTMLDialogElement>(null);
   const { all, open, sendable } = reviewing;
   const closeDialog = () => {
@@ -60,6 +62,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
       onNextView: () => go({ view: nextView(view) }, true),
       onHelp: () => setDialog('keys'),
       onCounter: () => reviewing.currentId && askCounter(reviewing.currentId),
+      onDiscuss: () => setDiscussed((before) => (before === reviewing.currentId ? null : reviewing.currentId)),
     });
   };
   const sections = (
@@ -119,6 +122,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
                 </p>
               </details>
             )}
+            <DiscussionPart proposalId={review.proposal.id} />
           </div>
           {open && (
             <SectionSheet
@@ -140,6 +144,8 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
           onKey={onKey}
           onHelp={() => setDialog('keys')}
           onCounter={askCounter}
+          discussed={discussed}
+          onDiscuss={setDiscussed}
         />
       </div>
       {dialog === 'keys' && <KeysDialog rows={reviewKeys} onClose={closeDialog} />}

@@ -1,4 +1,5 @@
 import type { ChangeView } from '@tarmeem/contract';
+import type { ReactNode } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import type { Numbered } from '../../redline/section-sheet.js';
 import { lineOf } from '../../text/change-words.js';
@@ -10,10 +11,13 @@ export function OutcomeRow({
   numbered,
   current,
   onPick,
+  children,
 }: {
   numbered: Numbered;
   current: boolean;
   onPick: () => void;
+  /** What else the row holds once it is the current one. */
+  children?: ReactNode;
 }) {
   const { say } = useLanguage();
   const { change, number } = numbered;
@@ -28,6 +32,7 @@ export function OutcomeRow({
       onPick={onPick}
     >
       <OutcomeWords change={change} />
+      {current && children && <div className="full">{children}</div>}
     </ChangeRow>
   );
 }

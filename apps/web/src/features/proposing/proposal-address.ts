@@ -7,10 +7,13 @@ export interface ProposalSearch {
   view?: View;
   /** An earlier round to read. */
   round?: number;
+  /** The discussion of the whole proposal is open from the start. */
+  discussion?: 'open';
 }
 export const proposalSearch = (search: Record<string, unknown>): ProposalSearch => ({
   ...(typeof search['section'] === 'string' ? { section: search['section'] } : {}),
   ...(Number.isInteger(search['round']) && Number(search['round']) > 0 ? { round: Number(search['round']) } : {}),
+  ...(search['discussion'] === 'open' ? { discussion: 'open' as const } : {}),
   ...(isView(search['view']) && search['view'] !== 'changes' ? { view: search['view'] } : {}),
 });
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ProposalView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
 import { outlineQuery, workingCopyQuery } from '../../api/queries.js';
+import { DiscussionPart } from '../discussion/discussion-part.js';
 import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
 import { useLanguage } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
@@ -119,6 +120,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
                 </p>
               </details>
             )}
+            <DiscussionPart proposalId={proposal.id} />
           </div>
           {open && added ? (
             <SectionSheet
@@ -158,7 +160,9 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
                 numbered={each}
                 current={each.change.id === currentId}
                 onPick={() => pick(each.change.id)}
-              />
+              >
+                <DiscussionPart proposalId={proposal.id} changeId={each.change.id} startOpen={false} />
+              </OutcomeRow>
             ))}
           </ol>
         </aside>

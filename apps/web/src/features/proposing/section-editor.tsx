@@ -4,6 +4,7 @@ import { parse, toJson } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../api/client.js';
+import { DiscussionPart } from '../discussion/discussion-part.js';
 import { alsoOpenQuery } from '../../api/queries.js';
 import { join } from '../../editor/join.js';
 import { toDocument } from '../../editor/live-redline.js';
@@ -197,6 +198,7 @@ export function SectionEditor({
             {rebase.error && <Failure error={rebase.error} />}
             <PasteNotes pasting={pasting} editor={editor} base={writing?.base} />
             <SenseNote proposalId={proposal.id} />
+            <DiscussionPart proposalId={proposal.id} />
             <ParkedChanges
               proposal={proposal}
               sectionId={copy.sectionId}

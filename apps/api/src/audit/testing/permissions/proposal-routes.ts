@@ -11,6 +11,7 @@ import {
 } from '@tarmeem/review';
 import type { Client } from '../../../testing/client.js';
 import type { Name } from './cast.js';
+import { discussionRoutes } from './discussion-routes.js';
 import { type ProposalObject, stateOf } from './objects.js';
 import { never, type Route } from './route.js';
 
@@ -148,6 +149,7 @@ export const proposalRoutes: readonly Proposed[] = [
     step: 'edit',
     ask: versioned(() => ({ resolution: 'dropped' })),
   }),
+  ...discussionRoutes,
   judged(
     'review',
     (client, { id }) => client.get(`/proposals/${id}/review`),

@@ -106,6 +106,34 @@ export const secretPlaces: readonly SecretPlace[] = [
     },
   },
   {
+    place: 'internal discussion',
+    seenBy: own,
+    async plant(world, words) {
+      const officer = await world.as('officer@sindh');
+      const { id } = await propose(officer, {
+        sectionId: await policeOfSindh(world),
+        edit: { heading: 'Police, said' },
+      });
+      const body = { text: words, shared: false, changeId: null, mentions: [] };
+      must(await officer.post(`/proposals/${id}/discussion`, { body }));
+      return { proposalId: id };
+    },
+  },
+  {
+    place: 'shared discussion',
+    seenBy: [...own, ...commission],
+    async plant(world, words) {
+      const officer = await world.as('officer@sindh');
+      const { id } = await propose(officer, {
+        sectionId: await policeOfSindh(world),
+        edit: { heading: 'Police, shared' },
+      });
+      const body = { text: words, shared: true, changeId: null, mentions: [] };
+      must(await officer.post(`/proposals/${id}/discussion`, { body }));
+      return { proposalId: id };
+    },
+  },
+  {
     place: 'title of a submitted round',
     seenBy: [...own, ...commission],
     async plant(world, words) {

@@ -1,0 +1,139 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DiscussionView } from '@tarmeem/contract';
+import { useRef, useState, type FormEvent } from 'react';
+import { call, newKey } from '../../api/client.js';
+import { useSay } from '../../text/words.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+import { discussionQuery } from './use-discussion.js';
+import '../../text/words-of/discussion.js';
+
+interface SayFormProps {
+  proposalId: string;
+  changeId: string | null;
+  view: DiscussionView;
+}
+
+/** A message: who reads it, what it says, whom it mentions. What was typed stays until it is sent. */
+export function SayForm({ proposalId, changeId, view: { people, may } }: SayFormProps) {
+  const say = useSay();
+  const client = useQueryClient();
+  const key = useRef(newKey());
+  const [text, setText] = useState('');
+  const [shared, setShared] = useState(!may.internal);
+  const [mentions, setMentions] = useState<readonly string[]>([]);
+  const [tried, setTried] = useState(false);
+  const hearing = people.filter(({ internal }) => shared || internal);
+  const told = hearing.filter(({ id }) => mentions.includes(id));
+  const send = useMutation({
+    mutationFn: () =>
+      call('say', {
+        params: { proposalId },
+        key: key.current,
+        body: { text: text.trim(), shared, changeId, mentions: told.map(({ id }) => id) },
+      }),
+    onSuccess: (next) => {
+      client.setQueryData(discussionQuery(proposalId).queryKey, next);
+      key.current = newKey();
+      setText('');
+      setMentions([]);
+      setTried(false);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (text.trim() && !send.isPending) send.mutate();
+  };
+  // Another message than the one that failed is another act.
+  const changed = () => {
+    if (send.error) key.current = newKey();
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      {may.internal && (
+        <Field label={say('discussion.who')} hint={may.shared ? undefined : say('discussion.notShared')}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="in"
+              value={shared ? 'shared' : 'internal'}
+              disabled={!may.shared}
+              onChange={(event) => {
+                changed();
+                setShared(event.target.value === 'shared');
+              }}
+            >
+              <option value="internal">{say('discussion.internal')}</option>
+              <option value="shared">{say('discussion.shared')}</option>
+            </select>
+          )}
+        </Field>
+      )}
+      <Field label={say('discussion.text')} error={tried && !text.trim() ? say('discussion.needText') : undefined}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="in doc"
+            dir="auto"
+            maxLength={4000}
+            value={text}
+            onChange={(event) => {
+              changed();
+              setText(event.target.value);
+            }}
+          />
+        )}
+      </Field>
+      {hearing.length > 0 && (
+        <Field label={say('discussion.mention')} hint={say('discussion.mentionHint')}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="in"
+              value=""
+              onChange={(event) => {
+                changed();
+                setMentions([...mentions, event.target.value].slice(-20));
+              }}
+            >
+              <option value="">{say('discussion.chooseOne')}</option>
+              {hearing
+                .filter(({ id }) => !mentions.includes(id))
+                .map(({ id, name, organisation }) => (
+                  <option key={id} value={id}>
+                    {organisation ? `${name} · ${organisation}` : name}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {told.length > 0 && (
+        <p className="row">
+          {told.map(({ id, name }) => (
+            <button
+              key={id}
+              type="button"
+              className="chip"
+              aria-label={say('discussion.unmention', { name })}
+              onClick={() => {
+                changed();
+                setMentions(mentions.filter((each) => each !== id));
+              }}
+            >
+              <bdi>{name}</bdi> <span aria-hidden="true">×</span>
+            </button>
+          ))}
+        </p>
+      )}
+      {send.error && <Failure error={send.error} />}
+      <p className="row">
+        <button type="submit" className="btn" aria-disabled={send.isPending || undefined}>
+          {say('discussion.send')}
+        </button>
+      </p>
+      <p className="small muted">{say('discussion.stays')}</p>
+    </form>
+  );
+}

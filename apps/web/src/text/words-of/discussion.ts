@@ -1,0 +1,4 @@
+import { discussionEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(discussionEn);
