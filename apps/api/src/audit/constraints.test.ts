@@ -429,26 +429,6 @@ test.each(allowed)('%s', async (...[, statement, before]) => {
   expect(await refusedBy(statement, before)).toBeNull();
 });
 
-const message = (proposal: string, change: string, more = "true, 'Words'") =>
-  `INSERT INTO message (document_id, proposal_id, change_id, shared, text, author_id, at)
-   VALUES (${of.framework}, ${proposal}, ${change}, ${more}, ${of.author}, now())`;
-const unsent = `INSERT INTO proposal (id, document_id, organisation_id, created_by)
-  VALUES (${of.spare}, ${of.framework}, ${of.org}, ${of.author})`;
-test.each([
-  ['a message hangs on a change of its own proposal', message(of.proposal, of.counterEdit), '', 'message_belongs'],
-  ['nothing is shared of what was not submitted', message(of.spare, 'NULL'), unsent, 'message_belongs'],
-  ['a message says something', message(of.proposal, 'NULL', "true, ' '"), '', 'message_text'],
-  ['what was said is not edited', "UPDATE message SET text = 'Other'", message(of.proposal, of.edit), 'message_stays'],
-  [
-    'what was withdrawn stays withdrawn',
-    'UPDATE message SET withdrawn_at = NULL',
-    `${message(of.proposal, of.edit)}; UPDATE message SET withdrawn_at = now()`,
-    'message_stays',
-  ],
-])('%s', async (...[, statement, before, constraint]) => {
-  expect(await refusedBy(statement, before)).toBe(constraint);
-});
-
 test.each(['event', 'decision', 'revision', 'contributor', 'round_copy', 'erratum'])(
   'the application can not rewrite, remove or empty %s',
   async (table) => {

@@ -89,8 +89,20 @@ export const aRowEach = [evidence(), decidedRedaction('refused', of.second), anc
   '; ',
 );
 
+const message = (proposal: string, change: string, more = "true, 'Words'") =>
+  `INSERT INTO message (document_id, proposal_id, change_id, shared, text, author_id, at)
+   VALUES (${of.framework}, ${proposal}, ${change}, ${more}, ${of.author}, now())`;
+const unsent = `INSERT INTO proposal (id, document_id, organisation_id, created_by)
+  VALUES (${of.spare}, ${of.framework}, ${of.org}, ${of.author})`;
+const said = message(of.proposal, of.edit);
+
 /** What the tables of evidence, Word files, redactions, anchors, webhooks and counter-proposals refuse. */
 export const laterViolations: readonly Violation[] = [
+  ['message_belongs', message(of.proposal, of.counterEdit)],
+  ['message_belongs', message(of.spare, 'NULL'), unsent],
+  ['message_text', message(of.proposal, 'NULL', "true, ' '")],
+  ['message_stays', "UPDATE message SET text = 'Other'", said],
+  ['message_stays', 'UPDATE message SET withdrawn_at = NULL', `${said}; UPDATE message SET withdrawn_at = now()`],
   ['evidence_key', evidence(), evidence()],
   ['evidence_name', evidence({ name: blank })],
   ['evidence_name', evidence({ name: `repeat('a', 201)` })],
