@@ -30,6 +30,7 @@ import { AnchorWordsRead } from './0083-anchor-words-read.js';
 import { RedactionWithoutCopies } from './0111-redaction-without-copies.js';
 import { ReceivedFeedback } from './0096-received-feedback.js';
 import { Discussion } from './0066-discussion.js';
+import { PreviewLinks } from './0076-preview-links.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RedactionWithoutCopies,
   ReceivedFeedback,
   Discussion,
+  PreviewLinks,
 ];

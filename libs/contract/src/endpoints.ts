@@ -95,6 +95,7 @@ import {
   ScheduleInput,
   WithdrawalInput,
 } from './publishing.js';
+import { CreatedPreviewLinkView, PreviewLinkInput, PreviewLinkView } from './preview-links.js';
 import { RedactionDecisionInput, RedactionInput, RedactionView } from './redactions.js';
 import { MatrixFileQuery, MatrixQuery, MatrixView } from './matrix.js';
 import { type Route, type RouteName, routes } from './routes.js';
@@ -248,6 +249,9 @@ export const endpoints = {
   prepare: endpoint(routes.prepare, { body: PrepareInput, view: DraftView }),
   publish: endpoint(routes.publish, { body: PublishInput, view: EditionView }),
   schedule: endpoint(routes.schedule, { body: ScheduleInput, view: DraftView }),
+  previewLinks: endpoint(routes.previewLinks, { view: z.array(PreviewLinkView) }),
+  createPreviewLink: endpoint(routes.createPreviewLink, { body: PreviewLinkInput, view: CreatedPreviewLinkView }),
+  revokePreviewLink: endpoint(routes.revokePreviewLink, {}),
   publishInEmergency: endpoint(routes.publishInEmergency, { body: EmergencyInput, view: EditionView }),
   emergencies: endpoint(routes.emergencies, { view: z.array(EmergencyView) }),
   confirmEmergency: endpoint(routes.confirmEmergency, { body: ConfirmationInput, view: EditionView }),

@@ -126,6 +126,7 @@ export {
   RollbackView,
   WithdrawalInput,
 } from './publishing.js';
+export { CreatedPreviewLinkView, PreviewLinkInput, PreviewLinkView } from './preview-links.js';
 export {
   matrixColumns,
   matrixFates,

@@ -144,6 +144,10 @@ export const routes = {
   prepare: { method: 'PUT', path: '/documents/:slug/draft/preparation', needs: ['version'] },
   publish: { method: 'POST', path: '/documents/:slug/draft/publication', needs: ['version', 'key'] },
   schedule: { method: 'POST', path: '/documents/:slug/draft/schedule', needs: ['version', 'key'] },
+  /** Links by which somebody outside reads what is prepared; the address is in the answer to making one, and nowhere else. */
+  previewLinks: { method: 'GET', path: '/documents/:slug/draft/preview-links' },
+  createPreviewLink: { method: 'POST', path: '/documents/:slug/draft/preview-links' },
+  revokePreviewLink: { method: 'DELETE', path: '/documents/:slug/draft/preview-links/:linkId' },
   publishInEmergency: { method: 'POST', path: '/documents/:slug/emergencies', needs: ['key'] },
   emergencies: { method: 'GET', path: '/documents/:slug/emergencies' },
   confirmEmergency: { method: 'POST', path: '/documents/:slug/editions/:number/confirmation', needs: ['key'] },

@@ -18,6 +18,8 @@ export const eventActions = [
   'change.put-in',
   'change.dropped',
   'edition.prepared',
+  'edition.preview-given',
+  'edition.preview-ended',
   'edition.scheduled',
   'edition.schedule-cancelled',
   'edition.published',

@@ -39,6 +39,8 @@ export const auditEn = {
   'audit.did.edition.published': 'Published',
   'audit.did.edition.confirmed': 'Emergency publication confirmed',
   'audit.did.edition.refused': 'Emergency publication not confirmed',
+  'audit.did.edition.preview-given': 'Secret link to what is prepared given out',
+  'audit.did.edition.preview-ended': 'Secret link to what is prepared ended',
   'audit.did.edition.rollback-prepared': 'Rollback prepared',
   'audit.did.edition.rollback-dropped': 'Rollback let go',
   'audit.did.edition.erratum': 'Change note corrected',

@@ -42,6 +42,8 @@ export const auditUr: Words<keyof typeof auditEn> = {
   'audit.did.edition.published': 'شائع ہوا',
   'audit.did.edition.confirmed': 'ہنگامی اشاعت کی توثیق ہوئی',
   'audit.did.edition.refused': 'ہنگامی اشاعت کی توثیق نہیں ہوئی',
+  'audit.did.edition.preview-given': 'تیار متن کا خفیہ لنک دیا گیا',
+  'audit.did.edition.preview-ended': 'تیار متن کا خفیہ لنک ختم کیا گیا',
   'audit.did.edition.rollback-prepared': 'پچھلے متن پر واپسی تیار کی گئی',
   'audit.did.edition.rollback-dropped': 'واپسی چھوڑ دی گئی',
   'audit.did.edition.erratum': 'تبدیلی کے نوٹ کی تصحیح',

@@ -38,4 +38,13 @@ export const followingEn = {
   'export.json': 'JSON',
   'export.pdf': 'PDF',
   'export.docx': 'Word',
+  'preview.title': 'Edition {number}, as it is prepared',
+  'preview.here': 'Before publication',
+  'preview.plate': 'Prepared',
+  'preview.secret': 'Not published. This address was given to you alone: please pass it to nobody. It ends on {day}.',
+  'preview.lede': 'What would change since edition {number}. It may still change, or not be published at all.',
+  'preview.none': 'Nothing is prepared at the moment',
+  'preview.none.detail': 'Edition {number} is what everybody reads. Come back when the next one has been prepared.',
+  'preview.empty': 'None of the prepared changes can be shown by this link.',
+  'preview.reads': 'As readers will see it',
 } as const;

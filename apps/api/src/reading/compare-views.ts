@@ -52,7 +52,7 @@ interface Found {
 }
 
 /** A section with its changes in words and in the text, numbered on from `first`. */
-function compared(
+export function compared(
   frame: Frame,
   names: Pick<ComparedSection, 'sectionId' | 'heading' | 'path' | 'part'>,
   { base, changes, structure }: Found,

@@ -6,6 +6,7 @@ import { FollowChanges } from './follow-changes.js';
 import { PdfDesk } from './exports/pdf/pdf-desk.js';
 import { PageStore } from './page-store.js';
 import { Pages } from './pages.service.js';
+import { PreviewController } from './preview.controller.js';
 import { ProblemsAsPages } from './problems.js';
 import { ReadingController } from './reading.controller.js';
 import { SearchController } from './search/search.controller.js';
@@ -15,7 +16,7 @@ import { TrackController } from './track.controller.js';
 /** The public pages. Controllers with fixed addresses come before the one that takes any section's address. */
 @Module({
   imports: [FeedbackModule, PublishingModule],
-  controllers: [TrackController, SearchController, FeedbackPagesController, ReadingController],
+  controllers: [TrackController, PreviewController, SearchController, FeedbackPagesController, ReadingController],
   providers: [PageStore, PdfDesk, Pages, ServeFirst, FollowChanges, ProblemsAsPages],
 })
 export class ReadingModule {}

@@ -73,6 +73,12 @@ export const draftQuery = (slug: string) =>
     queryFn: ({ signal }) => call('draft', { params: { slug }, signal }),
   });
 
+export const previewLinksQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'preview-links'],
+    queryFn: ({ signal }) => call('previewLinks', { params: { slug }, signal }),
+  });
+
 export const proposalQuery = (proposalId: string) =>
   queryOptions({
     queryKey: ['proposals', proposalId],

@@ -99,6 +99,7 @@ export const typedWords: Readonly<Record<string, { columns: readonly string[]; o
   reply: { columns: ['text'], of: 'feedback_id in (select id from feedback where document_id = $1)' },
   message: { columns: ['text'], of: 'document_id = $1' },
   tray_mark: { columns: ['reason'], of: 'change_id in (select id from change where document_id = $1)' },
+  preview_link: { columns: ['for_whom'], of: 'document_id = $1' },
   rollback: { columns: ['change_note', 'reason'], of: 'document_id = $1' },
   edition: { columns: ['change_note', 'reason', 'refusal_reason', 'withdrawal_notice'], of: 'document_id = $1' },
 };

@@ -11,6 +11,8 @@ test.each([
   ['/app/reset?%74oken=abc', '/app/reset?%74oken=***'],
   ['/search?q=50%&Token=a=b', '/search?q=50%&Token=***'],
   ['/institutional-framework/track', '/institutional-framework/track'],
+  ['/preview/Ab-_9', '/preview/***'],
+  ['//Preview/%41b-_9?lang=ur', '/preview/***?lang=ur'],
   ['/track', '/track'],
 ])('%s is logged as %s', (url, logged) => {
   expect(maskedUrl(url)).toBe(logged);

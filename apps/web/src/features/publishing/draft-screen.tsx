@@ -10,6 +10,7 @@ import { ChosenChanges } from './chosen-changes.js';
 import { Emergencies } from './emergencies.js';
 import { EmergencyDialog } from './emergency-dialog.js';
 import { PreparationPanel, type Choice } from './preparation-panel.js';
+import { PreviewLinks } from './preview-links.js';
 import { PublishDialog } from './publish-dialog.js';
 import type { DraftChange } from './publishing.acts.js';
 import { ReadersPreview } from './readers-preview.js';
@@ -121,6 +122,7 @@ function Draft({ draft }: { draft: DraftView }) {
             onTakeOut={setTakingOut}
           />
           <ReadersPreview draft={draft} leaveOut={choice.leaveOut} number={number} />
+          <PreviewLinks slug={draft.document} />
         </div>
         <PreparationPanel
           draft={draft}

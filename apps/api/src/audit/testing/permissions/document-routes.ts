@@ -161,6 +161,24 @@ export const documentRoutes: readonly About[] = [
     () => 200,
   ),
   forRoles(
+    'previewLinks',
+    commission,
+    (client) => client.get(`${at}/draft/preview-links`),
+    () => 200,
+  ),
+  forRoles(
+    'createPreviewLink',
+    commission,
+    (client) => client.post(`${at}/draft/preview-links`, { body: { forWhom: 'A fact-checker', days: 1 } }),
+    () => 201,
+  ),
+  forRoles(
+    'revokePreviewLink',
+    commission,
+    (client) => client.delete(`${at}/draft/preview-links/${crypto.randomUUID()}`),
+    () => 404,
+  ),
+  forRoles(
     'prepare',
     commission,
     (client) => client.put(`${at}/draft/preparation`, { version: never, body: { changeNote: 'Words', major: false } }),

@@ -217,6 +217,16 @@ export const secretPlaces: readonly SecretPlace[] = [
     },
   },
   {
+    place: 'for whom a secret link to what is prepared is',
+    seenBy: commission,
+    async plant(world, words) {
+      const moderator = await world.as('moderator@commission');
+      const body = { forWhom: words.slice(0, 120), days: 7 };
+      const { id } = must(await moderator.post<{ id: string }>(`/documents/${document}/draft/preview-links`, { body }));
+      return { linkId: id };
+    },
+  },
+  {
     place: 'held feedback',
     seenBy: commission,
     plant: async (world, words) => ({ feedbackId: (await sent(world, held(words))).id }),

@@ -1,0 +1,92 @@
+import type { Doc, DocJson } from '@tarmeem/document';
+import { actions, formatNumber, holdsSomewhere, isAllowed, nextNumber } from '@tarmeem/review';
+import { type Actor, findActor } from '../accounts/index.js';
+import { storedText } from '../documents/index.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { type DraftMaterial, draftMaterial } from './draft-material.query.js';
+import { usePreviewLink } from './preview-links.store.js';
+
+/** A section as it is now, and as the prepared edition has it; null: it is not there. */
+export interface PreparedSection {
+  sectionId: string;
+  /** The headings of what it stands below. */
+  part: string;
+  now: { heading: string; parent: string | null; body: Doc } | null;
+  next: { heading: string; parent: string | null; body: Doc } | null;
+}
+
+/** What a secret link shows. */
+export interface Preview {
+  slug: string;
+  expiresAt: Date;
+  currentNumber: string;
+  /** Null while nothing is prepared. */
+  prepared: { number: string; changeNote: string; at: Date | null; sections: PreparedSection[] } | null;
+}
+
+/**
+ * Opens a secret link: of what is prepared at this moment, the sections whose changes the person who made it may see; null when the
+ * link does not hold, or that person reads the draft no more.
+ */
+export async function openPreview(from: Answers, token: string, at: Date): Promise<Preview | null> {
+  const link = await usePreviewLink(from, token, at);
+  const maker = link && (await findActor(from, link.madeBy, at));
+  if (!maker || !holdsSomewhere(maker, actions['draft.read'].roles, link.documentId)) return null;
+  const material = await draftMaterial(from, link.documentId);
+
+  const { draft, current } = material;
+  const opened = { slug: link.slug, expiresAt: link.expiresAt, currentNumber: formatNumber(current) };
+  if (!draft.preparedBy) return { ...opened, prepared: null };
+  const { major, minor } = nextNumber(current, draft.isMajor);
+  const sections = await sectionsOf(from, material, maker);
+  return {
+    ...opened,
+    prepared: { number: formatNumber({ major, minor }), changeNote: draft.changeNote, at: draft.preparedAt, sections },
+  };
+}
+
+async function sectionsOf(from: Answers, material: DraftMaterial, maker: Actor): Promise<PreparedSection[]> {
+  const { next, outline, facts, chosen } = material;
+  const lines = [...(next.tree?.lines.values() ?? [])].filter((line) => !line.onlyOrder);
+  const touched = new Set([
+    ...next.changed.map(({ current }) => current.sectionId),
+    ...lines.map(({ sectionId }) => sectionId),
+  ]);
+  const shown = [...touched].filter((id) => {
+    const own = chosen.filter((change) => change.sectionId === id).map((change) => change.id);
+    const places = facts.accepted.flatMap((change) => (own.includes(change.id) ? change.places : []));
+    return places.length > 0 && places.every((place) => isAllowed(maker, 'draft.read', place));
+  });
+  const old = outline.filter(({ sectionId }) => shown.includes(sectionId));
+  const bodies = new Map(
+    (
+      await rowsOf<{ id: string; body: DocJson }>(from, 'select id, body from revision where id = any($1::uuid[])', [
+        old.map(({ revisionId }) => revisionId),
+      ])
+    ).map(({ id, body }) => [id, storedText(body)]),
+  );
+  const headingNow = (id: string | null) => outline.find(({ sectionId }) => sectionId === id)?.heading ?? null;
+  const headingNext = (id: string | null): string | null =>
+    next.changed.find(({ current }) => current.sectionId === id)?.heading ??
+    next.tree?.added.find(({ sectionId }) => sectionId === id)?.heading ??
+    headingNow(id);
+  const found = shown.map((sectionId): PreparedSection => {
+    const before = old.find((section) => section.sectionId === sectionId);
+    const line = lines.find((each) => each.sectionId === sectionId);
+    const words = next.changed.find(({ current }) => current.sectionId === sectionId);
+    const added = next.tree?.added.find((each) => each.sectionId === sectionId);
+    const body = before && bodies.get(before.revisionId);
+    const now = before && body ? { heading: before.heading, parent: headingNow(before.parentId), body } : null;
+    const parent = headingNext(line ? line.parentId : (before?.parentId ?? null));
+    const text = words?.body ?? added?.body ?? body;
+    const there = text && line?.live !== false;
+    return {
+      sectionId,
+      part: parent ?? '',
+      now,
+      next: there ? { heading: headingNext(sectionId) ?? '', parent, body: text } : null,
+    };
+  });
+  const order = new Map(outline.map(({ sectionId }, index) => [sectionId, index]));
+  return found.sort((a, b) => (order.get(a.sectionId) ?? outline.length) - (order.get(b.sectionId) ?? outline.length));
+}

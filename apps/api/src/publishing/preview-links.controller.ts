@@ -1,0 +1,81 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { type CreatedPreviewLinkView, Id, PreviewLinkInput, type PreviewLinkView, Slug } from '@tarmeem/contract';
+import { actions, type EventAction, holdsSomewhere } from '@tarmeem/review';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Actor, Policy } from '../accounts/index.js';
+import { findDocument } from '../documents/index.js';
+import { Clock, NotFound, type Tx, Work } from '../platform/index.js';
+import { insertPreviewLink, newPreviewToken, previewLinksOf, revokePreviewLink } from './preview-links.store.js';
+
+const BySlug = z.object({ slug: Slug });
+const ById = z.object({ slug: Slug, linkId: Id });
+const roles = actions['draft.read'].roles;
+
+/** Secret links to what is prepared, for a fact-checker outside: who reads the draft gives them out and ends them. */
+@Controller('api/v1/documents/:slug/draft/preview-links')
+@Policy(roles)
+export class PreviewLinksController {
+  constructor(
+    private readonly work: Work,
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async list(
+    @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
+    @Actor() actor: Actor,
+  ): Promise<PreviewLinkView[]> {
+    return previewLinksOf(this.source, await this.document(slug, actor), this.clock.now());
+  }
+
+  /** Not repeatable under a key: the kept answer would hold the address. */
+  @Post()
+  async create(
+    @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
+    @Body({ schema: PreviewLinkInput }) input: PreviewLinkInput,
+    @Actor() actor: Actor,
+  ): Promise<CreatedPreviewLinkView> {
+    const documentId = await this.document(slug, actor);
+    const token = newPreviewToken();
+    const view = await this.work.run(async (tx) => {
+      const made = await insertPreviewLink(tx, { documentId, token, input, madeBy: actor.id, at: tx.at });
+      await record(tx, 'edition.preview-given', { documentId, actor, linkId: made.id, expiresAt: made.expiresAt });
+      return made;
+    });
+    return { ...view, path: `/preview/${token}` };
+  }
+
+  /** Whoever reads the draft may end any of them: it only ever shows less. */
+  @Delete(':linkId')
+  @HttpCode(204)
+  async revoke(@Param({ schema: ById }) { slug, linkId }: z.infer<typeof ById>, @Actor() actor: Actor): Promise<void> {
+    const documentId = await this.document(slug, actor);
+    await this.work.run(async (tx) => {
+      if (!(await revokePreviewLink(tx, { documentId, linkId, by: actor.id, at: tx.at }))) throw new NotFound();
+      await record(tx, 'edition.preview-ended', { documentId, actor, linkId });
+    });
+  }
+
+  private async document(slug: string, actor: Actor): Promise<string> {
+    const document = await findDocument(this.source, slug);
+    if (!document || !holdsSomewhere(actor, roles, document.id)) throw new NotFound();
+    return document.id;
+  }
+}
+
+/** On the draft edition that there is now: a link is to whatever is prepared, not to one of them. */
+async function record(
+  tx: Tx,
+  action: EventAction,
+  { documentId, actor, ...facts }: { documentId: string; actor: Actor; linkId: string; expiresAt?: string },
+): Promise<void> {
+  const [draft] = await tx.query<{ id: string }>(
+    `select id from edition where document_id = $1 and standing = 'draft'`,
+    [documentId],
+  );
+  if (!draft) throw new NotFound();
+  const role = roles.find((each) => holdsSomewhere(actor, [each], documentId)) ?? null;
+  tx.record({ documentId, actor: { id: actor.id, role }, action, objectType: 'edition', objectId: draft.id, facts });
+}

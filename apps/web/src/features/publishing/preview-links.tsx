@@ -1,0 +1,163 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CreatedPreviewLinkView, PreviewLinkView } from '@tarmeem/contract';
+import { type FormEvent, useState } from 'react';
+import { call } from '../../api/client.js';
+import { previewLinksQuery } from '../../api/queries.js';
+import { fieldErrors } from '../../text/problem-words.js';
+import { useLanguage, useSay } from '../../text/words.js';
+import { Field } from '../../ui/field.js';
+import { Answered, Failure, Note } from '../../ui/states.js';
+import '../../text/words-of/publishing.js';
+
+/** Secret links by which somebody outside reads what is prepared: given out, shown once, and ended. */
+export function PreviewLinks({ slug }: { slug: string }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const links = useQuery(previewLinksQuery(slug));
+  const [made, setMade] = useState<CreatedPreviewLinkView | null>(null);
+  const refresh = () => client.invalidateQueries({ queryKey: previewLinksQuery(slug).queryKey });
+  const end = useMutation({
+    mutationFn: (linkId: string) => call('revokePreviewLink', { params: { slug, linkId } }),
+    onSuccess: (_, linkId) => setMade((before) => (before?.id === linkId ? null : before)),
+    onSettled: refresh,
+  });
+  return (
+    <section className="sec stack" aria-labelledby="preview-links">
+      <div className="hd">
+        <h2 id="preview-links">{say('preview.title')}</h2>
+      </div>
+      <p className="small muted">{say('preview.lead')}</p>
+      {made && <Made link={made} onKept={() => setMade(null)} />}
+      <Answered query={links}>
+        {(list) =>
+          list.length > 0 && (
+            <ul className="facts">
+              {list.map((link) => (
+                <Link key={link.id} link={link} onEnd={() => end.isPending || end.mutate(link.id)} />
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
+      {end.error && <Failure error={end.error} />}
+      <p className="small" role="status">
+        {end.isSuccess && say('preview.ended')}
+      </p>
+      <NewLink
+        slug={slug}
+        onMade={(link) => {
+          end.reset();
+          setMade(link);
+          void refresh();
+        }}
+      />
+    </section>
+  );
+}
+
+function Made({ link, onKept }: { link: CreatedPreviewLinkView; onKept: () => void }) {
+  const say = useSay();
+  const [copied, setCopied] = useState(false);
+  const address = window.location.origin + link.path;
+  return (
+    <Note tone="good" icon="ok" arrives="status" title={say('preview.made', { name: link.forWhom })}>
+      <p>{say('preview.once')}</p>
+      <output className="secret" dir="ltr">
+        {address}
+      </output>
+      <div className="row">
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
+        >
+          {say(copied ? 'preview.copied' : 'preview.copy')}
+        </button>
+        <button type="button" className="btn sm" onClick={onKept}>
+          {say('preview.kept')}
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+function Link({ link, onEnd }: { link: PreviewLinkView; onEnd: () => void }) {
+  const { say, when } = useLanguage();
+  const { forWhom: name, madeBy, expiresAt, openedAt } = link;
+  return (
+    <li className="row">
+      <div>
+        <strong dir="auto">{name}</strong>
+        <div className="small muted">
+          {say('preview.by', { name: madeBy.name })} · {say('preview.until', { when: when(expiresAt) })} ·{' '}
+          {openedAt ? say('preview.opened', { when: when(openedAt) }) : say('preview.unopened')}
+        </div>
+      </div>
+      <button type="button" className="btn sm end" aria-label={say('preview.endOf', { name })} onClick={onEnd}>
+        {say('preview.end')}
+      </button>
+    </li>
+  );
+}
+
+const lifetimes = [1, 3, 7, 14, 31] as const;
+
+function NewLink({ slug, onMade }: { slug: string; onMade: (link: CreatedPreviewLinkView) => void }) {
+  const say = useSay();
+  const [forWhom, setForWhom] = useState('');
+  const [days, setDays] = useState(7);
+  const [tried, setTried] = useState(false);
+  const make = useMutation({
+    mutationFn: () => call('createPreviewLink', { params: { slug }, body: { forWhom: forWhom.trim(), days } }),
+    onSuccess: (link) => {
+      setForWhom('');
+      setTried(false);
+      onMade(link);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (forWhom.trim() !== '' && !make.isPending) make.mutate();
+  };
+  const errors = fieldErrors(say, make.error);
+  const missing = tried && forWhom.trim() === '' ? say('preview.forWhomMissing') : undefined;
+  return (
+    <details className="new-token">
+      <summary>{say('preview.new')}</summary>
+      <form className="stack" onSubmit={submit} noValidate>
+        <Field label={say('preview.forWhom')} error={missing ?? errors['/forWhom']}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="in"
+              dir="auto"
+              autoComplete="off"
+              required
+              maxLength={120}
+              value={forWhom}
+              onChange={({ target }) => setForWhom(target.value)}
+            />
+          )}
+        </Field>
+        <Field label={say('preview.days')}>
+          {(ids) => (
+            <select {...ids} className="in" value={days} onChange={({ target }) => setDays(Number(target.value))}>
+              {lifetimes.map((each) => (
+                <option key={each} value={each}>
+                  {say('preview.daysOf', { count: each })}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {make.error && Object.keys(errors).length === 0 && <Failure error={make.error} />}
+        <p className="row">
+          <button type="submit" className="btn" aria-disabled={make.isPending || undefined}>
+            {say('preview.do')}
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}
