@@ -31,6 +31,7 @@ import { RedactionWithoutCopies } from './0111-redaction-without-copies.js';
 import { ReceivedFeedback } from './0096-received-feedback.js';
 import { Discussion } from './0066-discussion.js';
 import { PreviewLinks } from './0076-preview-links.js';
+import { RedactionHolds } from './0077-redaction-holds.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ReceivedFeedback,
   Discussion,
   PreviewLinks,
+  RedactionHolds,
 ];

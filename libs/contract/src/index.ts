@@ -123,6 +123,7 @@ export {
   EmergencyView,
   ErratumInput,
   RollbackInput,
+  RollbackQuery,
   RollbackView,
   WithdrawalInput,
 } from './publishing.js';

@@ -145,6 +145,16 @@ export const RollbackInput = z
   .meta({ id: 'RollbackInput' });
 export type RollbackInput = z.infer<typeof RollbackInput>;
 
+/** Of which edition the differences are wanted as well. */
+export const RollbackQuery = z.object({ to: line(20, 1).optional() });
+export type RollbackQuery = z.infer<typeof RollbackQuery>;
+
+const RolledBackSection = z.object({
+  sectionId: Id,
+  heading: z.string(),
+  becomes: z.enum(['earlier-text', 'retired', 'restored', 'moved']),
+});
+
 /** A rollback that waits for its publisher; `version` is 0 while none is prepared. */
 export const RollbackView = z
   .object({
@@ -161,16 +171,12 @@ export const RollbackView = z
         preparedBy: PersonName,
         preparedAt: Instant,
         manifestHash: z.string(),
-        sections: z.array(
-          z.object({
-            sectionId: Id,
-            heading: z.string(),
-            becomes: z.enum(['earlier-text', 'retired', 'restored', 'moved']),
-          }),
-        ),
+        sections: z.array(RolledBackSection),
         may: z.object({ publish: Verdict }),
       })
       .nullable(),
+    /** The sections that would become what they were in the edition that was asked about; null when none was. */
+    differing: z.array(RolledBackSection).nullable(),
     may: z.object({ prepare: Verdict }),
   })
   .meta({ id: 'RollbackView' });

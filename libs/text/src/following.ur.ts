@@ -40,14 +40,14 @@ export const followingUr: Words<keyof typeof followingEn> = {
   'export.json': 'JSON',
   'export.pdf': 'PDF',
   'export.docx': 'Word',
-  'preview.title': 'ایڈیشن {number}، جیسا تیار ہوا ہے',
+  'preview.title': 'اشاعت {number}، جیسا تیار ہوا ہے',
   'preview.here': 'اشاعت سے پہلے',
   'preview.plate': 'تیار',
   'preview.secret':
     'شائع نہیں ہوا۔ یہ پتہ صرف آپ کو دیا گیا ہے: براہِ کرم کسی اور کو نہ دیں۔ یہ {day} کو ختم ہو جائے گا۔',
-  'preview.lede': 'ایڈیشن {number} کے بعد کیا بدلے گا۔ یہ اب بھی بدل سکتا ہے، یا شائع ہی نہ ہو۔',
+  'preview.lede': 'اشاعت {number} کے بعد کیا بدلے گا۔ یہ اب بھی بدل سکتا ہے، یا شائع ہی نہ ہو۔',
   'preview.none': 'اس وقت کچھ تیار نہیں',
-  'preview.none.detail': 'سب لوگ ایڈیشن {number} پڑھ رہے ہیں۔ اگلا ایڈیشن تیار ہونے پر دوبارہ آئیں۔',
+  'preview.none.detail': 'سب لوگ اشاعت {number} پڑھ رہے ہیں۔ اگلا اشاعت تیار ہونے پر دوبارہ آئیں۔',
   'preview.empty': 'تیار تبدیلیوں میں سے کوئی اس لنک سے نہیں دکھائی جا سکتی۔',
   'preview.reads': 'قارئین کو یوں نظر آئے گا',
 };

@@ -76,6 +76,7 @@ export const publishingEn = {
   'rollback.prepared': 'Rollback to {to} is prepared, as edition {number}',
   'rollback.publish': 'Publish edition {number}',
   'rollback.publishTitle': 'Publish edition {number}, a rollback to {to}?',
+  'rollback.chooseOne': 'Choose at least one section, or take all of them.',
   'rollback.publishLead':
     'It is read by everybody at once, as a whole. What waits for the next edition stays; where its words were touched, it comes back to its authors.',
   'rollback.drop': 'Take it away',

@@ -76,6 +76,7 @@ export const publishingUr = {
   'rollback.prepared': '{to} پر واپسی تیار ہے، بطور اشاعت {number}',
   'rollback.publish': 'اشاعت {number} شائع کریں',
   'rollback.publishTitle': 'اشاعت {number}، یعنی {to} پر واپسی، شائع کریں؟',
+  'rollback.chooseOne': 'کم از کم ایک حصہ چنیں، یا سب لیں۔',
   'rollback.publishLead':
     'سب اسے ایک ساتھ پورا پڑھتے ہیں۔ جو اگلی اشاعت کا انتظار کرتا ہے وہ رہتا ہے؛ جہاں اس کے الفاظ چھوئے گئے، وہ لکھنے والوں کو لوٹتا ہے۔',
   'rollback.drop': 'ہٹا دیں',

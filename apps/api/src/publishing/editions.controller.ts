@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ConfirmationInput,
   type DocumentView,
@@ -8,6 +8,7 @@ import {
   ErratumInput,
   PublishInput,
   RollbackInput,
+  RollbackQuery,
   type RollbackView,
   Slug,
   WithdrawalInput,
@@ -100,9 +101,13 @@ export class EditionsController {
   }
 
   @Get('rollback')
-  async rollback(@Param({ schema: BySlug }) { slug }: BySlug, @Caller() caller: Caller): Promise<RollbackView> {
+  async rollback(
+    @Param({ schema: BySlug }) { slug }: BySlug,
+    @Query({ schema: RollbackQuery }) { to }: RollbackQuery,
+    @Caller() caller: Caller,
+  ): Promise<RollbackView> {
     const { id } = await this.document(slug, caller.actor);
-    return tagged(caller, await rollbackView(this.source.manager, id, caller.actor));
+    return tagged(caller, await rollbackView(this.source.manager, id, { actor: caller.actor, to }));
   }
 
   @Put('rollback')
@@ -115,7 +120,7 @@ export class EditionsController {
     const { id } = await this.document(slug, actor);
     const view = await this.work.run(async (tx) => {
       await prepareRollback(tx, id, { input, actor, seen });
-      return rollbackView(tx.manager, id, actor);
+      return rollbackView(tx.manager, id, { actor });
     });
     return tagged(caller, view);
   }

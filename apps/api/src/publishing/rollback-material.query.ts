@@ -51,16 +51,7 @@ export async function rollbackMaterial(
   documentId: string,
   rollback: PreparedRollback,
 ): Promise<RollbackMaterial> {
-  const entries = new Entries(manager);
-  const now = await entries.current(documentId);
-  const then = await entries.at(documentId, rollback.toSeq);
-  const changed = rollBack<ManifestLine>(then, now, rollback.sectionIds && new Set(rollback.sectionIds));
-  const outline = await outlineOf(manager, documentId);
-  const ids = changed.flatMap(({ sectionId, revisionId }) => [
-    revisionId,
-    ...outline.flatMap((section) => (section.sectionId === sectionId ? [section.revisionId] : [])),
-  ]);
-  const revisions = new Map((await new Revisions(manager).all(ids)).map((revision) => [revision.id, revision]));
+  const { changed, outline, revisions } = await linesPutBack(manager, documentId, rollback);
   return {
     rollback,
     current: await currentOf(manager, documentId),
@@ -75,6 +66,25 @@ export async function rollbackMaterial(
     ),
     manifestHash: hashOfResult(outline, changed, revisions),
   };
+}
+
+/** The lines that putting back the text of an edition changes now, and their texts. Throws `tree-broken` as above. */
+export async function linesPutBack(
+  manager: EntityManager,
+  documentId: string,
+  { toSeq, sectionIds }: Pick<PreparedRollback, 'toSeq' | 'sectionIds'>,
+): Promise<Pick<RollbackMaterial, 'changed' | 'outline' | 'revisions'>> {
+  const entries = new Entries(manager);
+  const now = await entries.current(documentId);
+  const then = await entries.at(documentId, toSeq);
+  const changed = rollBack<ManifestLine>(then, now, sectionIds && new Set(sectionIds));
+  const outline = await outlineOf(manager, documentId);
+  const ids = changed.flatMap(({ sectionId, revisionId }) => [
+    revisionId,
+    ...outline.flatMap((section) => (section.sectionId === sectionId ? [section.revisionId] : [])),
+  ]);
+  const revisions = new Map((await new Revisions(manager).all(ids)).map((revision) => [revision.id, revision]));
+  return { changed, outline, revisions };
 }
 
 function hashOfResult(

@@ -3,16 +3,25 @@ import { formatNumber, isAllowed, nextNumber, publishRollback, Refused, verdict 
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../accounts/index.js';
 import { currentOf } from './draft-material.query.js';
-import { preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
+import { editionByNumber } from './editions-of.query.js';
+import { linesPutBack, preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
 
-/** The prepared rollback of a document, if there is one, as moderators and publishers see it. */
-export async function rollbackView(manager: EntityManager, documentId: string, actor: Actor): Promise<RollbackView> {
+/**
+ * The prepared rollback of a document, if there is one, as moderators and publishers see it; with `to`, what differs between that
+ * edition and the current one. Throws NotFound for an edition that is not published.
+ */
+export async function rollbackView(
+  manager: EntityManager,
+  documentId: string,
+  { actor, to: asked }: { actor: Actor; to?: string | undefined },
+): Promise<RollbackView> {
   const current = await currentOf(manager, documentId);
   const rollback = await preparedRollback(manager, documentId);
   const mayPrepare = isAllowed(actor, 'edition.prepare', { documentId, jurisdiction: null });
   const may = { prepare: mayPrepare ? { allowed: true } : { allowed: false, because: 'not-allowed' } };
   const currentNumber = formatNumber(current);
-  if (!rollback) return { version: 0, currentNumber, prepared: null, may };
+  const differing = asked === undefined ? null : await differingFrom(manager, documentId, asked);
+  if (!rollback) return { version: 0, currentNumber, prepared: null, differing, may };
   const material = await rollbackMaterial(manager, documentId, rollback).catch((error: unknown) => {
     if (error instanceof Refused) return null;
     throw error;
@@ -31,12 +40,21 @@ export async function rollbackView(manager: EntityManager, documentId: string, a
     sections: material ? sectionsOf(material) : [],
     may: { publish: material ? mayPublish(material, actor) : { allowed: false, because: 'tree-broken' } },
   };
-  return { version, currentNumber, prepared, may };
+  return { version, currentNumber, prepared, differing, may };
 }
 
 type Section = NonNullable<RollbackView['prepared']>['sections'][number];
 
-function sectionsOf({ changed, outline, revisions }: RollbackMaterial): Section[] {
+async function differingFrom(manager: EntityManager, documentId: string, number: string): Promise<Section[]> {
+  const { seq } = await editionByNumber(manager, documentId, number);
+  return sectionsOf(await linesPutBack(manager, documentId, { toSeq: seq, sectionIds: null }));
+}
+
+function sectionsOf({
+  changed,
+  outline,
+  revisions,
+}: Pick<RollbackMaterial, 'changed' | 'outline' | 'revisions'>): Section[] {
   return changed.map((line) => {
     const current = outline.find((section) => section.sectionId === line.sectionId);
     const heading = current?.heading ?? revisions.get(line.revisionId)?.heading ?? '';

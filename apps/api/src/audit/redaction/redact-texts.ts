@@ -98,6 +98,8 @@ export const typedWords: Readonly<Record<string, { columns: readonly string[]; o
   feedback: { columns: ['text', 'quote', 'name', 'response', 'refusal_reason'], of: 'document_id = $1' },
   reply: { columns: ['text'], of: 'feedback_id in (select id from feedback where document_id = $1)' },
   message: { columns: ['text'], of: 'document_id = $1' },
+  evidence: { columns: ['name'], of: 'document_id = $1' },
+  imported_file: { columns: ['file_name'], of: 'proposal_id in (select id from proposal where document_id = $1)' },
   tray_mark: { columns: ['reason'], of: 'change_id in (select id from change where document_id = $1)' },
   preview_link: { columns: ['for_whom'], of: 'document_id = $1' },
   rollback: { columns: ['change_note', 'reason'], of: 'document_id = $1' },
@@ -125,6 +127,14 @@ export async function redactOpen(tx: Tx, { documentId, words }: Applying): Promi
       id,
       JSON.stringify(jsonWithout(anchor, words)),
     ]);
+  await redactImports(tx, { documentId, words });
+  // What colleagues typed and took back again stands in the updates of their room: a new generation closes it, and they are gone.
+  await tx.query(
+    `update working_copy w set generation = w.generation + 1, version = w.version + 1 from section s
+     where s.id = w.section_id and s.document_id = $1 and exists (select from room_update u
+       where u.proposal_id = w.proposal_id and u.section_id = w.section_id and position(convert_to($2, 'UTF8') in u.data) > 0)`,
+    [documentId, words],
+  );
   for (const [table, { columns, of }] of Object.entries(typedWords))
     await tx.query(
       `update ${table} set ${columns.map((column) => `${column} = replace(${column}, $2, $3)`).join(', ')}
@@ -141,4 +151,21 @@ export async function redactOpen(tx: Tx, { documentId, words }: Applying): Promi
       key,
       JSON.stringify(jsonWithout(reply, words, true)),
     ]);
+}
+
+/** What Word files said beside the text: comments, names, what was left out. */
+async function redactImports(tx: Tx, { documentId, words }: Pick<Applying, 'documentId' | 'words'>): Promise<void> {
+  for (const { id, said } of await tx.query<{ id: string; said: Record<'sections' | 'comments' | 'dropped', unknown> }>(
+    `select f.id, jsonb_build_object('sections', f.sections, 'comments', f.comments, 'dropped', f.dropped) as said
+     from imported_file f join proposal p on p.id = f.proposal_id
+     where p.document_id = $1 and strpos(concat(f.sections, f.comments, f.dropped), $2) > 0`,
+    [documentId, words],
+  ))
+    await tx.query(
+      `update imported_file set sections = $2::jsonb, comments = $3::jsonb, dropped = $4::jsonb where id = $1`,
+      [
+        id,
+        ...[said.sections, said.comments, said.dropped].map((part) => JSON.stringify(jsonWithout(part, words, true))),
+      ],
+    );
 }

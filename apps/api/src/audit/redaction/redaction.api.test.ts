@@ -176,6 +176,38 @@ describe('the application can not rewrite a text by the function that removes wo
     await database.query('rollback');
     expect(await attempt(`update revision set heading = 'x'`)).toBe('42501');
   });
+
+  test('by opening one again, by keeping one open, or without a word on the record', async () => {
+    expect(await attempt(`update redaction set words = 'anything' where outcome = 'applied'`)).toBe('redaction_stays');
+    expect(await attempt(`update redaction set decided_at = now() where outcome = 'refused'`)).toBe('redaction_stays');
+    const [asked] = must(await moderator!.get<RedactionView[]>(at));
+    const settled = `outcome = 'refused', decided_by = asked_by, decided_at = now()`;
+    expect(await attempt(`update redaction set ${settled} where id = $1`, asked!.id)).toBe('redaction_told');
+    expect(await attempt(`update redaction set ${settled}, words = null where id = $1`, asked!.id)).toBe(
+      'redaction_told',
+    );
+  });
+
+  test('by turning the stub of an earlier one into other words', async () => {
+    const stub = '█'.repeat(name.length);
+    await database.query('begin');
+    const { rows } = await database.query<{ id: string }>(
+      `insert into redaction (document_id, words, stub, reason, asked_by, asked_at, outcome, decided_by, decided_at)
+       select document_id, 'Somebody X1', $1, 'r', asked_by, now(), 'applied', decided_by, now() from redaction
+       where outcome = 'applied' and decided_by is not null limit 1 returning id`,
+      [stub],
+    );
+    const back = (of: string) => `replace(${of}, '${stub}', 'Somebody X1')`;
+    expect(
+      await attempt(
+        `select redact($1, 'revision', r.id, null, heading, ${back('body::text')}::jsonb, ${back('plain')}) from revision r
+         where strpos(plain, $2) > 0 limit 1`,
+        rows[0]?.id,
+        stub,
+      ),
+    ).toBe('redaction_words_only');
+    await database.query('rollback');
+  });
 });
 
 test('officers and readers do not remove words', async () => {

@@ -39,6 +39,14 @@ const redaction = row('redaction', {
   asked_by: of.moderator,
   asked_at: 'now()',
 });
+const previewLink = row('preview_link', {
+  document_id: of.framework,
+  token_hash: hash('a'),
+  for_whom: `'A fact-checker'`,
+  made_by: of.moderator,
+  made_at: 'now()',
+  expires_at: `now() + interval '7 days'`,
+});
 const anchorPlace = row('anchor_place', {
   feedback_id: of.feedback,
   revision_id: of.scpaText,
@@ -120,6 +128,14 @@ export const laterViolations: readonly Violation[] = [
   ['redaction_decided_whole', redaction({ outcome: `'refused'` })],
   ['redaction_decided_whole', redaction({ decided_by: of.second, decided_at: 'now()' })],
   ['redaction_second_person', redaction({ outcome: `'applied'`, decided_by: of.moderator, decided_at: 'now()' })],
+  ['redaction_words_length', redaction({ words: `'ab'`, stub: `'██'` })],
+  ['redaction_stub_length', redaction({ stub: `'███'` })],
+  ['redaction_told', redaction({ words: 'NULL', outcome: `'refused'`, decided_by: of.second, decided_at: 'now()' })],
+  ['preview_link_hash', previewLink(), previewLink()],
+  ['preview_link_for_whom', previewLink({ for_whom: blank })],
+  ['preview_link_ends', previewLink({ expires_at: 'now()' })],
+  ['preview_link_ends', previewLink({ expires_at: `now() + interval '32 days'` })],
+  ['preview_link_revoked_whole', previewLink({ revoked_by: of.second })],
   ['anchor_place_range', anchorPlace({ starts_at: '-1' })],
   ['anchor_place_range', anchorPlace({ starts_at: '4' })],
   ['anchor_place_state', anchorPlace({ state: `'LOST'` })],
@@ -141,6 +157,7 @@ export const laterViolations: readonly Violation[] = [
 export const laterAllowed: readonly Violation[] = [
   ['evidence, a redaction, a place, a webhook and a delivery', aRowEach],
   ['a Word file', importedFile()],
+  ['a secret link that was ended', previewLink({ revoked_by: of.second, revoked_at: 'now()' })],
   ['a redaction a second person applied', decidedRedaction('applied', of.second)],
   ['one that who asked takes back', decidedRedaction('refused', of.moderator)],
   ['a moved place that its sender judged', anchorPlace({ stands: 'false', judged_at: 'now()' })],

@@ -2,28 +2,49 @@ import { firstHash, type KeptEvent, verifyChain } from '../../platform/events/in
 import { all } from '../archive/archive.js';
 import type { Rows } from '../archive/tables.js';
 import type { Check, Finding } from './finding.js';
-import { type DocumentRecord, numberOf, proposalOf } from './record.js';
+import { type DocumentRecord, numberOf, proposalOf, type PublishedEdition } from './record.js';
+
+/** Events by what they tell of: object, action and, of a decision, its number. */
+type Told = ReadonlyMap<string, Rows['event']>;
 
 /**
  * The chain of events is whole from its first link to its head, and what it tells happened: each publication and each person's
- * decision has its event, and each edition names a link of the chain.
+ * decision has its event, by the person that the event names, of the manifest that it names; and nothing that it tells is gone.
  */
 export const events: Check = async function* (record) {
-  const told = new Set<string>();
+  const told = new Map<string, Rows['event']>();
   const hashes = new Set<string>();
   yield* chain(record, (event) => {
-    told.add(tale(event.object_type, event.object_id, event.action, event.facts['seq']));
-    if (event.object_type === 'edition') told.add(tale('edition', event.object_id, event.action));
+    told.set(tale(event.object_type, event.object_id, event.action, event.facts['seq']), event);
+    if (event.object_type === 'edition') told.set(tale('edition', event.object_id, event.action), event);
     hashes.add(event.hash);
   });
   for (const edition of record.published) {
     const what = `edition ${numberOf(edition)}`;
-    if (!told.has(tale('edition', edition.id, 'edition.published'))) yield { what, wrong: 'stands on no event' };
+    const event = told.get(tale('edition', edition.id, 'edition.published'));
+    if (event) yield* published(record, edition, event);
+    else yield { what, wrong: 'stands on no event' };
     if (edition.chain_head !== null && edition.chain_head !== firstHash && !hashes.has(edition.chain_head))
       yield { what, wrong: 'names a link that the chain of events does not have' };
   }
   yield* decided(record, told);
+  yield* gone(record, told);
 };
+
+/** An edition is what its event says went out, and by whom: whoever rewrites the row and its hashes has to rewrite the chain as well. */
+function* published(record: DocumentRecord, edition: PublishedEdition, event: Rows['event']): Generator<Finding> {
+  const what = `edition ${numberOf(edition)}`;
+  const { manifestHash, changes } = event.facts;
+  if (manifestHash !== undefined && manifestHash !== edition.manifest_hash)
+    yield { what, wrong: `has another manifest than event ${event.seq} tells of` };
+  if (event.actor_id !== null && event.actor_id !== edition.published_by)
+    yield { what, wrong: `was published by somebody else than event ${event.seq} names` };
+  if (!Array.isArray(changes)) return;
+  const out = new Set(record.accepted.flatMap((row) => (row.edition_id === edition.id ? [row.change_id] : [])));
+  for (const id of changes)
+    if (!out.has(String(id)))
+      yield { what, wrong: `lacks change ${id}, which event ${event.seq} says went out with it` };
+}
 
 async function* chain(record: DocumentRecord, see: (event: Rows['event']) => void): AsyncGenerator<Finding> {
   const [head] = await all(record.archive, 'event_head');
@@ -56,17 +77,39 @@ async function* kept(
   }
 }
 
-function* decided(record: DocumentRecord, told: ReadonlySet<string>): Generator<Finding> {
+function* decided(record: DocumentRecord, told: Told): Generator<Finding> {
   for (const change of record.changes.values())
     for (const { seq, outcome, decided_by, cause } of record.decisions.get(change.id) ?? []) {
       if (decided_by === null || cause === 'carried' || cause === 'emergency') continue;
       const action = cause === 'taken-out' ? 'change.taken-out' : `change.${outcome}`;
-      if (!told.has(tale('change', change.id, action, seq)))
-        yield {
-          what: `change ${change.id} of ${proposalOf(record, change)}`,
-          wrong: `has a decision (${seq}) on no event`,
-        };
+      const event = told.get(tale('change', change.id, action, seq));
+      const what = `change ${change.id} of ${proposalOf(record, change)}`;
+      if (!event) yield { what, wrong: `has a decision (${seq}) on no event` };
+      else if (event.actor_id !== decided_by)
+        yield { what, wrong: `was decided (${seq}) by somebody else than event ${event.seq} names` };
     }
 }
+
+/** What was told of and is there no more. */
+function* gone(record: DocumentRecord, told: Told): Generator<Finding> {
+  const ids = new Set(record.published.map(({ id }) => id));
+  for (const { seq, action, object_id, object_type, facts } of new Set(told.values())) {
+    const what = `event ${seq}`;
+    if (action === 'edition.published' && !ids.has(object_id))
+      yield { what, wrong: `tells of edition ${object_id}, which is not published` };
+    if (object_type !== 'change' || !ofDecisions.has(action) || typeof facts['seq'] !== 'number') continue;
+    const made = record.decisions.get(object_id) ?? [];
+    if (!made.some((decision) => decision.seq === facts['seq']))
+      yield { what, wrong: `tells of a decision (${facts['seq']}) on change ${object_id} that is not there` };
+  }
+}
+
+const ofDecisions = new Set([
+  'change.accepted',
+  'change.rejected',
+  'change.returned',
+  'change.amended',
+  'change.taken-out',
+]);
 
 const tale = (type: string, id: string, action: string, seq?: unknown): string => [type, id, action, seq].join(' ');

@@ -193,6 +193,28 @@ describe('one row that somebody changed is named', () => {
       /counts 1 decisions and has 2|decision \(2\) on no event/u,
     ],
     [
+      'a manifest hash made anew for what was changed',
+      `update edition set manifest_hash = repeat('a', 64) where seq = 3`,
+      /edition 1\.2 has another manifest than event \d+ tells of/u,
+    ],
+    [
+      'a publisher who was somebody else',
+      `update edition set published_by = (select id from person where email = 'officer@sindh.example') where seq = 2`,
+      /edition 1\.1 was published by somebody else than event \d+ names/u,
+    ],
+    [
+      'a decider who was somebody else',
+      `update decision set decided_by = (select id from person where email = 'second@commission.example')`,
+      /was decided \(1\) by somebody else than event \d+ names/u,
+    ],
+    [
+      'a decision taken out with all that counts it',
+      `with undone as (delete from accepted where pending returning change_id), gone as (
+         delete from decision where change_id in (select change_id from undone))
+       update change set outcome = 'open', decided_seq = 0 where id in (select change_id from undone)`,
+      /event \d+ tells of a decision \(1\) on change \S+ that is not there/u,
+    ],
+    [
       'a decider who wrote the words',
       `insert into contributor (proposal_id, person_id, how) select proposal_id, decided_by, 'write' from decision join change on change.id = change_id limit 1`,
       /was decided \(1\) by somebody who wrote it/u,

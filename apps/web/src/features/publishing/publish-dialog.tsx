@@ -1,7 +1,9 @@
 import type { DraftView } from '@tarmeem/contract';
+import { codeOf } from '../../api/problem-error.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/states.js';
+import { FreshCode } from '../account/fresh-code.js';
 import { usePublish } from './publishing.acts.js';
 import '../../text/words-of/deciding.js';
 
@@ -41,7 +43,11 @@ export function PublishDialog({ draft, number, onClose, onPublished }: PublishDi
         {draft.preparation?.changeNote || say('edition.noNote')}
       </p>
       <p className="small muted">{say('edition.all', { number: draft.currentNumber })}</p>
-      {publish.error && <Failure error={publish.error} />}
+      {codeOf(publish.error) === 'second-factor-needed' ? (
+        <FreshCode onDone={() => publish.mutate()} onCancel={() => publish.reset()} />
+      ) : (
+        publish.error && <Failure error={publish.error} />
+      )}
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { EditionView, RollbackView } from '@tarmeem/contract';
 import { useState } from 'react';
 import { call } from '../../api/client.js';
-import { outlineQuery } from '../../api/queries.js';
+import { Answered } from '../../ui/states.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { AskDialog } from './ask-dialog.js';
@@ -22,7 +22,11 @@ export function RollbackDialog({
   onClose: () => void;
 }) {
   const say = useSay();
-  const outline = useQuery(outlineQuery(slug));
+  const differing = useQuery({
+    queryKey: ['documents', slug, 'rollback', 'to', edition.number],
+    queryFn: ({ signal }) => call('rollback', { params: { slug }, query: { to: edition.number }, signal }),
+  });
+  const [unchosen, setUnchosen] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [note, setNote] = useState('');
   const [major, setMajor] = useState(false);
@@ -39,19 +43,23 @@ export function RollbackDialog({
       lead={say('rollback.lead')}
       field={{ label: say('rollback.why'), hint: say('rollback.whyHint'), missing: say('problem.reason-missing') }}
       button={say('rollback.do')}
-      act={(reason) =>
-        call('prepareRollback', {
+      act={(reason) => {
+        if (chosen?.size === 0) {
+          setUnchosen(true);
+          return Promise.reject(new Incomplete());
+        }
+        return call('prepareRollback', {
           params: { slug },
           version: rollback.version,
           body: {
             to: edition.number,
-            sectionIds: chosen === null || chosen.size === 0 ? null : [...chosen],
+            sectionIds: chosen && [...chosen],
             changeNote: note.trim(),
             major,
             reason,
           },
-        })
-      }
+        });
+      }}
       onDone={onClose}
       onClose={onClose}
     >
@@ -66,20 +74,31 @@ export function RollbackDialog({
           <span>{say('rollback.chosen', { count: chosen?.size ?? 0 })}</span>
         </label>
         {chosen && (
-          <ul className="choose">
-            {(outline.data?.sections ?? []).map(({ sectionId, heading, depth }) => (
-              <li key={sectionId}>
-                <label className={depth > 0 ? 'opt in1' : 'opt'}>
-                  <input
-                    type="checkbox"
-                    checked={chosen.has(sectionId)}
-                    onChange={(event) => toggle(sectionId, event.target.checked)}
-                  />
-                  <bdi>{heading}</bdi>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <Answered query={differing}>
+            {({ differing: sections }) => (
+              <ul className="choose">
+                {(sections ?? []).map(({ sectionId, heading, becomes }) => (
+                  <li key={sectionId}>
+                    <label className="opt">
+                      <input
+                        type="checkbox"
+                        checked={chosen.has(sectionId)}
+                        onChange={(event) => toggle(sectionId, event.target.checked)}
+                      />
+                      <span>
+                        <bdi>{heading}</bdi> <small>{say(`rollback.becomes.${becomes}`)}</small>
+                      </span>
+                    </label>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Answered>
+        )}
+        {unchosen && chosen?.size === 0 && (
+          <p className="err" role="alert">
+            {say('rollback.chooseOne')}
+          </p>
         )}
       </fieldset>
       <Field label={say('edition.note')} hint={say('edition.noteHint')}>
@@ -100,4 +119,9 @@ export function RollbackDialog({
       </label>
     </AskDialog>
   );
+}
+
+/** Nothing is chosen yet, and the dialog says so at its place. */
+class Incomplete extends Error {
+  override name = 'Incomplete';
 }
