@@ -10,6 +10,7 @@ COPY libs/contract/package.json libs/contract/
 COPY libs/document/package.json libs/document/
 COPY libs/review/package.json libs/review/
 COPY libs/text/package.json libs/text/
+COPY libs/word/package.json libs/word/
 COPY migrations/package.json migrations/
 RUN npm ci --include=dev
 COPY . .
