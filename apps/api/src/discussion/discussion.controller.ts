@@ -3,7 +3,7 @@ import { type DiscussionView, Id, type MentionView, SayInput } from '@tarmeem/co
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Actor, Caller, Policy } from '../accounts/index.js';
+import { Actor, Caller, InPerson, Policy } from '../accounts/index.js';
 import { Clock, type Reply, send, Work } from '../platform/index.js';
 import { discussionView, mentionsOf } from './discussion.query.js';
 import { mustHear } from './hearing.query.js';
@@ -69,6 +69,7 @@ export class DiscussionController {
   }
 
   @Get('me/mentions')
+  @InPerson()
   mentions(@Actor() actor: Actor): Promise<MentionView[]> {
     return mentionsOf(this.source, actor);
   }

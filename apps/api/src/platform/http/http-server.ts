@@ -21,6 +21,8 @@ const fileLimit = 30 * 1_048_576;
 /** Files of ten megabytes in base64, and what is said about them. */
 const filesLimit = 15 * 1_048_576;
 const takesFiles = /^\/api\/v1\/documents\/:slug\/feedback$/u;
+/** A file in a form of its own, from the application; everywhere else `/api` takes JSON. */
+const takesUploads = /^\/api\/v1\/(?:documents\/:slug\/word|new-documents)(?:\/preview)?$/u;
 const takesText = /^\/api\/v1\/(?:proposals\/:proposalId\/sections\/:sectionId|documents\/:slug\/emergencies)$/u;
 
 /** Fastify as Nest uses it: limits, request ids, masked logs, and problems also for what the router itself refuses. */
@@ -102,9 +104,11 @@ function oneAddress({ method, url }: FastifyRequest): string | null {
   return one === path ? null : one + (query === undefined ? '' : `?${query}`);
 }
 
-/** `/api` takes JSON only: what a form of another site can send without asking is refused there. */
+/** `/api` takes JSON, and files where they are uploaded: what a form of another site can send without asking is refused elsewhere. */
 function refuseForms(request: FastifyRequest): void {
   const type = request.headers['content-type'];
   if (type === undefined || !isOfApi(request)) return;
-  if (/^\s*(application\/x-www-form-urlencoded|text\/plain)\b/iu.test(type)) throw new ProblemError('unsupported-type');
+  const isForm = /^\s*(application\/x-www-form-urlencoded|text\/plain)\b/iu.test(type);
+  const hasFiles = /^\s*multipart\//iu.test(type) && !takesUploads.test(request.routeOptions.url ?? '');
+  if (isForm || hasFiles) throw new ProblemError('unsupported-type');
 }
