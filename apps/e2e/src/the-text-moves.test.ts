@@ -91,8 +91,10 @@ describe('the text moves under a draft', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await page.getByText('1 place to read again').waitFor();
-    const now = await written(textOf(page));
-    expect(now).toContain('complaints about');
+    // The text of the new generation comes a moment after the note.
+    for (let tries = 0; tries < 50 && !(await written(textOf(page))).includes('complaints about'); tries += 1)
+      await page.waitForTimeout(100);
+    expect(await written(textOf(page))).toContain('complaints about');
     await page.getByRole('button', { name: 'Read', exact: true }).click();
     await page.getByText('1 place to read again').waitFor({ state: 'detached' });
   });
