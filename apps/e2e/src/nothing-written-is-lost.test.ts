@@ -20,7 +20,7 @@ describe('nothing that somebody wrote is lost', () => {
     await closeBrowser?.();
     await server?.stop();
   });
-  const officer = () => signedIn(browser, server.address, 'officer@sindh.example');
+  const officer = () => signedIn(browser, server.address, 'officer@punjab.example');
   const toEnd = async (page: Awaited<ReturnType<typeof officer>>['page']) => {
     await textOf(page).locator('p').first().click();
     await page.keyboard.press('Control+End');
@@ -29,7 +29,7 @@ describe('nothing that somebody wrote is lost', () => {
 
   it('without a connection: the screen says so, keeps the words on the device, offers them after a crash, and forgets them once saved', async () => {
     const { context, page } = await officer();
-    const { text } = await openDraft(page, 'sindh/labor-department');
+    const { text } = await openDraft(page, 'punjab/labor-department');
     await toEnd(page);
     await page.keyboard.type(' First.');
     await saved(page);
@@ -56,7 +56,7 @@ describe('nothing that somebody wrote is lost', () => {
 
   it('in two windows of one author: the second is told, and both writings are joined', async () => {
     const { context, page } = await officer();
-    const { text } = await openDraft(page, 'sindh/labor-department');
+    const { text } = await openDraft(page, 'punjab/labor-department');
     await toEnd(page);
     await page.keyboard.type(' Base.');
     await saved(page);
@@ -88,7 +88,7 @@ describe('nothing that somebody wrote is lost', () => {
 
   it('when the session ends while somebody writes: signing in again in place saves it', async () => {
     const { context, page } = await officer();
-    await openDraft(page, 'sindh/labor-department');
+    await openDraft(page, 'punjab/labor-department');
     await toEnd(page);
     await page.keyboard.type(' Kept.');
     await saved(page);
@@ -107,7 +107,7 @@ describe('nothing that somebody wrote is lost', () => {
 
   it('when the server is killed while somebody types: all that was called saved is there, and the rest follows', async () => {
     const { context, page } = await officer();
-    const { id, sectionId, text } = await openDraft(page, 'sindh/labor-department');
+    const { id, sectionId, text } = await openDraft(page, 'punjab/labor-department');
     await toEnd(page);
     let told = '';
     for (let word = 0; word < 12; word++) {
