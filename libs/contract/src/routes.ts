@@ -106,7 +106,7 @@ export const routes = {
   takeWord: { method: 'GET', path: '/documents/:slug/word' },
   /** Two editions compared, as a Word file with tracked changes. */
   compareInWord: { method: 'GET', path: '/documents/:slug/word/comparison' },
-  /** A proposal as a Word file with tracked changes, for its own organisation and, once submitted, for the commission. */
+  /** A proposal as a Word file with tracked changes, for its own organisation. */
   proposalInWord: { method: 'GET', path: '/proposals/:proposalId/word' },
   /** Says what would become of a Word file that came back; `multipart/form-data` with one `file`. Nothing is stored. */
   readWord: { method: 'POST', path: '/documents/:slug/word/preview' },

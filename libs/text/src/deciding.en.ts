@@ -95,9 +95,6 @@ export const decidingEn = {
   'send.counts':
     '{accepted} accepted, {rejected} rejected, {returned} returned. {open, plural, =0 {No change stays open.} one {# change stays open.} other {# changes stay open.}}',
   'send.all': 'All of them are recorded together, or none.',
-  'send.overlap':
-    '{count, plural, one {# of them touches an open change of another proposal} other {# of them touch open changes of other proposals}}: {numbers}.',
-  'send.noOverlap': 'None of the accepted changes touches another proposal.',
   'send.notOwn': 'None of these words is yours.',
   'send.after':
     'The department gets one notice. A sent decision is never edited; a later one can replace it, and both stay readable.',
