@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -58,11 +57,17 @@ async function* rowsIn<Name extends TableName>(file: string, table: Name): Async
 async function* linesIn(file: string): AsyncGenerator<string> {
   const source = createReadStream(file);
   await once(source, 'open');
-  const unzipped = source.pipe(createGunzip());
+  const unzipped = source.pipe(createGunzip()).setEncoding('utf8');
   source.on('error', (error) => unzipped.destroy(error));
   try {
-    for await (const line of createInterface({ input: unzipped, crlfDelay: Infinity })) yield line;
-    if (unzipped.errored) throw unzipped.errored;
+    let rest = '';
+    // A stream that is read by itself ends its own errors; a reader of lines over it would throw the late ones at nobody.
+    for await (const chunk of unzipped) {
+      const lines = `${rest}${chunk as string}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    if (rest !== '') yield rest;
   } catch (error) {
     if (codeOf(error).startsWith('Z_')) throw new NotAnArchive(`${file} is no archive of a document, or is damaged.`);
     throw error;
