@@ -32,6 +32,7 @@ import { ReceivedFeedback } from './0096-received-feedback.js';
 import { Discussion } from './0066-discussion.js';
 import { PreviewLinks } from './0076-preview-links.js';
 import { RedactionHolds } from './0077-redaction-holds.js';
+import { Salts } from './0140-salts.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Discussion,
   PreviewLinks,
   RedactionHolds,
+  Salts,
 ];

@@ -429,7 +429,7 @@ test.each(allowed)('%s', async (...[, statement, before]) => {
   expect(await refusedBy(statement, before)).toBeNull();
 });
 
-test.each(['event', 'decision', 'revision', 'contributor', 'round_copy', 'erratum'])(
+test.each(['event', 'decision', 'revision', 'contributor', 'round_copy', 'erratum', 'salt'])(
   'the application can not rewrite, remove or empty %s',
   async (table) => {
     const { rows } = await app.query<{ column: string }>(

@@ -23,6 +23,7 @@ export async function endRound(
   const { facts } = await proposalFacts(tx, proposal, actor);
   const { next, events } = stepProposal(facts, step);
   mustBeSeen(proposal, seen);
+  const round = next.finishes ? await tx.get(Rounds).last(id) : null;
   if (next.finishes) {
     await tx.get(Changes).setOutcome(
       next.changes.map((change) => change.id),
@@ -40,5 +41,9 @@ export async function endRound(
       copies.map((copy) => copy.sectionId),
     );
   }
-  recordFor(tx, { proposal, actor }, events);
+  recordFor(
+    tx,
+    { proposal, actor },
+    events.map((event) => ({ ...event, facts: { ...event.facts, ...(round ? { roundId: round.id } : {}) } })),
+  );
 }

@@ -51,7 +51,7 @@ export async function submitProposal(
   recordFor(
     tx,
     { proposal, actor },
-    events.map((event) => ({ ...event, facts: { ...event.facts, number, changes: changes.length } })),
+    events.map((event) => ({ ...event, facts: { ...event.facts, number, roundId, changes: changes.length } })),
   );
 }
 

@@ -42,14 +42,13 @@ export async function addErratum(
   await tx.get(Documents).lock(documentId);
   const edition = await editionByNumber(tx, documentId, number);
   mustBeAllowed(actor, 'edition.correct-note', ...(await placesChangedBy(tx, documentId, edition.seq)));
-  await tx.query('insert into erratum (edition_id, words, written_by, at) values ($1, $2, $3, $4)', [
-    edition.id,
-    input.words,
-    actor.id,
-    tx.at,
-  ]);
+  const [erratum] = await tx.query<{ id: string }>(
+    'insert into erratum (edition_id, words, written_by, at) values ($1, $2, $3, $4) returning id',
+    [edition.id, input.words, actor.id, tx.at],
+  );
   await tx.query('update edition set version = version + 1 where id = $1', [edition.id]);
-  await told(tx, documentId, { action: 'edition.erratum', number, edition, actor, publications });
+  const facts = { erratumId: erratum?.id };
+  await told(tx, documentId, { action: 'edition.erratum', number, edition, actor, publications, facts });
 }
 
 /** Every process is told: the pages of the edition read differently now. */
@@ -62,10 +61,18 @@ async function told(
     edition,
     actor,
     publications,
-  }: Omit<Mark<unknown>, 'input'> & { action: string; edition: { id: string; seq: number } },
+    facts = {},
+  }: Omit<Mark<unknown>, 'input'> & { action: string; edition: { id: string; seq: number }; facts?: object },
 ): Promise<void> {
   const by = { id: actor.id, role: 'publisher' };
-  tx.record({ documentId, actor: by, action, objectType: 'edition', objectId: edition.id, facts: { number } });
+  tx.record({
+    documentId,
+    actor: by,
+    action,
+    objectType: 'edition',
+    objectId: edition.id,
+    facts: { number, ...facts },
+  });
   await tx.query('select pg_notify($1, $2)', [publicationChannel, documentId]);
   tx.afterCommit(() => publications.announce({ documentId, editionId: edition.id, seq: edition.seq, number }));
 }

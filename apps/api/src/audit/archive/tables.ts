@@ -38,7 +38,12 @@ export interface Rows {
     published_by: string | null;
     manifest_hash: string | null;
     chain_head: string | null;
+    change_note: string;
+    reason: string | null;
+    refusal_reason: string | null;
+    withdrawal_notice: string | null;
   };
+  erratum: { id: string; edition_id: string; words: string };
   entry: {
     section_id: string;
     parent_id: string | null;
@@ -49,7 +54,14 @@ export interface Rows {
     from_seq: number;
     until_seq: number | null;
   };
-  proposal: { id: string; number: number | null; state: string; counter_of: string | null };
+  proposal: {
+    id: string;
+    number: number | null;
+    state: string;
+    counter_of: string | null;
+    withdrawal_reason: string | null;
+  };
+  round: { id: string; proposal_id: string; summary: string; recall_reason: string | null };
   contributor: { proposal_id: string; person_id: string };
   change: {
     id: string;
@@ -72,6 +84,7 @@ export interface Rows {
     outcome: string;
     cause: string | null;
     decided_by: string | null;
+    reason: string | null;
   };
   accepted: {
     change_id: string;
@@ -82,6 +95,7 @@ export interface Rows {
     same_as: string | null;
   };
   feedback: { id: string; number: number; revision_id: string | null; anchor: unknown };
+  salt: { id: string; value: string };
 }
 
 export type TableName = keyof Rows;
@@ -111,9 +125,15 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'id',
   },
   edition: {
-    columns: `id, standing, kind, seq, major, minor, is_major, rollback_of, prepared_by, published_by, manifest_hash, chain_head`,
+    columns: `id, standing, kind, seq, major, minor, is_major, rollback_of, prepared_by, published_by, manifest_hash, chain_head,
+      change_note, reason, refusal_reason, withdrawal_notice`,
     from: 'edition where document_id = $1',
     order: 'seq, id',
+  },
+  erratum: {
+    columns: 'id, edition_id, words',
+    from: 'erratum where edition_id in (select id from edition where document_id = $1)',
+    order: 'id',
   },
   entry: {
     columns: 'section_id, parent_id, after_id, slug, revision_id, live, from_seq, until_seq',
@@ -121,10 +141,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'from_seq, id',
   },
   proposal: {
-    columns: 'id, number, state, counter_of',
+    columns: 'id, number, state, counter_of, withdrawal_reason',
     from: 'proposal where document_id = $1 and number is not null',
     order: 'number',
   },
+  round: { columns: 'id, proposal_id, summary, recall_reason', from: `round where ${ofProposals}`, order: 'id' },
   contributor: { columns: 'proposal_id, person_id', from: `contributor where ${ofProposals}`, order: '1, 2' },
   change: {
     columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, redacted_by, base_hash, requires, carried_from, outcome, decided_seq`,
@@ -132,7 +153,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'id',
   },
   decision: {
-    columns: 'change_id, seq, outcome, cause, decided_by',
+    columns: 'change_id, seq, outcome, cause, decided_by, reason',
     from: `decision where ${ofChanges}`,
     order: 'change_id, seq',
   },
@@ -146,6 +167,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     from: 'feedback where document_id = $1',
     order: 'number',
   },
+  salt: { columns: 'id, value', from: 'salt where document_id = $1', order: 'id' },
 };
 
 export const tableNames = Object.keys(tables) as readonly TableName[];

@@ -4,7 +4,8 @@ import { Documents } from '../../documents/index.js';
 import { forgetDraftTexts } from '../../moderation/index.js';
 import { Conflict, NotFound, type Tx } from '../../platform/index.js';
 import { publicationChannel, type Publications } from '../../publishing/index.js';
-import { redactFrozen, redactOpen } from './redact-texts.js';
+import { sealAgain, sealedWith } from '../sealed-words/seal-again.js';
+import { type Applying, redactFrozen, redactOpen } from './redact-texts.js';
 
 interface Deciding {
   redactionId: string;
@@ -40,8 +41,7 @@ export async function decideRedaction(
     tx.at,
   ]);
   const applying = { id: redactionId, documentId, words: it.words };
-  const stubs = apply ? await redactFrozen(tx, applying) : null;
-  if (apply) await redactOpen(tx, applying);
+  const facts = apply ? await removeWords(tx, applying) : {};
   await tx.query('update redaction set words = null where id = $1', [redactionId]);
   tx.record({
     documentId,
@@ -49,9 +49,17 @@ export async function decideRedaction(
     action: apply ? 'document.redacted' : 'document.redaction-refused',
     objectType: 'redaction',
     objectId: redactionId,
-    facts: { ...stubs },
+    facts,
   });
   if (apply) await tellReaders(tx, documentId, publications);
+}
+
+/** What the event tells: hashes of the frozen rows as they are now, and of the reasons and notes that others have sealed. */
+async function removeWords(tx: Tx, applying: Applying): Promise<Record<string, unknown>> {
+  const sealed = await sealedWith(tx, applying);
+  const stubs = await redactFrozen(tx, applying);
+  await redactOpen(tx, applying);
+  return { ...stubs, sealed: await sealAgain(tx, applying, sealed) };
 }
 
 /** The texts that were kept in memory go before the answer; other processes are told at the commit. */

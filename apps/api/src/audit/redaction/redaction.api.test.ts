@@ -114,8 +114,39 @@ test('one asks, another removes: the words are gone from every table and page, a
   ])
     expect(`${path} ${await reader(path)}`).not.toContain('Gulnaz Bibi');
   expect(await reader('/sindh/sindh-police')).toContain('███████████, 11, swift');
-  expect(await verify()).toMatch(/revision \S+ was redacted by event \d+\.[^]*Everything is as it was written/u);
+  const verified = await verify();
+  expect(verified).toMatch(/revision \S+ was redacted by event \d+\.[^]*Everything is as it was written/iu);
+  expect(verified).toMatch(/decision 1 on change \S+ of proposal \d+ was redacted by event \d+ in its words/iu);
+  await expectNoSaltOf(asked!.id);
   expect((await settle(second!, asked!.id, true)).body).toMatchObject({ code: 'not-now' });
+});
+
+/** The words are short: whoever has the salt that their hash was made with can try names. Nobody has it any more. */
+async function expectNoSaltOf(redactionId: string): Promise<void> {
+  const { rows } = await database.query<{ was: string; left: string; kept: string }>(
+    `select e.facts #>> '{words,salt}' as was, again.value ->> 'salt' as left,
+       (select count(*) from salt where id::text = e.facts #>> '{words,salt}') as kept
+     from event r, jsonb_each(r.facts -> 'sealed') as again join event e on true
+     where r.object_id = $1 and r.action = 'document.redacted' and e.document_id = r.document_id and e.seq = again.key::bigint`,
+    [redactionId],
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { was, left, kept } of rows) {
+    expect(kept).toBe('0');
+    expect(left).not.toBe(was);
+  }
+}
+
+test('a reason that was redacted and then rewritten is named', async () => {
+  const owner = new Database(world.app.database.owner);
+  await owner.connect();
+  const change = (from: string, to: string) =>
+    owner.query('update decision set reason = replace(reason, $1, $2) where strpos(reason, $1) > 0', [from, to]);
+  await change('Leave █', 'Keep █');
+  await expect(verify()).rejects.toThrow('not as written');
+  await change('Keep █', 'Leave █');
+  await owner.end();
+  expect(await verify()).toContain('Everything is as it was written');
 });
 
 test('what is decided and published afterwards stands on the text without the words', async () => {

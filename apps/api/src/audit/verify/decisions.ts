@@ -10,6 +10,7 @@ export const decisions: Check = function* (record) {
     const what = `change ${change.id} of ${proposalOf(record, change)}`;
     const made = record.decisions.get(change.id) ?? [];
     yield* outcomes(change, made, what);
+    yield* carriedReason(record, { change, made, what });
     const row = acceptedIn.get(change.id);
     if ((change.outcome === 'accepted') !== (row !== undefined))
       yield { what, wrong: row ? 'stands in an edition and is not accepted' : 'is accepted and stands in no edition' };
@@ -29,6 +30,14 @@ function* outcomes(change: Rows['change'], made: readonly Rows['decision'][], wh
   const decided = ['accepted', 'rejected', 'returned', 'amended'].includes(change.outcome);
   if (decided && made.at(-1)?.outcome !== change.outcome)
     yield { what, wrong: `is ${change.outcome}, and its last decision does not say so` };
+}
+
+/** A decision that was carried to another text keeps its reason word for word. */
+function* carriedReason(record: DocumentRecord, { change, made, what }: Case): Generator<Finding> {
+  const carried = made.find(({ cause }) => cause === 'carried');
+  const first = change.carried_from === null ? undefined : record.decisions.get(change.carried_from)?.at(-1);
+  if (carried && first && (carried.reason ?? '') !== (first.reason ?? ''))
+    yield { what, wrong: 'was carried with another reason than it was decided with' };
 }
 
 interface Case {

@@ -10,6 +10,7 @@ import { pending } from './pending.js';
 import { publishedText } from './published-text.js';
 import { readRecord } from './record.js';
 import { revisions } from './revisions.js';
+import { sealedWords } from './sealed-words.js';
 
 export type { Finding } from './finding.js';
 
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   decisions,
   pending,
   anchors,
+  sealedWords,
 ];
 
 /** Recomputes all of a document's record, in a database or in an archive; an empty answer means it is what was written. */

@@ -8,7 +8,7 @@ import { commands } from '../../cli/commands.js';
 import { Configuration } from '../../configuration.js';
 import { superuser } from '../../platform/embedded-database/index.js';
 import type { Client } from '../../testing/client.js';
-import { acceptAll, prepare, publish } from '../../testing/deciding.js';
+import { acceptAll, changesOf, prepare, publish } from '../../testing/deciding.js';
 import { document, must, propose, startWorld, type World } from '../../testing/world.js';
 
 let world: World;
@@ -16,7 +16,7 @@ let owner: Database;
 let folder: string;
 let [officer, moderator, second, publisher]: Client[] = [];
 
-/** Two editions after the import, a change that waits for the next, one that was rejected, and feedback on words. */
+/** Two editions after the import, a change that waits, one rejected, one recalled, the first edition marked, and feedback on words. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tarmeem-verify-'));
   world = await startWorld();
@@ -38,6 +38,24 @@ beforeAll(async () => {
     must(await prepare(second!));
     must(await publish(publisher!));
   }
+  const refused = await propose(officer!, { sectionId: police, edit: { words: [['prompt', 'hasty']] } });
+  const [change] = await changesOf(moderator!, refused.id);
+  const { id: changeId, seq, payloadHash } = change!;
+  must(
+    await moderator!.post(`/proposals/${refused.id}/decisions`, {
+      body: { decisions: [{ changeId, outcome: 'rejected', seq, payloadHash, reason: 'Haste helps nobody.' }] },
+    }),
+  );
+  const recalled = await propose(officer!, { sectionId: police, edit: { words: [['prompt', 'early']] } });
+  must(
+    await officer!.post(`/proposals/${recalled.id}/recall`, {
+      version: recalled.version,
+      body: { reason: 'A mistake of ours.' },
+    }),
+  );
+  const edition = `/documents/${document}/editions/1.0`;
+  must(await publisher!.post(`${edition}/withdrawal`, { body: { notice: 'Read 1.2 instead.' } }));
+  must(await publisher!.post(`${edition}/errata`, { body: { words: 'The Act is of 2013.' } }));
   const waiting = await propose(officer!, { sectionId: labour, edit: { heading: 'Labour Department' } });
   await acceptAll(moderator!, waiting.id);
   must(
@@ -95,6 +113,9 @@ const tamperable = [
   'change',
   'feedback',
   'contributor',
+  'round',
+  'erratum',
+  'salt',
 ];
 async function snapshot(): Promise<void> {
   for (const table of tamperable) await owner.query(`create table kept_${table} as select * from ${table}`);
@@ -208,6 +229,48 @@ describe('one row that somebody changed is named', () => {
       /was decided \(1\) by somebody else than event \d+ names/u,
     ],
     [
+      'the reason of a decision',
+      `update decision set reason = 'No reason.' where outcome = 'rejected'`,
+      /decision 1 on change \S+ of proposal \d+ has another reason than event \d+ tells of/u,
+    ],
+    [
+      'a reason put where none was given',
+      `update decision set reason = 'As agreed.' where outcome = 'accepted'`,
+      /decision 1 on change \S+ of proposal \d+ has another reason/u,
+    ],
+    [
+      'the note of an edition',
+      `update edition set change_note = 'Nothing new.' where seq = 2`,
+      /edition 1\.1 has another change note than event \d+ tells of/u,
+    ],
+    [
+      'the notice on a withdrawn edition',
+      `update edition set withdrawal_notice = 'Rely on it.' where seq = 1`,
+      /edition 1\.0 has another withdrawal notice/u,
+    ],
+    ['an erratum', `update erratum set words = 'All is right.'`, /edition 1\.0 has another erratum than/u],
+    ['an erratum taken out', `delete from erratum`, /event \d+ tells of an erratum that is not there/u],
+    [
+      'an erratum that nobody wrote',
+      `insert into erratum (edition_id, words, written_by) select edition_id, 'More.', written_by from erratum`,
+      /edition 1\.0 has an erratum that stands on no event/u,
+    ],
+    [
+      'the summary of a round',
+      `update round set summary = 'Other words'`,
+      /proposal \d+ has another summary than event \d+ tells of/u,
+    ],
+    [
+      'the reason of a recall',
+      `update round set recall_reason = 'Ordered to.' where finished_as = 'recalled'`,
+      /proposal \d+ has another recall reason/u,
+    ],
+    [
+      'a reason rewritten with its salt thrown away',
+      `with gone as (delete from salt) update decision set reason = 'No reason.' where outcome = 'rejected'`,
+      /event \d+ has lost the salt of the words it seals, and no redaction says so/u,
+    ],
+    [
       'a decision taken out with all that counts it',
       `with undone as (delete from accepted where pending returning change_id), gone as (
          delete from decision where change_id in (select change_id from undone))
@@ -257,6 +320,9 @@ describe('a file that export wrote', () => {
     const { printed, whole } = await verify(forged);
     expect(whole).toBe(false);
     expect(printed.join('\n')).toMatch(/Revision \S+ has another body|Change \S+/u);
+    const reason = join(folder, 'reason.record');
+    await writeFile(reason, gzipSync(lines.replace('Haste helps nobody.', 'Haste helps us all.')));
+    expect((await verify(reason)).printed.join('\n')).toMatch(/Decision 1 on change \S+ .* has another reason than/u);
   });
 
   test('names an edition that one person prepared and published, which a database would refuse', async () => {

@@ -1,0 +1,55 @@
+/** Where what somebody typed lies, and the events that say it was written. */
+export interface SealedPlace {
+  readonly actions: readonly string[];
+  readonly table: 'decision' | 'edition' | 'erratum' | 'round' | 'proposal';
+  /** The column of the row's id, and the fact of the event that holds it: without one it is the event's object. */
+  readonly id: string;
+  readonly fact?: string;
+  /** The row has a number besides, which the event tells as its fact `seq`. */
+  readonly numbered?: true;
+  readonly columns: readonly string[];
+}
+
+/**
+ * Every reason and note that stands in the record for good. They are written once: with the event, or before it in its transaction.
+ * An event of one of these actions seals the words (`sealWords`), `verify` compares them, a redaction seals them anew.
+ */
+export const sealedPlaces: readonly SealedPlace[] = [
+  {
+    actions: ['change.accepted', 'change.rejected', 'change.returned', 'change.amended', 'change.taken-out'],
+    table: 'decision',
+    id: 'change_id',
+    numbered: true,
+    columns: ['reason'],
+  },
+  { actions: ['edition.published'], table: 'edition', id: 'id', columns: ['change_note', 'reason'] },
+  { actions: ['edition.refused'], table: 'edition', id: 'id', columns: ['refusal_reason'] },
+  { actions: ['edition.withdrawn'], table: 'edition', id: 'id', columns: ['withdrawal_notice'] },
+  { actions: ['edition.erratum'], table: 'erratum', id: 'id', fact: 'erratumId', columns: ['words'] },
+  { actions: ['proposal.submitted'], table: 'round', id: 'id', fact: 'roundId', columns: ['summary'] },
+  { actions: ['proposal.recalled'], table: 'round', id: 'id', fact: 'roundId', columns: ['recall_reason'] },
+  { actions: ['proposal.withdrawn'], table: 'proposal', id: 'id', columns: ['withdrawal_reason'] },
+];
+
+/** What a place needs to know of an event. */
+export interface Telling {
+  action: string;
+  objectId: string;
+  facts: Readonly<Record<string, unknown>>;
+}
+
+/** The place whose words an event seals: undefined for one that has none, or that does not name its row. */
+export function placeOf(event: Telling): SealedPlace | undefined {
+  const place = sealedPlaces.find(({ actions }) => actions.includes(event.action));
+  return place && rowIdOf(place, event) !== undefined ? place : undefined;
+}
+
+/** The id of the row that an event speaks of. */
+export function rowIdOf({ fact }: SealedPlace, event: Telling): string | undefined {
+  const id = fact === undefined ? event.objectId : event.facts[fact];
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** The key of the row among those of its table: its id, and its number where it has one. */
+export const keyOf = (place: SealedPlace, event: Telling): string =>
+  place.numbered ? `${rowIdOf(place, event)} ${String(event.facts['seq'])}` : String(rowIdOf(place, event));
