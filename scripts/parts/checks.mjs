@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringUpToDate } from './build.mjs';
 import { home } from './home.mjs';
@@ -7,6 +7,8 @@ import { newEnoughNode } from './node.mjs';
 import { listen, supervise } from './processes.mjs';
 
 const script = (name, path) => join(home, 'node_modules', name, path);
+/** Two even on a small machine, where Jest would take one: much of their time is waiting for the database. */
+const workers = Math.min(Math.max(availableParallelism(), 2), 4);
 const unitProjects = ['document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'];
 
 /** Each check: its name, and a run that gives `{ passed, failed }`. A check that is no test counts as one. */
@@ -32,7 +34,10 @@ export const check = () => runAll(checks());
 export const runTests = () =>
   runAll([
     ...checks(),
-    { name: 'Unit and database tests', run: () => jest(unitProjects) },
+    {
+      name: 'Unit and database tests',
+      run: () => jest(unitProjects, `--maxWorkers=${workers}`, '--workerIdleMemoryLimit=2GB'),
+    },
     { name: 'Build', run: built },
     { name: 'Journeys in a browser', run: () => jest(['e2e'], '--runInBand') },
   ]);
