@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { Doc, XmlElement, XmlText } from 'yjs';
 import { openBrowser } from './browser.js';
+import { caretMoved } from './drafts.js';
 import { looked, type Person, signedIn } from './persons.js';
 import { type RunningServer, startServer } from './server.js';
 
@@ -41,6 +42,7 @@ async function openEditor({ page }: Person): Promise<void> {
 async function typeAtEnd(page: Page, words: string): Promise<void> {
   await sheet(page).locator('p').first().click();
   await page.keyboard.press('End');
+  await caretMoved(page);
   await page.keyboard.type(words);
 }
 const stored = async (): Promise<string> => {
@@ -70,6 +72,30 @@ test('two write in one section, see each other, undo only their own, and lose no
   await expect(sheet(bilal.page).textContent()).resolves.toContain('Written by Bilal.');
   await typeAtEnd(bilal.page, ' Before the end.');
   await bilal.page.getByText(/^Saved at/u).waitFor();
+
+  // Cells that she selected stay selected while his words come in.
+  await amna.page.keyboard.press('Control+End');
+  await caretMoved(amna.page);
+  await amna.page.getByRole('button', { name: 'Table', exact: true }).click();
+  await amna.page.getByRole('menuitem', { name: 'Insert a table' }).click();
+  await sheet(amna.page).locator('td').first().click();
+  await caretMoved(amna.page);
+  await amna.page.keyboard.press('Shift+ArrowRight');
+  const cells = sheet(amna.page).locator('.selectedCell');
+  await cells.nth(1).waitFor();
+  await typeAtEnd(bilal.page, ' More.');
+  await sheet(amna.page).getByText('More.').waitFor();
+  await caretMoved(amna.page);
+  expect(await cells.count()).toBe(2);
+  await sheet(bilal.page).locator('td').first().waitFor();
+
+  // Without a connection she is told at once, and her words come when it is back.
+  await amna.context.setOffline(true);
+  await typeAtEnd(amna.page, ' Offline.');
+  await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor({ timeout: 3_000 });
+  await amna.context.setOffline(false);
+  await sheet(bilal.page).getByText('Offline.').waitFor();
+  await amna.page.getByText(/^Saved at/u).waitFor();
   await bilal.context.close();
   await amna.page.getByText('2 here').waitFor({ state: 'detached' });
   expect(await stored()).toContain('Before the end.');

@@ -47,6 +47,15 @@ export async function openDraft(page: Page, path: string): Promise<{ id: string;
 /** The text that is written in. */
 export const textOf = (page: Page): Locator => page.locator('.ProseMirror');
 
+/** Waits until the editor knows of a caret that a key has moved: browsers tell of it with the next frame. */
+export const caretMoved = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((told) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told)));
+      }),
+  );
+
 /** The text as HTML without the redline: what is written, not how it is shown. */
 export const written = (text: Locator): Promise<string> =>
   text.evaluate((element) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { call, openDraft, saved, textOf, written } from './drafts.js';
+import { call, caretMoved, openDraft, saved, textOf, written } from './drafts.js';
 import { looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
@@ -24,7 +24,7 @@ describe('nothing that somebody wrote is lost', () => {
   const toEnd = async (page: Awaited<ReturnType<typeof officer>>['page']) => {
     await textOf(page).locator('p').first().click();
     await page.keyboard.press('Control+End');
-    await page.waitForTimeout(60);
+    await caretMoved(page);
   };
 
   it('without a connection: the screen says so, keeps the words on the device, offers them after a crash, and forgets them once saved', async () => {
@@ -69,7 +69,7 @@ describe('nothing that somebody wrote is lost', () => {
     await saved(other);
     await textOf(page).locator('p').first().click();
     await page.keyboard.press('Control+Home');
-    await page.waitForTimeout(60);
+    await caretMoved(page);
     await page.keyboard.type('Here: ');
     await page.getByText('Not saved: a newer version of this section was saved meanwhile.').first().waitFor();
     await page.getByRole('button', { name: 'Join both' }).click();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { fromGoogleDocs, fromWord, hostile, paste } from './clipboards.js';
-import { openDraft, saved, written } from './drafts.js';
+import { caretMoved, openDraft, saved, written } from './drafts.js';
 import { looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
@@ -26,7 +26,7 @@ describe('what is pasted into the editor', () => {
     before = await written(text);
     await text.locator('p').first().click();
     await page.keyboard.press('Control+End');
-    await page.waitForTimeout(50);
+    await caretMoved(page);
     await page.keyboard.press('Enter');
   });
   afterAll(async () => {
@@ -74,10 +74,24 @@ describe('what is pasted into the editor', () => {
     await saved(page);
   });
 
-  it('of one paragraph goes on in the sentence; plain text has no looks', async () => {
+  it('of one paragraph goes on in the sentence, also where the reader of pastes comes late; plain text has no looks', async () => {
+    let arrive = () => {};
+    const typed = new Promise<void>((done) => (arrive = done));
+    await page.route('**/assets/read-html-*.js', async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.reload();
+    await text.locator('p').nth(1).click();
     await page.keyboard.type('See ');
     await paste(text, { html: '<p>the <b>Act</b></p>', plain: 'the Act' });
     await page.keyboard.type(' now');
+    expect(await tail()).toContain('See  now');
+    arrive();
+    await text.getByText('See the Act now').waitFor();
+    await page.unroute('**/assets/read-html-*.js');
+    await page.keyboard.press('End');
+    await caretMoved(page);
     await paste(text, { plain: '\nand then' });
     expect((await tail()).replace(/<\/?strong>/g, '')).toBe('<p>See the Act now</p><p>and then</p>');
   });
@@ -91,7 +105,7 @@ describe('what is pasted into the editor', () => {
 
   it('over the whole text keeps unchanged paragraphs as published when asked', async () => {
     await page.keyboard.press('Control+a');
-    await page.waitForTimeout(50);
+    await caretMoved(page);
     const words = before.replace(/<[^>]+>/g, '');
     await paste(text, { html: `<p><i>${words}</i></p><p>And a new duty.</p>`, plain: words });
     await page.getByRole('button', { name: 'Keep 1 unchanged paragraph' }).click();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { call, openDraft, saved, written } from './drafts.js';
+import { call, caretMoved, openDraft, saved, written } from './drafts.js';
 import { doubleClickWord, looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
@@ -17,7 +17,7 @@ describe('the editor, by keyboard as in Word', () => {
   const keys = async (...names: string[]) => {
     for (const name of names) {
       await page.keyboard.press(name);
-      await page.waitForTimeout(40); // the browser tells of a moved cursor a moment later; no person is quicker
+      await caretMoved(page);
     }
   };
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
@@ -73,7 +73,7 @@ describe('the editor, by keyboard as in Word', () => {
     expect((await tail()).match(/<t[hd]>/g)).toHaveLength(6);
     expect(await tail()).toContain('<th><p>District</p></th>');
     await text.locator('tr').nth(1).locator('td').first().click();
-    await page.waitForTimeout(200);
+    await caretMoved(page);
     await page.keyboard.down('Shift');
     for (let tries = 0; tries < 8 && (await text.locator('.selectedCell').count()) < 2; tries += 1)
       await keys('ArrowRight');

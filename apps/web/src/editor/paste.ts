@@ -1,8 +1,9 @@
 import { parse, schema, toJson, type Doc, type FromHtml } from '@tarmeem/document';
 import { Extension } from '@tiptap/core';
 import { Slice, type Node } from '@tiptap/pm/model';
-import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { movesOf } from './place.js';
 
 /** What a paste left out, by kind. */
 export type Dropped = FromHtml['dropped'];
@@ -27,6 +28,15 @@ const askedFrom = 1024 * 1024;
 
 const reader = () => import('./read-html.js');
 
+/** Where something is to be put in as soon as it is read. */
+interface Place {
+  from: number;
+  to: number;
+}
+/** The places that wait, by paste: whatever is typed meanwhile stands after what was pasted before it. */
+const places = new PluginKey<ReadonlyMap<symbol, Place>>('pastePlaces');
+type PlaceOrder = { paste: symbol; place: Place | null };
+
 /** Reads what Word, Google Docs or a page put on the clipboard as a text of ours: lists, tables, headings, notes and links stay, looks and names go. */
 export const cleanPaste = Extension.create<Options>({
   name: 'cleanPaste',
@@ -34,7 +44,22 @@ export const cleanPaste = Extension.create<Options>({
   addProseMirrorPlugins() {
     const { host, base } = this.options;
     return [
-      new Plugin({
+      new Plugin<ReadonlyMap<symbol, Place>>({
+        key: places,
+        state: {
+          init: () => new Map(),
+          apply: (tr, before) => {
+            const told = tr.getMeta(places) as PlaceOrder | undefined;
+            if (!told && (!tr.docChanged || before.size === 0)) return before;
+            const moves = movesOf(tr);
+            const after = new Map(
+              [...before].map(([paste, { from, to }]) => [paste, { from: moves.map(from, -1), to: moves.map(to, -1) }]),
+            );
+            if (told?.place) after.set(told.paste, told.place);
+            else if (told) after.delete(told.paste);
+            return after;
+          },
+        },
         view: () => {
           const timer = setTimeout(() => void reader().catch(() => null), 2000); // so that it is there without a connection too
           return { destroy: () => clearTimeout(timer) };
@@ -64,21 +89,38 @@ export const cleanPaste = Extension.create<Options>({
 });
 
 async function put(view: EditorView, html: string, { host, base }: Options): Promise<void> {
+  const paste = Symbol('paste');
+  const { from, to } = view.state.selection;
+  view.dispatch(view.state.tr.setMeta(places, { paste, place: { from, to } } satisfies PlaceOrder));
   try {
     const { fromHtml } = await reader();
     if (view.isDestroyed) return;
     const { doc, dropped } = fromHtml(new DOMParser().parseFromString(html, 'text/html'));
-    const { state } = view;
-    const over = blocksIn(state.doc, state.selection.from, state.selection.to);
-    const tr = state.tr.replaceSelection(sliceOf(state, doc)).scrollIntoView();
-    const from = tr.mapping.map(state.selection.from, -1);
-    const to = tr.mapping.map(state.selection.to);
-    view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'));
+    const unchanged = putAt(view, paste, doc, base);
     host?.dropped(dropped);
-    if (base && over > 1) host?.unchanged(sameWords(base, view.state.doc, { from, to }).length);
+    if (unchanged > 0) host?.unchanged(unchanged);
   } catch {
     host?.refused();
+  } finally {
+    if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(places, { paste, place: null } satisfies PlaceOrder));
   }
+}
+
+/** Puts a text in where it was pasted; the caret stands after it, or stays where the author has gone on writing. Returns how many blocks say what the base says. */
+function putAt(view: EditorView, paste: symbol, doc: Doc, base: Doc | null): number {
+  const { state } = view;
+  const place = places.getState(state)?.get(paste) ?? state.selection;
+  const over = blocksIn(state.doc, place.from, place.to);
+  const { selection } = state;
+  const hasGoneOn = selection.from !== place.from || selection.to !== place.to;
+  const tr = state.tr;
+  if (hasGoneOn) tr.setSelection(TextSelection.between(tr.doc.resolve(place.from), tr.doc.resolve(place.to)));
+  tr.replaceSelection(sliceOf(state, doc));
+  const from = tr.mapping.map(place.from, -1);
+  const to = tr.mapping.map(place.to);
+  if (hasGoneOn) tr.setSelection(selection.map(tr.doc, tr.mapping));
+  view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+  return base && over > 1 ? sameWords(base, view.state.doc, { from, to }).length : 0;
 }
 
 const blocksIn = (doc: Node, from: number, to: number): number => {

@@ -3,6 +3,8 @@ import { Extension, type AnyExtension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { connectionOf } from './connection.js';
+import { keptCells } from './kept-cells.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
 export const schemaHere = 1;
@@ -103,16 +105,20 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     const people = new Map(others.flatMap((one) => (one ? [[one.id, one]] : [])));
     set({ people: [...people.values()].filter(({ id }) => id !== meId) });
   });
-  provider.on('unsyncedChanges', ({ number }: { number: number }) => set({ saved: number === 0 }));
+  const connection = connectionOf((connected) => set({ connected }));
+  provider.on('unsyncedChanges', ({ number }: { number: number }) => {
+    connection.waits(number);
+    set({ saved: number === 0 });
+  });
   provider.on('stateless', ({ payload }: { payload: string }) => {
     const told: unknown = JSON.parse(payload);
     if (typeof told === 'object' && told !== null && 'unreadable' in told)
       set({ unreadable: told.unreadable === true });
   });
   socket.on('status', ({ status }: { status: string }) => {
-    if (status !== 'connected') set({ connected: false });
+    if (status !== 'connected') connection.socket(false);
   });
-  provider.on('authenticated', () => set({ connected: true }));
+  provider.on('authenticated', () => connection.socket(true));
   provider.on('close', ({ event }: { event: { code?: number; reason?: string } }) => {
     if (event.code === 1000 && event.reason) hears?.onGone(event.reason);
   });
@@ -128,7 +134,7 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     if (names.length > 0) set({ by: [...new Set([...state.by, ...names])] });
   });
   return {
-    extensions: [Collaboration.configure({ document: text, field: 'body' }), caretsOf(provider)],
+    extensions: [Collaboration.configure({ document: text, field: 'body' }), caretsOf(provider), keptCells],
     get state() {
       return state;
     },
@@ -140,6 +146,7 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     },
     leave: () => {
       hears = null;
+      connection.end();
       leave();
     },
   };
