@@ -33,6 +33,7 @@ import { Discussion } from './0066-discussion.js';
 import { PreviewLinks } from './0076-preview-links.js';
 import { RedactionHolds } from './0077-redaction-holds.js';
 import { Salts } from './0140-salts.js';
+import { DeskOfFeedback } from './0141-desk-of-feedback.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   PreviewLinks,
   RedactionHolds,
   Salts,
+  DeskOfFeedback,
 ];

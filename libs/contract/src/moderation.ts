@@ -11,7 +11,7 @@ export const QueueQuery = z.object({
   kind: z.enum(['all', 'proposals', 'feedback']).default('all'),
   /** Claimed by the caller or assigned to them; or to nobody. */
   whose: z.enum(['anybody', 'mine', 'nobody']).default('anybody'),
-  /** Up to a week; 8 to 14 days; longer. */
+  /** In the first half of the days in which the document decides; in the second; longer. */
   age: z.enum(['week', 'older', 'late']).optional(),
   /** Only proposals over a text that an edition has changed since. */
   outdated: z.literal('yes').optional(),
@@ -50,6 +50,8 @@ export const QueueFeedback = z
     receivedAt: Instant,
     age: z.number().int(),
     dueAt: Instant,
+    claim: z.object({ by: PersonName, until: Instant }).nullable(),
+    assigned: PersonName.nullable(),
   })
   .meta({ id: 'QueueFeedback' });
 export type QueueFeedback = z.infer<typeof QueueFeedback>;
@@ -65,6 +67,8 @@ export const QueueView = page(QueueItem)
       mine: z.number().int(),
       feedback: z.number().int(),
     }),
+    /** Within how many days the document decides, and whether the caller may set it. */
+    due: z.object({ days: z.number().int(), maySet: Verdict }),
   })
   .meta({ id: 'QueueView' });
 export type QueueView = z.infer<typeof QueueView>;
@@ -73,7 +77,11 @@ export const ClaimInput = z.strictObject({ takeOver: z.boolean().default(false) 
 export type ClaimInput = z.infer<typeof ClaimInput>;
 export const AssignmentInput = z.strictObject({ personId: Id.nullable() }).meta({ id: 'AssignmentInput' });
 export type AssignmentInput = z.infer<typeof AssignmentInput>;
-/** A moderator who can be asked; `load` counts the proposals in review that are theirs already. */
+export const DecisionDaysInput = z
+  .strictObject({ days: z.number().int().min(1).max(365) })
+  .meta({ id: 'DecisionDaysInput' });
+export type DecisionDaysInput = z.infer<typeof DecisionDaysInput>;
+/** A moderator who can be asked; `load` counts the proposals in review and the feedback that are theirs already. */
 export const ModeratorView = PersonName.extend({ load: z.number().int() }).meta({ id: 'ModeratorView' });
 export type ModeratorView = z.infer<typeof ModeratorView>;
 
@@ -128,6 +136,29 @@ export const ReviewChange = ChangeView.extend({
 });
 export type ReviewChange = z.infer<typeof ReviewChange>;
 
+const Affected = z.object({ proposalId: Id, proposal: z.number().int(), title: z.string(), organisation: z.string() });
+
+/** What a moderator's marks do to others. */
+const Foreseen = z.object({
+  /** How many marks it was worked out for. */
+  marks: z.number().int(),
+  /** The rule that would refuse the batch as it stands, and the change it is about. */
+  refused: z.object({ code: z.string(), changeId: Id.nullable() }).nullable(),
+  /** Open changes of proposals in review that touch what would be accepted. */
+  conflicts: z.array(Affected.extend({ changeId: Id })),
+  /** Proposals with their authors whose base an edition with these changes would move. */
+  outdated: z.array(Affected),
+  feedback: z.array(
+    z.object({ id: Id, number: z.number().int(), quote: z.string(), becomes: z.enum(['moved', 'detached']) }),
+  ),
+  /** Sections that would read differently in the draft edition. */
+  sections: z.array(z.object({ sectionId: Id, heading: z.string() })),
+});
+
+/** A batch of decisions that was sent, with what was foreseen of it then. */
+export const SentView = Foreseen.extend({ at: Instant, by: PersonName.nullable() });
+export type SentView = z.infer<typeof SentView>;
+
 /** A submitted round as moderators see it: the base text and the changes, from which every view is computed. */
 export const ReviewView = z
   .object({
@@ -151,6 +182,8 @@ export const ReviewView = z
     endings: z.array(EndingView),
     earlierRounds: z.array(z.object({ round: z.number().int(), submittedAt: Instant, changes: z.array(ChangeView) })),
     tray: z.array(TrayMark),
+    /** The batches sent on any of its rounds, newest first. */
+    sent: z.array(SentView),
     /** Of a counter-proposal: the change it answers, as it stands. */
     counterOf: z
       .object({ proposal: z.number().int(), proposalId: Id, organisation: z.string(), change: ChangeView })
@@ -191,24 +224,6 @@ export type CounterInput = z.infer<typeof CounterInput>;
 export const CounterView = z.object({ id: Id, number: z.number().int() }).meta({ id: 'CounterView' });
 export type CounterView = z.infer<typeof CounterView>;
 
-const Affected = z.object({ proposalId: Id, proposal: z.number().int(), title: z.string(), organisation: z.string() });
-
 /** What a moderator's marks would do to others if they were sent now. */
-export const ConsequencesView = z
-  .object({
-    /** How many marks it was worked out for. */
-    marks: z.number().int(),
-    /** The rule that would refuse the batch as it stands, and the change it is about. */
-    refused: z.object({ code: z.string(), changeId: Id.nullable() }).nullable(),
-    /** Open changes of proposals in review that touch what would be accepted. */
-    conflicts: z.array(Affected.extend({ changeId: Id })),
-    /** Proposals with their authors whose base an edition with these changes would move. */
-    outdated: z.array(Affected),
-    feedback: z.array(
-      z.object({ id: Id, number: z.number().int(), quote: z.string(), becomes: z.enum(['moved', 'detached']) }),
-    ),
-    /** Sections that would read differently in the draft edition. */
-    sections: z.array(z.object({ sectionId: Id, heading: z.string() })),
-  })
-  .meta({ id: 'ConsequencesView' });
+export const ConsequencesView = Foreseen.meta({ id: 'ConsequencesView' });
 export type ConsequencesView = z.infer<typeof ConsequencesView>;

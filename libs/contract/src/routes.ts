@@ -124,6 +124,11 @@ export const routes = {
   claim: { method: 'PUT', path: '/proposals/:proposalId/claim' },
   dropClaim: { method: 'DELETE', path: '/proposals/:proposalId/claim' },
   assign: { method: 'PUT', path: '/proposals/:proposalId/assignment' },
+  claimFeedback: { method: 'PUT', path: '/feedback/:feedbackId/claim' },
+  dropFeedbackClaim: { method: 'DELETE', path: '/feedback/:feedbackId/claim' },
+  assignFeedback: { method: 'PUT', path: '/feedback/:feedbackId/assignment' },
+  /** Within how many days what waits on the desk is due. */
+  setDecisionDays: { method: 'PUT', path: '/documents/:slug/decision-days' },
   /** Proposals in review that no active person may decide; for administrators. */
   undecidable: { method: 'GET', path: '/documents/:slug/undecidable' },
   /** What was done with the document, by whom, when and why; newest first. */

@@ -33,6 +33,7 @@ export const actions = {
   'people.read': { roles: ['administrator', 'focal-person'], behalf: false },
   'grant.manage': { roles: ['administrator'], behalf: false },
   'document.import': { roles: ['administrator'], behalf: false },
+  'document.set-decision-days': { roles: ['moderator'], behalf: false },
   'document.redact': { roles: commission, behalf: false },
   'audit.read': { roles: ['moderator', 'publisher', 'administrator'], behalf: false },
 } as const satisfies Record<string, { roles: readonly Role[]; behalf: boolean }>;

@@ -90,6 +90,7 @@ export const appEn = {
   'audit.title': 'Record',
   'people.nav': 'People',
   'keys.title': 'Keys',
+  'keys.settings': 'Kept in this browser. Every list of a desk or a review shows its keys under “?”.',
   'keys.where': 'Single letters work while the list of changes or the queue has focus.',
   'review.sheet': '{heading}, redline',
   'app.importDocument': 'Import a document',

@@ -91,6 +91,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'audit.title': 'ریکارڈ',
   'people.nav': 'افراد',
   'keys.title': 'کلیدیں',
+  'keys.settings': 'صرف اس براؤزر میں۔ ڈیسک اور جائزے کی ہر فہرست اپنی کنجیاں ”?“ پر دکھاتی ہے۔',
   'keys.where': 'اکیلے حروف تب کام کرتے ہیں جب تبدیلیوں کی فہرست یا قطار منتخب ہو۔',
   'review.sheet': '{heading}، نشان زد متن',
   'app.importDocument': 'دستاویز درآمد کریں',

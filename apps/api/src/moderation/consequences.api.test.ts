@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { ConsequencesView, FeedbackReceipt, ProposalView, ReviewChange } from '@tarmeem/contract';
+import type { ConsequencesView, FeedbackReceipt, ProposalView, ReviewChange, ReviewView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import type { Client } from '../testing/client.js';
 import { changesOf, decide } from '../testing/deciding.js';
@@ -85,6 +85,15 @@ test('what was worked out is recorded with the decisions', async () => {
   expect(rows).toMatchObject([{ proposal_id: first.id, outdated: [], sections: [sectionId], decisions: 1 }]);
   expect(rows[0]?.['conflicts']).toHaveLength(1);
   expect([...(rows[0]?.['moved'] ?? []), ...(rows[0]?.['detached'] ?? [])]).toHaveLength(1);
+});
+
+test('the history of the proposal shows again what was foreseen when it was sent, to those who may see it', async () => {
+  const { sent } = must(await second!.get<ReviewView>(`/proposals/${first.id}/review`));
+  expect(sent).toMatchObject([
+    { marks: 1, refused: null, by: { name: expect.any(String) }, sections: [{ sectionId }] },
+  ]);
+  expect(sent[0]?.conflicts.map(({ proposal }) => proposal)).toEqual([other.number]);
+  expect(sent[0]?.feedback.map(({ number }) => number)).toEqual([numbers['entrusted']]);
 });
 
 test('what could not be accepted is said with its rule before it is sent', async () => {

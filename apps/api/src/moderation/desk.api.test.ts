@@ -101,6 +101,42 @@ describe('claims and assignments', () => {
   });
 });
 
+describe('feedback on the desk', () => {
+  test('is claimed, given to somebody, found under mine, and counts as load', async () => {
+    const [item] = (await queue(moderator!)).feedback;
+    const path = `/feedback/${item!.id}`;
+    const me = must(await second!.get<MeView>('/me'));
+    must(await moderator!.put(`${path}/claim`, { body: {} }));
+    expect((await queue(second!)).feedback[0]?.claim).toMatchObject({ by: { name: expect.any(String) } });
+    expect((await second!.put(`${path}/claim`, { body: {} })).body).toMatchObject({ facts: { claimedBy: {} } });
+    expect((await queue(moderator!, 'whose=mine')).feedback).toHaveLength(1);
+    expect((await queue(moderator!)).counts.mine).toBe(1);
+    expect((await queue(second!, 'whose=nobody')).feedback).toEqual([]);
+    must(await moderator!.delete(`${path}/claim`));
+    must(await moderator!.put(`${path}/assignment`, { body: { personId: me.id } }));
+    expect((await queue(second!, 'whose=mine')).feedback[0]?.assigned?.id).toBe(me.id);
+    const people = must(await moderator!.get<ModeratorView[]>(`/documents/${document}/moderators`));
+    expect(people.find(({ id }) => id === me.id)).toMatchObject({ load: 1 });
+    const author = must(await officer!.get<MeView>('/me'));
+    expect((await moderator!.put(`${path}/assignment`, { body: { personId: author.id } })).status).toBe(422);
+    must(await moderator!.put(`${path}/assignment`, { body: { personId: null } }));
+    expect((await queue(second!, 'whose=nobody')).feedback).toHaveLength(1);
+  });
+});
+
+test('a document says within how many days it decides: ages, due dates and what is late follow', async () => {
+  const { due } = await queue(moderator!);
+  expect(due).toEqual({ days: 14, maySet: { allowed: true } });
+  const path = `/documents/${document}/decision-days`;
+  must(await moderator!.put(path, { body: { days: 30 } }));
+  const { items, due: then } = await queue(moderator!);
+  expect(then.days).toBe(30);
+  expect(Date.parse(items[0]!.dueAt) - Date.parse(items[0]!.submittedAt ?? '')).toBe(30 * 86_400_000);
+  for (const days of [0, 366, 1.5, 'ten'])
+    expect((await moderator!.put(path, { body: { days } })).body).toMatchObject({ errors: [{ pointer: '/days' }] });
+  must(await moderator!.put(path, { body: { days: 14 } }));
+});
+
 test('a returned proposal whose words an edition has changed is outdated', async () => {
   const [change] = await changesOf(moderator!, touching.id);
   must(await decide(moderator!, touching.id, [[change!, 'returned']]));

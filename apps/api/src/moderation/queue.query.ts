@@ -7,9 +7,6 @@ import { proposalRows, type SummaryRow, summaryView } from '../proposals/index.j
 
 const pageSize = 50;
 const dayMs = 86_400_000;
-/** A submitted proposal, and feedback, is to be decided within so many days. */
-export const dueDays = 14;
-
 /** What each tab of the desk holds, as a condition over `p` (proposal). A draft that was never submitted is on none of them. */
 const tabs = {
   open: `p.state = 'in_review'`,
@@ -44,6 +41,8 @@ const isOutdated = `exists (
 
 interface Asked {
   documentId: string;
+  /** Within how many days the document decides. */
+  days: number;
   query: QueueQuery;
   actor: Actor;
   now: Date;
@@ -53,8 +52,12 @@ interface Asked {
  * The desk: submitted proposals a moderator has something to do with, and feedback that waits, oldest first unless asked otherwise, a
  * page at a time over both.
  */
-export async function queueView(from: Answers, asked: Asked): Promise<QueueView> {
-  const { query } = asked;
+export async function queueView(from: Answers, request: Omit<Asked, 'days'>): Promise<QueueView> {
+  const { query, documentId, actor } = request;
+  const [document] = await rowsOf<{ days: number }>(from, 'select decision_days as days from document where id = $1', [
+    documentId,
+  ]);
+  const asked = { ...request, days: document?.days ?? 0 };
   const cursor = readCursor(query.after);
   const [proposals, remarks, counts] = [
     query.kind === 'feedback' ? [] : await proposalsOf(from, asked, cursor),
@@ -71,8 +74,14 @@ export async function queueView(from: Answers, asked: Asked): Promise<QueueView>
     feedback: remarks.filter(within).map(({ item }) => item),
     next: last ? Buffer.from(`${last.at} ${last.id}`).toString('base64url') : null,
     counts,
+    due: { days: asked.days, maySet: maySetDays(documentId, actor) },
   };
 }
+
+const maySetDays = (documentId: string, actor: Actor): Verdict =>
+  isAllowed(actor, 'document.set-decision-days', { documentId, jurisdiction: null })
+    ? { allowed: true }
+    : { allowed: false, because: 'not-allowed' };
 
 /** Where an item stands in the order: with microseconds, which a Date would lose, and the page after it a row. */
 interface Place {
@@ -87,15 +96,10 @@ function scopeOf({ documentId, query, actor }: Asked): unknown[] {
   return [documentId, scope === 'all' ? null : scope, query.jurisdiction ?? null, query.organisation ?? null];
 }
 
-const ages: Record<NonNullable<QueueQuery['age']>, [from: number, to: number]> = {
-  week: [-1, 7],
-  older: [7, dueDays],
-  late: [dueDays, 100_000],
-};
-
-function ageBounds({ query, now }: Asked): [Date | null, Date | null] {
+function ageBounds({ query, now, days }: Asked): [Date | null, Date | null] {
   if (!query.age) return [null, null];
-  const [least, most] = ages[query.age];
+  const half = Math.floor(days / 2);
+  const [least, most] = { week: [-1, half], older: [half, days], late: [days, 100_000] }[query.age] as [number, number];
   return [new Date(now.getTime() - (most + 1) * dayMs), new Date(now.getTime() - (least + 1) * dayMs)];
 }
 
@@ -144,7 +148,7 @@ async function proposalsOf(
         open,
         decided: summary.strip.length - open,
         age: ageOf(submitted, now),
-        dueAt: new Date(submitted.getTime() + dueDays * dayMs).toISOString(),
+        dueAt: dueAt(submitted, asked),
         mayDecide: mayDecide(row, wrote, actor),
         claim,
         assigned,
@@ -152,6 +156,8 @@ async function proposalsOf(
     };
   });
 }
+
+const dueAt = (since: Date, { days }: Asked): string => new Date(since.getTime() + days * dayMs).toISOString();
 
 const ageOf = (since: Date, now: Date): number => Math.max(0, Math.floor((now.getTime() - since.getTime()) / dayMs));
 
@@ -204,15 +210,21 @@ function mayDecide(
 }
 
 /** Feedback waits on the tab of what is to be decided, and where no filter speaks of proposals only. */
-const showsFeedback = ({ state, kind, organisation, whose, outdated, conflicts }: QueueQuery): boolean =>
-  state === 'open' && kind !== 'proposals' && !organisation && whose !== 'mine' && !outdated && !conflicts;
+const showsFeedback = ({ state, kind, organisation, outdated, conflicts }: QueueQuery): boolean =>
+  state === 'open' && kind !== 'proposals' && !organisation && !outdated && !conflicts;
+
+const whoseFeedback: Record<QueueQuery['whose'], string> = {
+  anybody: 'true',
+  mine: '(claimer.id = $7 or asked.id = $7)',
+  nobody: '(claimer.id is null and asked.id is null)',
+};
 
 async function feedbackOf(
   from: Answers,
   asked: Asked,
   cursor: Place | null,
 ): Promise<{ place: Place; item: QueueFeedback }[]> {
-  const { query, now } = asked;
+  const { query, now, actor } = asked;
   if (!showsFeedback(query)) return [];
   const [documentId, scope, jurisdiction] = scopeOf(asked);
   const way = query.order === 'oldest' ? { sql: 'asc', beyond: '>' } : { sql: 'desc', beyond: '<' };
@@ -220,10 +232,16 @@ async function feedbackOf(
   const rows = await rowsOf<Omit<QueueFeedback, 'age' | 'dueAt' | 'receivedAt'> & { at: string; receivedAt: Date }>(
     from,
     `select f.id, f.number, f.kind, f.state = 'held' as held, left(f.text, 160) as text, r.heading, f.created_at as "receivedAt",
-       ${microseconds('f.created_at')} as at
+       ${microseconds('f.created_at')} as at,
+       case when claimer.id is not null then json_build_object('by', json_build_object('id', claimer.id, 'name', claimer.name),
+         'until', ${microseconds('claim.ends_at')}) end as claim,
+       case when asked.id is not null then json_build_object('id', asked.id, 'name', asked.name) end as assigned
      from feedback f left join revision r on r.id = f.revision_id
+       left join feedback_claim claim on claim.feedback_id = f.id and claim.ends_at > $6 left join person claimer on claimer.id = claim.moderator_id
+       left join feedback_assignment given on given.feedback_id = f.id left join person asked on asked.id = given.moderator_id
      where f.document_id = $1 and f.state in ('held', 'open')
        and ($4::timestamptz is null or f.created_at > $4) and ($5::timestamptz is null or f.created_at <= $5)
+       and ${whoseFeedback[query.whose]} and $7::uuid is not null
        and ($2::text[] is null and $3::text is null or exists (
          with recursive up (section_id, parent_id) as (
            select e.section_id, e.parent_id from entry e where e.until_seq is null and e.section_id = f.section_id
@@ -231,9 +249,9 @@ async function feedbackOf(
          select from up join section on section.id = up.section_id
          where up.parent_id is null and ($2::text[] is null or section.jurisdiction = any($2))
            and ($3::text is null or section.jurisdiction = $3)))
-       ${cursor ? `and (f.created_at, f.id) ${way.beyond} ($6::timestamptz, $7::uuid)` : ''}
+       ${cursor ? `and (f.created_at, f.id) ${way.beyond} ($8::timestamptz, $9::uuid)` : ''}
      order by f.created_at ${way.sql}, f.id ${way.sql} limit ${String(pageSize + 1)}`,
-    [documentId, scope, jurisdiction, after, before, ...(cursor ? [cursor.at, cursor.id] : [])],
+    [documentId, scope, jurisdiction, after, before, now, actor.id, ...(cursor ? [cursor.at, cursor.id] : [])],
   );
   return rows.map(({ at, receivedAt, ...row }) => ({
     place: { at, id: row.id },
@@ -241,7 +259,7 @@ async function feedbackOf(
       ...row,
       receivedAt: receivedAt.toISOString(),
       age: ageOf(receivedAt, now),
-      dueAt: new Date(receivedAt.getTime() + dueDays * dayMs).toISOString(),
+      dueAt: dueAt(receivedAt, asked),
     },
   }));
 }
@@ -259,9 +277,11 @@ async function countsOf(from: Answers, asked: Asked): Promise<QueueView['counts'
     [...scopeOf(asked), now, actor.id],
   );
   const [documentId, scope, jurisdiction] = scopeOf(asked);
-  const [waiting] = await rowsOf<{ feedback: number }>(
+  const [waiting] = await rowsOf<{ feedback: number; mine: number }>(
     from,
-    `select count(*)::int as feedback from feedback f
+    `select count(*)::int as feedback, count(*) filter (where
+         f.id in (select feedback_id from feedback_claim where moderator_id = $5 and ends_at > $4)
+         or f.id in (select feedback_id from feedback_assignment where moderator_id = $5))::int as mine from feedback f
      where f.document_id = $1 and f.state in ('held', 'open') and ($2::text[] is null and $3::text is null or exists (
        with recursive up (section_id, parent_id) as (
          select e.section_id, e.parent_id from entry e where e.until_seq is null and e.section_id = f.section_id
@@ -269,9 +289,10 @@ async function countsOf(from: Answers, asked: Asked): Promise<QueueView['counts'
        select from up join section on section.id = up.section_id
        where up.parent_id is null and ($2::text[] is null or section.jurisdiction = any($2))
          and ($3::text is null or section.jurisdiction = $3)))`,
-    [documentId, scope, jurisdiction],
+    [documentId, scope, jurisdiction, now, actor.id],
   );
-  return { ...(counts ?? { open: 0, returned: 0, decided: 0, mine: 0 }), feedback: waiting?.feedback ?? 0 };
+  const { open, returned, decided, mine } = counts ?? { open: 0, returned: 0, decided: 0, mine: 0 };
+  return { open, returned, decided, mine: mine + (waiting?.mine ?? 0), feedback: waiting?.feedback ?? 0 };
 }
 
 /** Throws `malformed` for a cursor that is none of ours: a list that begins anew would be read twice. */

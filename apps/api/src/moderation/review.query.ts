@@ -16,6 +16,7 @@ import {
 import { countersOf, type FoundCounter } from './counters.query.js';
 import { isBaseCurrent } from './structure-ground.js';
 import { addedSections } from './added-sections.js';
+import { sentView } from './sent.query.js';
 import { trayOf } from './tray.store.js';
 import { mustSeeAsModerator } from './visible-proposal.js';
 
@@ -59,6 +60,7 @@ export async function reviewView(from: Answers, proposalId: string, actor: Actor
       return changes.length === 0 ? [] : [{ round: round.n, submittedAt: round.submittedAt.toISOString(), changes }];
     }),
     tray: await trayOf(from, actor.id, id),
+    sent: await sentView(from, { proposalId: id, documentId }, actor),
     counterOf: counterOf === null ? null : await answeredBy(from, material),
   };
 }

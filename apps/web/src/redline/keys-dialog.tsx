@@ -1,12 +1,10 @@
-import { useState } from 'react';
 import { useSay, type Key } from '../text/words.js';
 import { Dialog } from '../ui/dialog.js';
-import { lettersOn, turnLetters } from './letters.js';
+import { LettersSwitch } from './letters-switch.js';
 
 /** The keys of a screen, under `?`. */
 export function KeysDialog({ rows, onClose }: { rows: readonly [keys: string, words: Key][]; onClose: () => void }) {
   const say = useSay();
-  const [letters, setLetters] = useState(lettersOn);
   return (
     <Dialog
       title={say('keys.title')}
@@ -18,17 +16,7 @@ export function KeysDialog({ rows, onClose }: { rows: readonly [keys: string, wo
         </button>
       }
     >
-      <label className="opt">
-        <input
-          type="checkbox"
-          checked={letters}
-          onChange={(event) => {
-            turnLetters(event.target.checked);
-            setLetters(event.target.checked);
-          }}
-        />
-        <span>{say('keys.letters')}</span>
-      </label>
+      <LettersSwitch />
       <dl className="keylist">
         {rows.map(([keys, words]) => (
           <div key={keys + words} style={{ display: 'contents' }}>

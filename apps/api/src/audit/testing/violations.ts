@@ -131,6 +131,8 @@ export const laterViolations: readonly Violation[] = [
   ['redaction_words_length', redaction({ words: `'ab'`, stub: `'██'` })],
   ['redaction_stub_length', redaction({ stub: `'███'` })],
   ['redaction_told', redaction({ words: 'NULL', outcome: `'refused'`, decided_by: of.second, decided_at: 'now()' })],
+  ['document_decision_days', `UPDATE document SET decision_days = 0`],
+  ['feedback_claim_ends_later', `INSERT INTO feedback_claim VALUES (${of.feedback}, ${of.second}, now(), now())`],
   ['preview_link_hash', previewLink(), previewLink()],
   ['preview_link_for_whom', previewLink({ for_whom: blank })],
   ['preview_link_ends', previewLink({ expires_at: 'now()' })],

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { accountQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
+import { LettersSwitch } from '../../redline/letters-switch.js';
 import { useTitle } from '../../ui/shell.js';
 import { Answered } from '../../ui/states.js';
 import { ChangePassword } from './change-password.js';
 import { LinkedSignOns } from './linked-sign-ons.js';
+import { Part } from './part.js';
 import { Profile } from './profile.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
@@ -23,6 +25,10 @@ export function Account() {
         {(it) => (
           <>
             <Profile account={it} />
+            <Part title={say('keys.title')}>
+              <p className="small muted">{say('keys.settings')}</p>
+              <LettersSwitch />
+            </Part>
             <ChangePassword hasPassword={it.hasPassword} />
             <SecondFactor factor={it.secondFactor} />
             <Sessions />

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { QueueItem } from '@tarmeem/contract';
 import { useState } from 'react';
 import { call } from '../../api/client.js';
 import { factOf } from '../../api/problem-error.js';
@@ -7,17 +6,19 @@ import { wordsOf } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
+import type { DeskRow } from './desk-rows.js';
+import '../../text/words-of/deciding.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/publishing.js';
 
-/** What is to be done with several proposals at once. */
+/** What is to be done with several rows of the desk at once. */
 export interface Bulk {
   what: 'claim' | 'assign';
-  items: readonly QueueItem[];
+  rows: readonly DeskRow[];
 }
 
 interface Done {
-  item: QueueItem;
+  row: DeskRow;
   error: unknown;
 }
 
@@ -42,19 +43,17 @@ export function BulkDialog({
     queryFn: ({ signal }) => call('moderators', { params: { slug }, signal }),
     enabled: bulk.what === 'assign',
   });
-  const others = bulk.items.filter(({ claim }) => claim && claim.by.id !== meId);
-  const count = bulk.items.length;
+  const others = bulk.rows.filter(({ item: { claim } }) => claim && claim.by.id !== meId);
+  const count = bulk.rows.length;
   const doing = useMutation({
     mutationFn: async (): Promise<Done[]> => {
       const done: Done[] = [];
-      for (const item of bulk.items) {
-        const params = { proposalId: item.id };
+      for (const row of bulk.rows) {
         try {
-          if (bulk.what === 'claim') await call('claim', { params, body: { takeOver } });
-          else await call('assign', { params, body: { personId: personId || null } });
-          done.push({ item, error: null });
+          await (bulk.what === 'claim' ? claim(row, takeOver) : assign(row, personId || null));
+          done.push({ row, error: null });
         } catch (error) {
-          done.push({ item, error });
+          done.push({ row, error });
         }
       }
       return done;
@@ -95,11 +94,11 @@ export function BulkDialog({
     >
       {doing.data ? (
         <ul className="check" role="status">
-          {doing.data.map(({ item, error }) => (
-            <li key={item.id} className={error ? 'stop' : 'ok'}>
+          {doing.data.map(({ row, error }) => (
+            <li key={row.id} className={error ? 'stop' : 'ok'}>
               <Icon name={error ? 'stop' : 'ok'} />
               <span>
-                {item.number} <bdi>{item.title}</bdi>
+                <Named row={row} />
                 <br />
                 <span className="muted small">
                   {error
@@ -115,13 +114,13 @@ export function BulkDialog({
       ) : (
         <>
           <ul className="check small">
-            {bulk.items.map((item) => (
-              <li key={item.id}>
+            {bulk.rows.map((row) => (
+              <li key={row.id}>
                 <Icon name="list" />
                 <span>
-                  {item.number} <bdi>{item.title}</bdi>
+                  <Named row={row} />
                 </span>
-                {item.claim && <span className="muted">{item.claim.by.name}</span>}
+                {row.item.claim && <span className="muted">{row.item.claim.by.name}</span>}
               </li>
             ))}
           </ul>
@@ -155,5 +154,30 @@ export function BulkDialog({
         </>
       )}
     </Dialog>
+  );
+}
+
+const claim = (row: DeskRow, takeOver: boolean): Promise<unknown> =>
+  row.kind === 'proposal'
+    ? call('claim', { params: { proposalId: row.id }, body: { takeOver } })
+    : call('claimFeedback', { params: { feedbackId: row.id }, body: { takeOver } });
+
+const assign = (row: DeskRow, personId: string | null): Promise<unknown> =>
+  row.kind === 'proposal'
+    ? call('assign', { params: { proposalId: row.id }, body: { personId } })
+    : call('assignFeedback', { params: { feedbackId: row.id }, body: { personId } });
+
+function Named({ row }: { row: DeskRow }) {
+  const { say } = useLanguage();
+  if (row.kind === 'proposal')
+    return (
+      <>
+        {row.item.number} <bdi>{row.item.title}</bdi>
+      </>
+    );
+  return (
+    <>
+      {say('feedback.number', { number: row.item.number })}: <bdi className="doc">{row.item.text.slice(0, 80)}</bdi>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useId, type ReactNode } from 'react';
 import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { useDocument } from '../../ui/shell.js';
+import { daysOf } from './desk-rows.js';
 import { ages, deskSearch, kinds, queueStates, whoseOnes, type DeskSearch } from './desk-search.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
@@ -12,12 +13,14 @@ import '../../text/words-of/deciding.js';
 interface DeskFiltersProps {
   filter: DeskSearch;
   counts: QueueView['counts'] | undefined;
+  /** Within how many days the document decides. */
+  days: number;
   organisations: readonly (readonly [slug: string, name: string])[];
   onFilter: () => void;
 }
 
 /** What the desk shows: each filter with its name, all of them in the address. */
-export function DeskFilters({ filter, counts, organisations, onFilter }: DeskFiltersProps) {
+export function DeskFilters({ filter, counts, days, organisations, onFilter }: DeskFiltersProps) {
   const say = useSay();
   const { slug } = useDocument();
   const navigate = useNavigate();
@@ -77,7 +80,7 @@ export function DeskFilters({ filter, counts, organisations, onFilter }: DeskFil
         <option value="">{say('desk.anyAge')}</option>
         {ages.map((each) => (
           <option key={each} value={each}>
-            {say(`desk.${each}`)}
+            {say(`desk.${each}`, daysOf(days))}
           </option>
         ))}
       </Choice>

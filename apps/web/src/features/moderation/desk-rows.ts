@@ -28,12 +28,16 @@ export function rowsOf(pages: readonly QueueView[], order: 'oldest' | 'newest'):
   return rows.sort((a, b) => way * (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
 }
 
-/** The queue by age, in its order. */
-export function groupsOf(rows: readonly DeskRow[], order: 'oldest' | 'newest') {
+/** The queue by age, in its order: late, and the two halves of the `days` in which the document decides. */
+export function groupsOf(rows: readonly DeskRow[], { order, days }: { order: 'oldest' | 'newest'; days: number }) {
+  const half = Math.floor(days / 2);
   const groups: { words: Key; late: boolean; rows: DeskRow[] }[] = [
-    { words: 'desk.late', late: true, rows: rows.filter(({ age }) => age > 14) },
-    { words: 'desk.older', late: false, rows: rows.filter(({ age }) => age > 7 && age <= 14) },
-    { words: 'desk.week', late: false, rows: rows.filter(({ age }) => age <= 7) },
+    { words: 'desk.late', late: true, rows: rows.filter(({ age }) => age > days) },
+    { words: 'desk.older', late: false, rows: rows.filter(({ age }) => age > half && age <= days) },
+    { words: 'desk.week', late: false, rows: rows.filter(({ age }) => age <= half) },
   ];
   return (order === 'oldest' ? groups : groups.toReversed()).filter((group) => group.rows.length > 0);
 }
+
+/** What the names of the groups, and of the filter by age, say of the days in which the document decides. */
+export const daysOf = (days: number) => ({ days, half: Math.floor(days / 2), from: Math.floor(days / 2) + 1 });

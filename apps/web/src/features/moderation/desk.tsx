@@ -11,8 +11,9 @@ import { useDocument, useTitle } from '../../ui/shell.js';
 import { useMe } from '../account/session.js';
 import { BulkDialog, type Bulk } from './bulk-dialog.js';
 import { DeskFilters } from './desk-filters.js';
-import { groupsOf, rowsOf } from './desk-rows.js';
+import { daysOf, groupsOf, rowsOf } from './desk-rows.js';
 import { deskSearch, type DeskSearch } from './desk-search.js';
+import { DueDays } from './due-days.js';
 import { Peek, QueueRow } from './queue-row.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
@@ -40,6 +41,8 @@ export function Desk() {
   useTitle(title);
   const rows = rowsOf(queue.data?.pages ?? [], order);
   const counts = queue.data?.pages[0]?.counts;
+  const due = queue.data?.pages[0]?.due;
+  const days = due?.days ?? 14;
   const list = useRoving(at);
   const current = rows[Math.min(at, rows.length - 1)];
   const proposals = rows.flatMap((row) => (row.kind === 'proposal' ? [row.item] : []));
@@ -51,14 +54,14 @@ export function Desk() {
     if (!next.delete(id)) next.add(id);
     setSelected(next);
   };
-  /** The selected proposals, else the one the focus is on. */
-  const chosen = proposals.filter(({ id }) => (selected.size > 0 ? selected.has(id) : id === current?.id));
-  const ask = (what: Bulk['what']) => chosen.length > 0 && setBulk({ what, items: chosen });
+  /** What is selected, else what the focus is on. */
+  const chosen = rows.filter(({ id }) => (selected.size > 0 ? selected.has(id) : id === current?.id));
+  const ask = (what: Bulk['what']) => chosen.length > 0 && setBulk({ what, rows: chosen });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isPlain(event) || bulk || keys) return;
     const by = { ArrowDown: 1, ArrowUp: -1, ...(lettersOn() ? { j: 1, k: -1 } : {}) }[event.key];
     if (by) setAt(Math.max(0, Math.min(rows.length - 1, at + by)));
-    else if (event.key === ' ' && current?.kind === 'proposal') select(current.id);
+    else if (event.key === ' ' && current) select(current.id);
     else if (event.key === 'Escape') setSelected(new Set());
     else if (!lettersOn()) return;
     else if (event.key === 'c') ask('claim');
@@ -108,7 +111,14 @@ export function Desk() {
             </button>
           </span>
         </div>
-        <DeskFilters filter={filter} counts={counts} organisations={organisations} onFilter={() => setAt(0)} />
+        <DeskFilters
+          filter={filter}
+          counts={counts}
+          days={days}
+          organisations={organisations}
+          onFilter={() => setAt(0)}
+        />
+        {due && <DueDays slug={slug} due={due} />}
         <p className="vh" role="status">
           {queue.data ? say('desk.shown', { count: rows.length }) : ''}
         </p>
@@ -118,13 +128,14 @@ export function Desk() {
               <Empty filter={filter} />
             ) : (
               <div ref={list as never} onKeyDown={onKeyDown}>
-                {groupsOf(rows, order).map((group) => (
+                {groupsOf(rows, { order, days }).map((group) => (
                   <section key={group.words}>
-                    <h2 className={group.late ? 'gh late' : 'gh'}>{say(group.words)}</h2>
+                    <h2 className={group.late ? 'gh late' : 'gh'}>{say(group.words, daysOf(days))}</h2>
                     <ul>
                       {group.rows.map((row) => (
                         <QueueRow
                           key={row.id}
+                          days={days}
                           row={row}
                           current={row.id === current?.id}
                           selected={selected.has(row.id)}

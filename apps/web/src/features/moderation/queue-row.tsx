@@ -12,6 +12,8 @@ import '../../text/words-of/deciding.js';
 
 interface QueueRowProps {
   row: DeskRow;
+  /** Within how many days the document decides. */
+  days: number;
   current: boolean;
   selected: boolean;
   onSelect: () => void;
@@ -19,23 +21,21 @@ interface QueueRowProps {
 }
 
 /** A proposal or feedback in the queue. */
-export function QueueRow({ row, current, selected, onSelect, onFocus }: QueueRowProps) {
+export function QueueRow({ row, days, current, selected, onSelect, onFocus }: QueueRowProps) {
   const { say, day } = useLanguage();
-  const late = row.age > 14;
+  const late = row.age > days;
   const { item } = row;
   return (
     <li className={current ? 'q-row cur' : 'q-row'}>
-      {row.kind === 'proposal' ? (
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={selected}
-          aria-label={say('desk.select', { number: row.item.number ?? 0 })}
-          onChange={onSelect}
-        />
-      ) : (
-        <span />
-      )}
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={selected}
+        aria-label={say(row.kind === 'proposal' ? 'desk.select' : 'desk.selectFeedback', {
+          number: row.item.number ?? 0,
+        })}
+        onChange={onSelect}
+      />
       <span className="id num">
         {row.kind === 'proposal' ? row.item.number : say('desk.f', { number: row.item.number })}
       </span>
@@ -53,9 +53,11 @@ export function QueueRow({ row, current, selected, onSelect, onFocus }: QueueRow
       )}
       <span className={late ? 'age late' : 'age'} title={say('desk.due', { day: day(item.dueAt) })}>
         {say('desk.age', { days: row.age })}
-        <b className={`a${Math.min(5, Math.ceil((row.age + 1) / 4))}`} />
+        <b className={`a${Math.min(5, Math.ceil(((row.age + 1) / days) * 3.5))}`} />
       </span>
-      <span className="cl small">{row.kind === 'proposal' && <Whose item={row.item} />}</span>
+      <span className="cl small">
+        {row.kind === 'proposal' && locked(row.item) ? <OutcomeTag outcome="lock" /> : <Whose item={row.item} />}
+      </span>
     </li>
   );
 }
@@ -90,11 +92,12 @@ function FeedbackWords({ row, onFocus }: { row: DeskRow & { kind: 'feedback' }; 
   );
 }
 
+const locked = ({ mayDecide }: QueueItem): boolean => !mayDecide.allowed && mayDecide.because !== 'not-now';
+
 /** Who is at it, or was asked. */
-function Whose({ item }: { item: QueueItem }) {
+function Whose({ item }: { item: Pick<QueueItem, 'claim' | 'assigned'> }) {
   const { say, time } = useLanguage();
   const me = useMe();
-  if (!item.mayDecide.allowed && item.mayDecide.because !== 'not-now') return <OutcomeTag outcome="lock" />;
   const { claim, assigned } = item;
   if (claim)
     return (

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { ConsequencesFoot } from './consequences.js';
 import { EarlierRounds } from './earlier-rounds.js';
+import { SentBefore } from './sent-before.js';
 import { ReviewRow } from './review-row.js';
 import type { Reviewing } from './use-review.js';
 import '../../text/words-of/review.js';
@@ -98,6 +99,7 @@ export function ReviewChanges({
         ))}
       </ol>
       <EarlierRounds rounds={review.earlierRounds} />
+      <SentBefore sent={review.sent} />
       <div className="dock small">
         <TrayState reviewing={reviewing} />
         <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} kept={tray.kept} />

@@ -78,14 +78,14 @@ export function ReviewRow({
       {mark && change.outcome === 'open' && (
         <div className="sub">
           <span>{say('review.notSent')}</span>
+          <button type="button" className="link" aria-label={say('review.undoLabel', { n: number })} onClick={onUndo}>
+            {say('review.undo')}
+          </button>
           {mark.reason && (
             <q className="doc" dir="auto">
               {mark.reason}
             </q>
           )}
-          <button type="button" className="link" aria-label={say('review.undoLabel', { n: number })} onClick={onUndo}>
-            {say('review.undo')}
-          </button>
         </div>
       )}
       <OddMarks text={lineOf(say, change).after} />

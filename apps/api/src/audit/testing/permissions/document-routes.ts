@@ -107,6 +107,13 @@ export const documentRoutes: readonly About[] = [
     () => 200,
   ),
   forRoles(
+    'setDecisionDays',
+    ['moderator'],
+    (client) => client.put(`${at}/decision-days`, { body: { days: 14 } }),
+    (actor, { documentId }) =>
+      isAllowed(actor, 'document.set-decision-days', { documentId, jurisdiction: null }) ? 204 : 403,
+  ),
+  forRoles(
     'audit',
     actions['audit.read'].roles,
     (client) => client.get(`${at}/audit`),

@@ -23,6 +23,18 @@ const step = (endpoint: string, as: FeedbackStep, send: About['send']): About =>
   },
 });
 
+/** What a moderator takes from the desk, or gives to another: in any state. */
+const onDesk = (endpoint: string, send: About['send']): About => ({
+  endpoint,
+  send,
+  expected({ actor }, of) {
+    if (!actor) return 401;
+    if (!actor.grants.some(({ role }) => role === 'moderator')) return 403;
+    if (!isThere(actor, of)) return 404;
+    return isAllowed(actor, 'feedback.answer', placeOf(of)) ? 204 : 403;
+  },
+});
+
 /** A moderator's word on a reply; nobody has added one here. */
 function ofReply(endpoint: string, what: string): About {
   return {
@@ -77,6 +89,9 @@ export const feedbackRoutes: readonly About[] = [
       return isAllowed(actor, 'feedback.answer', placeOf(of)) ? 409 : 403; // no words moved here
     },
   },
+  onDesk('claimFeedback', (client, { id }) => client.put(`/feedback/${id}/claim`, { body: { takeOver: true } })),
+  onDesk('dropFeedbackClaim', (client, { id }) => client.delete(`/feedback/${id}/claim`)),
+  onDesk('assignFeedback', (client, { id }) => client.put(`/feedback/${id}/assignment`, { body: { personId: null } })),
   step('release', 'release', (client, { id }) => client.post(`/feedback/${id}/release`, { version: never })),
   step('refuse', 'refuse', (client, { id }) =>
     client.post(`/feedback/${id}/refusal`, { version: never, body: { reason: 'It names a child.' } }),
