@@ -22,6 +22,9 @@ function abstractXml(id: number, ordered: boolean): string {
   return element('w:abstractNum', { 'w:abstractNumId': id }, value('multiLevelType', 'hybridMultilevel'), ...levels);
 }
 
+/** How lists look, ordered or not. */
+const always = abstractXml(0, false) + abstractXml(1, true);
+
 /** `word/numbering.xml`: one numbering for each list, so that each counts for itself. */
 export function numberingPart(parcel: Parcel): string {
   const numberings = [...parcel.numberings.values()].map(({ id, ordered, starts }) =>
@@ -36,5 +39,5 @@ export function numberingPart(parcel: Parcel): string {
         : []),
     ),
   );
-  return xmlPart(element('w:numbering', namespaces, abstractXml(0, false), abstractXml(1, true), ...numberings));
+  return xmlPart(element('w:numbering', namespaces, always, ...numberings));
 }

@@ -28,6 +28,9 @@ const kinds = {
 
 export type PartName = keyof typeof kinds;
 
+/** Parts that hold no words of a text, the same in many files. */
+const commonParts: ReadonlySet<PartName> = new Set(['styles.xml', 'numbering.xml', 'settings.xml']);
+
 /** Who made the file and what it is, as Word shows under its properties. */
 export interface FileProperties {
   readonly title: string;
@@ -48,13 +51,13 @@ export function packageOf(
 ): Uint8Array {
   const named = [...parts.keys()];
   return zipOf([
-    ['[Content_Types].xml', contentTypes(named)],
-    ['_rels/.rels', rootRelations()],
-    ['docProps/core.xml', coreProperties(properties)],
-    ['docProps/custom.xml', customProperties(properties.custom ?? {})],
-    ['word/document.xml', document],
-    ['word/_rels/document.xml.rels', documentRelations(named, links)],
-    ...[...parts].map(([name, content]) => [`word/${name}`, content] as const),
+    { name: '[Content_Types].xml', content: contentTypes(named), common: true },
+    { name: '_rels/.rels', content: rootRelations, common: true },
+    { name: 'docProps/core.xml', content: coreProperties(properties) },
+    { name: 'docProps/custom.xml', content: customProperties(properties.custom ?? {}) },
+    { name: 'word/document.xml', content: document },
+    { name: 'word/_rels/document.xml.rels', content: documentRelations(named, links) },
+    ...[...parts].map(([name, content]) => ({ name: `word/${name}`, content, common: commonParts.has(name) })),
   ]);
 }
 
@@ -88,19 +91,19 @@ function relations(...rows: readonly string[]): string {
   );
 }
 
-function rootRelations(): string {
-  const row = (id: string, type: string, target: string) =>
-    element('Relationship', { Id: id, Type: type, Target: target });
-  return relations(
-    row('rId1', `${relationships}/officeDocument`, 'word/document.xml'),
-    row(
-      'rId2',
-      'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
-      'docProps/core.xml',
-    ),
-    row('rId3', `${relationships}/custom-properties`, 'docProps/custom.xml'),
-  );
+function relationRow(id: string, type: string, target: string): string {
+  return element('Relationship', { Id: id, Type: type, Target: target });
 }
+
+const rootRelations = relations(
+  relationRow('rId1', `${relationships}/officeDocument`, 'word/document.xml'),
+  relationRow(
+    'rId2',
+    'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+    'docProps/core.xml',
+  ),
+  relationRow('rId3', `${relationships}/custom-properties`, 'docProps/custom.xml'),
+);
 
 function documentRelations(names: readonly PartName[], links: ReadonlyMap<string, string>): string {
   return relations(

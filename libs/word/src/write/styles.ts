@@ -194,6 +194,9 @@ function usedStyle({ id, name }: StyleName): Style | undefined {
   return { id, name, basedOn: 'Normal', paragraph: indent };
 }
 
+/** The styles of every file. */
+const always = [...fixed, ...headingStyles()].map(styleXml).join('');
+
 /** `word/styles.xml`. */
 export function stylesPart(parcel: Parcel): string {
   const fonts = element('w:rFonts', {
@@ -220,5 +223,5 @@ export function stylesPart(parcel: Parcel): string {
     element('w:pPrDefault', {}, element('w:pPr', {}, parcel.rtl ? element('w:bidi') : '')),
   );
   const used = [...parcel.styles.values()].flatMap((style) => usedStyle(style) ?? []);
-  return xmlPart(element('w:styles', namespaces, defaults, ...[...fixed, ...headingStyles(), ...used].map(styleXml)));
+  return xmlPart(element('w:styles', namespaces, defaults, always, ...used.map(styleXml)));
 }

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 
 import { WordRefused } from '../refused.js';
 import { Crc32 } from './crc32.js';
@@ -127,8 +127,9 @@ function damaged(): WordRefused {
 }
 
 function inflate(packed: Uint8Array, onBytes: (bytes: Uint8Array) => void): void {
-  const inflating = new Inflate((piece) => onBytes(piece));
   try {
+    if (packed.length <= step) return onBytes(inflateSync(packed));
+    const inflating = new Inflate((piece) => onBytes(piece));
     for (let at = 0; at < packed.length || at === 0; at += step)
       inflating.push(packed.subarray(at, at + step), at + step >= packed.length);
   } catch (error) {
