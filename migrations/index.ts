@@ -34,6 +34,8 @@ import { PreviewLinks } from './0076-preview-links.js';
 import { RedactionHolds } from './0077-redaction-holds.js';
 import { Salts } from './0140-salts.js';
 import { DeskOfFeedback } from './0141-desk-of-feedback.js';
+import { MailAddresses } from './0130-mail-addresses.js';
+import { WebhooksThatEnded } from './0131-webhooks-that-ended.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -72,4 +74,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RedactionHolds,
   Salts,
   DeskOfFeedback,
+  MailAddresses,
+  WebhooksThatEnded,
 ];

@@ -49,6 +49,9 @@ const Forgotten = lazy(() =>
 const LinkScreen = lazy(() =>
   import('./features/account/link-screen.js').then(({ LinkScreen }) => ({ default: LinkScreen })),
 );
+const AddressScreen = lazy(() =>
+  import('./features/account/address-screen.js').then(({ AddressScreen }) => ({ default: AddressScreen })),
+);
 const SignOnReturn = lazy(() =>
   import('./features/account/sign-on-return.js').then(({ SignOnReturn }) => ({ default: SignOnReturn })),
 );
@@ -72,6 +75,7 @@ const signIn = createRoute({
 });
 const forgotten = createRoute({ getParentRoute: () => root, path: '/forgotten', component: Forgotten });
 const link = createRoute({ getParentRoute: () => root, path: '/link', component: LinkScreen });
+const address = createRoute({ getParentRoute: () => root, path: '/address', component: AddressScreen });
 const signOn = createRoute({ getParentRoute: () => root, path: '/sign-on', component: SignOnReturn });
 const inside = createRoute({
   getParentRoute: () => root,
@@ -160,6 +164,7 @@ const routeTree = root.addChildren([
   signIn,
   forgotten,
   link,
+  address,
   signOn,
   inside.addChildren([
     home,

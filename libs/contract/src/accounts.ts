@@ -74,6 +74,8 @@ export const AccountView = z
   .object({
     name: z.string(),
     email: z.string(),
+    /** The address the person asked for, while the link sent to it works; null: none. */
+    emailAsked: z.object({ email: z.string(), until: Instant }).nullable(),
     language: Language,
     hasPassword: z.boolean(),
     secondFactor: z.object({
@@ -99,6 +101,12 @@ export const ChangePasswordInput = z
   .meta({ id: 'ChangePasswordInput' });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
+/** A new mail address. `current`: the present password, of who has one and no second factor. */
+export const AskForEmailInput = z
+  .strictObject({ email: z.email().max(254), current: z.string().max(1000).default('') })
+  .meta({ id: 'AskForEmailInput' });
+export type AskForEmailInput = z.infer<typeof AskForEmailInput>;
+
 export const InviteInput = z
   .strictObject({
     email: z.email().max(254),
@@ -123,6 +131,9 @@ export const LinkView = z
   .object({ kind: z.enum(['invitation', 'reset']), email: z.string(), name: z.string(), language: Language })
   .meta({ id: 'LinkView' });
 export type LinkView = z.infer<typeof LinkView>;
+/** The token of the letter that went to the new address. */
+export const ConfirmEmailInput = z.strictObject({ token: Token }).meta({ id: 'ConfirmEmailInput' });
+export type ConfirmEmailInput = z.infer<typeof ConfirmEmailInput>;
 export const AcceptLinkInput = z.strictObject({ token: Token, password: NewPassword }).meta({ id: 'AcceptLinkInput' });
 export type AcceptLinkInput = z.infer<typeof AcceptLinkInput>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   AcceptLinkInput,
   AccountView,
+  AskForEmailInput,
   BeginSignOnInput,
   BegunSignOnView,
   ChangePasswordInput,
@@ -9,6 +10,7 @@ import {
   CreatedTokenView,
   CreateTokenInput,
   ConfirmedView,
+  ConfirmEmailInput,
   EditProfileInput,
   EnrolmentView,
   FinishedSignOnView,
@@ -66,6 +68,7 @@ import {
   PeoplePage,
   PeopleQuery,
   PersonDetail,
+  SetEmailInput,
   StandingInput,
 } from './people.js';
 import {
@@ -146,6 +149,9 @@ export const endpoints = {
   account: endpoint(routes.account, { view: AccountView }),
   editProfile: endpoint(routes.editProfile, { body: EditProfileInput, view: MeView }),
   changePassword: endpoint(routes.changePassword, { body: ChangePasswordInput }),
+  askForEmail: endpoint(routes.askForEmail, { body: AskForEmailInput, view: AccountView }),
+  keepEmail: endpoint(routes.keepEmail, {}),
+  confirmEmail: endpoint(routes.confirmEmail, { body: ConfirmEmailInput, view: MeView }),
   beginEnrolment: endpoint(routes.beginEnrolment, { view: EnrolmentView }),
   finishEnrolment: endpoint(routes.finishEnrolment, { body: CodeInput, view: RecoveryCodesView }),
   removeSecondFactor: endpoint(routes.removeSecondFactor, {}),
@@ -159,6 +165,7 @@ export const endpoints = {
   setMembership: endpoint(routes.setMembership, { body: MembershipInput, view: PersonDetail }),
   giveGrant: endpoint(routes.giveGrant, { body: GiveGrantInput, view: PersonDetail }),
   withdrawGrant: endpoint(routes.withdrawGrant, {}),
+  setEmail: endpoint(routes.setEmail, { body: SetEmailInput, view: PersonDetail }),
   setStanding: endpoint(routes.setStanding, { body: StandingInput, view: PersonDetail }),
   resetSecondFactor: endpoint(routes.resetSecondFactor, {}),
   sendLink: endpoint(routes.sendLink, {}),

@@ -18,11 +18,13 @@ export {
 export {
   AcceptLinkInput,
   AccountView,
+  AskForEmailInput,
   BeginSignOnInput,
   BegunSignOnView,
   ChangePasswordInput,
   CodeInput,
   ConfirmedView,
+  ConfirmEmailInput,
   CreatedTokenView,
   CreateTokenInput,
   EditProfileInput,
@@ -59,6 +61,7 @@ export {
   PersonDetail,
   PersonView,
   personStandings,
+  SetEmailInput,
   StandingInput,
 } from './people.js';
 export { AuditEventView, AuditPage, AuditQuery, auditObjects } from './audit.js';

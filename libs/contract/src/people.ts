@@ -137,5 +137,9 @@ export type GiveGrantInput = z.infer<typeof GiveGrantInput>;
 export const StandingInput = z.strictObject({ active: z.boolean() }).meta({ id: 'StandingInput' });
 export type StandingInput = z.infer<typeof StandingInput>;
 /** The organisation a person belongs to from now on; null: to none. */
+/** A mail address that an administrator vouches for. */
+export const SetEmailInput = z.strictObject({ email: z.email().max(254) }).meta({ id: 'SetEmailInput' });
+export type SetEmailInput = z.infer<typeof SetEmailInput>;
+
 export const MembershipInput = z.strictObject({ organisation: Slug.nullable() }).meta({ id: 'MembershipInput' });
 export type MembershipInput = z.infer<typeof MembershipInput>;

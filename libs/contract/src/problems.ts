@@ -16,6 +16,7 @@ export const problems = {
   'sign-on-refused': { status: 422, title: 'The provider did not prove who this is' },
   'sign-on-unknown': { status: 403, title: 'No account is linked with this sign-on' },
   'second-factor-needed': { status: 403, title: 'A second factor has to be shown first' },
+  'sign-in-old': { status: 403, title: 'The person has to have signed in just now' },
   'not-allowed': { status: 403, title: 'This person may never do this' },
   'not-oneself': { status: 403, title: 'Nobody does this to their own account' },
   'foreign-origin': { status: 403, title: 'The request comes from another site' },

@@ -19,6 +19,10 @@ export const routes = {
   account: { method: 'GET', path: '/me/account' },
   editProfile: { method: 'PUT', path: '/me/profile' },
   changePassword: { method: 'PUT', path: '/me/password' },
+  /** Sends a link to the address; it becomes the person's when they use the link where they are signed in. */
+  askForEmail: { method: 'POST', path: '/me/email' },
+  keepEmail: { method: 'DELETE', path: '/me/email' },
+  confirmEmail: { method: 'POST', path: '/me/email/confirmation' },
   /** Also for whom the sign-in asks to enrol. */
   beginEnrolment: { method: 'POST', path: '/me/second-factor' },
   finishEnrolment: { method: 'PUT', path: '/me/second-factor' },
@@ -33,6 +37,7 @@ export const routes = {
   setMembership: { method: 'PUT', path: '/people/:personId/organisation' },
   giveGrant: { method: 'POST', path: '/people/:personId/grants', needs: ['key'] },
   withdrawGrant: { method: 'DELETE', path: '/people/:personId/grants/:grantId' },
+  setEmail: { method: 'PUT', path: '/people/:personId/email' },
   setStanding: { method: 'PUT', path: '/people/:personId/standing' },
   resetSecondFactor: { method: 'DELETE', path: '/people/:personId/second-factor' },
   /** Sends a link with which the person chooses a password. */

@@ -5,8 +5,11 @@ import { webhookActions } from './webhook-lists.js';
 export const WebhookAction = z.enum(webhookActions);
 export type WebhookAction = z.infer<typeof WebhookAction>;
 
-/** `off`: by its owner; `broken`: switched off because its address took nothing for long. */
-export const webhookStandings = ['on', 'off', 'broken'] as const;
+/**
+ * `off`: by its owner; `broken`: switched off because its address took nothing for long; `removed`: deleted by its owner, who reads for
+ * 30 days what was sent.
+ */
+export const webhookStandings = ['on', 'off', 'broken', 'removed'] as const;
 
 const Address = z.string().min(8).max(500);
 const Actions = z.array(WebhookAction).min(1).max(webhookActions.length);
@@ -24,6 +27,8 @@ export const WebhookView = z
     /** The newest delivery that was tried. */
     lastTriedAt: Instant.nullable(),
     createdAt: Instant,
+    /** Null unless it is removed. */
+    removedAt: Instant.nullable(),
     version: z.number(),
   })
   .meta({ id: 'WebhookView' });

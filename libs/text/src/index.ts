@@ -36,6 +36,8 @@ export { publishingEn } from './publishing.en.js';
 export { publishingUr } from './publishing.ur.js';
 export { reviewEn } from './review.en.js';
 export { reviewUr } from './review.ur.js';
+export { settingsEn } from './settings.en.js';
+export { settingsUr } from './settings.ur.js';
 export { structureEn } from './structure.en.js';
 export { structureUr } from './structure.ur.js';
 export { writingEn } from './writing.en.js';

@@ -8,6 +8,15 @@ export const mailEn = {
   'mail.reset.lead': 'somebody, most likely you, asked for a new password at {host}. Choose it here:',
   'mail.reset.do': 'Choose a new password',
   'mail.link.once': 'The link works once, for one hour. When it is over, the page it opens sends you another.',
+  'mail.email.subject': 'Tarmeem: confirm this e-mail address at {host}',
+  'mail.email.lead':
+    'somebody, most likely you, wants this to be the e-mail address of their account at {host}. Confirm it here, in a browser in which you are signed in or can sign in:',
+  'mail.email.do': 'Confirm this address',
+  'mail.email.once': 'The link works once, for one hour. Until then the old address counts.',
+  'mail.emailTaken.subject': 'Tarmeem: this e-mail address has an account at {host}',
+  'mail.emailTaken.lead':
+    'somebody wants this to be the e-mail address of another account at {host}. It is that of your account already, and stays it.',
+  'mail.emailTaken.nothing': 'There is nothing to do. Whoever asked was not told that you have an account.',
   'mail.link.notYou': 'If you did not expect this, do nothing: without the link nothing changes.',
   'mail.notice.subject': 'Tarmeem: your account at {host} was changed',
   'mail.notice.password-changed': 'the password of your account at {host} was changed on {at}.',
@@ -31,6 +40,10 @@ export const mailEn = {
     'an administrator took a role back from you at {host} on {at}: {role}. You were signed out everywhere.',
   'mail.notice.organisation-changed':
     'an administrator changed which organisation you belong to at {host} on {at}. You were signed out everywhere; you see it when you sign in.',
+  'mail.notice.email-changed':
+    'the e-mail address of your account at {host} was changed on {at}. From now on letters go to the new one, and you sign in with it.',
+  'mail.notice.email-set':
+    'an administrator changed the e-mail address of your account at {host} on {at}. From now on letters go to the new one, and you sign in with it. You were signed out everywhere.',
   'mail.notice.webhook-broken':
     'a webhook of your account at {host} was switched off on {at}: its address took nothing for long. What it missed lies with its dead letters, under Account. Switched on again, it goes on where it stopped.',
   'mail.notice.schedule-called-off':

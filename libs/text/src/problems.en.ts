@@ -14,6 +14,10 @@ export const problemsEn = {
   'problem.sign-on-unknown':
     'No account here is linked with this sign-on. Sign in with your password, then link it under Account.',
   'problem.second-factor-needed': 'Show a code of your app first.',
+  'problem.sign-in-old':
+    'For this you have to have signed in within the last 15 minutes. Sign out, sign in again, and do it then.',
+  'problem.email-taken': 'This address has an account already.',
+  'problem.same-address': 'This is the present address.',
   'problem.not-oneself': 'Nobody does this to their own account. Ask another administrator.',
   'problem.last-administrator':
     'This would leave nobody who looks after accounts. Make somebody else an administrator first.',

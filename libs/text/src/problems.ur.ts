@@ -15,6 +15,10 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.sign-on-unknown':
     'یہاں کوئی اکاؤنٹ اس سائن آن سے جڑا نہیں۔ پاس ورڈ سے سائن اِن کریں، پھر اکاؤنٹ میں اسے جوڑیں۔',
   'problem.second-factor-needed': 'پہلے اپنی ایپ کا کوڈ دکھائیں۔',
+  'problem.sign-in-old':
+    'اس کے لیے پچھلے 15 منٹ کے اندر سائن اِن ہونا ضروری ہے۔ سائن آؤٹ کریں، دوبارہ سائن اِن ہوں، پھر یہ کریں۔',
+  'problem.email-taken': 'اس پتے کا اکاؤنٹ پہلے سے موجود ہے۔',
+  'problem.same-address': 'یہی موجودہ پتہ ہے۔',
   'problem.not-oneself': 'کوئی اپنے ہی اکاؤنٹ کے ساتھ یہ نہیں کرتا۔ کسی دوسرے منتظم سے کہیں۔',
   'problem.last-administrator': 'اس کے بعد اکاؤنٹ سنبھالنے والا کوئی نہ رہے گا۔ پہلے کسی اور کو منتظم بنائیں۔',
   'problem.name-taken': 'یہ مختصر نام پہلے سے موجود ہے۔',

@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { type AccountView, ChangePasswordInput, EditProfileInput, type MeView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
-import { Work } from '../platform/index.js';
+import { Clock, Work } from '../platform/index.js';
 import { accountView } from './account.query.js';
 import { Actor } from './actor.js';
 import { meView } from './me.query.js';
@@ -19,11 +19,13 @@ export class AccountController {
     private readonly source: DataSource,
     private readonly work: Work,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('account')
   account(@Actor() actor: Actor): Promise<AccountView> {
-    return accountView(this.source, actor, this.configuration);
+    const { configuration } = this;
+    return accountView(this.source, actor, { configuration, at: this.clock.now() });
   }
 
   @Put('profile')

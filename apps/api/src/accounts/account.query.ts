@@ -3,15 +3,21 @@ import { needsSecondFactor } from '@tarmeem/review';
 import type { Configuration } from '../configuration.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import type { Actor } from './actor.js';
+import { openChange } from './email/email-change.store.js';
 import { hasSecondFactor, recoveryCodesLeft } from './second-factor/second-factor.store.js';
 
 /** How a person signs in, as they see it. */
-export async function accountView(from: Answers, actor: Actor, configuration: Configuration): Promise<AccountView> {
+export async function accountView(
+  from: Answers,
+  actor: Actor,
+  { configuration, at }: { configuration: Configuration; at: Date },
+): Promise<AccountView> {
   const [person] = await rowsOf<{ hasPassword: boolean }>(
     from,
     'select password_hash is not null as "hasPassword" from person where id = $1',
     [actor.id],
   );
+  const asked = await openChange(from, actor.id, at);
   const signOns = await rowsOf<{ id: string; issuer: string; linkedAt: Date }>(
     from,
     'select id, issuer, linked_at as "linkedAt" from sign_on where person_id = $1 order by linked_at',
@@ -20,6 +26,7 @@ export async function accountView(from: Answers, actor: Actor, configuration: Co
   return {
     name: actor.name,
     email: actor.email,
+    emailAsked: asked ? { email: asked.email, until: asked.until.toISOString() } : null,
     language: actor.language,
     hasPassword: person?.hasPassword ?? false,
     secondFactor: {

@@ -4,6 +4,8 @@ import { PassportModule } from '@nestjs/passport';
 import { AccessChanges } from './access-changes.js';
 import { AccountController } from './account.controller.js';
 import { ActorGuard } from './actor.guard.js';
+import { EmailController } from './email/email.controller.js';
+import { SendConfirmation } from './email/send-confirmation.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { SendLink } from './mail-links/send-link.js';
@@ -33,6 +35,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
   controllers: [
     SessionsController,
     AccountController,
+    EmailController,
     SecondStepController,
     SecondFactorController,
     MailLinksController,
@@ -50,6 +53,7 @@ import { SignInGuard, SignInStrategy } from './sign-in.strategy.js';
     Enrol,
     ForgetOldSessions,
     SendLink,
+    SendConfirmation,
     TellPerson,
     Provider,
     SessionBearer,

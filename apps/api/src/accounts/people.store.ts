@@ -19,6 +19,9 @@ export interface NewOrganisation {
   jurisdiction: string | null;
 }
 
+/** The hash by which events tell a mail address: salted in its row, so that an event alone tells nothing. `p` is the person. */
+export const emailHash = `encode(sha256(convert_to(p.email_salt || ' ' || p.email, 'UTF8')), 'hex')`;
+
 /** Persons, organisations, jurisdictions and grants. */
 export class People {
   constructor(private readonly manager: EntityManager) {}
@@ -107,6 +110,26 @@ export class People {
   async editProfile(personId: string, { name, language }: { name: string; language: 'en' | 'ur' }): Promise<void> {
     const change = 'update person set name = $2, language = $3, version = version + 1 where id = $1';
     await this.manager.query(change, [personId, name, language]);
+  }
+
+  /** The hash of the person's mail address, for the event of how it came to be theirs. */
+  async emailHash(personId: string): Promise<string> {
+    const [found] = await rowsOf<{ hash: string }>(
+      this.manager,
+      `select ${emailHash} as hash from person p where p.id = $1`,
+      [personId],
+    );
+    if (!found) throw new Error('The person whose address is asked for is not there');
+    return found.hash;
+  }
+
+  /** Another mail address, and a new salt: the hashes of older ones in events tell nobody any more what they were. */
+  async setEmail(personId: string, email: string): Promise<void> {
+    await this.manager.query(
+      `update person set email = $2, email_salt = replace(gen_random_uuid()::text, '-', ''), version = version + 1
+       where id = $1`,
+      [personId, email],
+    );
   }
 
   /** Where letters to a person go, and in which language; null for a closed account, unless it is told of that. */

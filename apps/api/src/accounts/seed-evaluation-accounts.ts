@@ -52,7 +52,8 @@ export async function seedEvaluationAccounts(app: INestApplicationContext): Prom
         const { jurisdiction } = account;
         await giveGrant(tx, personId, { role, documentId: null, jurisdiction, organisationId: null }, null);
       }
-      tx.record({ actor: null, action: 'person.created', objectType: 'person', objectId: personId });
+      const facts = { email: await people.emailHash(personId) };
+      tx.record({ actor: null, action: 'person.created', objectType: 'person', objectId: personId, facts });
       count += 1;
     }
     return count;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { startTestApp, type TestApp } from '../testing/app.js';
 import { Client } from '../testing/client.js';
-import { password, startWorld, type World } from '../testing/world.js';
+import { letterTo, tokenIn } from '../testing/outbox.js';
+import { must, password, startWorld, type World } from '../testing/world.js';
 
 let world: World;
 let other: TestApp;
@@ -84,6 +85,29 @@ describe('Guessing a password', () => {
     const headers = { 'x-forwarded-for': '10.7.0.3', cookie: `tarmeem-device=${'A'.repeat(32)}` };
     const answer = await forged.post('/sessions', { body: { email: other, password }, headers });
     expect(answer.status).toBe(429);
+  }, 60_000);
+
+  it('keeps no owner on a new device out: the link sent to their mail makes it a browser of theirs', async () => {
+    const email = 'moderator@commission.example';
+    const better = 'seven unrelated herons';
+    const own = world.anyone();
+    await times(52, (n) => from(`10.8.0.${String(n)}`, email));
+    expect(await tryIn(own, '10.8.1.1', email, password)).toBe(429);
+    const headers = { 'x-forwarded-for': '10.8.1.1' };
+    must(await own.post('/password-resets', { body: { email }, headers }));
+    // Either process may have sent it.
+    const token = tokenIn(await Promise.any([world.app, other].map((app) => letterTo(app, email))));
+    // Looking at the link, or failing to use it, makes no browser known.
+    const curious = world.anyone();
+    must(await curious.post('/links', { body: { token }, headers }));
+    const weak = await own.post('/links/acceptance', { body: { token, password: 'password123' }, headers });
+    expect(weak.status).toBe(422);
+    expect(await tryIn(own, '10.8.1.1', email, password)).toBe(429);
+    must(await own.post('/links/acceptance', { body: { token, password: better }, headers }));
+    await times(3, (n) => from(`10.8.2.${String(n)}`, email));
+    expect(await tryIn(own, '10.8.1.1', email, better)).toBe(201);
+    expect(await tryIn(curious, '10.8.1.1', email, better)).toBe(429);
+    expect(await from('10.8.3.1', email, better)).toBe(429);
   }, 60_000);
 
   it('of many people from one address is held to a wide budget, which does not touch browsers that are known', async () => {

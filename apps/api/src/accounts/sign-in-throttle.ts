@@ -23,8 +23,8 @@ interface Try {
 }
 
 /**
- * Slows guessing without locking anybody out. A browser in which somebody signed in before carries a mark: for that person its tries
- * are counted by themselves, whatever strangers do, also strangers behind the same network address. Everybody else is counted by the
+ * Slows guessing without locking anybody out. A browser in which somebody signed in before, or used the link sent to their mail, carries
+ * a mark: for that person its tries are counted by themselves, whatever strangers do, also strangers behind the same network address. Everybody else is counted by the
  * pair of network address and mail address, and by each of the two. Nothing here asks whether the mail address is somebody's, so every
  * answer is the same for a known and an unknown one.
  */
@@ -60,12 +60,18 @@ export class SignInThrottle {
       await this.giveBack(tx, it);
       await tx.get(Throttles).forget(pair, both);
       await tx.get(Throttles).forget(device, `${who}${own ?? ''}`);
-      await tx.query(
-        `insert into sign_in_place (mail_hash, place_hash, seen_at) values ($1, $2, $3)
-         on conflict (mail_hash, place_hash) do update set seen_at = excluded.seen_at`,
-        [who, this.hashes({ ...it, mark }).own, tx.at],
-      );
+      await this.know(tx, it.email, mark);
     });
+  }
+
+  /** The browser with this mark is the person's from now on: they were let in with it, or read their mail in it. */
+  async know(tx: Tx, email: string, mark: string): Promise<void> {
+    const { who, own } = this.hashes({ email, from: '', mark });
+    await tx.query(
+      `insert into sign_in_place (mail_hash, place_hash, seen_at) values ($1, $2, $3)
+       on conflict (mail_hash, place_hash) do update set seen_at = excluded.seen_at`,
+      [who, own, tx.at],
+    );
   }
 
   private async giveBack(tx: Tx, it: Try): Promise<void> {

@@ -23,7 +23,8 @@ export const userCreate: Command = {
       const { email, name, role, jurisdiction } = wanted;
       const personId = await people.addPerson({ email, name, password, organisationId });
       await giveGrant(tx, personId, { role, documentId: null, jurisdiction, organisationId: null }, null);
-      tx.record({ actor: null, action: 'person.created', objectType: 'person', objectId: personId, facts: { role } });
+      const facts = { role, email: await people.emailHash(personId) };
+      tx.record({ actor: null, action: 'person.created', objectType: 'person', objectId: personId, facts });
     });
     print(`${wanted.email} can sign in with the password ${password} (it is not shown again).`);
   },

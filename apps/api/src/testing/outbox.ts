@@ -25,7 +25,7 @@ export async function lettersTo({ app }: TestApp, email: string): Promise<Parsed
 
 /** The token of the link in a letter. */
 export function tokenIn(letter: ParsedMail): string {
-  const token = /\/app\/link#([\w-]+)/u.exec(letter.text ?? '')?.[1];
+  const token = /\/app\/(?:link|address)#([\w-]+)/u.exec(letter.text ?? '')?.[1];
   if (!token) throw new Error('There is no link in the letter');
   return token;
 }

@@ -84,10 +84,11 @@ export class KeepWebhooks {
     });
   }
 
+  /** It is sent nothing more; what was sent can be read until it is forgotten as for any other. */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.work.run(async (tx) => {
       await mine(tx, actor, id);
-      await tx.get(Webhooks).remove(id);
+      await tx.get(Webhooks).remove(id, tx.at);
       record(tx, actor, 'webhook.removed', { id });
     });
   }

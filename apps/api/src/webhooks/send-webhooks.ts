@@ -51,7 +51,11 @@ export class SendWebhooks implements OnModuleInit {
       'send-webhook': (payload) => this.turn(Turn.parse(payload)),
       'resend-webhook': (payload) => this.resend(Again.parse(payload)),
       'forget-old-deliveries': () =>
-        this.work.run((tx) => tx.get(Deliveries).forgetOld(new Date(tx.at.getTime() - keptFor))),
+        this.work.run(async (tx) => {
+          const before = new Date(tx.at.getTime() - keptFor);
+          await tx.get(Deliveries).forgetOld(before);
+          await tx.get(Webhooks).forgetRemoved(before);
+        }),
     });
     this.jobs.repeat('forget-old-deliveries', '47 3 * * *');
     this.work.onRecorded(async (tx, events) => {
@@ -129,6 +133,11 @@ export class SendWebhooks implements OnModuleInit {
     const [webhooks, deliveries] = [tx.get(Webhooks), tx.get(Deliveries)];
     const hook = await webhooks.lock(webhookId);
     if (!hook) return false;
+    if (hook.standing === 'removed') {
+      // Deleted while it was on its way: what became of it is told, and nothing follows.
+      await deliveries.tried(id, { state: outcome.taken ? 'delivered' : 'dead', outcome, at: tx.at });
+      return false;
+    }
     const place = await deliveries.place(webhookId, documentId, hook.createdAt);
     if (outcome.taken) {
       await deliveries.tried(id, { state: 'delivered', outcome, at: tx.at });
@@ -161,7 +170,7 @@ export class SendWebhooks implements OnModuleInit {
     const ready = await this.work.run(async (tx) => {
       const hook = await tx.get(Webhooks).lock(webhookId);
       const delivery = hook && (await tx.get(Deliveries).find(webhookId, deliveryId));
-      if (!hook || !delivery || delivery.state !== 'dead') return null;
+      if (!hook || hook.standing === 'removed' || !delivery || delivery.state !== 'dead') return null;
       const { documentId } = delivery;
       const actor = await findActor(tx.manager, hook.personId, tx.at);
       if (!actor || !(await mayBeTold(tx, actor, { documentId, event: delivery }))) return null;

@@ -4,14 +4,16 @@ import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const view = `w.id, w.address, w.actions, d.slug as document, w.standing, w.version, ${instant('w.created_at')} as "createdAt",
+  ${instant('w.removed_at')} as "removedAt",
   (select count(*)::int from webhook_delivery x where x.webhook_id = w.id and x.state = 'dead') as dead,
   (select ${instant('max(x.tried_at)')} from webhook_delivery x where x.webhook_id = w.id) as "lastTriedAt"`;
 
-/** The webhooks of a person, the newest first. */
+/** The webhooks of a person, the newest first, and after them the newest of those that were removed. */
 export const webhooksOf = (from: Answers, personId: string): Promise<WebhookView[]> =>
   rowsOf<WebhookView>(
     from,
-    `select ${view} from webhook w left join document d on d.id = w.document_id where w.person_id = $1 order by w.id desc`,
+    `select ${view} from webhook w left join document d on d.id = w.document_id where w.person_id = $1
+     order by w.standing = 'removed', w.removed_at desc, w.id desc limit 40`,
     [personId],
   );
 
@@ -41,14 +43,21 @@ export interface NewHook extends Pick<Hook, 'personId' | 'documentId' | 'address
 export class Webhooks {
   constructor(private readonly manager: EntityManager) {}
 
-  /** One of a person's own, locked; null when it is not theirs. */
+  /** One of a person's own that is not removed, locked; null when it is not theirs. */
   async own(personId: string, id: string): Promise<Hook | null> {
     const [found] = await rowsOf<Hook>(
       this.manager,
-      `select ${row} from webhook where id = $1 and person_id = $2 for update`,
+      `select ${row} from webhook where id = $1 and person_id = $2 and standing <> 'removed' for update`,
       [id, personId],
     );
     return found ?? null;
+  }
+
+  /** Whether it is or was one of the person's own. */
+  async isOf(personId: string, id: string): Promise<boolean> {
+    return (
+      (await rowsOf(this.manager, 'select from webhook where id = $1 and person_id = $2', [id, personId])).length > 0
+    );
   }
 
   async lock(id: string): Promise<Hook | null> {
@@ -56,11 +65,11 @@ export class Webhooks {
     return found ?? null;
   }
 
-  /** How many a person has. */
+  /** How many a person has that are not removed. */
   async count(personId: string): Promise<number> {
     const [found] = await rowsOf<{ n: number }>(
       this.manager,
-      'select count(*)::int as n from webhook where person_id = $1',
+      `select count(*)::int as n from webhook where person_id = $1 and standing <> 'removed'`,
       [personId],
     );
     return found?.n ?? 0;
@@ -84,8 +93,20 @@ export class Webhooks {
     await this.manager.query('update webhook_place set attempts = 0, retry_at = null where webhook_id = $1', [id]);
   }
 
-  async remove(id: string): Promise<void> {
-    await this.manager.query('delete from webhook where id = $1', [id]);
+  /** Its secret is forgotten, and what waits is not sent any more; what was sent stays to be read. */
+  async remove(id: string, at: Date): Promise<void> {
+    await this.manager.query(
+      `update webhook set standing = 'removed', removed_at = $2, sealed_secret = '', version = version + 1 where id = $1`,
+      [id, at],
+    );
+    await this.manager.query(`update webhook_delivery set state = 'dead' where webhook_id = $1 and state = 'waiting'`, [
+      id,
+    ]);
+  }
+
+  /** Those that were removed before this, with what was sent to them. */
+  async forgetRemoved(before: Date): Promise<void> {
+    await this.manager.query('delete from webhook where removed_at < $1', [before]);
   }
 
   /** Those that are switched on for a document. */

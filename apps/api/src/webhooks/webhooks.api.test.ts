@@ -12,6 +12,7 @@ import {
 import { eventActions, toldActions } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { verifyStanding } from '../accounts/index.js';
+import { Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
 import { letterTo } from '../testing/outbox.js';
 import { jobsDone, until } from '../testing/until.js';
@@ -117,7 +118,7 @@ describe('A webhook', () => {
     const moderator = await world.as('moderator@commission');
     const theirs = await make(moderator, { actions });
     const second = await submit();
-    await until(async () => (await deliveries(moderator, theirs.id)).length === 1);
+    await until(async () => (await deliveries(moderator, theirs.id)).some(({ state }) => state === 'delivered'));
     expect(await deliveries(moderator, theirs.id)).toMatchObject([
       { action: 'proposal.submitted', objectId: second.id, state: 'delivered' },
     ]);
@@ -192,6 +193,38 @@ describe('A webhook', () => {
     expect(await test()).toEqual({ taken: false, status: 418, failure: 'status' });
     for (let n = 0; n < 8; n += 1) await test();
     expect((await officer.post(`/webhooks/${hook.id}/test`)).status).toBe(429);
+  });
+
+  it('that is deleted is told nothing more and forgets its secret, but what was sent to it stays readable for 30 days', async () => {
+    const officer = await world.as('officer@sindh');
+    const hook = await make(officer);
+    await submit();
+    await until(async () => (await deliveries(officer, hook.id)).some(({ state }) => state === 'delivered'));
+    const sent = await deliveries(officer, hook.id);
+    must(await officer.delete(`/webhooks/${hook.id}`));
+    const told = came.length;
+    await submit();
+    await jobsDone(world.app);
+    expect(came.length).toBe(told);
+    expect(await deliveries(officer, hook.id)).toEqual(sent);
+    const mine = must(await officer.get<WebhookView[]>('/webhooks'));
+    expect(mine.find(({ id }) => id === hook.id)).toMatchObject({ standing: 'removed', removedAt: expect.any(String) });
+    const source = world.app.app.get(DataSource);
+    const kept = await source.query('select sealed_secret as secret from webhook where id = $1', [hook.id]);
+    expect(kept).toEqual([{ secret: '' }]);
+    const body = { address, actions: submitted, active: true };
+    const again = await Promise.all([
+      officer.put(`/webhooks/${hook.id}`, { body, version: mine[0]?.version ?? 1 }),
+      officer.post(`/webhooks/${hook.id}/test`),
+      officer.post(`/webhooks/${hook.id}/deliveries/${sent[0]?.id ?? ''}/resend`),
+      officer.delete(`/webhooks/${hook.id}`),
+      (await world.as('admin@commission')).get(`/webhooks/${hook.id}/deliveries`),
+    ]);
+    expect(again.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect(await verifyStanding(source)).toEqual([]);
+    await source.query(`update webhook set removed_at = removed_at - interval '31 days' where id = $1`, [hook.id]);
+    await world.app.app.get(Work).run((tx) => tx.job('forget-old-deliveries', {}));
+    await until(async () => (await officer.get(`/webhooks/${hook.id}/deliveries`)).status === 404);
   });
 
   it('is nobody else’s: not to see, change, try, or delete', async () => {

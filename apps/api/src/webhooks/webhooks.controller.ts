@@ -62,6 +62,7 @@ export class WebhooksController {
     return this.keep.test(actor, id);
   }
 
+  /** Also of one that was removed. */
   @Get(':webhookId/deliveries')
   deliveries(
     @Actor() actor: Actor,
@@ -69,7 +70,7 @@ export class WebhooksController {
     @Query({ schema: DeliveryQuery }) query: DeliveryQuery,
   ): Promise<DeliveryPage> {
     return this.work.run(async (tx) => {
-      if (!(await tx.get(Webhooks).own(actor.id, id))) throw new NotFound();
+      if (!(await tx.get(Webhooks).isOf(actor.id, id))) throw new NotFound();
       return deliveriesOf(tx.manager, id, query);
     });
   }

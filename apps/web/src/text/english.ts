@@ -11,6 +11,7 @@ import type {
   publishingEn,
   reviewEn,
   roomEn,
+  settingsEn,
   webhooksEn,
 } from '@tarmeem/text';
 
@@ -39,6 +40,7 @@ export type Key =
   | keyof typeof publishingEn
   | keyof typeof reviewEn
   | keyof typeof roomEn
+  | keyof typeof settingsEn
   | keyof typeof webhooksEn;
 
 /**

@@ -19,7 +19,8 @@ export async function invitePerson(tx: Tx, actor: Actor, input: InviteInput): Pr
   if (role === 'administrator' && jurisdiction !== null) throw notThere('/jurisdiction');
   if (jurisdiction !== null && !(await people.hasJurisdiction(jurisdiction))) throw notThere('/jurisdiction');
   const personId = await people.addPerson({ email, name, password: null, organisationId, language });
-  tx.record({ actor: by, action: 'person.invited', objectType: 'person', objectId: personId });
+  const facts = { email: await people.emailHash(personId) };
+  tx.record({ actor: by, action: 'person.invited', objectType: 'person', objectId: personId, facts });
   if (role) await giveGrant(tx, personId, { role, documentId: null, jurisdiction, organisationId: null }, by);
   await sendLinkLater(tx, email);
   return { personId };

@@ -1,6 +1,6 @@
 import type { AcceptLinkInput, LinkView } from '@tarmeem/contract';
 import type { Configuration } from '../../configuration.js';
-import { ProblemError, type Work } from '../../platform/index.js';
+import { ProblemError, type Tx, type Work } from '../../platform/index.js';
 import { tellLater } from '../notices/tell-person.js';
 import { hashPassword } from '../passwords/passwords.js';
 import { mustBeStrong } from '../passwords/weak-password.js';
@@ -16,6 +16,12 @@ export async function lookAtLink(work: Work, token: string): Promise<LinkView> {
   return { kind, email, name, language };
 }
 
+interface Accepting {
+  configuration: Pick<Configuration, 'evaluationPassword'>;
+  /** What else is done for the person whose link it was, in the same transaction. */
+  done: (tx: Tx, email: string) => Promise<void>;
+}
+
 /**
  * Sets the password of the person to whom the link was sent, once. Nobody is signed in by it: the second factor is asked for where it
  * always is. Throws `link-over` or `weak-password`; the link works again after the latter.
@@ -23,7 +29,7 @@ export async function lookAtLink(work: Work, token: string): Promise<LinkView> {
 export async function acceptLink(
   work: Work,
   { token, password }: AcceptLinkInput,
-  configuration: Pick<Configuration, 'evaluationPassword'>,
+  { configuration, done }: Accepting,
 ): Promise<void> {
   const { email, name } = await lookAtLink(work, token);
   mustBeStrong(password, { email, name, published: [configuration.evaluationPassword] });
@@ -41,5 +47,6 @@ export async function acceptLink(
     tx.record({ actor: by, action: 'person.password-changed', objectType: 'person', objectId: personId, facts });
     if (link.kind === 'reset') await tellLater(tx, personId, 'password-changed');
     await endSessions(tx, { personId, by });
+    await done(tx, link.email);
   });
 }

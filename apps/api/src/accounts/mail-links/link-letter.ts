@@ -4,7 +4,7 @@ import { type Addressee, writeLetter } from '../letter.js';
 /** For whom a link is, and where it leads. */
 export interface LinkLetter {
   id: string;
-  kind: 'invitation' | 'reset';
+  kind: 'invitation' | 'reset' | 'email';
   to: Addressee;
   /** The address people use, without a path. */
   origin: string;
@@ -17,7 +17,7 @@ export function linkLetter({ id, kind, to, origin, token }: LinkLetter): Letter 
   return writeLetter(id, to, (say) => ({
     subject: say(`mail.${kind}.subject`, { host }),
     lead: say(`mail.${kind}.lead`, { host }),
-    act: { words: say(`mail.${kind}.do`), address: `${origin}/app/link#${token}` },
-    rest: [say('mail.link.once'), say('mail.link.notYou')],
+    act: { words: say(`mail.${kind}.do`), address: `${origin}/app/${kind === 'email' ? 'address' : 'link'}#${token}` },
+    rest: [say(kind === 'email' ? 'mail.email.once' : 'mail.link.once'), say('mail.link.notYou')],
   }));
 }

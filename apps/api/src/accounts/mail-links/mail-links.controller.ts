@@ -1,9 +1,12 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { AcceptLinkInput, ForgottenInput, LinkInput, type LinkView } from '@tarmeem/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Configuration } from '../../configuration.js';
 import { Work } from '../../platform/index.js';
 import { Policy } from '../policy.js';
+import { markDevice } from '../sessions/device-mark.js';
+import { SignInThrottle } from '../sign-in-throttle.js';
 import { acceptLink, lookAtLink } from './accept-link.js';
 import { sendLinkLater } from './send-link.js';
 
@@ -14,6 +17,7 @@ export class MailLinksController {
   constructor(
     private readonly work: Work,
     private readonly configuration: Configuration,
+    private readonly throttle: SignInThrottle,
   ) {}
 
   @Post('password-resets')
@@ -34,7 +38,16 @@ export class MailLinksController {
   @Post('links/acceptance')
   @RouteConfig({ rateLimit: { max: 60, timeWindow: 900_000 } })
   @HttpCode(204)
-  accept(@Body({ schema: AcceptLinkInput }) input: AcceptLinkInput): Promise<void> {
-    return acceptLink(this.work, input, this.configuration);
+  async accept(
+    @Body({ schema: AcceptLinkInput }) input: AcceptLinkInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { throttle, configuration } = this;
+    // Who reads the person's mail in this browser is let in with it, however many strangers try to guess.
+    await acceptLink(this.work, input, {
+      configuration,
+      done: (tx, email) => throttle.know(tx, email, markDevice(request, reply, configuration)),
+    });
   }
 }

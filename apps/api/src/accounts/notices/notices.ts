@@ -13,6 +13,8 @@ export const notices = [
   'grant-given',
   'grant-withdrawn',
   'organisation-changed',
+  'email-changed',
+  'email-set',
   'webhook-broken',
   'schedule-called-off',
 ] as const;
@@ -25,6 +27,7 @@ export const byAdministrators: ReadonlySet<Notice> = new Set([
   'grant-given',
   'grant-withdrawn',
   'organisation-changed',
+  'email-set',
 ]);
 
 /** What nobody did: there is nothing to ask and nothing to fear. */

@@ -15,18 +15,24 @@ const Payload = z.object({
   notice: z.enum(notices),
   at: z.string(),
   grantId: z.string().optional(),
+  email: z.string().optional(),
 });
 
 /**
  * In the transaction of the deed: who is told of it learns of what was really done, and of nothing else. `grantId`: which grant was
- * given or withdrawn.
+ * given or withdrawn. `email`: where else than to their present address it goes.
  */
-export async function tellLater(tx: Tx, personId: string, notice: Notice, grantId?: string): Promise<void> {
-  const payload = { id: `notice-${randomUUID()}`, personId, notice, at: tx.at.toISOString(), grantId };
+export async function tellLater(
+  tx: Tx,
+  personId: string,
+  notice: Notice,
+  about: { grantId?: string; email?: string } = {},
+): Promise<void> {
+  const payload = { id: `notice-${randomUUID()}`, personId, notice, at: tx.at.toISOString(), ...about };
   await tx.job('tell-person', payload, { maxAttempts: 12 });
 }
 
-/** Writes to a person at the address they have when the letter goes; to nobody whose account was closed meanwhile, but to say so. */
+/** Writes to a person at the address they have when the letter goes, or had before; to nobody whose account was closed meanwhile, but to say so. */
 @Injectable()
 export class TellPerson implements OnModuleInit {
   constructor(
@@ -40,7 +46,7 @@ export class TellPerson implements OnModuleInit {
     this.jobs.register({ 'tell-person': (payload) => this.tell(Payload.parse(payload)) });
   }
 
-  private async tell({ id, personId, notice, at, grantId }: z.infer<typeof Payload>): Promise<void> {
+  private async tell({ id, personId, notice, at, grantId, email }: z.infer<typeof Payload>): Promise<void> {
     const alsoClosed = notice === 'account-closed';
     const [to, grant] = await this.work.run(async (tx) => [
       await tx.get(People).addressee(personId, { alsoClosed }),
@@ -49,6 +55,8 @@ export class TellPerson implements OnModuleInit {
     if (!to) return;
     const { origin, port } = this.configuration;
     const address = origin ?? `http://localhost:${String(port)}`;
-    await this.mail.send(noticeLetter({ id, notice, to, at, grant, origin: address }));
+    await this.mail.send(
+      noticeLetter({ id, notice, to: { ...to, email: email ?? to.email }, at, grant, origin: address }),
+    );
   }
 }

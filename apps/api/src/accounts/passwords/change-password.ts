@@ -5,6 +5,7 @@ import type { Actor } from '../actor.js';
 import { tellLater } from '../notices/tell-person.js';
 import { People } from '../people.store.js';
 import { endSessions } from '../sessions/end-sessions.js';
+import { mustHaveSignedInNow } from '../sessions/signed-in-now.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { mustBeStrong } from './weak-password.js';
 
@@ -14,11 +15,12 @@ interface Change {
   configuration: Pick<Configuration, 'evaluationPassword'>;
 }
 
-/** Throws `wrong-password` or `weak-password`; other sessions of the person end with the old password. */
+/** Throws `wrong-password`, `sign-in-old` or `weak-password`; other sessions of the person end with the old password. */
 export async function changePassword(work: Work, { actor, input, configuration }: Change): Promise<void> {
   const { email, name } = actor;
   const stored = await work.run((tx) => tx.get(People).passwordHash(actor.id));
-  // Who came by single sign-on alone has none to tell.
+  // Who came by single sign-on alone has none to tell: they signed in just now instead.
+  if (stored === null) await work.run((tx) => mustHaveSignedInNow(tx.manager, actor, tx.at));
   if (stored !== null && !(await isPassword(stored, input.current))) {
     const errors = [{ code: 'wrong-password', detail: 'not the present password', pointer: '/current' }];
     throw new ProblemError('wrong-password', { errors });

@@ -30,7 +30,7 @@ export async function giveRole(tx: Tx, actor: Actor, personId: string, input: Gi
   }
   const grant = { role, documentId, jurisdiction, organisationId, until };
   const grantId = await giveGrant(tx, personId, grant, by);
-  if (grantId) await tellLater(tx, personId, 'grant-given', grantId);
+  if (grantId) await tellLater(tx, personId, 'grant-given', { grantId });
 }
 
 /** Takes one grant of this person back, and signs them out everywhere. */
@@ -42,7 +42,7 @@ export async function takeRole(tx: Tx, actor: Actor, { personId, grantId }: Reco
     personId,
   ]);
   if (!theirs || !(await withdrawGrant(tx, grantId, by))) throw new NotFound();
-  await tellLater(tx, personId, 'grant-withdrawn', grantId);
+  await tellLater(tx, personId, 'grant-withdrawn', { grantId });
   await mustLeaveAnAdministrator(tx);
 }
 

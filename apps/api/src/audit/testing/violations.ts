@@ -74,6 +74,12 @@ const delivery = row('webhook_delivery', {
   object_id: `'x'`,
   happened_at: 'now()',
 });
+const emailChange = row('email_change', {
+  person_id: of.author,
+  email: `'new@x.example'`,
+  asked_at: 'now()',
+  expires_at: 'now()',
+});
 const counter = row('proposal', {
   document_id: of.framework,
   number: '3',
@@ -149,6 +155,12 @@ export const laterViolations: readonly Violation[] = [
   ['webhook_actions', webhook({ actions: `'{}'` })],
   ['webhook_actions', webhook({ actions: `'{NULL}'` })],
   ['webhook_standing', webhook({ standing: `'paused'` })],
+  ['webhook_removed', webhook({ standing: `'removed'`, sealed_secret: `''` })],
+  ['webhook_removed', webhook({ removed_at: 'now()' })],
+  ['webhook_secret_forgotten', webhook({ sealed_secret: `''` })],
+  ['webhook_secret_forgotten', webhook({ standing: `'removed'`, removed_at: 'now()' })],
+  ['email_change_one_open', emailChange(), emailChange()],
+  ['email_change_token', emailChange({ token_hash: `'t'`, ended_at: 'now()' }), emailChange({ token_hash: `'t'` })],
   ['webhook_delivery_once', delivery(), `${webhook()}; ${delivery()}`],
   ['webhook_delivery_state', delivery({ state: `'lost'` }), webhook()],
   ['webhook_delivery_failure', delivery({ failure: `'other'` }), webhook()],
@@ -163,6 +175,8 @@ export const laterAllowed: readonly Violation[] = [
   ['a redaction a second person applied', decidedRedaction('applied', of.second)],
   ['one that who asked takes back', decidedRedaction('refused', of.moderator)],
   ['a moved place that its sender judged', anchorPlace({ stands: 'false', judged_at: 'now()' })],
+  ['a webhook that was removed', webhook({ standing: `'removed'`, removed_at: 'now()', sealed_secret: `''` })],
+  ['a second wish for an address after the first', emailChange(), emailChange({ ended_at: 'now()' })],
   [
     'another counter-proposal after the first',
     counter(),

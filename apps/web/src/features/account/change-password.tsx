@@ -7,6 +7,7 @@ import { useSay } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
 import { Done, Part } from './part.js';
 import { PasswordField, weaknessOf } from './password-field.js';
+import '../../text/words-of/settings.js';
 
 /** The password, which whoever changes it has to know. */
 export function ChangePassword({ hasPassword }: { hasPassword: boolean }) {

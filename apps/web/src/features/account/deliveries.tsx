@@ -8,8 +8,8 @@ import { Answered, Failure } from '../../ui/states.js';
 import { Done } from './part.js';
 import '../../text/words-of/webhooks.js';
 
-/** What was sent to one webhook, the newest first, and its dead letters, each to be sent again. */
-export function Deliveries({ webhookId }: { webhookId: string }) {
+/** What was sent to one webhook, the newest first, and its dead letters, each to be sent again unless the webhook is over. */
+export function Deliveries({ webhookId, isOver = false }: { webhookId: string; isOver?: boolean }) {
   const { say, when } = useLanguage();
   const client = useQueryClient();
   const [dead, setDead] = useState(false);
@@ -62,7 +62,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
                       {it.failure && <> · {say(`hook.failed.${it.failure}`, { status: it.status ?? 0 })}</>}
                     </div>
                   </div>
-                  {it.state === 'dead' && (
+                  {it.state === 'dead' && !isOver && (
                     <button
                       type="button"
                       className="btn sm end"

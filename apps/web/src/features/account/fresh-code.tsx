@@ -1,6 +1,7 @@
 import { call } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { CodeForm } from './code-form.js';
+import '../../text/words-of/settings.js';
 
 /** Asks for a code that is fresh, before what a session alone may not do. */
 export function FreshCode({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {

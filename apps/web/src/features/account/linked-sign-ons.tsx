@@ -9,6 +9,7 @@ import { Failure } from '../../ui/states.js';
 import { FreshCode } from './fresh-code.js';
 import { Done, Part } from './part.js';
 import { SignOnButton } from './sign-on-button.js';
+import '../../text/words-of/settings.js';
 
 /** The identities that sign this person in. Nothing stands here where there is no single sign-on. */
 export function LinkedSignOns({ account: { signOns, provider } }: { account: AccountView }) {

@@ -1,15 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
 import type { CreatedTokenView } from '@tarmeem/contract';
 import { useState, type FormEvent } from 'react';
 import { call } from '../../api/client.js';
-import { codeOf } from '../../api/problem-error.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
-import { Failure } from '../../ui/states.js';
-import { FreshCode } from './fresh-code.js';
 import { useMe } from './session.js';
+import { useProven } from './use-proven.js';
+import '../../text/words-of/settings.js';
 
 const lifetimes = [7, 30, 90, 366] as const;
 
@@ -22,20 +20,20 @@ export function NewToken({ onMade }: { onMade: (token: CreatedTokenView) => void
   const [roles, setRoles] = useState(held.slice(0, 1));
   const [mayWrite, setMayWrite] = useState(false);
   const [days, setDays] = useState(30);
-  const make = useMutation({
-    mutationFn: () => call('createToken', { body: { name: name.trim(), roles, mayWrite, days } }),
-    onSuccess: (token) => {
-      setName('');
-      onMade(token);
+  const { deed: make, trouble } = useProven(
+    () => call('createToken', { body: { name: name.trim(), roles, mayWrite, days } }),
+    {
+      onDone: (token) => {
+        setName('');
+        onMade(token);
+      },
     },
-  });
+  );
   if (held.length === 0) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!make.isPending) make.mutate();
   };
-  if (codeOf(make.error) === 'second-factor-needed')
-    return <FreshCode onCancel={() => make.reset()} onDone={() => make.mutate()} />;
   const errors = fieldErrors(say, make.error);
   return (
     <details className="new-token">
@@ -91,13 +89,13 @@ export function NewToken({ onMade }: { onMade: (token: CreatedTokenView) => void
             </select>
           )}
         </Field>
-        {make.error && Object.keys(errors).length === 0 && <Failure error={make.error} />}
         <p className="row">
           <button type="submit" className="btn pri" aria-disabled={make.isPending || undefined}>
             {say('token.make')}
           </button>
         </p>
       </form>
+      {Object.keys(errors).length === 0 && trouble}
     </details>
   );
 }

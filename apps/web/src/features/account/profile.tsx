@@ -8,9 +8,11 @@ import { fieldErrors } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { EmailAddress } from './email-address.js';
 import { Done, Part } from './part.js';
+import '../../text/words-of/settings.js';
 
-/** Name and language; the mail address is the administrator's to change. */
+/** Mail address, name and language. */
 export function Profile({ account }: { account: AccountView }) {
   const { say, setLocale } = useLanguage();
   const client = useQueryClient();
@@ -31,12 +33,8 @@ export function Profile({ account }: { account: AccountView }) {
   const errors = fieldErrors(say, save.error);
   return (
     <Part title={say('account.profile')}>
+      <EmailAddress account={account} />
       <form className="stack" onSubmit={submit} noValidate>
-        <p>
-          <span className="lab">{say('account.email')}</span> <bdi>{account.email}</bdi>
-          <br />
-          <span className="small muted">{say('account.emailHint')}</span>
-        </p>
         <Field label={say('account.name')} error={errors['/name']}>
           {(ids) => (
             <input

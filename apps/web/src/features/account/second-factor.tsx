@@ -10,6 +10,7 @@ import { Enrolment } from './enrolment.js';
 import { FreshCode } from './fresh-code.js';
 import { Done, Part } from './part.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import '../../text/words-of/settings.js';
 
 type Wish = 'replace' | 'remove' | 'codes';
 

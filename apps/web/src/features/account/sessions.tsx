@@ -5,6 +5,7 @@ import { sessionsQuery } from '../../api/queries.js';
 import { useLanguage, type Say } from '../../text/words.js';
 import { Answered, Failure } from '../../ui/states.js';
 import { Done, Part } from './part.js';
+import '../../text/words-of/settings.js';
 
 /** Every browser in which the person is signed in, and a way to end it. */
 export function Sessions() {

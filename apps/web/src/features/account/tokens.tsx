@@ -7,6 +7,7 @@ import { useLanguage } from '../../text/words.js';
 import { Answered, Failure, Note } from '../../ui/states.js';
 import { NewToken } from './new-token.js';
 import { Done, Part } from './part.js';
+import '../../text/words-of/settings.js';
 
 /** The tokens by which programs act for the person: made, shown once, and withdrawn. */
 export function Tokens() {

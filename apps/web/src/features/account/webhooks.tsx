@@ -7,9 +7,12 @@ import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answered, Failure, Note } from '../../ui/states.js';
 import { Done, Part } from './part.js';
+import { RemovedWebhooks } from './removed-webhooks.js';
 import { Webhook } from './webhook.js';
 import { WebhookForm } from './webhook-form.js';
 import '../../text/words-of/webhooks.js';
+
+const stands = ({ standing }: WebhookView): boolean => standing !== 'removed';
 
 /** Where programs of the person are told what happened: made, tried, changed and deleted. */
 export function Webhooks() {
@@ -55,9 +58,9 @@ export function Webhooks() {
       )}
       <Answered query={hooks}>
         {(list) =>
-          list.length > 0 ? (
+          list.some(stands) ? (
             <ul className="facts hooks">
-              {list.map((hook) => (
+              {list.filter(stands).map((hook) => (
                 <Webhook key={hook.id} hook={hook} onEdit={() => edit(hook)} onRemove={() => setRemoving(hook)} />
               ))}
             </ul>
@@ -75,6 +78,7 @@ export function Webhooks() {
           {say('hook.new')}
         </button>
       </p>
+      <RemovedWebhooks hooks={(hooks.data ?? []).filter((hook) => !stands(hook))} />
       {open && (
         <WebhookForm
           hook={open === 'new' ? null : open}

@@ -6,6 +6,7 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Done } from '../account/part.js';
 import { Choice } from '../../ui/choice.js';
+import { EmailOf } from './email-of.js';
 import { organisationsQuery } from './people.queries.js';
 import { useCare } from './use-care.js';
 import '../../text/words-of/people.js';
@@ -30,6 +31,7 @@ export function AccountCare({ person }: { person: PersonDetail }) {
     <section className="stack" aria-labelledby="person-account">
       <h3 id="person-account">{say('people.account')}</h3>
       <Membership person={person} />
+      <EmailOf person={person} />
       <p className="row">
         {standing !== 'closed' && (
           <button type="button" className="btn sm" onClick={() => link.care.mutate(undefined)}>

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { isLocale, locales, nativeNames, type Locale } from '@tarmeem/text';
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
-import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { Choice } from '../../ui/choice.js';
 import { organisationsQuery } from './people.queries.js';
 import { useCare } from './use-care.js';
@@ -19,7 +19,6 @@ type Role = (typeof roles)[number];
 /** A new account and the letter that opens it. What was typed stays through every refusal. */
 export function Invite({ onClose }: { onClose: () => void }) {
   const say = useSay();
-  const form = useId();
   const navigate = useNavigate();
   const places = useQuery(organisationsQuery);
   const [name, setName] = useState('');
@@ -48,10 +47,6 @@ export function Invite({ onClose }: { onClose: () => void }) {
   );
   const errors = fieldErrors(say, care.error);
   const taken = codeOf(care.error) === 'not-now' ? say('people.emailTaken') : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!care.isPending) care.mutate(newKey());
-  };
   const text = (value: string, set: (value: string) => void, type: 'text' | 'email', most: number) =>
     function Input(ids: object) {
       return (
@@ -69,74 +64,65 @@ export function Invite({ onClose }: { onClose: () => void }) {
       );
     };
   return (
-    <Dialog
+    <FormDialog
       title={say('people.inviteTitle')}
       lead={say('people.inviteLead')}
+      send={say(care.isPending ? 'people.inviting' : 'people.inviteDo')}
+      isPending={care.isPending}
+      onSend={() => care.mutate(newKey())}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn quiet" onClick={onClose}>
-            {say('app.cancel')}
-          </button>
-          <button type="submit" form={form} className="btn pri" aria-disabled={care.isPending || undefined}>
-            {say(care.isPending ? 'people.inviting' : 'people.inviteDo')}
-          </button>
-        </>
-      }
+      trouble={!taken && Object.keys(errors).length === 0 && trouble}
     >
-      <form id={form} className="stack" onSubmit={submit} noValidate>
-        <Field label={say('people.name')} error={errors['/name']}>
-          {text(name, setName, 'text', 120)}
-        </Field>
-        <Field label={say('people.email')} error={taken ?? errors['/email']}>
-          {text(email, setEmail, 'email', 254)}
-        </Field>
-        <div className="pair">
+      <Field label={say('people.name')} error={errors['/name']}>
+        {text(name, setName, 'text', 120)}
+      </Field>
+      <Field label={say('people.email')} error={taken ?? errors['/email']}>
+        {text(email, setEmail, 'email', 254)}
+      </Field>
+      <div className="pair">
+        <Choice
+          label={say('people.language')}
+          value={language}
+          options={locales.map((locale) => [locale, nativeNames[locale]])}
+          onChoose={(value) => isLocale(value) && setLanguage(value)}
+        />
+        <Choice
+          label={say('people.organisation')}
+          value={organisation}
+          error={errors['/organisation']}
+          options={[
+            ['', say('people.noOrganisation')],
+            ...(places.data?.organisations ?? []).map(({ slug, name: of }): [string, string] => [slug, of]),
+          ]}
+          onChoose={(slug) => {
+            setOrganisation(slug);
+            // An officer most often writes for the jurisdiction of their department.
+            setJurisdiction(places.data?.organisations.find((each) => each.slug === slug)?.jurisdiction ?? '');
+          }}
+        />
+        <Choice
+          label={say('people.firstRole')}
+          value={role}
+          error={errors['/role']}
+          options={[
+            ['', say('people.noRole')],
+            ...roles.map((each): [string, string] => [each, say(`people.role.${each}`)]),
+          ]}
+          onChoose={(value) => setRole(roles.find((each) => each === value) ?? '')}
+        />
+        {role && role !== 'administrator' && (
           <Choice
-            label={say('people.language')}
-            value={language}
-            options={locales.map((locale) => [locale, nativeNames[locale]])}
-            onChoose={(value) => isLocale(value) && setLanguage(value)}
-          />
-          <Choice
-            label={say('people.organisation')}
-            value={organisation}
-            error={errors['/organisation']}
+            label={say('people.jurisdiction')}
+            value={jurisdiction}
+            error={errors['/jurisdiction']}
             options={[
-              ['', say('people.noOrganisation')],
-              ...(places.data?.organisations ?? []).map(({ slug, name: of }): [string, string] => [slug, of]),
+              ['', say('people.everyJurisdiction')],
+              ...(places.data?.jurisdictions ?? []).map(({ code, name: of }): [string, string] => [code, of]),
             ]}
-            onChoose={(slug) => {
-              setOrganisation(slug);
-              // An officer most often writes for the jurisdiction of their department.
-              setJurisdiction(places.data?.organisations.find((each) => each.slug === slug)?.jurisdiction ?? '');
-            }}
+            onChoose={setJurisdiction}
           />
-          <Choice
-            label={say('people.firstRole')}
-            value={role}
-            error={errors['/role']}
-            options={[
-              ['', say('people.noRole')],
-              ...roles.map((each): [string, string] => [each, say(`people.role.${each}`)]),
-            ]}
-            onChoose={(value) => setRole(roles.find((each) => each === value) ?? '')}
-          />
-          {role && role !== 'administrator' && (
-            <Choice
-              label={say('people.jurisdiction')}
-              value={jurisdiction}
-              error={errors['/jurisdiction']}
-              options={[
-                ['', say('people.everyJurisdiction')],
-                ...(places.data?.jurisdictions ?? []).map(({ code, name: of }): [string, string] => [code, of]),
-              ]}
-              onChoose={setJurisdiction}
-            />
-          )}
-        </div>
-      </form>
-      {!taken && Object.keys(errors).length === 0 && trouble}
-    </Dialog>
+        )}
+      </div>
+    </FormDialog>
   );
 }

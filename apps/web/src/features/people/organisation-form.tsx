@@ -1,11 +1,12 @@
 import type { OrganisationDetail, OrganisationsView } from '@tarmeem/contract';
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { call, newKey } from '../../api/client.js';
-import { codeOf, factOf } from '../../api/problem-error.js';
+import { codeOf } from '../../api/problem-error.js';
+import { useSeen } from '../../api/use-seen.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
-import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { Note } from '../../ui/states.js';
 import { Choice } from '../../ui/choice.js';
 import { useCare } from './use-care.js';
@@ -22,12 +23,11 @@ interface OrganisationFormProps {
 /** An organisation, new or changed. Somebody else's newer version is told; saving once more puts this over it. */
 export function OrganisationForm({ organisation, jurisdictions, onClose, onSaved }: OrganisationFormProps) {
   const say = useSay();
-  const form = useId();
   const [name, setName] = useState(organisation?.name ?? '');
   const [slug, setSlug] = useState('');
   const [jurisdiction, setJurisdiction] = useState(organisation?.jurisdiction ?? '');
   const [onlyFocalSubmits, setOnlyFocal] = useState(organisation?.onlyFocalSubmits ?? false);
-  const [version, setVersion] = useState(organisation?.version ?? 1);
+  const [version, newer] = useSeen(organisation?.version ?? 1);
   const { care, trouble } = useCare(
     async (key: string) => {
       const body = { name: name.trim(), jurisdiction: jurisdiction || null };
@@ -36,84 +36,72 @@ export function OrganisationForm({ organisation, jurisdictions, onClose, onSaved
           params: { organisationId: organisation.id },
           version,
           body: { ...body, onlyFocalSubmits },
-        }).catch((error: unknown) => {
-          const newer = codeOf(error) === 'stale' ? Number(factOf(error, 'version')) : 0;
-          if (newer) setVersion(newer);
-          throw error;
-        });
+        }).catch(newer);
       else await call('addOrganisation', { key, body: { ...body, slug: slug.trim() } });
     },
     () => onSaved(name.trim()),
   );
   const errors = fieldErrors(say, care.error);
   const isStale = codeOf(care.error) === 'stale';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!care.isPending) care.mutate(newKey());
-  };
   return (
-    <Dialog
+    <FormDialog
       title={organisation ? say('org.editTitle', { name: organisation.name }) : say('org.addTitle')}
+      send={say(organisation ? 'org.save' : 'org.addDo')}
+      isPending={care.isPending}
+      onSend={() => care.mutate(newKey())}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn quiet" onClick={onClose}>
-            {say('app.cancel')}
-          </button>
-          <button type="submit" form={form} className="btn pri" aria-disabled={care.isPending || undefined}>
-            {say(organisation ? 'org.save' : 'org.addDo')}
-          </button>
-        </>
+      trouble={
+        isStale ? (
+          <Note tone="warn" icon="warn" arrives="alert" title={say('org.stale')} />
+        ) : (
+          Object.keys(errors).length === 0 && trouble
+        )
       }
     >
-      <form id={form} className="stack" onSubmit={submit} noValidate>
-        <Field label={say('org.name')} error={errors['/name']}>
+      <Field label={say('org.name')} error={errors['/name']}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="in"
+            dir="auto"
+            required
+            maxLength={200}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+      {!organisation && (
+        <Field label={say('org.slug')} hint={say('org.slugHint')} error={errors['/slug']}>
           {(ids) => (
             <input
               {...ids}
               className="in"
-              dir="auto"
+              dir="ltr"
               required
-              maxLength={200}
-              value={name}
-              onChange={({ target }) => setName(target.value)}
+              maxLength={120}
+              value={slug}
+              onChange={({ target }) => setSlug(target.value)}
             />
           )}
         </Field>
-        {!organisation && (
-          <Field label={say('org.slug')} hint={say('org.slugHint')} error={errors['/slug']}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="in"
-                dir="ltr"
-                required
-                maxLength={120}
-                value={slug}
-                onChange={({ target }) => setSlug(target.value)}
-              />
-            )}
-          </Field>
-        )}
-        <Choice
-          label={say('org.jurisdiction')}
-          value={jurisdiction}
-          error={errors['/jurisdiction']}
-          options={[
-            ['', say('org.noJurisdiction')],
-            ...jurisdictions.map(({ code, name: of }): [string, string] => [code, of]),
-          ]}
-          onChoose={setJurisdiction}
-        />
-        {organisation && (
-          <label className="row">
-            <input type="checkbox" checked={onlyFocalSubmits} onChange={({ target }) => setOnlyFocal(target.checked)} />
-            {say('org.onlyFocalLabel')}
-          </label>
-        )}
-      </form>
-      {isStale && <Note tone="warn" icon="warn" arrives="alert" title={say('org.stale')} />}
-      {!isStale && Object.keys(errors).length === 0 && trouble}
-    </Dialog>
+      )}
+      <Choice
+        label={say('org.jurisdiction')}
+        value={jurisdiction}
+        error={errors['/jurisdiction']}
+        options={[
+          ['', say('org.noJurisdiction')],
+          ...jurisdictions.map(({ code, name: of }): [string, string] => [code, of]),
+        ]}
+        onChoose={setJurisdiction}
+      />
+      {organisation && (
+        <label className="row">
+          <input type="checkbox" checked={onlyFocalSubmits} onChange={({ target }) => setOnlyFocal(target.checked)} />
+          {say('org.onlyFocalLabel')}
+        </label>
+      )}
+    </FormDialog>
   );
 }

@@ -76,6 +76,12 @@ export const peopleRoutes: readonly About[] = [
     200,
   ),
   care(
+    'setEmail',
+    'account.manage',
+    (client, { id }) => client.put(`/people/${id}/email`, { body: { email: 'second@commission.example' } }),
+    409,
+  ),
+  care(
     'setMembership',
     'account.manage',
     (client, { id }) => client.put(`/people/${id}/organisation`, { body: { organisation: 'no-such' } }),

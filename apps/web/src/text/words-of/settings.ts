@@ -1,0 +1,4 @@
+import { settingsEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(settingsEn);
