@@ -36,6 +36,7 @@ import { Salts } from './0140-salts.js';
 import { DeskOfFeedback } from './0141-desk-of-feedback.js';
 import { MailAddresses } from './0130-mail-addresses.js';
 import { WebhooksThatEnded } from './0131-webhooks-that-ended.js';
+import { Answers } from './0160-answers.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   DeskOfFeedback,
   MailAddresses,
   WebhooksThatEnded,
+  Answers,
 ];

@@ -1,5 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
+import { AnsweringModule } from './answering/index.js';
 import { AuditModule } from './audit/index.js';
 import { DiscussionModule } from './discussion/index.js';
 import { DocumentsModule, seedInstitutionalFramework } from './documents/index.js';
@@ -31,6 +32,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     PublishingModule,
     EvidenceModule,
     FeedbackModule,
+    AnsweringModule,
     ExchangeModule,
     ReadingModule,
     AuditModule,

@@ -42,6 +42,9 @@ import {
   PlaceInput,
   RefusalInput,
   ReplyInput,
+  TakenUpFeedback,
+  TurnedView,
+  TurnInput,
 } from './feedback.js';
 import {
   AssignmentInput,
@@ -287,6 +290,10 @@ export const endpoints = {
   responseMatrix: endpoint(routes.responseMatrix, { query: MatrixQuery, view: MatrixView }),
   responseMatrixFile: endpoint(routes.responseMatrixFile, { query: MatrixFileQuery, file: 'application/octet-stream' }),
   judgePlace: endpoint(routes.judgePlace, { body: PlaceInput, view: FeedbackView }),
+  turnIntoProposal: endpoint(routes.turnIntoProposal, { body: TurnInput, view: TurnedView }),
+  linkProposal: endpoint(routes.linkProposal, { view: FeedbackView }),
+  unlinkProposal: endpoint(routes.unlinkProposal, { view: FeedbackView }),
+  takenUp: endpoint(routes.takenUp, { view: z.array(TakenUpFeedback) }),
   release: endpoint(routes.release, { view: FeedbackView }),
   refuse: endpoint(routes.refuse, { body: RefusalInput, view: FeedbackView }),
   releaseReply: endpoint(routes.releaseReply, { view: FeedbackView }),

@@ -64,6 +64,25 @@ export const AnchorView = z
   .meta({ id: 'AnchorView' });
 export type AnchorView = z.infer<typeof AnchorView>;
 
+/** A published change that answers an item: what it did to the words, and the two editions between which it is marked. */
+export const AnsweringChange = z
+  .object({
+    edition: z.string(),
+    /** The edition before it. */
+    since: z.string(),
+    sectionId: Id,
+    heading: z.string(),
+    aspect: z.enum(['body', 'heading', 'place', 'standing']),
+    /** The words as they were and as they are; '' where there were none. */
+    before: z.string(),
+    after: z.string(),
+  })
+  .meta({ id: 'AnsweringChange' });
+export type AnsweringChange = z.infer<typeof AnsweringChange>;
+
+/** A proposal that takes up an item. `number` is null until it is submitted; `own`: of the viewer's organisation. */
+export const TakenUpBy = z.object({ proposalId: Id, number: z.number().int().nullable(), own: z.boolean() });
+
 /** Public view; `email` and `internal` replies are there only for moderators. */
 export const FeedbackView = z
   .object({
@@ -83,6 +102,15 @@ export const FeedbackView = z
     disposition: z.enum(dispositions).nullable(),
     response: z.string().nullable(),
     respondedAt: Instant.nullable(),
+    /** The number of the item it repeats, if the viewer sees that one; and of the items that repeat it. */
+    duplicateOf: z.number().int().nullable(),
+    duplicates: z.array(z.number().int()),
+    /** What became of it in the text: published changes only. */
+    changed: z.array(AnsweringChange),
+    /** How many accepted changes answer it in an edition to come; for moderators, 0 for others. */
+    waiting: z.number().int(),
+    /** For moderators those that were submitted, for officers those of their organisation. */
+    takenUpBy: z.array(TakenUpBy),
     /** Why it was not let through, for its sender and for moderators. */
     refusal: z.string().nullable(),
     /** How and on which day it came, if not by the form; `enteredBy`: the moderator who typed it in, for moderators. */
@@ -91,7 +119,15 @@ export const FeedbackView = z
     /** The public sees what was let through. */
     evidence: z.array(EvidenceView),
     version: z.number().int(),
-    may: z.object({ reply: Verdict, answer: Verdict, release: Verdict, refuse: Verdict, place: Verdict }),
+    may: z.object({
+      reply: Verdict,
+      answer: Verdict,
+      release: Verdict,
+      refuse: Verdict,
+      place: Verdict,
+      propose: Verdict,
+      link: Verdict,
+    }),
   })
   .meta({ id: 'FeedbackView' });
 export type FeedbackView = z.infer<typeof FeedbackView>;
@@ -130,3 +166,28 @@ export const FeedbackQuery = z.strictObject({
   after: z.coerce.number().int().positive().max(2_147_483_647).optional(),
 });
 export type FeedbackQuery = z.infer<typeof FeedbackQuery>;
+
+/** Begins a proposal from what was said. `sectionId`: on which section; needed where the item is about the whole document. */
+export const TurnInput = z
+  .strictObject({ sectionId: Id.nullable().default(null), title: line(200).default('') })
+  .meta({ id: 'TurnInput' });
+export type TurnInput = z.infer<typeof TurnInput>;
+/** The draft that was begun. */
+export const TurnedView = z.object({ proposalId: Id }).meta({ id: 'TurnedView' });
+export type TurnedView = z.infer<typeof TurnedView>;
+
+/** An item that a proposal takes up, as those who write or decide it see it. */
+export const TakenUpFeedback = z
+  .object({
+    id: Id,
+    number: z.number().int(),
+    kind: z.enum(feedbackKinds),
+    state: z.enum(feedbackStates),
+    sectionId: Id.nullable(),
+    quote: z.string().nullable(),
+    text: z.string(),
+    /** The changes that answer it, by what was ticked. */
+    changeIds: z.array(Id),
+  })
+  .meta({ id: 'TakenUpFeedback' });
+export type TakenUpFeedback = z.infer<typeof TakenUpFeedback>;

@@ -156,6 +156,11 @@ export {
   RefusalInput,
   ReplyInput,
   ReplyView,
+  AnsweringChange,
+  TakenUpBy,
+  TakenUpFeedback,
+  TurnedView,
+  TurnInput,
 } from './feedback.js';
 export { dispositions, feedbackKinds, feedbackSources, feedbackStates } from './feedback-lists.js';
 export { ProposalPage, endpoints, type Endpoint } from './endpoints.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TakenUpFeedback } from './feedback.js';
 import { feedbackKinds } from './feedback-lists.js';
 import { ChangeView, EndingView, ProposalSummary } from './proposals.js';
 import { Id, Instant, line, page, PersonName, prose, RichText, Verdict } from './shared.js';
@@ -184,6 +185,8 @@ export const ReviewView = z
     tray: z.array(TrayMark),
     /** The batches sent on any of its rounds, newest first. */
     sent: z.array(SentView),
+    /** What readers said that this proposal takes up; which change answers which is ticked with the decision. */
+    takesUp: z.array(TakenUpFeedback),
     /** Of a counter-proposal: the change it answers, as it stands. */
     counterOf: z
       .object({ proposal: z.number().int(), proposalId: Id, organisation: z.string(), change: ChangeView })
@@ -202,7 +205,14 @@ export const DecisionInput = z.strictObject({
 });
 export type DecisionInput = z.infer<typeof DecisionInput>;
 export const DecideInput = z
-  .strictObject({ decisions: z.array(DecisionInput).min(1).max(2000) })
+  .strictObject({
+    decisions: z.array(DecisionInput).min(1).max(2000),
+    /** Which of the changes accepted here answer which feedback that the proposal takes up. */
+    answers: z
+      .array(z.strictObject({ feedbackId: Id, changeId: Id }))
+      .max(2000)
+      .default([]),
+  })
   .meta({ id: 'DecideInput' });
 export type DecideInput = z.infer<typeof DecideInput>;
 

@@ -181,6 +181,13 @@ export const routes = {
   responseMatrixFile: { method: 'GET', path: '/documents/:slug/response-matrix/file' },
   /** Whether a passage that moved stands where it was found. */
   judgePlace: { method: 'PUT', path: '/feedback/:feedbackId/place', needs: ['version'] },
+  /** Begins a proposal from what was said, with the link kept both ways. */
+  turnIntoProposal: { method: 'POST', path: '/feedback/:feedbackId/proposals', needs: ['key'] },
+  /** Says that a proposal takes it up, by the proposal's number; and takes that back. */
+  linkProposal: { method: 'PUT', path: '/feedback/:feedbackId/proposals/:number' },
+  unlinkProposal: { method: 'DELETE', path: '/feedback/:feedbackId/proposals/:number' },
+  /** What a proposal of the own organisation takes up. */
+  takenUp: { method: 'GET', path: '/proposals/:proposalId/feedback' },
   release: { method: 'POST', path: '/feedback/:feedbackId/release', needs: ['version'] },
   refuse: { method: 'POST', path: '/feedback/:feedbackId/refusal', needs: ['version'] },
   releaseReply: { method: 'POST', path: '/feedback/:feedbackId/replies/:replyId/release', needs: ['version'] },

@@ -2,6 +2,8 @@ import { Refused } from './refused.js';
 import { type Actor, holds, type Place, type Role } from './roles.js';
 
 const proposers = ['officer', 'focal-person'] as const;
+// A moderator's own quick fix is a proposal like any other; four eyes keep them from deciding it.
+const writers = [...proposers, 'moderator'] as const;
 const commission = ['moderator', 'publisher'] as const;
 
 /**
@@ -9,9 +11,9 @@ const commission = ['moderator', 'publisher'] as const;
  * object belongs to. States, four eyes and the like come after, in the life of the object itself.
  */
 export const actions = {
-  'proposal.create': { roles: proposers, behalf: true },
-  'proposal.edit': { roles: proposers, behalf: true },
-  'proposal.submit': { roles: proposers, behalf: true },
+  'proposal.create': { roles: writers, behalf: true },
+  'proposal.edit': { roles: writers, behalf: true },
+  'proposal.submit': { roles: writers, behalf: true },
   'proposal.submit-for-organisation': { roles: ['focal-person'], behalf: true },
   'proposal.succeed': { roles: ['focal-person'], behalf: true },
   'change.decide': { roles: ['moderator'], behalf: false },

@@ -8,6 +8,7 @@ import {
   Slug,
   TakeFileInput,
 } from '@tarmeem/contract';
+import { actions, holdsSomewhere } from '@tarmeem/review';
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -84,10 +85,7 @@ export class BringBackController {
   private async find(slug: string, actor: Actor): Promise<DocumentView> {
     const document = await findDocument(this.source, slug);
     if (!document?.current) throw new NotFound();
-    const may = actor.grants.some(
-      ({ role, documentId }) =>
-        (role === 'officer' || role === 'focal-person') && (documentId === null || documentId === document.id),
-    );
+    const may = holdsSomewhere(actor, actions['proposal.create'].roles, document.id);
     if (!may || !actor.organisationId) throw new NotAllowed('Only who may propose brings a file');
     return document;
   }

@@ -1,5 +1,6 @@
 import type { EvidenceView, FeedbackView, ReplyView } from '@tarmeem/contract';
-import { isAllowed, type Place } from '@tarmeem/review';
+import { actions, holdsSomewhere, isAllowed, type Place } from '@tarmeem/review';
+import { answeringSql, type AnsweringRow, answeringView } from './answering-changes.js';
 import type { Actor } from '../accounts/index.js';
 import type { Queryable } from '../platform/index.js';
 import { type AnchorFacts, anchorSql, anchorView, detachedJoins } from './anchors/anchor-view.js';
@@ -18,10 +19,21 @@ export interface FeedbackFilter {
   limit: number;
 }
 
-interface Row extends Omit<
-  FeedbackView,
-  'section' | 'may' | 'replies' | 'state' | 'at' | 'respondedAt' | 'anchor' | 'evidence'
-> {
+interface Row
+  extends
+    AnsweringRow,
+    Omit<
+      FeedbackView,
+      | 'section'
+      | 'may'
+      | 'replies'
+      | 'state'
+      | 'at'
+      | 'respondedAt'
+      | 'anchor'
+      | 'evidence'
+      | keyof ReturnType<typeof answeringView>
+    > {
   anchorFacts: AnchorFacts | null;
   state: FeedbackState;
   documentId: string;
@@ -59,7 +71,7 @@ const sql = `
     picked.section_id as "sectionId", revision.heading, up.path, section.jurisdiction, picked.quote,
     edition.major || '.' || edition.minor as edition, picked.text, picked.name, picked.email, picked.created_at as at,
     picked.disposition, picked.response, picked.responded_at as "respondedAt", picked.refusal_reason as refusal,
-    picked.version, ${anchorSql.column},
+    picked.version, ${anchorSql.column}, ${answeringSql},
     case when picked.received_by is not null then json_build_object('by', picked.received_by, 'on', picked.received_on,
       'enteredBy', (select name from person where person.id = picked.entered_by)) end as received,
     coalesce((
@@ -142,6 +154,18 @@ const mayReplyForOrganisation = (viewer: Looking, row: Row): boolean =>
   viewer.organisationId !== null &&
   isAllowed(viewer, 'feedback.reply-for-organisation', { ...placeOf(row), organisationId: viewer.organisationId });
 
+const mayPropose = (viewer: Looking, row: Row): boolean =>
+  viewer !== undefined &&
+  viewer !== 'sender' &&
+  viewer.organisationId !== null &&
+  (row.sectionId === null
+    ? proposesSomewhere(viewer, row.documentId)
+    : isAllowed(viewer, 'proposal.create', { ...placeOf(row), organisationId: viewer.organisationId }));
+
+/** What is about the whole document is taken up on a section of the person's own choice. */
+const proposesSomewhere = (viewer: Actor, documentId: string): boolean =>
+  holdsSomewhere(viewer, actions['proposal.create'].roles, documentId);
+
 function visible(row: Row, viewer: Looking): boolean {
   return (
     viewer === 'sender' || publicStates.some((state) => state === row.state) || may(viewer, 'feedback.read-held', row)
@@ -150,10 +174,17 @@ function visible(row: Row, viewer: Looking): boolean {
 
 function toView(row: Row, viewer: Looking): FeedbackView {
   const inside = may(viewer, 'feedback.note', row);
-  const { documentId: _, sectionId, heading, path, jurisdiction: __, email, replies, anchorFacts, ...rest } = row;
+  const { documentId: _, sectionId, heading, path, jurisdiction: __, email, replies, anchorFacts, ...own } = row;
+  const { duplicateNumber, repeats, published, waiting, proposals, ...rest } = own;
+  const organisationId = viewer !== undefined && viewer !== 'sender' ? viewer.organisationId : null;
+  // An answer that was given and does not stand any more is a moderator's beginning of the next.
+  const answered = inside || row.state === 'answered';
   const anchor = anchorView(anchorFacts);
   return {
     ...rest,
+    ...answeringView({ duplicateNumber, repeats, published, waiting, proposals }, { inside, organisationId }),
+    disposition: answered ? row.disposition : null,
+    response: answered ? row.response : null,
     anchor,
     received: row.received && {
       by: row.received.by,
@@ -164,7 +195,7 @@ function toView(row: Row, viewer: Looking): FeedbackView {
     section: sectionId && heading !== null && path !== null ? { sectionId, heading, path } : null,
     ...(inside && email ? { email } : {}),
     at: row.at.toISOString(),
-    respondedAt: row.respondedAt?.toISOString() ?? null,
+    respondedAt: answered ? (row.respondedAt?.toISOString() ?? null) : null,
     replies: replies
       // What a sender adds later waits for a moderator: until then they alone read it, and the sender.
       .filter((reply) => inside || (!reply.internal && (viewer === 'sender' || reply.state === 'open')))
@@ -202,6 +233,11 @@ function verdicts(row: Row, viewer: Looking): FeedbackView['may'] {
     release: verdict(may(viewer, 'feedback.release', row), row.state === 'held'),
     refuse: verdict(may(viewer, 'feedback.release', row), row.state === 'held'),
     place: verdict(viewer === 'sender' || may(viewer, 'feedback.answer', row), row.anchorFacts?.state === 'MOVED'),
+    propose: verdict(mayPropose(viewer, row), row.state === 'open' || row.state === 'answered'),
+    link: verdict(
+      may(viewer, 'feedback.answer', row) || mayPropose(viewer, row),
+      row.state === 'open' || row.state === 'answered',
+    ),
   };
 }
 

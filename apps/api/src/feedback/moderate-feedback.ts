@@ -18,6 +18,7 @@ import { type EvidenceRow, EvidenceRows, KeepEvidence, refuseEvidence } from '..
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
+import { jurisdictionOf } from './take-feedback.js';
 
 /** An item that this person may see, locked, with what they may do to it. */
 interface Held {
@@ -231,19 +232,6 @@ interface Happened {
   as: Action;
   actor: Actor;
   facts?: Record<string, unknown>;
-}
-
-async function jurisdictionOf(tx: Tx, row: FeedbackRow): Promise<string | null> {
-  if (!row.sectionId) return null;
-  const [top] = await tx.query<{ jurisdiction: string | null }>(
-    `with recursive up as (
-       select section_id, parent_id from entry where section_id = $1 and until_seq is null
-       union all
-       select entry.section_id, entry.parent_id from up join entry on entry.section_id = up.parent_id and entry.until_seq is null
-     ) select section.jurisdiction from up join section on section.id = up.section_id where up.parent_id is null`,
-    [row.sectionId],
-  );
-  return top?.jurisdiction ?? null;
 }
 
 function mustBeSeen({ row }: Held, seen: number): void {

@@ -23,7 +23,7 @@ import {
 import { countersOf } from './counters.query.js';
 import { decisionMaterial, type ReviewedChange } from './decision-facts.query.js';
 import { Tray } from './tray.store.js';
-import { findAsModerator } from './visible-proposal.js';
+import { findAsModerator } from '../proposals/index.js';
 
 /** What the moderator wrote for the section of the change; the text was checked. */
 export interface CounterText extends Omit<CounterInput, 'body'> {

@@ -14,7 +14,7 @@ import {
   type ReviewedChange,
 } from './decision-facts.query.js';
 import { draftText, type TextBase } from './draft-text.js';
-import { mustSeeAsModerator } from './visible-proposal.js';
+import { mustSeeAsModerator } from '../proposals/index.js';
 
 type Mark = Pick<TrayMark, 'changeId' | 'outcome'>;
 

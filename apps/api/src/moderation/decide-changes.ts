@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConsequencesView, DecideInput } from '@tarmeem/contract';
 import { decide, type DecidedBatch, Refused, type ReviewEvent } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
+import { tickAnswers } from '../answering/index.js';
 import { Documents } from '../documents/index.js';
 import { Conflict, NotFound, type Tx } from '../platform/index.js';
 import { rowsOf } from '../platform/database/rows.js';
@@ -14,7 +15,7 @@ import { mustMakeTree } from './draft-tree-check.js';
 import { finishRoundIfDecided, finishRoundAs } from './finish-round.js';
 import { returnLater } from './return-later.js';
 import { Tray } from './tray.store.js';
-import { findAsModerator } from './visible-proposal.js';
+import { findAsModerator } from '../proposals/index.js';
 
 /**
  * Decides a moderator's tray on one proposal: every line or none, under the lock of the document. Records the decisions, keeps the
@@ -37,6 +38,7 @@ export async function decideChanges(
     next.decided.map((one) => ({ ...one, decidedBy: actor.id, batchId })),
     tx.at,
   );
+  await tickAnswers(tx, proposal, { input, actor, batchId });
   if (consequences) await keepConsequences(tx, { batchId, proposalId, consequences });
   await keepDraft(tx, proposal.documentId, next);
   await mustMakeTexts(tx, proposal.documentId, touchedSections(material, next));

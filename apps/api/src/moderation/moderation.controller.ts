@@ -23,7 +23,7 @@ import { reviewView } from './review.query.js';
 import { saveTray } from './save-tray.js';
 import { trayOf } from './tray.store.js';
 import { undecidableProposals } from './undecidable.query.js';
-import { findAsModerator } from './visible-proposal.js';
+import { findAsModerator } from '../proposals/index.js';
 
 const BySlug = z.object({ slug: Slug });
 const ById = z.object({ proposalId: Id });

@@ -2,7 +2,7 @@ import { type Action, mustBeAllowed, type Place } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { findFeedback } from '../feedback/index.js';
 import { NotFound, type Tx } from '../platform/index.js';
-import { findAsModerator } from './visible-proposal.js';
+import { findAsModerator } from '../proposals/index.js';
 
 /** Something that moderators take from their desk: where it is decided, and where claims and assignments of it stand. */
 export interface OnDesk {

@@ -1,5 +1,6 @@
 import type { ChangeView, ReviewChange, ReviewView } from '@tarmeem/contract';
 import { mayCounter, type Verdict } from '@tarmeem/review';
+import { takenUpBy } from '../answering/index.js';
 import type { Actor } from '../accounts/index.js';
 import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
@@ -18,7 +19,7 @@ import { isBaseCurrent } from './structure-ground.js';
 import { addedSections } from './added-sections.js';
 import { sentView } from './sent.query.js';
 import { trayOf } from './tray.store.js';
-import { mustSeeAsModerator } from './visible-proposal.js';
+import { mustSeeAsModerator } from '../proposals/index.js';
 
 interface RoundRow {
   n: number;
@@ -61,6 +62,7 @@ export async function reviewView(from: Answers, proposalId: string, actor: Actor
     }),
     tray: await trayOf(from, actor.id, id),
     sent: await sentView(from, { proposalId: id, documentId }, actor),
+    takesUp: await takenUpBy(from, id),
     counterOf: counterOf === null ? null : await answeredBy(from, material),
   };
 }

@@ -23,4 +23,5 @@ export { Proposals, type Contribution, type Proposal } from './proposals.store.j
 export { ProposalsModule } from './proposals.module.js';
 export { Rounds, type NewRound, type Round } from './rounds.store.js';
 export { proposalRows, summaryView, type SummaryRow } from './summaries.query.js';
+export { findAsModerator, mustSeeAsModerator } from './visible-to-moderators.js';
 export { WorkingCopies, type WorkingCopy } from './working-copies.store.js';

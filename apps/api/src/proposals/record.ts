@@ -9,7 +9,10 @@ export function recordFor(
   { proposal, actor }: { proposal: Pick<Proposal, 'documentId'>; actor: Actor },
   events: readonly ReviewEvent[],
 ): void {
-  const role = actor.grants.find((grant) => ['focal-person', 'officer'].includes(grant.role))?.role ?? null;
+  const role =
+    actor.grants.find((grant) => ['focal-person', 'officer'].includes(grant.role))?.role ??
+    actor.grants.find((grant) => grant.role === 'moderator')?.role ??
+    null;
   for (const { action, objectType, objectId, facts } of events) {
     tx.record({
       documentId: proposal.documentId,

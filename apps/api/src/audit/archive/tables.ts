@@ -94,8 +94,9 @@ export interface Rows {
     pending: boolean;
     same_as: string | null;
   };
-  feedback: { id: string; number: number; revision_id: string | null; anchor: unknown };
   salt: { id: string; value: string };
+  feedback: { id: string; number: number; revision_id: string | null; anchor: unknown; answered_in: string | null };
+  feedback_change: { feedback_id: string; change_id: string };
 }
 
 export type TableName = keyof Rows;
@@ -163,11 +164,16 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'change_id',
   },
   feedback: {
-    columns: 'id, number, revision_id, anchor',
+    columns: 'id, number, revision_id, anchor, answered_in',
     from: 'feedback where document_id = $1',
     order: 'number',
   },
   salt: { columns: 'id, value', from: 'salt where document_id = $1', order: 'id' },
+  feedback_change: {
+    columns: 'feedback_id, change_id',
+    from: `feedback_change where ${ofChanges}`,
+    order: '1, 2',
+  },
 };
 
 export const tableNames = Object.keys(tables) as readonly TableName[];

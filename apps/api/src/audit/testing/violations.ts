@@ -112,6 +112,12 @@ const said = message(of.proposal, of.edit);
 
 /** What the tables of evidence, Word files, redactions, anchors, webhooks and counter-proposals refuse. */
 export const laterViolations: readonly Violation[] = [
+  [
+    'feedback_proposal_belongs',
+    `INSERT INTO feedback_proposal VALUES (${of.feedback}, ${of.spare}, 'linked', ${of.author}, now())`,
+    `INSERT INTO document (id, slug, title) VALUES (${of.spare2}, 'other', 'Other');
+     INSERT INTO proposal (id, document_id, organisation_id, created_by) VALUES (${of.spare}, ${of.spare2}, ${of.org}, ${of.author})`,
+  ],
   ['message_belongs', message(of.proposal, of.counterEdit)],
   ['message_belongs', message(of.spare, 'NULL'), unsent],
   ['message_text', message(of.proposal, 'NULL', "true, ' '")],

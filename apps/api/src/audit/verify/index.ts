@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.js';
 import { anchors } from './anchors.js';
+import { answers } from './answers.js';
 import { changes } from './changes.js';
 import { decisions } from './decisions.js';
 import { editions } from './editions.js';
@@ -26,6 +27,7 @@ const checks: readonly Check[] = [
   pending,
   anchors,
   sealedWords,
+  answers,
 ];
 
 /** Recomputes all of a document's record, in a database or in an archive; an empty answer means it is what was written. */

@@ -112,6 +112,7 @@ const tamperable = [
   'accepted',
   'change',
   'feedback',
+  'feedback_change',
   'contributor',
   'round',
   'erratum',
@@ -291,6 +292,17 @@ describe('one row that somebody changed is named', () => {
       'the words that feedback quotes',
       `update feedback set anchor = jsonb_set(anchor, '{quote,exact}', '"slow"')`,
       /feedback 1 quotes words that do not stand/u,
+    ],
+    [
+      'an answer that nobody gave',
+      `insert into feedback_change (feedback_id, change_id, linked_by) select feedback.id, change_id, decided_by
+       from feedback, decision where decision.outcome = 'accepted' limit 1`,
+      /feedback 1 is answered by change \S+ on no event/u,
+    ],
+    [
+      'an answer by an edition that changed nothing for it',
+      `update feedback set answered_in = (select id from edition where standing = 'current')`,
+      /feedback 1 is answered by edition \S+, which holds no change that answers it/u,
     ],
   ])('%s', async (_, sql, named) => {
     expect(await tampered(sql)).toMatch(named);

@@ -4,6 +4,7 @@ import { render } from '../frame/page.js';
 import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
 import { Day, Own, Plate, own } from '../parts/bits.js';
+import { ChangedWords, Repeats } from '../parts/changed-words.js';
 import { HeadedPage, Pager } from '../parts/headed-page.js';
 import { Answer, Replies, State, Thread } from '../parts/thread.js';
 import type { DocumentHead, PublicFeedback, ThreadView } from '../views.js';
@@ -132,6 +133,8 @@ export function feedbackItemPage(frame: Frame, document: DocumentHead, item: Pub
             <div className="thread">
               <Replies frame={frame} item={item} />
               <Answer frame={frame} item={item} />
+              <ChangedWords frame={frame} document={document} item={item} />
+              <Repeats frame={frame} document={document} item={item} />
             </div>
           </div>
         </>

@@ -4,6 +4,7 @@ import { render } from '../frame/page.js';
 import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
 import { Plate, own } from '../parts/bits.js';
+import { ChangedWords, Repeats } from '../parts/changed-words.js';
 import { Field, Files } from '../parts/fields.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { Answer, Replies, State } from '../parts/thread.js';
@@ -169,6 +170,8 @@ export function trackPage(frame: Frame, view: TrackView): string {
       head={
         <>
           <Answer frame={frame} item={item} />
+          <ChangedWords frame={frame} document={document} item={item} yours />
+          <Repeats frame={frame} document={document} item={item} />
           <h2 className="h">{say('track.happened')}</h2>
           <Steps frame={frame} item={item} />
           <h2 className="h">{say('track.conversation')}</h2>

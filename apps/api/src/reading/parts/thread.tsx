@@ -4,6 +4,7 @@ import type { DocumentHead, PublicFeedback } from '../views.js';
 import { AnchorLine } from './anchor.js';
 import { EvidenceList } from './evidence.js';
 import { Day, Own, own } from './bits.js';
+import { ChangedWords, Repeats } from './changed-words.js';
 
 const inFavour = new Set(['accepted', 'accepted-with-changes', 'accepted-in-part']);
 
@@ -103,6 +104,8 @@ function Item({
       <EvidenceList frame={frame} item={item} at={`/api/v1/feedback/${item.id}/evidence`} />
       <Replies frame={frame} item={item} />
       <Answer frame={frame} item={item} />
+      <ChangedWords frame={frame} document={document} item={item} />
+      <Repeats frame={frame} document={document} item={item} />
     </li>
   );
 }

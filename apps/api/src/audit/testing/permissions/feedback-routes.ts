@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, feedbackLife, type FeedbackStep, isAllowed, maySee, type Place, readersOf } from '@tarmeem/review';
+import type { Client } from '../../../testing/client.js';
 import type { FeedbackObject } from './objects.js';
 import { never, type Route } from './route.js';
 
@@ -55,6 +56,20 @@ const ofEvidence = (endpoint: string, what: string): About => ({
   send: (client, { id }) => client.post(`/feedback/${id}/evidence/${randomUUID()}/${what}`, { version: never }),
 });
 
+/** Linking a proposal that is not there: who may link is told so, after who may not. */
+const takesUp = (endpoint: string, send: (client: Client, path: string) => ReturnType<About['send']>): About => ({
+  endpoint,
+  send: (client, { id }) => send(client, `/feedback/${id}/proposals/999999`),
+  expected({ actor }, of) {
+    if (!actor) return 401;
+    if (!isThere(actor, of)) return 404;
+    const { organisationId } = actor;
+    const proposes = organisationId !== null && isAllowed(actor, 'proposal.create', { ...placeOf(of), organisationId });
+    if (!proposes && !isAllowed(actor, 'feedback.answer', placeOf(of))) return 403;
+    return of.state === 'held' ? 409 : 404;
+  },
+});
+
 export const feedbackRoutes: readonly About[] = [
   {
     endpoint: 'feedbackItem',
@@ -92,6 +107,20 @@ export const feedbackRoutes: readonly About[] = [
   onDesk('claimFeedback', (client, { id }) => client.put(`/feedback/${id}/claim`, { body: { takeOver: true } })),
   onDesk('dropFeedbackClaim', (client, { id }) => client.delete(`/feedback/${id}/claim`)),
   onDesk('assignFeedback', (client, { id }) => client.put(`/feedback/${id}/assignment`, { body: { personId: null } })),
+  {
+    endpoint: 'turnIntoProposal',
+    send: (client, { id }) => client.post(`/feedback/${id}/proposals`, { body: {} }),
+    expected({ actor }, of) {
+      if (!actor) return 401;
+      if (!isThere(actor, of)) return 404;
+      const { organisationId } = actor;
+      if (organisationId === null || !isAllowed(actor, 'proposal.create', { ...placeOf(of), organisationId }))
+        return 403;
+      return of.state === 'held' ? 409 : 201;
+    },
+  },
+  takesUp('linkProposal', (client, path) => client.put(path)),
+  takesUp('unlinkProposal', (client, path) => client.delete(path)),
   step('release', 'release', (client, { id }) => client.post(`/feedback/${id}/release`, { version: never })),
   step('refuse', 'refuse', (client, { id }) =>
     client.post(`/feedback/${id}/refusal`, { version: never, body: { reason: 'It names a child.' } }),

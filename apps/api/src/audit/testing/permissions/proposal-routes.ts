@@ -106,6 +106,7 @@ export const proposalRoutes: readonly Proposed[] = [
     step: 'edit',
     ask: versioned(),
   }),
+  own('takenUp', 'get', { path: '/feedback', sees: 'unsubmitted proposal' }),
   own('draftOutline', 'get', { path: '/outline', sees: 'working copy' }),
   addsAtReservedAddress(),
   own('changeStructure', 'patch', {

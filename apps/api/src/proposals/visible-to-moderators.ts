@@ -2,8 +2,9 @@ import { isAllowed } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { publishedTree } from '../documents/index.js';
 import { NotFound, type Tx } from '../platform/index.js';
-import { placesOfChanges, type Proposal, Proposals } from '../proposals/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { type Proposal, Proposals } from './proposals.store.js';
+import { placesOfChanges } from './structure/places.query.js';
 
 /**
  * A moderator sees a proposal once it was submitted, when one of its changes acts in a section of theirs. For anybody else, and before,
