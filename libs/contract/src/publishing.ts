@@ -23,6 +23,8 @@ export const DraftView = z
             proposal: z.object({ id: Id, number: z.number().int(), title: z.string(), organisation: z.string() }),
             selected: z.boolean(),
             mayTakeOut: Verdict,
+            /** Identical accepted changes, credited with this one: they keep the words in the edition when this one is taken out. */
+            twins: z.array(z.object({ changeId: Id, proposal: z.number().int(), organisation: z.string() })),
           }),
         ),
       }),

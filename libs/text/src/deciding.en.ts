@@ -172,6 +172,9 @@ export const decidingEn = {
   'edition.takeOut.title': 'Take this change out of the next edition?',
   'edition.takeOut.hint': 'It becomes a rejection with your reason. The author reads it.',
   'edition.takeOut.do': 'Take it out',
+  'edition.takeOut.twins':
+    'The same change is also accepted from proposal {numbers}. The words stay in the next edition until that one is taken out too.',
+  'edition.twins': 'Also made in proposal {numbers}; all are credited.',
   'edition.reason': 'Reason',
   'edition.publish.title': 'Publish edition {number}',
   'edition.publish.hint':

@@ -173,6 +173,9 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'edition.takeOut.title': 'یہ تبدیلی اگلی اشاعت سے نکالیں؟',
   'edition.takeOut.hint': 'یہ آپ کی وجہ کے ساتھ مسترد شمار ہوگی۔ مصنف وجہ پڑھے گا۔',
   'edition.takeOut.do': 'نکال دیں',
+  'edition.takeOut.twins':
+    'یہی تبدیلی تجویز {numbers} سے بھی منظور ہے۔ جب تک وہ بھی نہ نکالی جائے، الفاظ اگلے ایڈیشن میں رہیں گے۔',
+  'edition.twins': 'تجویز {numbers} میں بھی؛ سب کا نام درج ہوتا ہے۔',
   'edition.reason': 'وجہ',
   'edition.publish.title': 'اشاعت {number} شائع کریں',
   'edition.publish.hint': 'یہ فوراً سب کے لیے ایک ساتھ کھل جائے گی۔ شائع شدہ اشاعت بدلی نہیں جاتی؛ نئی اشاعت آ سکتی ہے۔',

@@ -65,7 +65,7 @@ export async function queueView(from: Answers, request: Omit<Asked, 'days'>): Pr
     await countsOf(from, asked),
   ];
   const way = query.order === 'oldest' ? 1 : -1;
-  const order = (a: Place, b: Place): number => way * (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1);
+  const order = (a: Place, b: Place): number => way * (compare(a.at, b.at) || compare(a.id, b.id));
   const places = [...proposals.map(({ place }) => place), ...remarks.map(({ place }) => place)].sort(order);
   const last = places.length > pageSize ? places[pageSize - 1] : undefined;
   const within = ({ place }: { place: Place }): boolean => last === undefined || order(place, last) <= 0;
@@ -82,6 +82,8 @@ const maySetDays = (documentId: string, actor: Actor): Verdict =>
   isAllowed(actor, 'document.set-decision-days', { documentId, jurisdiction: null })
     ? { allowed: true }
     : { allowed: false, because: 'not-allowed' };
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Where an item stands in the order: with microseconds, which a Date would lose, and the page after it a row. */
 interface Place {

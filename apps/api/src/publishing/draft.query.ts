@@ -150,7 +150,14 @@ async function sectionsOf(from: Answers, material: DraftMaterial, actor: Actor):
         const proposal = proposals.find((each) => each.id === change.proposalId);
         if (!view || !proposal) return [];
         const mayTakeOut = takeOut.get(change.id) ?? { allowed: false, because: 'not-allowed' };
-        return [{ ...view, proposalId: undefined, proposal, selected: chosen.includes(change), mayTakeOut }];
+        const twins = changes
+          .filter((other) => other.id !== change.id && (other.sameAs ?? other.id) === (change.sameAs ?? change.id))
+          .flatMap(({ id, proposalId }) => {
+            const by = proposals.find((each) => each.id === proposalId);
+            return by ? [{ changeId: id, proposal: by.number, organisation: by.organisation }] : [];
+          });
+        const selected = chosen.includes(change);
+        return [{ ...view, proposalId: undefined, proposal, selected, mayTakeOut, twins }];
       }),
     };
   });

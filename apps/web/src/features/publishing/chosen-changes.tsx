@@ -65,6 +65,9 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
   );
 }
 
+/** The proposals that made the same change. */
+export const numbersOf = ({ twins }: DraftChange): string => twins.map(({ proposal }) => proposal).join(', ');
+
 interface ChosenChangeProps {
   change: DraftChange;
   chosen: boolean;
@@ -88,6 +91,9 @@ function ChosenChange({ change, chosen, onChosen, onTakeOut }: ChosenChangeProps
         <Icon name={line.icon} /> {line.verb} <span className="muted small">{line.place}</span>
         <ChangeText line={line} />
         <p className="muted small">{say('edition.fromProposal', { n: change.position, number, organisation })}</p>
+        {change.twins.length > 0 && (
+          <p className="muted small">{say('edition.twins', { numbers: numbersOf(change) })}</p>
+        )}
       </div>
       <VerdictButton may={change.mayTakeOut} className="btn sm quiet" onClick={onTakeOut}>
         {say('edition.takeOut')}

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
-import { Failure } from '../../ui/states.js';
+import { Failure, Note } from '../../ui/states.js';
+import { numbersOf } from './chosen-changes.js';
 import { useTakeOut, type DraftChange } from './publishing.acts.js';
 import '../../text/words-of/deciding.js';
 
@@ -32,6 +33,9 @@ export function TakeOutDialog({ change, onClose }: { change: DraftChange; onClos
         </>
       }
     >
+      {change.twins.length > 0 && (
+        <Note tone="warn" icon="two" title={say('edition.takeOut.twins', { numbers: numbersOf(change) })} />
+      )}
       <Field
         label={say('edition.reason')}
         error={tried && reason.trim() === '' ? say('problem.reason-missing') : undefined}
