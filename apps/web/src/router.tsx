@@ -5,6 +5,7 @@ import { SignIn } from './features/account/sign-in.js';
 import { Home } from './features/home/home.js';
 import { auditSearch } from './features/audit/audit.queries.js';
 import { deskSearch } from './features/moderation/desk-search.js';
+import { matrixSearch } from './features/matrix/matrix-search.js';
 import { feedbackSearch } from './features/feedback/feedback-search.js';
 import { peopleSearch } from './features/people/people-search.js';
 import { Proposal } from './features/proposing/proposal.js';
@@ -90,7 +91,12 @@ const inside = createRoute({
     </SignedIn>
   ),
 });
-const matrix = createRoute({ getParentRoute: () => inside, path: '/matrix', component: Matrix });
+const matrix = createRoute({
+  getParentRoute: () => inside,
+  path: '/matrix',
+  component: Matrix,
+  validateSearch: matrixSearch,
+});
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: Home });
 const proposals = createRoute({ getParentRoute: () => inside, path: '/proposals', component: Proposals });
 const newProposal = createRoute({

@@ -162,6 +162,8 @@ export type AnswerInput = z.infer<typeof AnswerInput>;
 export const FeedbackQuery = z.strictObject({
   state: z.enum(feedbackStates).optional(),
   section: Id.optional(),
+  /** Only what is about words that are no longer in the text. */
+  place: z.enum(['DETACHED']).optional(),
   /** The number below which to go on. */
   after: z.coerce.number().int().positive().max(2_147_483_647).optional(),
 });

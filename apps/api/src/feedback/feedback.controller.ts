@@ -54,7 +54,14 @@ export class FeedbackController {
     // Others never look among what is held: whether there is a next screen would tell how much.
     const seen = moderator ? feedbackStates : publicStates;
     const states = query.state || !moderator ? seen.filter((it) => !query.state || it === query.state) : undefined;
-    const filter = { documentId: document.id, sectionId: query.section, states, below: query.after, limit };
+    const filter = {
+      documentId: document.id,
+      sectionId: query.section,
+      states,
+      below: query.after,
+      detached: query.place !== undefined,
+      limit,
+    };
     return pageOfFeedback(this.source, filter, actor);
   }
 

@@ -16,6 +16,8 @@ export interface FeedbackFilter {
   states?: readonly FeedbackState[];
   /** Items with a smaller number than this. */
   below?: number;
+  /** Only what is about words that are no longer in the text. */
+  detached?: boolean;
   limit: number;
 }
 
@@ -50,10 +52,12 @@ interface Row
 
 const sql = `
   with recursive picked as (
-    select * from feedback
-    where ($1::uuid is null or document_id = $1) and ($2::uuid is null or section_id = $2) and ($3::uuid is null or id = $3)
-      and ($4::int is null or number = $4) and ($5::text is null or tracking_hash = $5)
-      and ($6::text[] is null or state = any($6)) and ($7::int is null or number < $7)
+    select picked.* from feedback picked ${detachedJoins}
+    where ($1::uuid is null or picked.document_id = $1) and ($2::uuid is null or picked.section_id = $2)
+      and ($3::uuid is null or picked.id = $3) and ($4::int is null or number = $4)
+      and ($5::text is null or tracking_hash = $5) and ($6::text[] is null or picked.state = any($6))
+      and ($7::int is null or number < $7)
+      and (not $9::boolean or picked.section_id is not null and (not now.live or place.state = 'DETACHED' or place.stands = false))
     order by number desc limit $8
   ), up as (
     select named.id, latest.slug as path, latest.parent_id, named.id as ancestor, latest.revision_id
@@ -135,6 +139,7 @@ const parametersOf = (filter: FeedbackFilter): unknown[] => [
   filter.states ?? null,
   filter.below ?? null,
   filter.limit,
+  filter.detached ?? false,
 ];
 
 /** Where an item is moderated: in its section's jurisdiction; the whole document needs a grant for all of it. */

@@ -110,6 +110,13 @@ export const reviewQuery = (proposalId: string) =>
   });
 
 /** What the marks in the own tray would do; `kept` counts how often the tray was kept, so that each tray has its own answer. */
+/** What readers said that a proposal of the own organisation takes up. */
+export const takenUpQuery = (proposalId: string) =>
+  queryOptions({
+    queryKey: ['proposals', proposalId, 'feedback'],
+    queryFn: ({ signal }) => call('takenUp', { params: { proposalId }, signal }),
+  });
+
 export const consequencesQuery = (proposalId: string, kept: number) =>
   queryOptions({
     queryKey: ['proposals', proposalId, 'consequences', kept],

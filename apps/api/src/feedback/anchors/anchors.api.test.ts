@@ -76,6 +76,8 @@ describe('the words that feedback is about', () => {
     expect(await anchorOf(sentence)).toMatchObject({ words: 'SCPA operates a helpline (1127) dedicated', by });
     expect(await anchorOf(lost)).toMatchObject({ state: 'DETACHED', edition: '1.1', path: address, words: null, by });
     expect(await anchorOf(kept)).toMatchObject({ state: 'EXACT', edition: '1.2' });
+    const gone = must(await moderator!.get<FeedbackPage>(`/documents/${document}/feedback?place=DETACHED`));
+    expect(gone.items.map((item) => item.number)).toEqual([lost]);
     expect((await find(number)).quote).toBe('1121');
   });
 

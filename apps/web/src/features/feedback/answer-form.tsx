@@ -1,5 +1,7 @@
 import { dispositions, type AnswerInput, type FeedbackView } from '@tarmeem/contract';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
+import { lettersOn } from '../../redline/letters.js';
+import { isField } from '../../redline/roving.js';
 import { becauseOf, fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
@@ -9,8 +11,16 @@ import '../../text/words-of/deciding.js';
 
 type Disposition = AnswerInput['disposition'];
 
-/** The disposition and the official response: Ctrl Enter answers. */
-export function AnswerForm({ item, slug }: { item: FeedbackView; slug: string }) {
+/** The disposition and the official response. Outside of fields the digits choose a disposition; Ctrl Enter answers, and goes on. */
+export function AnswerForm({
+  item,
+  slug,
+  onNext,
+}: {
+  item: FeedbackView;
+  slug: string;
+  onNext?: (() => void) | undefined;
+}) {
   const say = useSay();
   const answer = useAnswer(item, slug);
   const [disposition, setDisposition] = useState<Disposition | null>(item.disposition);
@@ -18,14 +28,25 @@ export function AnswerForm({ item, slug }: { item: FeedbackView; slug: string })
   const [repeats, setRepeats] = useState('');
   const [tried, setTried] = useState(false);
   const errors = fieldErrors(say, answer.error);
-  const send = (event?: FormEvent) => {
+  const send = (event?: FormEvent, onward = false) => {
     event?.preventDefault();
     setTried(true);
     const duplicateOf = disposition === 'duplicate' ? Number(repeats) || undefined : undefined;
     if (!disposition || response.trim() === '' || (disposition === 'duplicate' && !duplicateOf) || answer.isPending)
       return;
-    answer.mutate({ disposition, response, duplicateOf });
+    answer.mutate({ disposition, response, duplicateOf }, { onSuccess: () => onward && onNext?.() });
   };
+  useEffect(() => {
+    if (!item.may.answer.allowed) return undefined;
+    const choose = (event: KeyboardEvent) => {
+      const nth = dispositions[Number(event.key) - 1];
+      if (!nth || !lettersOn() || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+      if (document.querySelector('dialog[open]')) return;
+      setDisposition(nth);
+    };
+    document.addEventListener('keydown', choose);
+    return () => document.removeEventListener('keydown', choose);
+  }, [item.may.answer.allowed]);
   const missing = tried && !disposition ? say('feedback.dispositionEmpty') : undefined;
   return (
     <aside className="rail side pad" aria-label={say('feedback.answer')}>
@@ -36,12 +57,12 @@ export function AnswerForm({ item, slug }: { item: FeedbackView; slug: string })
           onSubmit={send}
           noValidate
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && event.ctrlKey) send();
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(undefined, true);
           }}
         >
           <fieldset className="f" aria-invalid={missing ? true : undefined}>
             <legend className="lab">{say('feedback.disposition')}</legend>
-            {dispositions.map((each) => (
+            {dispositions.map((each, index) => (
               <label className="opt" key={each}>
                 <input
                   type="radio"
@@ -50,6 +71,7 @@ export function AnswerForm({ item, slug }: { item: FeedbackView; slug: string })
                   onChange={() => setDisposition(each)}
                 />
                 <span className="grow">{say(`disposition.${each}`)}</span>
+                <kbd aria-hidden="true">{index + 1}</kbd>
               </label>
             ))}
             {missing && <p className="err">{missing}</p>}
@@ -89,6 +111,7 @@ export function AnswerForm({ item, slug }: { item: FeedbackView; slug: string })
           {answer.error && <Failure error={answer.error} />}
           <button type="submit" className="btn pri" aria-disabled={answer.isPending || undefined}>
             {answer.isPending ? say('feedback.sending') : say('feedback.record')}
+            {onNext && <kbd aria-hidden="true">Ctrl Enter</kbd>}
           </button>
         </form>
       ) : (

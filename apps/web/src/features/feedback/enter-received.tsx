@@ -10,7 +10,6 @@ import { Choice } from '../../ui/choice.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Note } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
-import { feedbackListQuery } from './feedback.queries.js';
 import '../../text/words-of/answering.js';
 import '../../text/words-of/deciding.js';
 
@@ -38,7 +37,7 @@ export function EnterReceived() {
       return call('createFeedback', { params: { slug }, body, key: key.current });
     },
     onSuccess: (receipt) => {
-      void client.invalidateQueries({ queryKey: feedbackListQuery(slug).queryKey });
+      void client.invalidateQueries({ queryKey: ['documents', slug, 'feedback'] });
       key.current = newKey();
       setDone(receipt);
       setTyped({ ...nothing, by: typed.by });

@@ -10,12 +10,22 @@ import { FeedbackStateTag } from './feedback-state.js';
 import { feedbackItemQuery } from './feedback.queries.js';
 import { ReplyForm } from './reply-form.js';
 import { RefuseForm } from './refuse-form.js';
+import { TakenUp } from './taken-up.js';
 import { useJudgeReply, useRelease } from './feedback.acts.js';
 import '../../text/words-of/answering.js';
 import '../../text/words-of/deciding.js';
 
 /** One thread: what was said about which words, the replies, and beside it the answer. */
-export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: string }) {
+export function FeedbackItem({
+  feedbackId,
+  slug,
+  onNext,
+}: {
+  feedbackId: string;
+  slug: string;
+  /** Opens the next one that waits for an answer; none when this is the last. */
+  onNext?: (() => void) | undefined;
+}) {
   const query = useQuery(feedbackItemQuery(feedbackId));
   return (
     <Answered query={query}>
@@ -25,9 +35,10 @@ export function FeedbackItem({ feedbackId, slug }: { feedbackId: string; slug: s
             <Opening item={item} slug={slug} />
             <Thread item={item} slug={slug} />
             <EvidenceFiles item={item} slug={slug} />
+            <TakenUp item={item} slug={slug} />
             <ReplyForm item={item} slug={slug} />
           </main>
-          <AnswerForm item={item} slug={slug} />
+          <AnswerForm item={item} slug={slug} onNext={onNext} />
         </>
       )}
     </Answered>

@@ -5,27 +5,30 @@ import { Blank, Failure, Loading } from '../../ui/states.js';
 import { hasRole, useMe } from '../account/session.js';
 import { FeedbackItem } from './feedback-item.js';
 import { FeedbackStateTag } from './feedback-state.js';
-import { feedbackListQuery, type FeedbackState } from './feedback.queries.js';
+import { feedbackListQuery } from './feedback.queries.js';
+import type { FeedbackSearch } from './feedback-search.js';
 import '../../text/words-of/deciding.js';
 import '../../text/words-of/answering.js';
 
 interface FeedbackScreenProps {
   slug: string;
-  /** What the address restores: which states are listed, and the opened item. */
-  state: FeedbackState | 'all';
+  /** What the address restores: what is listed, and the opened item. */
+  filter: FeedbackSearch;
   selected: string | null;
-  onState: (state: FeedbackState | 'all') => void;
+  onFilter: (filter: FeedbackSearch) => void;
   onSelect: (feedbackId: string) => void;
 }
 
 const states = ['all', 'held', 'open', 'answered', 'refused', 'withdrawn'] as const;
 /** What readers say about the text: the list, the opened thread, and its answer. */
-export function FeedbackScreen({ slug, state, selected, onState, onSelect }: FeedbackScreenProps) {
+export function FeedbackScreen({ slug, filter, selected, onFilter, onSelect }: FeedbackScreenProps) {
   const { say } = useLanguage();
   const me = useMe();
-  const list = useInfiniteQuery(feedbackListQuery(slug));
-  const all = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const items = all.filter((item) => state === 'all' || item.state === state);
+  const list = useInfiniteQuery(feedbackListQuery(slug, filter));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const state = filter.state ?? 'all';
+  const at = items.findIndex(({ id }) => id === selected);
+  const next = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))].find((item) => item.state === 'open');
   return (
     <div className="fg">
       <nav className="rail edge" aria-label={say('feedback.list')}>
@@ -46,11 +49,19 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
                 type="button"
                 className="chip"
                 aria-pressed={each === state}
-                onClick={() => onState(each)}
+                onClick={() => onFilter({ ...filter, state: each === 'all' ? undefined : each })}
               >
                 {say(`feedback.${each}`)}
               </button>
             ))}
+            <button
+              type="button"
+              className="chip"
+              aria-pressed={filter.place === 'DETACHED'}
+              onClick={() => onFilter({ ...filter, place: filter.place ? undefined : 'DETACHED' })}
+            >
+              {say('place.state.DETACHED')}
+            </button>
           </div>
         </div>
         {list.error && !list.data ? <Failure error={list.error} onAgain={() => void list.refetch()} /> : null}
@@ -63,7 +74,7 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
         <ul>
           {items.map((item) => (
             <li key={item.id}>
-              <ListedFeedback item={item} current={item.id === selected} onSelect={onSelect} />
+              <ListedFeedback item={item} filter={filter} current={item.id === selected} onSelect={onSelect} />
             </li>
           ))}
         </ul>
@@ -79,7 +90,12 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
         )}
       </nav>
       {selected ? (
-        <FeedbackItem key={selected} feedbackId={selected} slug={slug} />
+        <FeedbackItem
+          key={selected}
+          feedbackId={selected}
+          slug={slug}
+          onNext={next && next.id !== selected ? () => onSelect(next.id) : undefined}
+        />
       ) : (
         <main className="desk" id="main">
           {items.length > 0 && <Blank title={say('feedback.choose')} />}
@@ -91,19 +107,22 @@ export function FeedbackScreen({ slug, state, selected, onState, onSelect }: Fee
 
 function ListedFeedback({
   item,
+  filter,
   current,
   onSelect,
 }: {
   item: FeedbackView;
+  filter: FeedbackSearch;
   current: boolean;
   onSelect: (id: string) => void;
 }) {
   const { say, when } = useLanguage();
+  const search = new URLSearchParams({ ...filter }).toString();
   const about = item.section?.heading ?? say('feedback.wholeDocument');
   return (
     <a
       className="fi"
-      href={`?item=${item.id}`}
+      href={`/app/feedback/${item.id}${search ? `?${search}` : ''}`}
       aria-current={current || undefined}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;

@@ -1,11 +1,13 @@
+import { feedbackStates } from '@tarmeem/contract';
 import type { FeedbackState } from './feedback.queries.js';
 
-const states = ['held', 'open', 'answered', 'withdrawn'] as const satisfies readonly FeedbackState[];
-interface FeedbackSearch {
+export interface FeedbackSearch {
   state?: FeedbackState;
+  /** Only what lost its words. */
+  place?: 'DETACHED';
 }
-/** The filter in the address; none is all. */
+/** The filters in the address; none is all. */
 export const feedbackSearch = (search: Record<string, unknown>): FeedbackSearch => {
-  const state = states.find((each) => each === search['state']);
-  return state ? { state } : {};
+  const state = feedbackStates.find((each) => each === search['state']);
+  return { ...(state ? { state } : {}), ...(search['place'] === 'DETACHED' ? { place: 'DETACHED' } : {}) };
 };

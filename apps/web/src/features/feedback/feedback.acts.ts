@@ -2,14 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AnswerInput, FeedbackView, ReplyInput } from '@tarmeem/contract';
 import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
-import { feedbackItemQuery, feedbackListQuery } from './feedback.queries.js';
+import { feedbackItemQuery } from './feedback.queries.js';
 
 /** What a reply of the server changes on screen: the item it carries, and the list that shows it. */
-function useTaken(slug: string) {
+export function useTaken(slug: string) {
   const client = useQueryClient();
   return (item: FeedbackView) => {
     client.setQueryData(feedbackItemQuery(item.id).queryKey, item);
-    void client.invalidateQueries({ queryKey: feedbackListQuery(slug).queryKey });
+    void client.invalidateQueries({ queryKey: ['documents', slug, 'feedback'] });
   };
 }
 

@@ -1,15 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { FeedbackView } from '@tarmeem/contract';
 import { call } from '../../api/client.js';
+import type { FeedbackSearch } from './feedback-search.js';
 
 export type FeedbackState = FeedbackView['state'];
 
 /** The list behind the screen, a page at a time, newest first. */
-export const feedbackListQuery = (slug: string) =>
+export const feedbackListQuery = (slug: string, { state, place }: FeedbackSearch) =>
   infiniteQueryOptions({
-    queryKey: ['documents', slug, 'feedback'],
+    queryKey: ['documents', slug, 'feedback', state ?? 'all', place ?? 'any'],
     queryFn: ({ signal, pageParam }) =>
-      call('feedback', { params: { slug }, query: { after: pageParam || undefined }, signal }),
+      call('feedback', { params: { slug }, query: { state, place, after: pageParam || undefined }, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { MatrixView } from '@tarmeem/contract';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { Blank, Failure, Loading } from '../../ui/states.js';
 import { WorkHeader } from '../../ui/work-header.js';
+import { matrixSearch } from './matrix-search.js';
 import { type Fate, matrixQuery } from './matrix.queries.js';
 import { MatrixRow } from './matrix-row.js';
 import '../../text/words-of/matrix.js';
@@ -24,7 +26,9 @@ const columns = [
 export function Matrix() {
   const { say } = useLanguage();
   const { slug } = useDocument();
-  const [fate, setFate] = useState<Fate | null>(null);
+  const { fate = null } = matrixSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const setFate = (next: Fate | null) => void navigate({ to: '/matrix', search: next ? { fate: next } : {} });
   const list = useInfiniteQuery(matrixQuery(slug, fate));
   useTitle(say('matrix.screen'));
   const first = list.data?.pages[0];

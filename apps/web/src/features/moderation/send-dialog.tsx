@@ -9,6 +9,7 @@ import { sayOr, useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
 import { Answered, Note } from '../../ui/states.js';
+import { AnswersPart, useAnswers } from './answers-part.js';
 import { ConsequenceList } from './consequences.js';
 import type { UnderReview } from './under-review.js';
 import '../../text/words-of/deciding.js';
@@ -31,6 +32,13 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
   const key = useRef(newKey());
   const proposalId = review.proposal.id;
   const find = (changeId: string) => all.find(({ change }) => change.id === changeId);
+  const answering = useAnswers(
+    review,
+    marks.flatMap(({ changeId, outcome }) => {
+      const found = outcome === 'accepted' ? find(changeId) : undefined;
+      return found ? [{ id: changeId, sectionId: found.sectionId }] : [];
+    }),
+  );
   const send = useMutation({
     mutationFn: () =>
       call('decide', {
@@ -41,6 +49,7 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
             const change = find(changeId)?.change;
             return change ? [{ changeId, outcome, reason, seq: change.seq, payloadHash: change.payloadHash }] : [];
           }),
+          answers: answering.answers,
         },
       }),
     onSuccess: (next) => {
@@ -86,6 +95,7 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
     >
       {send.error && <SendFailure error={send.error} all={all} onShow={onShow} />}
       <Answered query={consequences}>{(it) => <ConsequenceList it={it} onShow={onShow} />}</Answered>
+      <AnswersPart answering={answering} />
       <ul className="check small">
         <li className="ok">
           <Icon name="ok" />

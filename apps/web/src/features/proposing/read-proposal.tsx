@@ -14,6 +14,7 @@ import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
 import { RoundLinks } from './round-links.js';
+import { TakenUpNote } from './taken-up-note.js';
 import { useProposalAddress } from './proposal-address.js';
 
 /** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */
@@ -73,6 +74,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
         <ProposalActions proposal={proposal} />
       </WorkHeader>
+      <TakenUpNote proposalId={proposal.id} />
       <div className="work">
         <nav className="rail tree" aria-label={say('editor.sections')}>
           <div className="rh">
