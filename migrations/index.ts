@@ -37,6 +37,7 @@ import { DeskOfFeedback } from './0141-desk-of-feedback.js';
 import { MailAddresses } from './0130-mail-addresses.js';
 import { WebhooksThatEnded } from './0131-webhooks-that-ended.js';
 import { Answers } from './0160-answers.js';
+import { WordsFromFiles } from './0170-words-from-files.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MailAddresses,
   WebhooksThatEnded,
   Answers,
+  WordsFromFiles,
 ];

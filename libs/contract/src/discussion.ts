@@ -15,6 +15,8 @@ export const MessageView = z
     at: Instant,
     withdrawnAt: Instant.nullable(),
     mentions: z.array(PersonName),
+    /** It was a comment in a Word file that the author brought: the name in the file, which nobody proved, and the words it stood at. */
+    fromFile: z.object({ author: z.string(), at: Instant.nullable(), quote: z.string() }).nullable(),
     mayWithdraw: z.boolean(),
   })
   .meta({ id: 'MessageView' });

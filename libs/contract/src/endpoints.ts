@@ -109,7 +109,15 @@ import { MatrixFileQuery, MatrixQuery, MatrixView } from './matrix.js';
 import { type Route, type RouteName, routes } from './routes.js';
 import { AddedSectionView, AddSectionInput, ChangeStructureInput, DraftOutlineView } from './structure.js';
 import { ImportDocumentInput, ImportedDocumentView, OutlineFileInput, OutlinePreview } from './new-document.js';
-import { FilePreview, ImportedFileView, TakeFileInput, WordComparisonQuery, wordMediaType, WordQuery } from './word.js';
+import {
+  FilePreview,
+  ImportedFileView,
+  LookIntoFileInput,
+  TakeFileInput,
+  WordComparisonQuery,
+  wordMediaType,
+  WordQuery,
+} from './word.js';
 import { page } from './shared.js';
 
 import {
@@ -131,7 +139,7 @@ export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodTyp
   /** Media type of an answer that is a file. */
   file?: string;
   /** The body is `multipart/form-data`: a `file`, and `body` as JSON in the field of this name, if there is one. */
-  form?: { choices: boolean };
+  form?: { choices: boolean | 'optional' };
 }
 const endpoint = <In extends z.ZodType, Out extends z.ZodType>(
   route: Route,
@@ -227,7 +235,7 @@ export const endpoints = {
   takeWord: endpoint(routes.takeWord, { query: WordQuery, file: wordMediaType }),
   compareInWord: endpoint(routes.compareInWord, { query: WordComparisonQuery, file: wordMediaType }),
   proposalInWord: endpoint(routes.proposalInWord, { file: wordMediaType }),
-  readWord: endpoint(routes.readWord, { form: { choices: false }, view: FilePreview }),
+  readWord: endpoint(routes.readWord, { form: { choices: 'optional' }, body: LookIntoFileInput, view: FilePreview }),
   readNewDocument: endpoint(routes.readNewDocument, {
     form: { choices: true },
     body: OutlineFileInput,

@@ -10,5 +10,7 @@ export const dispositions = [
   'deferred',
 ] as const;
 export const anchorStates = ['EXACT', 'MOVED', 'DETACHED'] as const;
-/** How feedback came that did not come by the form. */
+/** How feedback came that a moderator enters. */
 export const feedbackSources = ['letter', 'e-mail', 'meeting'] as const;
+/** How feedback came that did not come by the form. `word`: it was a comment in a Word file that an officer brought back. */
+export const feedbackOrigins = [...feedbackSources, 'word'] as const;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
-import { anchorStates, dispositions, feedbackKinds, feedbackSources, feedbackStates } from './feedback-lists.js';
+import {
+  anchorStates,
+  dispositions,
+  feedbackKinds,
+  feedbackOrigins,
+  feedbackSources,
+  feedbackStates,
+} from './feedback-lists.js';
 import { Id, Instant, isTyped, line, page, prose, Verdict } from './shared.js';
 
 /** W3C TextQuoteSelector and TextPositionSelector over the plain text of a revision. */
@@ -113,8 +120,8 @@ export const FeedbackView = z
     takenUpBy: z.array(TakenUpBy),
     /** Why it was not let through, for its sender and for moderators. */
     refusal: z.string().nullable(),
-    /** How and on which day it came, if not by the form; `enteredBy`: the moderator who typed it in, for moderators. */
-    received: z.object({ by: z.enum(feedbackSources), on: z.iso.date(), enteredBy: z.string().optional() }).nullable(),
+    /** How and on which day it came, if not by the form; `enteredBy`: who typed it in or brought the file, for moderators. */
+    received: z.object({ by: z.enum(feedbackOrigins), on: z.iso.date(), enteredBy: z.string().optional() }).nullable(),
     replies: z.array(ReplyView),
     /** The public sees what was let through. */
     evidence: z.array(EvidenceView),

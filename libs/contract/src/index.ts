@@ -162,7 +162,7 @@ export {
   TurnedView,
   TurnInput,
 } from './feedback.js';
-export { dispositions, feedbackKinds, feedbackSources, feedbackStates } from './feedback-lists.js';
+export { dispositions, feedbackKinds, feedbackOrigins, feedbackSources, feedbackStates } from './feedback-lists.js';
 export { ProposalPage, endpoints, type Endpoint } from './endpoints.js';
 export { routes, type Route, type RouteName } from './routes.js';
 export { problems, type Problem, type ProblemCode, type ProblemDetail } from './problems.js';
@@ -196,9 +196,12 @@ export {
   FileCommentView,
   FilePartView,
   FilePreview,
+  type CommentPath,
+  commentPaths,
   type FileRefusal,
   fileRefusals,
   ImportedFileView,
+  LookIntoFileInput,
   TakeFileInput,
   WordComparisonQuery,
   wordMediaType,

@@ -113,7 +113,7 @@ export const routes = {
   compareInWord: { method: 'GET', path: '/documents/:slug/word/comparison' },
   /** A proposal as a Word file with tracked changes, for its own organisation. */
   proposalInWord: { method: 'GET', path: '/proposals/:proposalId/word' },
-  /** Says what would become of a Word file that came back; `multipart/form-data` with one `file`. Nothing is stored. */
+  /** Says what would become of a Word file that came back; `multipart/form-data` with a `file`, perhaps `choices` (JSON) before it. Nothing is stored. */
   readWord: { method: 'POST', path: '/documents/:slug/word/preview' },
   /** Makes a draft proposal of a Word file; `multipart/form-data` with `choices` (JSON) before `file`. */
   createFromWord: { method: 'POST', path: '/documents/:slug/word', needs: ['key'] },

@@ -48,6 +48,8 @@ export const FileChangeView = z.object({
 });
 export type FileChangeView = z.infer<typeof FileChangeView>;
 
+const WordsView = z.object({ before: z.string(), after: z.string() });
+
 export const FilePartView = z.object({
   /** Counts from 0 in the order of the file; names the part when it is taken. */
   part: z.number().int(),
@@ -66,6 +68,8 @@ export const FilePartView = z.object({
   outdated: z.boolean(),
   /** How many places the file and later editions both changed; they are settled in the draft. */
   conflicts: z.number().int(),
+  /** The first 50 of these places: the words of the base, and what either side makes of them. */
+  conflictWords: z.array(z.object({ base: z.string(), published: z.array(WordsView), mine: z.array(WordsView) })),
   /** A new name for the section. */
   renamed: z.string().nullable(),
   changes: z.array(FileChangeView),
@@ -98,14 +102,30 @@ export const FilePreview = z
   .meta({ id: 'FilePreview' });
 export type FilePreview = z.infer<typeof FilePreview>;
 
+const TakenPart = z.strictObject({ part: z.number().int().min(0).max(10_000), sectionId: Id });
+
+/** Field `choices` beside a file that is looked into, as JSON: the parts that somebody has said the section of. */
+export const LookIntoFileInput = z
+  .strictObject({ parts: z.array(TakenPart).max(1_000).default([]) })
+  .meta({ id: 'LookIntoFileInput' });
+export type LookIntoFileInput = z.infer<typeof LookIntoFileInput>;
+
+/** What a comment of a file, with its answers, can become. */
+export const commentPaths = ['discussion', 'feedback'] as const;
+export type CommentPath = (typeof commentPaths)[number];
+
 /** Field `choices` beside the file, as JSON: what to take of it and as which sections. */
 export const TakeFileInput = z
   .strictObject({
     title: line(200).default(''),
-    parts: z
-      .array(z.strictObject({ part: z.number().int().min(0).max(10_000), sectionId: Id }))
-      .min(1)
-      .max(1_000),
+    parts: z.array(TakenPart).min(1).max(1_000),
+    /** What becomes of comments by id, answers going with the comment that they answer; the others stay in the file's record alone. */
+    comments: z
+      .array(z.strictObject({ id: z.string().max(100), as: z.enum(commentPaths) }))
+      .max(300)
+      .default([]),
+    /** Whether feedback carries the names in the file; else the organisation's. */
+    namesInFeedback: z.boolean().default(false),
   })
   .meta({ id: 'TakeFileInput' });
 export type TakeFileInput = z.infer<typeof TakeFileInput>;
@@ -125,7 +145,14 @@ export const ImportedFileView = z
         ),
       }),
     ),
-    comments: z.array(FileCommentView),
+    comments: z.array(
+      FileCommentView.extend({
+        /** Null: it stands here alone. */
+        became: z.enum(commentPaths).nullable(),
+        /** The number of the feedback that it became. */
+        feedback: z.number().int().nullable(),
+      }),
+    ),
     dropped: z.array(z.object({ kind: z.string(), count: z.number().int() })),
   })
   .meta({ id: 'ImportedFileView' });

@@ -54,6 +54,7 @@ export const answeringEn = {
   'received.letter': 'By letter',
   'received.e-mail': 'By e-mail',
   'received.meeting': 'At a meeting',
+  'received.word': 'As a comment in a Word file',
   'received.on': 'On which day',
   'received.name': 'Who wrote or spoke',
   'received.nameHint': 'Everybody reads it; leave it empty where it must not be known.',

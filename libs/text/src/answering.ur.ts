@@ -56,6 +56,7 @@ export const answeringUr: Words<keyof typeof answeringEn> = {
   'received.letter': 'بذریعہ خط',
   'received.e-mail': 'بذریعہ ای میل',
   'received.meeting': 'اجلاس میں',
+  'received.word': 'ورڈ فائل میں تبصرے کے طور پر',
   'received.on': 'کس دن',
   'received.name': 'کس نے لکھا یا کہا',
   'received.nameHint': 'سب اسے پڑھتے ہیں؛ جہاں ظاہر نہ کرنا ہو خالی چھوڑیں۔',

@@ -5,6 +5,8 @@ export const discussionEn = {
   'discussion.open': 'Discuss',
   'discussion.count': '{count, plural, =0 {Nothing was said yet} one {# message} other {# messages}}',
   'discussion.none': 'Nothing was said yet.',
+  'discussion.fromFile': 'In a Word file, under the name {name}',
+  'discussion.fromNobody': '(no name)',
   'discussion.onChange': 'on a change',
   'discussion.internal': 'Only your organisation',
   'discussion.shared': 'Also moderators and publishers',

@@ -7,6 +7,8 @@ export const discussionUr: Record<keyof typeof discussionEn, string> = {
   'discussion.open': 'گفتگو کریں',
   'discussion.count': '{count, plural, =0 {ابھی کچھ نہیں کہا گیا} one {# پیغام} other {# پیغامات}}',
   'discussion.none': 'ابھی کچھ نہیں کہا گیا۔',
+  'discussion.fromFile': 'ورڈ فائل میں، {name} کے نام سے',
+  'discussion.fromNobody': '(نام نہیں)',
   'discussion.onChange': 'ایک تبدیلی پر',
   'discussion.internal': 'صرف آپ کا ادارہ',
   'discussion.shared': 'جانچ اور اشاعت کرنے والے بھی',

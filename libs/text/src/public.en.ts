@@ -186,6 +186,7 @@ export const publicEn = {
   'feedback.received.letter': 'Received by letter',
   'feedback.received.e-mail': 'Received by e-mail',
   'feedback.received.meeting': 'Said at a meeting',
+  'feedback.received.word': 'A comment in a department’s Word file',
   'feedback.signed': 'Signed by {name}',
   'kind.addition': 'Addition',
   'kind.correction': 'Correction',

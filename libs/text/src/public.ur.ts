@@ -186,6 +186,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'feedback.received.letter': 'بذریعہ خط موصول',
   'feedback.received.e-mail': 'بذریعہ ای میل موصول',
   'feedback.received.meeting': 'اجلاس میں کہا گیا',
+  'feedback.received.word': 'محکمے کی ورڈ فائل میں تبصرہ',
   'feedback.signed': 'از {name}',
   'kind.addition': 'اضافہ',
   'kind.correction': 'تصحیح',

@@ -21,6 +21,8 @@ export async function discussionView(
        ${instant('m.withdrawn_at')} as "withdrawnAt", json_build_object('id', p.id, 'name', p.name) as author,
        coalesce((select json_agg(json_build_object('id', q.id, 'name', q.name) order by q.name, q.id)
          from mention n join person q on q.id = n.person_id where n.message_id = m.id and m.withdrawn_at is null), '[]'::json) as mentions,
+       case when m.file_author is not null and m.withdrawn_at is null then json_build_object('author', m.file_author,
+         'at', ${instant('m.file_at')}, 'quote', m.file_quote) end as "fromFile",
        m.author_id = $2 and m.withdrawn_at is null as "mayWithdraw"
      from message m join person p on p.id = m.author_id left join organisation o on o.id = p.organisation_id
      where m.proposal_id = $1 and (m.shared or $3) order by m.id desc limit 500`,

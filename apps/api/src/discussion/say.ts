@@ -36,7 +36,7 @@ export async function say(
   await tx.query('insert into mention (message_id, person_id) select $1, unnest($2::uuid[])', [id, told]);
   for (const personId of told)
     await tx.job('tell-mentioned', { id: `mention-${randomUUID()}`, messageId: id, personId }, { maxAttempts: 12 });
-  record(tx, { proposal, actor, id, action: 'discussion.said' });
+  recordSaid(tx, { proposal, actor, id, action: 'discussion.said' });
 }
 
 /** Takes one's own words back: nobody is shown them again. Throws NotFound for what is not one's own, or was withdrawn. */
@@ -52,7 +52,7 @@ export async function withdrawMessage(
     [messageId, proposalId, actor.id, tx.at, proposal.internal],
   );
   if (!found) throw new NotFound();
-  record(tx, { proposal, actor, id: messageId, action: 'discussion.withdrawn' });
+  recordSaid(tx, { proposal, actor, id: messageId, action: 'discussion.withdrawn' });
 }
 
 async function lockHeard(tx: Tx, proposalId: string, actor: Actor): Promise<Discussed & Hearing> {
@@ -61,9 +61,15 @@ async function lockHeard(tx: Tx, proposalId: string, actor: Actor): Promise<Disc
   return mustHear(tx, proposalId, actor);
 }
 
-function record(
+/** Records that something was said or taken back, without its words. */
+export function recordSaid(
   tx: Tx,
-  of: { proposal: Discussed; actor: Actor; id: string; action: 'discussion.said' | 'discussion.withdrawn' },
+  of: {
+    proposal: Pick<Discussed, 'id' | 'documentId'>;
+    actor: Actor;
+    id: string;
+    action: 'discussion.said' | 'discussion.withdrawn';
+  },
 ): void {
   tx.record({
     documentId: of.proposal.documentId,

@@ -4,6 +4,7 @@ import {
   type FilePreview,
   Id,
   type ImportedFileView,
+  LookIntoFileInput,
   type ProposalView,
   Slug,
   TakeFileInput,
@@ -14,6 +15,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Caller, Policy } from '../accounts/index.js';
+import { Configuration } from '../configuration.js';
 import { findDocument } from '../documents/index.js';
 import { malformed, NotAllowed, NotFound, type Reply, send, Work } from '../platform/index.js';
 import { mustBeOwn, Proposals, proposalView } from '../proposals/index.js';
@@ -21,6 +23,7 @@ import { importedFiles } from './imported-files.store.js';
 import { previewOf, weighFile } from './preview-file.js';
 import { proposeFile, takenParts } from './propose-file.js';
 import { receivedFile } from './received-file.js';
+import { takenThreads } from './take-comments.js';
 import { WordDesk } from './word-desk.js';
 
 const BySlug = z.object({ slug: Slug });
@@ -36,6 +39,7 @@ export class BringBackController {
     private readonly source: DataSource,
     private readonly desk: WordDesk,
     private readonly work: Work,
+    private readonly configuration: Configuration,
   ) {}
 
   @Post('documents/:slug/word/preview')
@@ -47,7 +51,8 @@ export class BringBackController {
   ): Promise<FilePreview> {
     const document = await this.find(slug, actor);
     const received = await receivedFile(request);
-    const weighed = await weighFile(this.source, this.desk, { document, received });
+    const { parts } = choicesOf(LookIntoFileInput, received.choices ?? {});
+    const weighed = await weighFile(this.source, this.desk, { document, received, as: saidOf(parts) });
     return previewOf(weighed, { fileName: received.fileName, document, actor });
   }
 
@@ -58,17 +63,20 @@ export class BringBackController {
     @Req() request: FastifyRequest,
   ): Promise<ProposalView> {
     const { actor, response } = caller;
+    const { secret } = this.configuration;
     const document = await this.find(slug, actor);
     const received = await receivedFile(request);
-    const parsed = TakeFileInput.safeParse(received.choices);
-    if (!parsed.success) throw malformed(parsed.error.issues);
-    const input = parsed.data;
+    const input = choicesOf(TakeFileInput, received.choices);
     const key = { ...caller.key, bodyHash: hashOf(received.bytes, JSON.stringify(input)) };
-    const as = new Map(input.parts.map(({ part, sectionId }) => [part, sectionId]));
-    const weighed = await weighFile(this.source, this.desk, { document, received, as });
+    const weighed = await weighFile(this.source, this.desk, { document, received, as: saidOf(input.parts) });
     const parts = takenParts(weighed, input);
+    const threads = takenThreads(weighed, input);
     const made = await this.work.reply(key, async (tx): Promise<Reply<ProposalView>> => {
-      const id = await proposeFile(tx, { document, actor, input }, { file: weighed.file, received, parts });
+      const id = await proposeFile(
+        tx,
+        { document, actor, input, secret },
+        { file: weighed.file, received, parts, threads },
+      );
       const body = await proposalView(tx, id, actor);
       return { status: 201, body, headers: { etag: `"${String(body.version)}"`, location: `/api/v1/proposals/${id}` } };
     });
@@ -89,6 +97,17 @@ export class BringBackController {
     if (!may || !actor.organisationId) throw new NotAllowed('Only who may propose brings a file');
     return document;
   }
+}
+
+function choicesOf<Schema extends z.ZodType>(schema: Schema, choices: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(choices);
+  if (!parsed.success) throw malformed(parsed.error.issues);
+  return parsed.data;
+}
+
+/** Which section a person has said that a part is. */
+function saidOf(parts: readonly { part: number; sectionId: string }[]): ReadonlyMap<number, string> {
+  return new Map(parts.map(({ part, sectionId }) => [part, sectionId]));
 }
 
 function hashOf(bytes: Uint8Array, choices: string): string {

@@ -80,6 +80,7 @@ function partView(
     baseEdition: base?.edition ?? null,
     outdated: base !== null && base.id !== current?.id,
     conflicts: weighed?.conflicts ?? 0,
+    conflictWords: weighed?.conflictWords ?? [],
     renamed: current && named !== current.heading ? named : null,
     changes: (weighed?.changes ?? []).map(({ change, authors, tracked }) => ({ payload: change, authors, tracked })),
   };

@@ -5,10 +5,18 @@ import { contentHashes, storedText } from '../documents/index.js';
 import { Malformed, type Tx } from '../platform/index.js';
 import { beginProposal, Proposals, WorkingCopies } from '../proposals/index.js';
 import { ImportedFiles } from './imported-files.store.js';
+import { takeComments, type TakenThread } from './take-comments.js';
 import { commentViews, newHeading, type WeighedFile } from './preview-file.js';
 import type { ReceivedFile } from './received-file.js';
 
 type Taken = WeighedFile['parts'][number];
+
+interface FileToPropose {
+  file: WeighedFile['file'];
+  received: ReceivedFile;
+  parts: readonly Taken[];
+  threads: readonly TakenThread[];
+}
 
 /** The parts that are taken, each of a section of its own and with something new in it. */
 export function takenParts({ parts }: WeighedFile, input: TakeFileInput): Taken[] {
@@ -33,8 +41,8 @@ export function takenParts({ parts }: WeighedFile, input: TakeFileInput): Taken[
  */
 export async function proposeFile(
   tx: Tx,
-  { document, actor, input }: { document: DocumentView; actor: Actor; input: TakeFileInput },
-  { file, received, parts }: { file: WeighedFile['file']; received: ReceivedFile; parts: readonly Taken[] },
+  { document, actor, input, secret }: { document: DocumentView; actor: Actor; input: TakeFileInput; secret: string },
+  { file, received, parts, threads }: FileToPropose,
 ): Promise<string> {
   const sectionIds = parts.map(({ section }) => section!.sectionId);
   const id = await beginProposal(tx, { documentId: document.id, title: input.title, sectionIds, actor });
@@ -51,6 +59,13 @@ export async function proposeFile(
     );
   }
   await tx.get(Proposals).addContributor(id, actor.id, 'import');
+  const became = await takeComments(tx, threads, {
+    proposal: { id, documentId: document.id },
+    slug: document.slug,
+    actor,
+    secret,
+    names: input.namesInFeedback,
+  });
   await tx.get(ImportedFiles).add({
     proposalId: id,
     personId: actor.id,
@@ -66,7 +81,10 @@ export async function proposeFile(
         tracked,
       })),
     })),
-    comments: commentViews(file),
+    comments: commentViews(file).map((comment) => ({
+      ...comment,
+      ...(became.get(comment.parent ?? comment.id) ?? { became: null, feedback: null }),
+    })),
     dropped: file.dropped,
   });
   return id;

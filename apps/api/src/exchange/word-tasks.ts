@@ -1,10 +1,13 @@
+import type { FilePartView } from '@tarmeem/contract';
 import {
   changeKey,
   compare,
   type Change,
+  type Conflict,
   type Doc,
   type DocJson,
   merge,
+  type Merged,
   parse,
   place,
   sameDoc,
@@ -69,6 +72,7 @@ export interface Weighed {
   /** What the section would be: the file's text over the current one, or where they conflict the file's text alone. */
   body: DocJson;
   conflicts: number;
+  conflictWords: FilePartView['conflictWords'];
   changes: { change: Change; authors: string[]; tracked: boolean }[];
 }
 
@@ -128,7 +132,9 @@ function seenJson({ heading, doc, stretches }: SeenText): SeenJson {
 
 function weighed({ base: baseJson, current: currentJson, accepted, rejected }: ToWeigh): Weighed {
   const [base, current, target] = [parse(baseJson), parse(currentJson), parse(accepted.body)];
-  const merged = sameDoc(base, current) ? { doc: target, conflicts: [] } : merge(base, current, target);
+  const merged: Pick<Merged, 'doc' | 'conflicts'> = sameDoc(base, current)
+    ? { doc: target, conflicts: [] }
+    : merge(base, current, target);
   const isClean = merged.conflicts.length === 0;
   const body = isClean ? merged.doc : target;
   const from = isClean ? current : base;
@@ -136,11 +142,18 @@ function weighed({ base: baseJson, current: currentJson, accepted, rejected }: T
   return {
     body: toJson(body),
     conflicts: merged.conflicts.length,
+    conflictWords: merged.conflicts.slice(0, 50).map(conflictWords),
     changes: compare(from, body).map((change) => {
       const authors = named.get(changeKey(change));
       return { change, authors: authors ?? [], tracked: authors !== undefined };
     }),
   };
+}
+
+function conflictWords({ base, theirs, mine }: Conflict): FilePartView['conflictWords'][number] {
+  const wordsOf = (changes: readonly Change[]) =>
+    changes.map(({ words: { before, after } }) => ({ before: before.slice(0, 400), after: after.slice(0, 400) }));
+  return { base: base.slice(0, 400), published: wordsOf(theirs), mine: wordsOf(mine) };
 }
 
 /** The changes that the file itself marks, by their words, with the names it gives. */

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FilePreview, ImportedFileView, ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import type {
+  DiscussionView,
+  FeedbackPage,
+  FilePreview,
+  ImportedFileView,
+  ProposalView,
+  WorkingCopyView,
+} from '@tarmeem/contract';
 import { type DocJson, parse, plainText } from '@tarmeem/document';
 import { docx, readDocx } from '@tarmeem/word';
 import type { Client } from '../testing/client.js';
-import { document, must, replaceWords, startWorld, type World } from '../testing/world.js';
+import { acceptAll, prepare, publish } from '../testing/deciding.js';
+import { document, must, propose, replaceWords, startWorld, type World } from '../testing/world.js';
 
 let world: World;
 let officer: Client;
@@ -47,6 +55,16 @@ function edited(
       };
     }),
   });
+}
+
+async function newEdition(sectionId: string, words: [string, string][]): Promise<void> {
+  const [moderator, publisher] = await Promise.all(
+    ['moderator@commission', 'publisher@commission'].map((name) => world.as(name)),
+  );
+  const { id } = await propose(officer, { sectionId, edit: { words } });
+  await acceptAll(moderator!, id);
+  must(await prepare(moderator!));
+  must(await publish(publisher!));
 }
 
 function form(file: Uint8Array, choices?: object): FormData {
@@ -170,5 +188,125 @@ describe('an edition as a Word file', () => {
     expect((await fetch(`${address}/nothing-here.docx`)).status).toBe(404);
     const same = must(await officer.get<Uint8Array>(`/documents/${document}/word/comparison?from=1.0&to=1.0`));
     expect(readDocx(same, { language: 'en' }).parts).toHaveLength(1);
+  });
+});
+
+describe('comments of a file that came back', () => {
+  test('become words in the discussion of the draft or feedback that waits for a moderator, as was chosen', async () => {
+    const { words, sectionId, plain } = await someWords(police);
+    const { parts } = readDocx(await takeOut(police), { language: 'en' });
+    const [part] = parts;
+    const at = { side: 'target' as const, from: 1, to: 6 };
+    const remark = (text: string) => ({ author: ayesha, text, at });
+    const back = docx({
+      title: 'Back',
+      language: 'en',
+      parts: [
+        {
+          heading: part!.accepted.heading,
+          ids: part!.ids as { section: string; revision: string },
+          text: part!.accepted.doc,
+          proposed: parse(replaceWords(part!.accepted.doc.toJSON() as DocJson, [[words, 'remarked']])),
+          comments: [
+            { ...remark('Among us'), replies: [{ author: { name: 'Bilal' }, text: 'Yes, among us' }] },
+            remark('For everybody'),
+            remark('For the record'),
+          ],
+        },
+      ],
+    });
+    const seen = must(await preview(back));
+    const ids = seen.comments.filter(({ parent }) => parent === null).map(({ id }) => id);
+    const chosen = (more: object) => ({ parts: [{ part: 0, sectionId }], ...more });
+    const answer = seen.comments.find(({ parent }) => parent !== null)!;
+    for (const id of ['none', answer.id])
+      expect((await take(back, chosen({ comments: [{ id, as: 'discussion' }] }))).status).toBe(422);
+    const made = must(
+      await take(
+        back,
+        chosen({
+          comments: [
+            { id: ids[0], as: 'discussion' },
+            { id: ids[1], as: 'feedback' },
+          ],
+        }),
+      ),
+    );
+
+    const { messages } = must(await officer.get<DiscussionView>(`/proposals/${made.id}/discussion`));
+    expect(messages).toMatchObject([
+      { text: 'Among us', shared: false, fromFile: { author: 'Ayesha', at: '2026-11-01T10:00:00.000Z' } },
+      { text: 'Yes, among us', shared: false, fromFile: { author: 'Bilal', at: null } },
+    ]);
+    expect(plain).toContain(messages[0]!.fromFile!.quote);
+    const [file] = must(await officer.get<ImportedFileView[]>(`/proposals/${made.id}/files`));
+    const [, , sent] = file!.comments;
+    expect(file!.comments.map(({ became }) => became)).toEqual(['discussion', 'discussion', 'feedback', null]);
+
+    const moderator = await world.as('moderator@commission');
+    const { items } = must(await moderator.get<FeedbackPage>(`/documents/${document}/feedback?state=held`));
+    const found = items.find(({ number }) => number === sent!.feedback)!;
+    expect(found).toMatchObject({
+      kind: 'comment',
+      text: 'For everybody',
+      state: 'held',
+      received: { by: 'word', on: '2026-11-01' },
+      section: { sectionId },
+    });
+    expect(found.name).not.toContain('Ayesha');
+    expect(plain).toContain(found.quote!);
+    const everybody = must(await world.anyone().get<FeedbackPage>(`/documents/${document}/feedback`));
+    expect(JSON.stringify(everybody)).not.toContain('For everybody');
+    expect(JSON.stringify(items)).not.toMatch(/Among us|For the record/u);
+
+    const named = must(await take(back, chosen({ comments: [{ id: ids[1], as: 'feedback' }], namesInFeedback: true })));
+    const [again] = must(await officer.get<ImportedFileView[]>(`/proposals/${named.id}/files`));
+    const { number } = { number: again!.comments.find(({ became }) => became === 'feedback')!.feedback };
+    const later = must(await moderator.get<FeedbackPage>(`/documents/${document}/feedback?state=held`));
+    expect(later.items.find((item) => item.number === number)).toMatchObject({ name: 'Ayesha' });
+  });
+});
+
+describe('a file of an older edition', () => {
+  test('is put over the present text where nothing clashes, else both texts are shown and the draft is settled', async () => {
+    const path = 'sindh/sindh-child-protection-authority';
+    const older = await takeOut(path);
+    const { words, sectionId, plain } = await someWords(path);
+    const others = [...plain.matchAll(/[A-Za-z]{7,}/gu)].map(([word]) => word).filter((word) => word !== words);
+    const far = others.at(-1)!;
+    await newEdition(sectionId, [[words, 'published']]);
+
+    const clean = edited(older, { tracked: [[far, 'brought']] });
+    const seen = must(await preview(clean));
+    expect(seen.parts[0]).toMatchObject({ outdated: true, conflicts: 0, conflictWords: [], baseEdition: '1.0' });
+    expect(seen.parts[0]!.changes).toMatchObject([{ authors: ['Ayesha'], tracked: true }]);
+    const made = must(await take(clean, { parts: [{ part: 0, sectionId }] }));
+    expect(made.outdated).toBe(false);
+    const copy = must(await officer.get<WorkingCopyView>(`/proposals/${made.id}/sections/${sectionId}`));
+    expect(plainText(parse(copy.body))).toMatch(/published[^]*brought/u);
+
+    const clash = edited(older, { tracked: [[words, 'clashing']] });
+    const both = must(await preview(clash));
+    expect(both.parts[0]).toMatchObject({ outdated: true, conflicts: 1 });
+    expect(both.parts[0]!.conflictWords).toMatchObject([
+      { base: words, published: [{ before: words, after: 'published' }], mine: [{ before: words, after: 'clashing' }] },
+    ]);
+    const drafted = must(await take(clash, { parts: [{ part: 0, sectionId }] }));
+    expect(drafted.outdated).toBe(true);
+    const stands = must(await officer.get<WorkingCopyView>(`/proposals/${drafted.id}/sections/${sectionId}`));
+    expect(plainText(parse(stands.body))).toContain('clashing');
+  });
+
+  test('is compared anew when a person says that it is another section', async () => {
+    const { sectionId } = await world.section('sindh/sindh-child-protection-authority');
+    const back = edited(await takeOut(police), {});
+    const said = { parts: [{ part: 0, sectionId }] };
+    const seen = must(
+      await officer.post<FilePreview>(`/documents/${document}/word/preview`, { form: form(back, said) }),
+    );
+    expect(seen.parts[0]).toMatchObject({ sectionId, match: 'marked' });
+    expect(seen.parts[0]!.changes.length).toBeGreaterThan(0);
+    const wrong = form(back, { parts: [{ part: 'first' }] });
+    expect((await officer.post(`/documents/${document}/word/preview`, { form: wrong })).status).toBe(422);
   });
 });

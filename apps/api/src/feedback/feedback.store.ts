@@ -1,4 +1,4 @@
-import type { CreateFeedbackInput, dispositions } from '@tarmeem/contract';
+import type { CreateFeedbackInput, dispositions, feedbackOrigins } from '@tarmeem/contract';
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../platform/index.js';
 import type { Passage } from './passage.js';
@@ -25,9 +25,11 @@ export interface Pin {
 interface NewFeedback extends Pin {
   id: string;
   documentId: string;
-  input: Omit<CreateFeedbackInput, 'anchor'>;
+  input: Omit<CreateFeedbackInput, 'anchor' | 'evidence' | 'received'> & {
+    received: { by: (typeof feedbackOrigins)[number]; on: string } | null;
+  };
   authorId: string | null;
-  /** The moderator who enters what came another way. */
+  /** Who enters what came another way. */
   enteredBy: string | null;
   state: 'held' | 'open';
   heldBecause: string | null;

@@ -3,6 +3,7 @@ export { FeedbackModule } from './feedback.module.js';
 export { FeedbackNews } from './feedback-news.js';
 export { countFeedback, countOpenBySection, findFeedback, pageOfFeedback, publicStates } from './feedback.query.js';
 export { findIdentifying, findingKinds, type Finding } from './identifying.js';
+export { keepFeedback } from './keep-feedback.js';
 export { SendFeedback, type Receipt } from './send-feedback.js';
 export { takeFeedback } from './take-feedback.js';
 export { TrackFeedback } from './track-feedback.js';

@@ -97,7 +97,7 @@ export const typedWords: Readonly<Record<string, { columns: readonly string[]; o
   proposal: { columns: ['title', 'summary', 'withdrawal_reason'], of: 'document_id = $1' },
   feedback: { columns: ['text', 'quote', 'name', 'response', 'refusal_reason'], of: 'document_id = $1' },
   reply: { columns: ['text'], of: 'feedback_id in (select id from feedback where document_id = $1)' },
-  message: { columns: ['text'], of: 'document_id = $1' },
+  message: { columns: ['text', 'file_author', 'file_quote'], of: 'document_id = $1' },
   evidence: { columns: ['name'], of: 'document_id = $1' },
   imported_file: { columns: ['file_name'], of: 'proposal_id in (select id from proposal where document_id = $1)' },
   tray_mark: { columns: ['reason'], of: 'change_id in (select id from change where document_id = $1)' },

@@ -109,6 +109,9 @@ const message = (proposal: string, change: string, more = "true, 'Words'") =>
 const unsent = `INSERT INTO proposal (id, document_id, organisation_id, created_by)
   VALUES (${of.spare}, ${of.framework}, ${of.org}, ${of.author})`;
 const said = message(of.proposal, of.edit);
+const messageOfFile = (author: string, quote: string) =>
+  `INSERT INTO message (document_id, proposal_id, shared, text, author_id, at, file_author, file_quote)
+   VALUES (${of.framework}, ${of.proposal}, true, 'Words', ${of.author}, now(), ${author}, ${quote})`;
 
 /** What the tables of evidence, Word files, redactions, anchors, webhooks and counter-proposals refuse. */
 export const laterViolations: readonly Violation[] = [
@@ -122,6 +125,10 @@ export const laterViolations: readonly Violation[] = [
   ['message_belongs', message(of.spare, 'NULL'), unsent],
   ['message_text', message(of.proposal, 'NULL', "true, ' '")],
   ['message_stays', "UPDATE message SET text = 'Other'", said],
+  ['message_stays', "UPDATE message SET file_author = 'Another', file_quote = ''", said],
+  ['message_file_author', messageOfFile("repeat('a', 401)", "''")],
+  ['message_file_quote', messageOfFile("'Ayesha'", "repeat('a', 2001)")],
+  ['message_from_file', messageOfFile("'Ayesha'", 'NULL')],
   ['message_stays', 'UPDATE message SET withdrawn_at = NULL', `${said}; UPDATE message SET withdrawn_at = now()`],
   ['evidence_key', evidence(), evidence()],
   ['evidence_name', evidence({ name: blank })],

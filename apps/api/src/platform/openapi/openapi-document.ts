@@ -131,7 +131,11 @@ function requestContent(body: Endpoint['body'], form: Endpoint['form']): Json {
   const choices = body && form.choices ? { choices: schemaOf(body) } : {};
   return {
     'multipart/form-data': {
-      schema: { type: 'object', required: [...Object.keys(choices), 'file'], properties: { ...choices, file } },
+      schema: {
+        type: 'object',
+        required: [...(form.choices === 'optional' ? [] : Object.keys(choices)), 'file'],
+        properties: { ...choices, file },
+      },
     },
   };
 }

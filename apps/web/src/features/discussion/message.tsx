@@ -15,7 +15,7 @@ export function Message({
   onWithdraw: () => void;
 }) {
   const { say, when } = useLanguage();
-  const { author, organisation, at, text, mentions, shared } = message;
+  const { author, organisation, at, text, mentions, shared, fromFile } = message;
   return (
     <li className="said">
       <p className="small">
@@ -33,6 +33,15 @@ export function Message({
           {onChange && message.changeId !== null && <> · {say('discussion.onChange')}</>}
         </span>
       </p>
+      {fromFile && (
+        <>
+          <p className="small muted">
+            {say('discussion.fromFile', { name: fromFile.author || say('discussion.fromNobody') })}
+            {fromFile.at !== null && <> · {when(fromFile.at)}</>}
+          </p>
+          {fromFile.quote !== '' && <blockquote dir="auto">{fromFile.quote}</blockquote>}
+        </>
+      )}
       {text === null ? (
         <p className="muted">{say('discussion.withdrawn', { when: when(message.withdrawnAt ?? at) })}</p>
       ) : (

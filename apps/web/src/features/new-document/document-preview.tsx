@@ -7,7 +7,7 @@ import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
-import { DroppedThings } from '../word/beside-text.js';
+import { DroppedThings } from '../word/dropped-things.js';
 import { importDocument } from './new-document.acts.js';
 import { OutlineTree } from './outline-tree.js';
 import '../../text/words-of/exchange.js';

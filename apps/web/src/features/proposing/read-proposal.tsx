@@ -10,6 +10,7 @@ import { Strip } from '../../ui/strip.js';
 import { useDocument } from '../../ui/shell.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
 import { WorkHeader } from '../../ui/work-header.js';
+import { FilesPart } from '../word/files-part.js';
 import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
@@ -123,6 +124,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
               </details>
             )}
             <DiscussionPart proposalId={proposal.id} />
+            <FilesPart proposalId={proposal.id} />
           </div>
           {open && added ? (
             <SectionSheet

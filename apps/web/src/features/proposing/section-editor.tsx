@@ -5,6 +5,7 @@ import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../api/client.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
+import { FilesPart } from '../word/files-part.js';
 import { alsoOpenQuery } from '../../api/queries.js';
 import { join } from '../../editor/join.js';
 import { toDocument } from '../../editor/live-redline.js';
@@ -199,6 +200,7 @@ export function SectionEditor({
             <PasteNotes pasting={pasting} editor={editor} base={writing?.base} />
             <SenseNote proposalId={proposal.id} />
             <DiscussionPart proposalId={proposal.id} />
+            <FilesPart proposalId={proposal.id} />
             <ParkedChanges
               proposal={proposal}
               sectionId={copy.sectionId}

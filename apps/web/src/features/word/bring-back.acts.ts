@@ -1,17 +1,17 @@
-import type { FilePreview, ProposalView, TakeFileInput } from '@tarmeem/contract';
+import type { FilePreview, LookIntoFileInput, ProposalView, TakeFileInput } from '@tarmeem/contract';
 import { call } from '../../api/client.js';
 
 /** The file and what is to be taken of it, as the server wants both: choices first. */
-function formOf(file: File, choices?: TakeFileInput): FormData {
+function formOf(file: File, choices?: TakeFileInput | LookIntoFileInput): FormData {
   const form = new FormData();
   if (choices) form.append('choices', JSON.stringify(choices));
   form.append('file', file, file.name);
   return form;
 }
 
-/** What would become of the file; nothing is stored. */
-export function lookInto(slug: string, file: File): Promise<FilePreview> {
-  return call('readWord', { params: { slug }, form: formOf(file) });
+/** What would become of the file, its parts taken as somebody has said; nothing is stored. */
+export function lookInto(slug: string, file: File, choices: LookIntoFileInput): Promise<FilePreview> {
+  return call('readWord', { params: { slug }, form: formOf(file, choices) });
 }
 
 /** Makes a draft proposal of the chosen parts. */

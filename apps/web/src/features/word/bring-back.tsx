@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { FilePreview, OutlineEntry } from '@tarmeem/contract';
+import type { FilePreview, OutlineEntry, TakeFileInput } from '@tarmeem/contract';
 import { newKey } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Answered, Failure } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
-import { DroppedThings, FileComments } from './beside-text.js';
+import { DroppedThings } from './dropped-things.js';
+import { FileComments, firstCommentChoices } from './file-comments.js';
 import { lookInto, takeFile } from './bring-back.acts.js';
 import { ChooseFile } from './choose-file.js';
 import { FilePart } from './file-part.js';
@@ -19,8 +20,14 @@ export function BringBack() {
   useTitle(say('word.title'));
   const { slug } = useDocument();
   const outline = useQuery(outlineQuery(slug));
-  const [file, setFile] = useState<File | null>(null);
-  const look = useMutation({ mutationFn: (chosen: File) => lookInto(slug, chosen) });
+  const [seen, setSeen] = useState<{ file: File; preview: FilePreview } | null>(null);
+  const look = useMutation({
+    mutationFn: ({ file, parts = [] }: { file: File; parts?: TakeFileInput['parts'] }) =>
+      lookInto(slug, file, { parts }),
+  });
+  // Only the last of several that were asked for is shown.
+  const see = (file: File, parts?: TakeFileInput['parts']) =>
+    look.mutate(parts ? { file, parts } : { file }, { onSuccess: (preview) => setSeen({ file, preview }) });
   return (
     <main id="main" className="page stack">
       <p>
@@ -29,22 +36,18 @@ export function BringBack() {
       <h1>{say('word.title')}</h1>
       <Answered query={outline}>
         {({ sections }) =>
-          look.data && file ? (
+          seen ? (
             <Preview
-              file={file}
-              preview={look.data}
+              {...seen}
               sections={sections.filter(({ mayPropose }) => mayPropose)}
-              onAnother={() => look.reset()}
-            />
-          ) : (
-            <ChooseFile
-              pending={look.isPending}
-              error={look.error}
-              onFile={(chosen) => {
-                setFile(chosen);
-                look.mutate(chosen);
+              looking={{ pending: look.isPending, error: look.error, again: (parts) => see(seen.file, parts) }}
+              onAnother={() => {
+                look.reset();
+                setSeen(null);
               }}
             />
+          ) : (
+            <ChooseFile pending={look.isPending} error={look.error} onFile={(chosen) => see(chosen)} />
           )
         }
       </Answered>
@@ -56,7 +59,16 @@ interface PreviewProps {
   file: File;
   preview: FilePreview;
   sections: readonly OutlineEntry[];
+  /** Works the preview out anew, with these parts taken as these sections. */
+  looking: { pending: boolean; error: Error | null; again: (parts: TakeFileInput['parts']) => void };
   onAnother: () => void;
+}
+
+/** What is taken of the file, as the server wants it. */
+function partsOf(choices: Readonly<Record<number, string | null>>): TakeFileInput['parts'] {
+  return Object.entries(choices).flatMap(([part, sectionId]) =>
+    sectionId === null ? [] : [{ part: Number(part), sectionId }],
+  );
 }
 
 /** What a part is taken as at first: its section, where the file names it and there is something new in it. */
@@ -69,21 +81,33 @@ function firstChoices({ parts }: FilePreview): Record<number, string | null> {
   );
 }
 
-function Preview({ file, preview, sections, onAnother }: PreviewProps) {
+function Preview({ file, preview, sections, looking, onAnother }: PreviewProps) {
   const say = useSay();
   const { slug } = useDocument();
   const navigate = useNavigate();
   const client = useQueryClient();
   const key = useRef(newKey());
   const [choices, setChoices] = useState(() => firstChoices(preview));
-  const parts = Object.entries(choices).flatMap(([part, sectionId]) =>
-    sectionId === null ? [] : [{ part: Number(part), sectionId }],
-  );
+  const [comments, setComments] = useState(() => firstCommentChoices(preview.comments));
+  const parts = partsOf(choices);
+  const choose = (part: number, sectionId: string | null) => {
+    key.current = newKey();
+    const next = { ...choices, [part]: sectionId };
+    setChoices(next);
+    // Another section is another text to compare with.
+    const isOther = preview.parts.some((each) => each.part === part && each.sectionId !== sectionId);
+    if (sectionId !== null && (isOther || looking.error || looking.pending)) looking.again(partsOf(next));
+  };
   const take = useMutation({
     mutationFn: () =>
       takeFile(slug, {
         file,
-        choices: { title: file.name.replace(/\.docx$/iu, '').slice(0, 200), parts },
+        choices: {
+          title: file.name.replace(/\.docx$/iu, '').slice(0, 200),
+          parts,
+          comments: Object.entries(comments.paths).map(([id, as]) => ({ id, as })),
+          namesInFeedback: comments.names,
+        },
         key: key.current,
       }),
     onSuccess: async (proposal) => {
@@ -104,21 +128,31 @@ function Preview({ file, preview, sections, onAnother }: PreviewProps) {
           part={part}
           chosen={choices[part.part] ?? null}
           sections={sections}
-          onChoose={(sectionId) => {
-            key.current = newKey();
-            setChoices({ ...choices, [part.part]: sectionId });
-          }}
+          onChoose={(sectionId) => choose(part.part, sectionId)}
         />
       ))}
-      <FileComments comments={preview.comments} />
+      <FileComments
+        comments={preview.comments}
+        choices={comments}
+        onChoose={(next) => {
+          key.current = newKey();
+          setComments(next);
+        }}
+      />
       <DroppedThings dropped={preview.dropped} />
+      {looking.pending && (
+        <p role="status" className="muted">
+          {say('word.reading')}
+        </p>
+      )}
+      {looking.error !== null && <Failure error={looking.error} onAgain={() => looking.again(parts)} />}
       {take.error && <Failure error={take.error} onAgain={() => take.mutate()} />}
       {parts.length === 0 && <p className="muted">{say('word.nothing')}</p>}
       <div className="row">
         <button
           type="button"
           className="btn pri"
-          disabled={parts.length === 0 || take.isPending}
+          disabled={parts.length === 0 || take.isPending || looking.pending || looking.error !== null}
           onClick={() => take.mutate()}
         >
           {say('word.make')}

@@ -3,6 +3,7 @@ import type { FilePartView, OutlineEntry } from '@tarmeem/contract';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
+import { ConflictWords } from './conflict-words.js';
 import '../../text/words-of/exchange.js';
 
 /** One part of a file: which section it belongs to, and each change with the names in the file. */
@@ -39,6 +40,7 @@ export function FilePart({
           {note}
         </p>
       ))}
+      <ConflictWords places={part.conflictWords} total={part.conflicts} />
       {(part.mayPropose || part.match === 'none') && (
         <Field label={say('word.section')}>
           {(ids) => (
