@@ -167,7 +167,7 @@ describe('a file that is no good', () => {
     expect(await send((await takeOut(police)).subarray(0, 2_000))).toEqual([422, 'damaged']);
     expect((await officer.post(`/documents/${document}/word/preview`, { body: {} })).status).toBe(415);
     expect((await officer.post(`/documents/${document}/word/preview`, { form: new FormData() })).status).toBe(422);
-    expect((await preview(new Uint8Array(), await world.as('moderator@commission'))).status).toBe(403);
+    expect((await preview(new Uint8Array(), await world.as('admin@commission'))).status).toBe(403);
     expect((await preview(new Uint8Array(), world.anyone())).status).toBe(401);
   });
 });
