@@ -38,6 +38,7 @@ import { MailAddresses } from './0130-mail-addresses.js';
 import { WebhooksThatEnded } from './0131-webhooks-that-ended.js';
 import { Answers } from './0160-answers.js';
 import { WordsFromFiles } from './0170-words-from-files.js';
+import { Subscriptions } from './0161-subscriptions.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WebhooksThatEnded,
   Answers,
   WordsFromFiles,
+  Subscriptions,
 ];

@@ -1,5 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { AccountsModule, seedEvaluationAccounts } from './accounts/index.js';
+import { AlertsModule } from './alerts/index.js';
 import { AnsweringModule } from './answering/index.js';
 import { AuditModule } from './audit/index.js';
 import { DiscussionModule } from './discussion/index.js';
@@ -33,6 +34,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     EvidenceModule,
     FeedbackModule,
     AnsweringModule,
+    AlertsModule,
     ExchangeModule,
     ReadingModule,
     AuditModule,

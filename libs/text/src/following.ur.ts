@@ -2,6 +2,34 @@ import type { followingEn } from './following.en.js';
 import type { Words } from './message.js';
 
 export const followingUr: Words<keyof typeof followingEn> = {
+  'alerts.short': 'ای میل اطلاعات',
+  'alerts.title': 'ای میل سے اطلاع پائیں',
+  'alerts.page-title': 'ای میل سے اطلاع پائیں: {title}',
+  'alerts.lede':
+    'جب کوئی ایڈیشن یہ متن بدلے گا تو ہم آپ کو لکھیں گے۔ اس کے سوا کچھ نہیں، اور ایک کلک سے ختم ہو جائے گا۔',
+  'alerts.of': 'بارے میں:',
+  'alerts.email': 'آپ کا ای میل پتہ',
+  'alerts.email.hint': 'تصدیق کے لیے ایک خط آئے گا۔ پتہ صرف انہی خطوں کے لیے استعمال ہوتا ہے۔',
+  'alerts.rhythm': 'کتنی بار',
+  'alerts.at-once': 'ہر ایڈیشن پر',
+  'alerts.daily': 'دن میں زیادہ سے زیادہ ایک بار، صبح آٹھ بجے',
+  'alerts.ask': 'مجھے بتائیں',
+  'alerts.asked': 'اپنی ڈاک دیکھیں',
+  'alerts.asked.lede': 'اگر اس پتے پر خط جا سکتے ہیں تو تصدیق کے لنک والا خط یہاں ہے:',
+  'alerts.asked.more':
+    'تصدیق سے پہلے کچھ نہیں بھیجا جاتا۔ ایک گھنٹے میں خط نہ آئے تو ناپسندیدہ ڈاک دیکھیں یا دوبارہ درخواست کریں۔',
+  'alerts.confirm': 'پتے کی تصدیق کریں',
+  'alerts.confirm.lede': 'تصدیق کے بعد ہم اس پتے پر اس بارے میں لکھیں گے:',
+  'alerts.confirmed': 'پتے کی تصدیق ہو گئی',
+  'alerts.changed': 'بدل دیا گیا',
+  'alerts.told': 'ہم اس پتے پر اس بارے میں لکھتے ہیں:',
+  'alerts.your-feedback': 'آپ کی رائے نمبر {number}',
+  'alerts.change': 'بدلیں',
+  'alerts.end': 'ختم کریں',
+  'alerts.not-me': 'میں نے درخواست نہیں کی',
+  'alerts.ended': 'اب کچھ نہیں بھیجا جائے گا',
+  'alerts.ended.lede':
+    'یہاں کوئی اطلاع جاری نہیں، اور پتہ محفوظ نہیں رکھا گیا۔ آپ کسی بھی دستاویز یا حصے پر دوبارہ درخواست کر سکتے ہیں۔',
   'anchor.exact': 'یہ الفاظ اشاعت {number} میں جوں کے توں موجود ہیں۔',
   'anchor.moved': 'یہ الفاظ اشاعت {number} میں بدل گئے۔ اب یوں ہیں:',
   'anchor.moved.by': 'یہ الفاظ اشاعت {number} میں {body} کی تجویز پر بدل گئے۔ اب یوں ہیں:',

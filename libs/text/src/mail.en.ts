@@ -1,6 +1,35 @@
 /** Letters the platform sends. */
 export const mailEn = {
   'mail.greeting': 'Dear {name},',
+  'mail.greeting.reader': 'Good day,',
+  'mail.alert.ofSection': '“{heading}”, {title}',
+  'mail.alert.ofFeedback': 'your feedback no. {number}, {title}',
+  'mail.alert.confirm.subject': 'Please confirm: e-mail about {what}',
+  'mail.alert.confirm.lead':
+    'somebody, most likely you, asked at {host} to be told by e-mail about {what}. Confirm that this address is yours:',
+  'mail.alert.confirm.do': 'Confirm',
+  'mail.alert.confirm.week': 'Without a confirmation nothing more is sent, and within a week the request is forgotten.',
+  'mail.alert.already':
+    'you are told by e-mail about {what} already. There is nothing to do. You can change or end it here:',
+  'mail.alert.manage': 'Change or end it',
+  'mail.alert.edition.subject': 'Edition {number}: {what}',
+  'mail.alert.edition.lead':
+    '{count, plural, one {edition {number} of {what} is published. What changed is marked here:} other {# editions of {what} were published, the last is {number}. What changed is marked here:}}',
+  'mail.alert.edition.do': 'See what changed',
+  'mail.alert.edition.note': 'Edition {number}: {note}',
+  'mail.alert.end': 'You get this because you asked for it. Change or end it:',
+  'mail.yours.subject': 'News of your feedback no. {number}: {title}',
+  'mail.yours.released': 'your feedback no. {number} on {title} can be read by everybody now. It waits for an answer.',
+  'mail.yours.refused':
+    'your feedback no. {number} on {title} was not let through. The reason stands on the page that your tracking code opens.',
+  'mail.yours.answered': 'your feedback no. {number} on {title} is answered.',
+  'mail.yours.reopened':
+    'your feedback no. {number} on {title} is open again: what was going to answer it was taken back.',
+  'mail.yours.replied': 'there is a reply to your feedback no. {number} on {title}.',
+  'mail.yours.changed':
+    'your feedback no. {number} on {title} changed words in edition {edition}. They are marked here:',
+  'mail.yours.thread': 'Your feedback with its answer:',
+  'mail.yours.do': 'Read it',
   'mail.invitation.subject': 'Tarmeem: your account at {host}',
   'mail.invitation.lead': 'an account was made for you at {host}. Choose a password to begin:',
   'mail.invitation.do': 'Choose a password',

@@ -2,6 +2,34 @@ import type { mailEn } from './mail.en.js';
 
 export const mailUr: Readonly<Record<keyof typeof mailEn, string>> = {
   'mail.greeting': 'محترم {name}،',
+  'mail.greeting.reader': 'السلام علیکم،',
+  'mail.alert.ofSection': '”{heading}“، {title}',
+  'mail.alert.ofFeedback': 'آپ کی رائے نمبر {number}، {title}',
+  'mail.alert.confirm.subject': 'براہِ کرم تصدیق کریں: {what} کے بارے میں ای میل',
+  'mail.alert.confirm.lead':
+    'کسی نے، غالباً آپ نے، {host} پر {what} کے بارے میں ای میل پانے کی درخواست کی ہے۔ تصدیق کریں کہ یہ پتہ آپ کا ہے:',
+  'mail.alert.confirm.do': 'تصدیق کریں',
+  'mail.alert.confirm.week': 'تصدیق کے بغیر مزید کچھ نہیں بھیجا جائے گا، اور ایک ہفتے میں درخواست بھلا دی جائے گی۔',
+  'mail.alert.already':
+    'آپ کو {what} کے بارے میں پہلے ہی ای میل کی جاتی ہے۔ کچھ کرنے کی ضرورت نہیں۔ یہاں بدلیں یا ختم کریں:',
+  'mail.alert.manage': 'بدلیں یا ختم کریں',
+  'mail.alert.edition.subject': 'ایڈیشن {number}: {what}',
+  'mail.alert.edition.lead':
+    '{count, plural, one {{what} کا ایڈیشن {number} شائع ہوا۔ بدلا ہوا متن یہاں نشان زدہ ہے:} other {{what} کے # ایڈیشن شائع ہوئے، آخری {number} ہے۔ بدلا ہوا متن یہاں نشان زدہ ہے:}}',
+  'mail.alert.edition.do': 'دیکھیں کیا بدلا',
+  'mail.alert.edition.note': 'ایڈیشن {number}: {note}',
+  'mail.alert.end': 'یہ ای میل آپ کی درخواست پر بھیجی گئی۔ بدلیں یا ختم کریں:',
+  'mail.yours.subject': 'آپ کی رائے نمبر {number} کی خبر: {title}',
+  'mail.yours.released': '{title} پر آپ کی رائے نمبر {number} اب سب پڑھ سکتے ہیں۔ جواب کا انتظار ہے۔',
+  'mail.yours.refused':
+    '{title} پر آپ کی رائے نمبر {number} شائع نہیں کی گئی۔ وجہ اس صفحے پر ہے جو آپ کے ٹریکنگ کوڈ سے کھلتا ہے۔',
+  'mail.yours.answered': '{title} پر آپ کی رائے نمبر {number} کا جواب دیا گیا۔',
+  'mail.yours.reopened':
+    '{title} پر آپ کی رائے نمبر {number} دوبارہ کھل گئی: جو تبدیلی اس کا جواب ہوتی وہ واپس لے لی گئی۔',
+  'mail.yours.replied': '{title} پر آپ کی رائے نمبر {number} پر ایک جواب آیا ہے۔',
+  'mail.yours.changed': '{title} پر آپ کی رائے نمبر {number} سے ایڈیشن {edition} میں الفاظ بدلے۔ وہ یہاں نشان زدہ ہیں:',
+  'mail.yours.thread': 'آپ کی رائے اور اس کا جواب:',
+  'mail.yours.do': 'پڑھیں',
   'mail.invitation.subject': 'ترمیم: {host} پر آپ کا اکاؤنٹ',
   'mail.invitation.lead': '{host} پر آپ کے لیے اکاؤنٹ بنایا گیا ہے۔ شروع کرنے کے لیے پاس ورڈ چنیں:',
   'mail.invitation.do': 'پاس ورڈ چنیں',

@@ -255,7 +255,8 @@ export const publicEn = {
   'form.name.hint': 'Shown beside your words once a moderator has looked at them.',
   'form.email': 'E-mail',
   'form.email.if': '(if a moderator may write to you)',
-  'form.email.hint': 'Never shown, never passed on. Without it, use the tracking code.',
+  'form.email.hint':
+    'Never shown, never passed on. Confirm it in the letter we send, and you are told what becomes of it. Without it, use the tracking code.',
   'form.send': 'Check and send',
   'form.again': 'Check again',
   'form.held': 'Send for moderators only',

@@ -25,7 +25,7 @@ interface Content {
 export function writeLetter(id: string, to: Addressee, content: (say: SayInMail) => Content): Letter {
   const say = speaker(to.language, words);
   const { subject, lead, act, rest } = content(say);
-  const greeting = say('mail.greeting', { name: to.name });
+  const greeting = to.name === '' ? say('mail.greeting.reader') : say('mail.greeting', { name: to.name });
   return {
     id,
     to: to.email,

@@ -1,4 +1,5 @@
 import type { CreateFeedbackInput, feedbackOrigins } from '@tarmeem/contract';
+import type { Locale } from '@tarmeem/text';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../accounts/index.js';
 import { Malformed, type Tx } from '../platform/index.js';
@@ -17,6 +18,8 @@ export interface FeedbackToKeep extends Omit<CreateFeedbackInput, 'evidence' | '
 interface Keeping {
   actor: Actor | undefined;
   hold: boolean;
+  /** In which language its sender is written to. */
+  language?: Locale;
   files: number;
   /** From which tracking codes are made. */
   secret: string;
@@ -44,7 +47,7 @@ export async function keepFeedback(
   tx: Tx,
   slug: string,
   input: FeedbackToKeep,
-  { actor, hold, files, secret, as = 'moderator', quoteIfLost = false }: Keeping,
+  { actor, hold, language = 'en', files, secret, as = 'moderator', quoteIfLost = false }: Keeping,
 ): Promise<KeptFeedback> {
   const store = tx.get(FeedbackStore);
   const text = await store.current(slug, input.sectionId);
@@ -84,7 +87,7 @@ export async function keepFeedback(
       identifying,
       sectionId: input.sectionId,
       files,
-      ...(input.received ? { received: input.received.by } : {}),
+      ...(input.received ? { received: input.received.by } : { language }),
     },
   });
   // An edition may come out at this moment: whichever commits last, the passage is looked for.

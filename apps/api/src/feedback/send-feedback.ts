@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateFeedbackInput, FeedbackReceipt } from '@tarmeem/contract';
+import type { Locale } from '@tarmeem/text';
 import type { Actor } from '../accounts/index.js';
 import { KeepEvidence, nameEvidence, type SentFile } from '../evidence/index.js';
 import { Configuration } from '../configuration.js';
@@ -44,6 +45,8 @@ export interface Sender {
   files?: readonly SentFile[];
   /** The network address it comes from, for which it counts. */
   from?: string;
+  /** In which language they read what is sent to them; English when it is not said. */
+  language?: Locale;
 }
 
 /** Takes feedback from anybody. It is pinned to the current edition, and waits for a moderator unless the document says otherwise. */
@@ -64,7 +67,7 @@ export class SendFeedback {
   async send(
     slug: string,
     input: CreateFeedbackInput,
-    { key, actor, hold, from, files = [] }: Sender,
+    { key, actor, hold, from, language, files = [] }: Sender,
   ): Promise<Receipt> {
     // A moderator types in a pile of letters at one address.
     if (from !== undefined && input.received === null) {
@@ -78,6 +81,7 @@ export class SendFeedback {
         const taken = await keepFeedback(tx, slug, input, {
           actor,
           hold: hold === true,
+          language,
           files: kept.length,
           secret: this.configuration.secret,
         });

@@ -84,6 +84,7 @@ export class FeedbackPagesController {
         key: idempotencyKey(request, typed.key),
         actor,
         hold: age === 'fast',
+        language: frame.locale,
         files,
       });
       const { document, current } = opened;

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '../alerts/index.js';
+import { AlertsController } from './alerts.controller.js';
 import { FeedbackModule } from '../feedback/index.js';
 import { FeedbackPagesController } from './feedback-pages.controller.js';
 import { PublishingModule } from '../publishing/index.js';
@@ -15,8 +17,15 @@ import { TrackController } from './track.controller.js';
 
 /** The public pages. Controllers with fixed addresses come before the one that takes any section's address. */
 @Module({
-  imports: [FeedbackModule, PublishingModule],
-  controllers: [TrackController, PreviewController, SearchController, FeedbackPagesController, ReadingController],
+  imports: [AlertsModule, FeedbackModule, PublishingModule],
+  controllers: [
+    TrackController,
+    AlertsController,
+    PreviewController,
+    SearchController,
+    FeedbackPagesController,
+    ReadingController,
+  ],
   providers: [PageStore, PdfDesk, Pages, ServeFirst, FollowChanges, ProblemsAsPages],
 })
 export class ReadingModule {}

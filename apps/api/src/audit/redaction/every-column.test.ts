@@ -27,7 +27,7 @@ const noTypedText = `api_token.name contributor.how document.* document_counter.
   role_grant.* round_copy.slug working_copy.slug section.* session.* sign_in_place.* sign_on.* second_factor.* recovery_code.*
   stored_reply.* throttle.* webhook.* webhook_delivery.* proposal.jurisdictions consequence.* edition.chain_head
   edition.confirmed_hashes edition.manifest_hash edition.left_out rollback.section_ids change.change_key change.requires
-  evidence.storage_key evidence.type api_token.roles api_token.token_hash feedback.tracking_hash`;
+  evidence.storage_key evidence.type api_token.roles api_token.token_hash feedback.tracking_hash subscription.email`;
 
 /** A column with a list of words or a form of its own holds no free text. */
 const codes = `select conrelid::regclass || '.' || attname as name from pg_constraint

@@ -39,6 +39,14 @@ const redaction = row('redaction', {
   asked_by: of.moderator,
   asked_at: 'now()',
 });
+const subscription = row('subscription', {
+  document_id: of.framework,
+  email: `'a@x.example'`,
+  language: `'en'`,
+  rhythm: `'daily'`,
+  asked_at: 'now()',
+  told_seq: '1',
+});
 const previewLink = row('preview_link', {
   document_id: of.framework,
   token_hash: hash('a'),
@@ -99,9 +107,14 @@ const decidedRedaction = (outcome: 'applied' | 'refused', by: string): string =>
 };
 
 /** A row in each table that the small world leaves empty, for what tries every list of words. */
-export const aRowEach = [evidence(), decidedRedaction('refused', of.second), anchorPlace(), webhook(), delivery()].join(
-  '; ',
-);
+export const aRowEach = [
+  evidence(),
+  decidedRedaction('refused', of.second),
+  anchorPlace(),
+  webhook(),
+  delivery(),
+  subscription(),
+].join('; ');
 
 const message = (proposal: string, change: string, more = "true, 'Words'") =>
   `INSERT INTO message (document_id, proposal_id, change_id, shared, text, author_id, at)
@@ -121,6 +134,9 @@ export const laterViolations: readonly Violation[] = [
     `INSERT INTO document (id, slug, title) VALUES (${of.spare2}, 'other', 'Other');
      INSERT INTO proposal (id, document_id, organisation_id, created_by) VALUES (${of.spare}, ${of.spare2}, ${of.org}, ${of.author})`,
   ],
+  ['subscription_email', subscription({ email: `'A@x.example'` })],
+  ['subscription_once', subscription(), subscription()],
+  ['subscription_of_one', subscription({ section_id: of.scpa, feedback_id: of.feedback })],
   ['message_belongs', message(of.proposal, of.counterEdit)],
   ['message_belongs', message(of.spare, 'NULL'), unsent],
   ['message_text', message(of.proposal, 'NULL', "true, ' '")],

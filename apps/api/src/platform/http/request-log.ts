@@ -5,7 +5,7 @@ const secretParameters = new Set(['code', 'token', 'key', 'state', 'secret']);
 /** An address as the log may hold it: tracking codes, links to what is prepared, tokens and sign-in codes are masked, however they were written. */
 export function maskedUrl(url: string): string {
   const [path = '', query] = url.split(/\?(.*)/su, 2);
-  const secret = /^\/+(track|preview)\/+[^/]/iu.exec(decoded(path))?.[1];
+  const secret = /^\/+(track|preview|alerts)\/+[^/]/iu.exec(decoded(path))?.[1];
   const masked = secret === undefined ? path : `/${secret.toLowerCase()}/***`;
   return query === undefined ? masked : `${masked}?${query.split('&').map(maskedParameter).join('&')}`;
 }

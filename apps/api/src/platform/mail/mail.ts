@@ -14,6 +14,8 @@ export interface Letter {
   html: string;
   /** Names the message: sent twice it is still one to whoever sorts mail. */
   id: string;
+  /** Where a mail program ends it for its user with one POST (RFC 8058). */
+  unsubscribe?: string;
 }
 
 // Nothing a letter holds makes this process open a file or an address.
@@ -37,12 +39,18 @@ export class Mail {
     this.outbox = join(dataFolder, 'outbox');
   }
 
-  async send({ id, ...letter }: Letter): Promise<void> {
+  async send({ id, unsubscribe, ...letter }: Letter): Promise<void> {
     const message: SendMailOptions = {
       ...letter,
       from: this.configuration.mailFrom,
       messageId: `<${id}@${new URL(this.configuration.origin ?? 'http://localhost').hostname}>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        ...(unsubscribe === undefined
+          ? {}
+          : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      },
     };
     if (this.smtp) await this.smtp.sendMail(message);
     else await this.putAside(message);

@@ -60,6 +60,7 @@ function Facts({ frame, view }: Props): ReactElement {
           ) : (
             <>
               <a href={`/${document.slug}/editions`}>{say('facts.editions')}</a>,{' '}
+              <a href={`/${document.slug}/alerts`}>{say('alerts.short')}</a>,{' '}
               <a href={`/${document.slug}/editions/${edition.number}/manifest.json`}>{say('facts.manifest')}</a>
             </>
           )}

@@ -64,7 +64,9 @@ export function Actions({ frame, document, section, old, whole }: SectionProps &
               {say('section.history')}
               <span className="vh"> {say('section.history.of', { heading })}</span>
             </a>
-          ) : null}
+          ) : (
+            <a href={`/${document.slug}/alerts?section=${section.path}`}>{say('alerts.short')}</a>
+          )}
           <a href={`/app/proposals/new?section=${section.sectionId}`}>
             {say('section.suggest')}
             <span className="vh"> {say('section.suggest.of', { heading })}</span>

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
+import type { ParsedMail } from 'mailparser';
+import { Client as Database } from 'pg';
+import type { Client } from '../testing/client.js';
+import { acceptAll, prepare, publish } from '../testing/deciding.js';
+import { lettersTo, letterTo } from '../testing/outbox.js';
+import { document, must, propose, startWorld, type World } from '../testing/world.js';
+import { until } from '../testing/until.js';
+
+let world: World;
+let database: Database;
+let officer: Client;
+let moderator: Client;
+let publisher: Client;
+beforeAll(async () => {
+  world = await startWorld({ settings: { origin: 'http://review.example' } });
+  database = new Database(world.app.database.owner);
+  await database.connect();
+  [officer, moderator, publisher] = (await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'publisher@commission'].map((name) => world.as(name)),
+  )) as [Client, Client, Client];
+}, 120_000);
+afterAll(async () => {
+  await database?.end();
+  await world?.close();
+});
+
+const page = async (
+  path: string,
+  fields?: Record<string, string>,
+  cookie = '',
+): Promise<{ status: number; html: string }> => {
+  const answer = await fetch(`${world.app.address}${path}`, {
+    ...(fields ? { method: 'POST', body: new URLSearchParams(fields).toString() } : {}),
+    redirect: 'manual',
+    headers: {
+      accept: 'text/html',
+      cookie,
+      ...(fields ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+    },
+  });
+  return { status: answer.status, html: await answer.text() };
+};
+
+/** Fills in the form of the document, or of one section. */
+async function ask(
+  email: string,
+  { section = '', rhythm = 'at-once', language = 'en' }: { section?: string; rhythm?: string; language?: string } = {},
+): Promise<{ status: number; html: string }> {
+  const at = `/${document}/alerts`;
+  const { html } = await page(`${at}?section=${section}`);
+  const key = /name="key" value="([^"]*)"/u.exec(html)?.[1] ?? '';
+  return page(at, { section, rhythm, email, key }, `lang=${language}`);
+}
+
+/** Where the link of a letter leads, on this server. */
+function linkIn(letter: ParsedMail): string {
+  const path = /http:\/\/review\.example(\/alerts\/[^\s]+)/u.exec(letter.text ?? '')?.[1];
+  if (!path) throw new Error(`No link in: ${letter.text ?? ''}`);
+  return path;
+}
+
+async function confirmed(email: string, more?: Parameters<typeof ask>[1]): Promise<string> {
+  await ask(email, more);
+  const link = linkIn(await letterTo(world.app, email));
+  await page(link, { do: 'confirm' });
+  return link;
+}
+
+/** An edition in which the heading of a section is another one. */
+async function edition(path: string, heading: string, changeNote: string): Promise<string> {
+  const { sectionId } = await world.section(path);
+  const { id } = await propose(officer, { sectionId, edit: { heading } });
+  await acceptAll(moderator, id);
+  must(await prepare(moderator, { changeNote }));
+  return must(await publish(publisher)).number;
+}
+
+const waiting = async (): Promise<number> =>
+  Number(
+    (
+      await database.query<{ count: string }>(
+        `select count(*) from graphile_worker.jobs where task_identifier like 'alert%' and attempts < max_attempts`,
+      )
+    ).rows[0]?.count,
+  );
+const quiet = () => until(async () => (await waiting()) === 0);
+const job = async (name: string) => {
+  await database.query('select graphile_worker.add_job($1)', [name]);
+  await quiet();
+};
+
+describe('Who asks to be told by e-mail', () => {
+  it('is told nothing before the address is confirmed, and a link opened by a program confirms nothing', async () => {
+    const email = 'waits@reader.example';
+    expect((await ask(email)).status).toBe(200);
+    const letter = await letterTo(world.app, email);
+    expect(letter.text).toContain('Confirm that this address is yours');
+    expect(letter.headers.get('list')).toBeUndefined();
+    const link = linkIn(letter);
+    expect((await page(link)).html).toContain('Confirm the address');
+    await edition('sindh/sindh-police', 'Sindh Police, unit', 'The unit is named.');
+    await quiet();
+    expect(await lettersTo(world.app, email)).toHaveLength(1);
+  });
+
+  it('is written to with each edition in their language, and ends it with one POST of their mail program', async () => {
+    const email = 'reader@reader.example';
+    await confirmed(email, { language: 'ur' });
+    const number = await edition('sindh/sindh-police', 'Sindh Police', 'The heading is <b>short</b> again.');
+    const letter = await letterTo(world.app, email, 2);
+    expect(letter.subject?.replaceAll(/[\u2066-\u2069]/gu, '')).toContain(`ایڈیشن ${number}`);
+    expect(letter.html).toContain('dir="rtl"');
+    expect(letter.html).toContain('&lt;b&gt;short');
+    expect(letter.text).toContain(`/${document}/compare/`);
+    const list = letter.headers.get('list') as { unsubscribe?: { url: string } };
+    const end = new URL(list.unsubscribe?.url ?? '').pathname;
+    expect(letter.headerLines.map(({ line }) => line)).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    // A program that looks at the link ends nothing.
+    expect((await page(end)).status).toBe(303);
+    expect((await page(end, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+    expect((await database.query('select from subscription where email = $1', [email])).rowCount).toBe(0);
+    await edition('sindh/sindh-police', 'Sindh Police, again', 'Again.');
+    await quiet();
+    expect(await lettersTo(world.app, email)).toHaveLength(2);
+  });
+
+  it('is told of their section alone, and once a day if they like, with every edition since', async () => {
+    const email = 'section@reader.example';
+    const calm = 'daily@reader.example';
+    await confirmed(email, { section: 'sindh/labor-department' });
+    const link = await confirmed(calm, { rhythm: 'daily' });
+    await edition('sindh/sindh-police', 'Sindh Police, third', 'Of the police.');
+    const number = await edition('sindh/labor-department', 'Labour Department', 'Of labour.');
+    const letter = await letterTo(world.app, email, 2);
+    expect(letter.text).toContain('Of labour.');
+    expect(letter.text).not.toContain('Of the police.');
+    await quiet();
+    expect(await lettersTo(world.app, calm)).toHaveLength(1);
+    await job('alert-daily');
+    const digest = await letterTo(world.app, calm, 2);
+    expect(digest.text).toContain('Of the police.');
+    expect(digest.text).toContain('Of labour.');
+    expect(digest.subject).toContain(number);
+    await job('alert-daily');
+    expect(await lettersTo(world.app, calm)).toHaveLength(2);
+    expect((await page(link, { do: 'change', rhythm: 'at-once' })).html).toContain('Changed');
+    expect((await page(link, { do: 'end' })).html).toContain('Nothing is sent any more');
+  });
+
+  it('learns nothing about an address of somebody else', async () => {
+    const email = 'known@reader.example';
+    const first = await ask(email);
+    await page(linkIn(await letterTo(world.app, email)), { do: 'confirm' });
+    for (let i = 0; i < 4; i += 1) expect((await ask(email)).html).toBe(first.html);
+    await quiet();
+    // The fifth within a day is taken in silence.
+    const letters = await lettersTo(world.app, email);
+    expect(letters).toHaveLength(4);
+    expect(letters.at(-1)?.text).toContain('There is nothing to do');
+  });
+
+  it('is told plainly what is wrong, with what was typed', async () => {
+    const wrong = await ask('no address');
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('value="no address"');
+    expect((await page(`/${document}/alerts`, { email: 'a@b.example' })).status).toBe(422);
+    for (const token of ['x', `${crypto.randomUUID()}.AAAA`, '%00', '..%2f..', 'a'.repeat(3000)]) {
+      const { status, html } = await page(`/alerts/${token}`, { do: 'end' });
+      expect([status, html.includes('Nothing is sent any more') || status >= 400]).toEqual([status, true]);
+      expect(status).toBeLessThan(500);
+    }
+    expect((await page('/no-such-document/alerts')).status).toBe(404);
+  });
+
+  it('hears what became of their feedback, once the address is confirmed, with none of its words', async () => {
+    const email = 'sender@reader.example';
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { number } = must(
+      await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
+        body: { kind: 'correction', sectionId, text: 'A secret between us.', email },
+      }),
+    );
+    const letter = await letterTo(world.app, email);
+    expect(letter.text).not.toContain('secret');
+    await page(linkIn(letter), { do: 'confirm' });
+    const { items } = must(await moderator.get<FeedbackPage>(`/documents/${document}/feedback`));
+    const held = items.find((item) => item.number === number)!;
+    const open = must(await moderator.post<FeedbackView>(`/feedback/${held.id}/release`, { version: held.version }));
+    expect((await letterTo(world.app, email, 2)).text).toContain('can be read by everybody now');
+    must(
+      await moderator.put(`/feedback/${held.id}/disposition`, {
+        version: open.version,
+        body: { disposition: 'rejected', response: 'The Act says otherwise.' },
+      }),
+    );
+    const answered = await letterTo(world.app, email, 3);
+    expect(answered.text).toContain(`/${document}/feedback/${String(number)}`);
+    expect(answered.text).not.toContain('secret');
+  });
+});

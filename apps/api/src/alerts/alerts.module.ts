@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { SendAlerts } from './send-alerts.js';
+import { Subscribe } from './subscribe.js';
+
+/** Mail to readers: of editions, of a section, of what became of their feedback. */
+@Module({ providers: [Subscribe, SendAlerts], exports: [Subscribe] })
+export class AlertsModule {}

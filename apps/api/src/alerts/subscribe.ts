@@ -1,0 +1,82 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isLocale, type Locale } from '@tarmeem/text';
+import { Configuration } from '../configuration.js';
+import { type EventInput, type Limit, subjectHash, Throttles, type Tx, Work } from '../platform/index.js';
+import { alertToken, readAlertToken } from './alert-token.js';
+import { type Rhythm, type Subscription, Subscriptions } from './subscriptions.store.js';
+
+/** So many letters that ask for a confirmation go to one address: what is over them is taken in silence. */
+const toOneAddress: Limit = { scope: 'alert-letter', most: 4, seconds: 86_400 };
+
+interface Wish {
+  documentId: string;
+  sectionId: string | null;
+  email: string;
+  language: Locale;
+  rhythm: Rhythm;
+}
+
+/**
+ * Who wants to be told. Whoever asks is answered the same whether the address is new, known, confirmed or asked too often: what is
+ * true goes to the address alone. A link in a letter names its subscription; without one nothing is shown or changed.
+ */
+@Injectable()
+export class Subscribe implements OnModuleInit {
+  constructor(
+    private readonly work: Work,
+    private readonly configuration: Configuration,
+  ) {}
+
+  onModuleInit(): void {
+    this.work.onRecorded((tx, events) => this.forSenders(tx, events));
+  }
+
+  /** Sends a letter with a link that confirms. */
+  async ask(wish: Wish): Promise<void> {
+    await this.work.run((tx) => this.note(tx, { ...wish, feedbackId: null }));
+  }
+
+  /** The subscription that a link names, or null: it ended, or the link is none of ours. */
+  async find(token: string): Promise<Subscription | null> {
+    const id = readAlertToken(this.configuration.secret, token);
+    return id === null ? null : this.work.run((tx) => tx.get(Subscriptions).find(id));
+  }
+
+  async confirm({ id }: Subscription): Promise<void> {
+    await this.work.run((tx) => tx.get(Subscriptions).confirm(id, tx.at));
+  }
+
+  async setRhythm({ id }: Subscription, rhythm: Rhythm): Promise<void> {
+    await this.work.run((tx) => tx.get(Subscriptions).setRhythm(id, rhythm));
+  }
+
+  async end({ id }: Subscription): Promise<void> {
+    await this.work.run((tx) => tx.get(Subscriptions).end(id));
+  }
+
+  token(id: string): string {
+    return alertToken(this.configuration.secret, id);
+  }
+
+  private async note(tx: Tx, wish: Wish & { feedbackId: string | null }): Promise<void> {
+    const id = await tx.get(Subscriptions).ask({ ...wish, at: tx.at });
+    const subject = subjectHash(this.configuration.secret, 'alert', wish.email.toLowerCase());
+    if ((await tx.get(Throttles).take(toOneAddress, subject, tx.at)) > 0) return;
+    await tx.job('alert-confirm', { id, at: tx.at.toISOString() }, { maxAttempts: 12 });
+  }
+
+  /** Who gave an address with their feedback is asked whether it is theirs. */
+  private async forSenders(tx: Tx, events: readonly EventInput[]): Promise<void> {
+    for (const { action, objectId, facts } of events) {
+      if (action !== 'feedback.sent' || !objectId) continue;
+      const [row] = await tx.query<{ documentId: string; email: string }>(
+        `select document_id as "documentId", email from feedback where id = $1 and email <> '' and received_by is null`,
+        [objectId],
+      );
+      if (!row) continue;
+      const spoken = facts?.['language'];
+      const language = isLocale(spoken) ? spoken : 'en';
+      await this.note(tx, { ...row, sectionId: null, feedbackId: objectId, language, rhythm: 'at-once' });
+    }
+  }
+}
