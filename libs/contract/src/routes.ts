@@ -111,7 +111,7 @@ export const routes = {
   takeWord: { method: 'GET', path: '/documents/:slug/word' },
   /** Two editions compared, as a Word file with tracked changes. */
   compareInWord: { method: 'GET', path: '/documents/:slug/word/comparison' },
-  /** A proposal as a Word file with tracked changes, for its own organisation. */
+  /** A proposal as a Word file with tracked changes: for its own organisation as it stands, for those who decide the round submitted last. */
   proposalInWord: { method: 'GET', path: '/proposals/:proposalId/word' },
   /** Says what would become of a Word file that came back; `multipart/form-data` with a `file`, perhaps `choices` (JSON) before it. Nothing is stored. */
   readWord: { method: 'POST', path: '/documents/:slug/word/preview' },

@@ -4,8 +4,11 @@ import { Id, Instant, line } from './shared.js';
 /** Media type of a Word file. */
 export const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Sections to take out as one Word file: ids with commas between; none is all of the edition. */
+const EditionNumber = z.string().regex(/^\d{1,6}\.\d{1,6}$/u);
+
+/** Sections to take out as one Word file: ids with commas between; none is all of the edition. Without `edition`: the current one. */
 export const WordQuery = z.object({
+  edition: EditionNumber.optional(),
   sections: z
     .string()
     .max(40_000)
@@ -17,8 +20,8 @@ export type WordQuery = z.infer<typeof WordQuery>;
 
 /** Two editions to compare in one Word file: their numbers. */
 export const WordComparisonQuery = z.object({
-  from: z.string().regex(/^\d{1,6}\.\d{1,6}$/u),
-  to: z.string().regex(/^\d{1,6}\.\d{1,6}$/u),
+  from: EditionNumber,
+  to: EditionNumber,
 });
 export type WordComparisonQuery = z.infer<typeof WordComparisonQuery>;
 

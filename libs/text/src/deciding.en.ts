@@ -34,6 +34,7 @@ export const decidingEn = {
   'desk.key.open': 'open',
   'desk.key.all': 'all keys',
 
+  'review.takeWord': 'As Word file',
   'review.title': 'Review',
   'review.none': 'This round holds no changes.',
   'review.meta': '{organisation} · round {round}, sent {when}',

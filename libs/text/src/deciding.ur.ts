@@ -35,6 +35,7 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'desk.key.open': 'کھولیں',
   'desk.key.all': 'سب کلیدیں',
 
+  'review.takeWord': 'ورڈ فائل کے طور پر',
   'review.title': 'جائزہ',
   'review.none': 'اس دور میں کوئی تبدیلی نہیں۔',
   'review.meta': '{organisation} · دور {round}، بھیجا گیا {when}',

@@ -4,12 +4,14 @@ export const exchangeUr = {
   'file.contents': 'فہرست',
   'file.compared': 'اشاعت {from} کا اشاعت {to} سے موازنہ',
   'file.sectionAdded': 'یہ حصہ نیا ہے۔',
+  'file.sectionMoved': 'یہ حصہ منتقل کیا گیا: “{parent}” کے تحت۔',
+  'file.sectionMovedTop': 'یہ حصہ سب سے اوپر کی سطح پر منتقل کیا گیا۔',
+  'file.sectionTakenOut': 'یہ تجویز اس حصے کو دستاویز سے نکالتی ہے۔',
+  'file.aboutProposal': 'پوری تجویز کے بارے میں',
   'file.sectionRetired': 'یہ حصہ اب دستاویز میں شامل نہیں۔',
   'file.nothingDiffers': 'دونوں اشاعتوں کے کسی حصے میں فرق نہیں۔',
   'file.proposal': 'تجویز {number}',
   'file.draftProposal': 'تجویز کا مسودہ',
-  'word.take': 'ورڈ فائل کے طور پر لیں',
-  'word.takeAll': 'پوری اشاعت ورڈ فائل کے طور پر',
   'word.bring': 'ورڈ فائل واپس لائیں',
   'word.title': 'ورڈ فائل واپس لائیں',
   'word.lead':
@@ -42,7 +44,6 @@ export const exchangeUr = {
   'word.none': 'کوئی حصہ اس سے نہیں ملتا۔ ایک منتخب کریں یا اسے چھوڑ دیں۔',
   'word.section': 'حصہ',
   'word.choose': 'یہ ٹکڑا چھوڑ دیں',
-  'word.takePart': 'یہ ٹکڑا لیں',
   'word.mayNot': 'آپ اس حصے پر تجویز نہیں دے سکتے؛ یہ ٹکڑا چھوڑ دیا جائے گا۔',
   'word.outdated': 'اشاعت {edition} سے بنی؛ اس کے بعد یہ حصہ دوبارہ شائع ہوا۔ تبدیلیاں موجودہ متن پر لگائی جاتی ہیں۔',
   'word.conflicts':
@@ -67,7 +68,6 @@ export const exchangeUr = {
   'word.side.published': 'اس کے بعد شائع ہوا',
   'word.side.mine': 'فائل میں',
   'word.side.nothing': '(کچھ نہیں)',
-  'word.record.open': '{count, plural, one {ورڈ فائل جس سے یہ بنی} other {# ورڈ فائلیں جن سے یہ بنی}}',
   'word.record.by': 'لانے والا: {name}، {when}',
   'word.record.names':
     'نام وہی ہیں جو فائل میں درج ہیں؛ کسی نے ان کی تصدیق نہیں کی۔ یہ ریکارڈ صرف آپ کا ادارہ پڑھتا ہے۔',
@@ -92,8 +92,6 @@ export const exchangeUr = {
   'word.make': 'تجویز کا مسودہ بنائیں',
   'word.nothing': 'اس فائل سے لینے کو کچھ نہیں۔',
   'word.anotherFile': 'دوسری فائل منتخب کریں',
-  'word.fromFile': 'ورڈ فائل سے',
-  'word.fromFileBy': '{file}، لانے والا: {name}',
   'word.back': 'تجاویز پر واپس',
   'import.title': 'دستاویز درآمد کریں',
   'import.lead':

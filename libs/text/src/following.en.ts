@@ -65,6 +65,8 @@ export const followingEn = {
   'export.json': 'JSON',
   'export.pdf': 'PDF',
   'export.docx': 'Word',
+  'section.word': 'This section as Word file',
+  'compare.word': 'This comparison as Word file with tracked changes',
   'preview.title': 'Edition {number}, as it is prepared',
   'preview.here': 'Before publication',
   'preview.plate': 'Prepared',

@@ -68,6 +68,8 @@ export const followingUr: Words<keyof typeof followingEn> = {
   'export.json': 'JSON',
   'export.pdf': 'PDF',
   'export.docx': 'Word',
+  'section.word': 'یہ حصہ ورڈ فائل کے طور پر',
+  'compare.word': 'یہ موازنہ ورڈ فائل کے طور پر، تبدیلیاں نشان زد',
   'preview.title': 'اشاعت {number}، جیسا تیار ہوا ہے',
   'preview.here': 'اشاعت سے پہلے',
   'preview.plate': 'تیار',

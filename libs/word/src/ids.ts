@@ -1,7 +1,8 @@
 /** Where a part of a file came from: a section and the revision of it that was written out. Both are UUIDs. */
 export interface SectionIds {
   readonly section: string;
-  readonly revision: string;
+  /** Absent: no revision of the section was published yet. */
+  readonly revision?: string;
 }
 
 /** Names of bookmarks that Word does not show (they begin with a line); no longer than it allows. */
@@ -9,9 +10,10 @@ const prefixes = { section: '_tm_s_', revision: '_tm_r_' } as const;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 
-/** The two bookmarks that a section's heading carries. */
-export function bookmarksOf({ section, revision }: SectionIds): [string, string] {
-  return [bookmark(prefixes.section, section), bookmark(prefixes.revision, revision)];
+/** The bookmarks that a section's heading carries. */
+export function bookmarksOf({ section, revision }: SectionIds): string[] {
+  const own = bookmark(prefixes.section, section);
+  return revision === undefined ? [own] : [own, bookmark(prefixes.revision, revision)];
 }
 
 function bookmark(prefix: string, id: string): string {

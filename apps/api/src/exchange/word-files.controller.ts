@@ -5,11 +5,13 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
-import { currentEdition, findDocument, publishedEditions } from '../documents/index.js';
-import { NotFound } from '../platform/index.js';
-import { mustBeOwn, Proposals } from '../proposals/index.js';
-import { comparedFile, proposalFile } from './compared-file.js';
+import { findDocument, publishedEditions } from '../documents/index.js';
+import { discussionView, mustHear } from '../discussion/index.js';
+import { Clock, NotFound } from '../platform/index.js';
+import { Proposals } from '../proposals/index.js';
+import { comparedFile } from './compared-file.js';
 import { editionFile } from './edition-file.js';
+import { proposalFile } from './proposal-file.js';
 import { WordDesk } from './word-desk.js';
 import type { FileToWrite } from './word-tasks.js';
 
@@ -26,18 +28,20 @@ export class WordFilesController {
     private readonly source: DataSource,
     private readonly desk: WordDesk,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('documents/:slug/word')
   async sections(
     @Param({ schema: BySlug }) { slug }: BySlug,
-    @Query({ schema: WordQuery }) { sections }: WordQuery,
+    @Query({ schema: WordQuery }) { sections, edition: number }: WordQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const document = await this.find(slug);
-    const edition = await currentEdition(this.source, document.id);
-    const file = await editionFile(this.source, this.about(document), edition, sections);
-    if (!file) throw new NotFound('There is no such section in the current edition');
+    const editions = await publishedEditions(this.source, document.id);
+    const edition = editions.find((each) => (number === undefined ? each.current : each.number === number));
+    const file = edition && (await editionFile(this.source, this.about(document), edition, sections));
+    if (!file) throw new NotFound('There is no such section in the edition');
     await this.send(reply, file, `${slug}-${edition.number}`);
   }
 
@@ -62,13 +66,15 @@ export class WordFilesController {
     @Actor() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const proposal = mustBeOwn(await new Proposals(this.source.manager).find(proposalId), actor);
-    const [row] = await this.source.query<{ slug: string }[]>('select slug from document where id = $1', [
-      proposal.documentId,
-    ]);
+    const { internal, number, documentId } = await mustHear(this.source, proposalId, actor);
+    const proposal = await new Proposals(this.source.manager).find(proposalId);
+    const [row] = await this.source.query<{ slug: string }[]>('select slug from document where id = $1', [documentId]);
     const document = await this.find(row?.slug ?? '');
-    const file = await proposalFile(this.source, this.about(document), proposalId);
-    await this.send(reply, file, `proposal-${proposal.number ?? 'draft'}`);
+    // Only its organisation reads what is being written; everybody else who may, what was submitted.
+    const text = internal && proposal?.state === 'drafting' ? 'draft' : 'round';
+    const { messages } = await discussionView(this.source, proposalId, { actor, at: this.clock.now() });
+    const file = await proposalFile(this.source, { document, proposalId, isOwn: internal, text, messages });
+    await this.send(reply, file, `proposal-${String(number ?? 'draft')}`);
   }
 
   private async find(slug: string): Promise<DocumentView> {

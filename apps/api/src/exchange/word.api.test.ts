@@ -10,8 +10,19 @@ import type {
 import { type DocJson, parse, plainText } from '@tarmeem/document';
 import { docx, readDocx } from '@tarmeem/word';
 import type { Client } from '../testing/client.js';
-import { acceptAll, prepare, publish } from '../testing/deciding.js';
-import { document, must, propose, replaceWords, startWorld, type World } from '../testing/world.js';
+import { acceptAll, changesOf, prepare, publish } from '../testing/deciding.js';
+import { addSection } from '../testing/structure.js';
+import {
+  begin,
+  document,
+  must,
+  propose,
+  replaceWords,
+  startWorld,
+  submit,
+  type World,
+  write,
+} from '../testing/world.js';
 
 let world: World;
 let officer: Client;
@@ -112,8 +123,8 @@ describe('a section as a Word file', () => {
     const [part] = readDocx(out, { language: 'en' }).parts;
     expect(plainText(part!.accepted.doc)).toBe(plainText(parse(copy.body)));
     expect(plainText(part!.rejected.doc)).toBe(plainText(parse(copy.base.body)));
-    const other = await world.as('officer@punjab');
-    expect((await other.get(`/proposals/${made.id}/word`)).status).toBe(404);
+    for (const name of ['officer@punjab', 'moderator@commission', 'admin@commission'])
+      expect((await (await world.as(name)).get(`/proposals/${made.id}/word`)).status).toBe(404);
   });
 
   test('is compared, not trusted: what was changed in silence is found', async () => {
@@ -188,6 +199,55 @@ describe('an edition as a Word file', () => {
     expect((await fetch(`${address}/nothing-here.docx`)).status).toBe(404);
     const same = must(await officer.get<Uint8Array>(`/documents/${document}/word/comparison?from=1.0&to=1.0`));
     expect(readDocx(same, { language: 'en' }).parts).toHaveLength(1);
+  });
+});
+
+describe('a proposal as a Word file', () => {
+  test('is given to those who decide as it was submitted, with sections put in and what was said to all, and never what is written now', async () => {
+    const { words, sectionId } = await someWords(police);
+    const { sectionId: parentId } = await world.section('sindh');
+    const { id } = await begin(officer, sectionId);
+    await write(officer, id, { sectionId, edit: { words: [[words, 'submitted']] } });
+    await addSection(officer, id, { parentId, heading: 'A bureau that is new', text: 'It begins its work.' });
+    await submit(officer, id, 'Police and bureau');
+    const moderator = await world.as('moderator@commission');
+    const [change] = (await changesOf(moderator, id)).filter(({ aspect }) => aspect === 'body');
+    const say = (by: Client, text: string, shared: boolean) =>
+      by.post(`/proposals/${id}/discussion`, { body: { text, shared, changeId: change!.id, mentions: [] } });
+    must(await say(officer, 'Among us alone', false));
+    must(await say(moderator, 'Which Act?', true));
+    must(await say(officer, 'The Act of 2011', true));
+
+    const publisher = await world.as('publisher@commission');
+    for (const reader of [moderator, publisher, officer]) {
+      const { parts, comments } = readDocx(must(await reader.get<Uint8Array>(`/proposals/${id}/word`)), {
+        language: 'en',
+      });
+      const of = (section: string) => parts.find(({ ids }) => ids?.section === section)!;
+      expect(plainText(of(sectionId).accepted.doc)).toContain('submitted');
+      expect(plainText(of(sectionId).rejected.doc)).not.toContain('submitted');
+      const added = parts.find(({ accepted }) => accepted.heading === 'A bureau that is new')!;
+      expect(plainText(added.accepted.doc)).toBe('It begins its work.');
+      expect([added.rejected.heading, plainText(added.rejected.doc)]).toEqual(['', '']);
+      const said = comments.map(({ text, parent }) => [text, parent !== undefined]);
+      expect(said).toContainEqual(['Which Act?', false]);
+      expect(said).toContainEqual(['The Act of 2011', true]);
+      expect(JSON.stringify(comments)).not.toContain('Among us');
+    }
+    expect((await (await world.as('officer@punjab')).get(`/proposals/${id}/word`)).status).toBe(404);
+
+    const { version } = must(await officer.get<ProposalView>(`/proposals/${id}`));
+    must(await officer.post(`/proposals/${id}/recall`, { version, body: { reason: '' } }));
+    await write(officer, id, { sectionId, edit: { words: [['submitted', 'unsent']] } });
+    const textFor = async (reader: Client) => {
+      const file = must(await reader.get<Uint8Array>(`/proposals/${id}/word`));
+      return readDocx(file, { language: 'en' })
+        .parts.map(({ accepted }) => plainText(accepted.doc))
+        .join('\n');
+    };
+    expect(await textFor(officer)).toContain('unsent');
+    expect(await textFor(moderator)).toContain('submitted');
+    expect(await textFor(moderator)).not.toContain('unsent');
   });
 });
 
@@ -275,6 +335,22 @@ describe('a file of an older edition', () => {
     const others = [...plain.matchAll(/[A-Za-z]{7,}/gu)].map(([word]) => word).filter((word) => word !== words);
     const far = others.at(-1)!;
     await newEdition(sectionId, [[words, 'published']]);
+
+    const { address } = world.app;
+    const old = await fetch(`${address}/api/v1/documents/${document}/word?edition=1.0&sections=${sectionId}`);
+    expect(
+      plainText(readDocx(new Uint8Array(await old.arrayBuffer()), { language: 'en' }).parts[0]!.accepted.doc),
+    ).toBe(plain);
+    const page = await (await fetch(`${address}/${document}/compare/1.0...1.1`)).text();
+    const [, link = ''] = /href="([^"]*word[^"]*)"/u.exec(page)!;
+    const compared = await fetch(address + link.replaceAll('&amp;', '&'));
+    const [part] = readDocx(new Uint8Array(await compared.arrayBuffer()), { language: 'en' }).parts;
+    const [rejected, accepted] = [plainText(part!.rejected.doc), plainText(part!.accepted.doc)];
+    expect([rejected.includes(words), rejected.includes('published'), accepted.includes('published')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
 
     const clean = edited(older, { tracked: [[far, 'brought']] });
     const seen = must(await preview(clean));

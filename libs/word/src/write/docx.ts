@@ -11,7 +11,7 @@ import type { WordComment } from './comments.js';
 import { fieldEnds, footerPart, headerPart, plainRun } from './edges.js';
 import { flowXml } from './flow.js';
 import { footnotesPart } from './footnotes.js';
-import { annotation } from './marks-of-change.js';
+import { annotation, tracked } from './marks-of-change.js';
 import type { WordAuthor } from './marks-of-change.js';
 import { namespaces } from './namespaces.js';
 import { numberingPart } from './numbering.js';
@@ -22,8 +22,9 @@ import { stylesPart } from './styles.js';
 
 /** A stretch of a file: a heading (of a section, say) and what stands under it. */
 export interface WordPart {
+  /** Empty: the proposal puts it in. */
   readonly heading?: string;
-  /** What it would be called, if the proposal renames it. */
+  /** What it would be called, if the proposal renames it. Empty: the proposal takes it out. */
   readonly proposedHeading?: string;
   /** 1 for a heading of the first level. Headings inside `text` stand below it. Default 1. */
   readonly depth?: number;
@@ -148,24 +149,33 @@ function headingXml(
   author: WordAuthor,
 ): string {
   if (heading === undefined) return '';
-  const isRenamed = proposedHeading !== undefined && proposedHeading !== heading;
+  const proposed = proposedHeading ?? heading;
   const run = plainRun(heading, parcel);
-  const words = isRenamed
-    ? element(
-        'w:del',
-        annotation(parcel, author),
-        run.replaceAll('w:t>', 'w:delText>').replaceAll('<w:t ', '<w:delText '),
-      ) + element('w:ins', annotation(parcel, author), plainRun(proposedHeading, parcel))
-    : run;
+  const words =
+    proposed === heading
+      ? run
+      : (heading === '' ? '' : element('w:del', annotation(parcel, author), asDeleted(run))) +
+        (proposed === '' ? '' : element('w:ins', annotation(parcel, author), plainRun(proposed, parcel)));
+  // A heading that is only in one of the two texts takes its paragraph with it.
+  const end = proposed === heading ? undefined : heading === '' ? 'new' : proposed === '' ? 'gone' : undefined;
   const marks = (ids ? bookmarksOf(ids) : []).map((name) => ({ id: parcel.nextId(), name }));
   return element(
     'w:p',
     {},
-    element('w:pPr', {}, element('w:pStyle', { 'w:val': `Heading${Math.min(9, depth)}` })),
+    element(
+      'w:pPr',
+      {},
+      element('w:pStyle', { 'w:val': `Heading${Math.min(9, depth)}` }),
+      end ? element('w:rPr', {}, tracked(end, parcel, author)) : '',
+    ),
     ...marks.map(({ id, name }) => element('w:bookmarkStart', { 'w:id': id, 'w:name': name })),
     words,
     ...marks.map(({ id }) => element('w:bookmarkEnd', { 'w:id': id })),
   );
+}
+
+function asDeleted(run: string): string {
+  return run.replaceAll('w:t>', 'w:delText>').replaceAll('<w:t ', '<w:delText ');
 }
 
 function pageXml({ landscape = false, header, footer }: WordFile): string {

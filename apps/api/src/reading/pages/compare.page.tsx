@@ -199,6 +199,11 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
           ),
         )}
         <p className="quiet">{say('compare.unchanged', { count: view.unchanged })}</p>
+        <p>
+          <a href={`/api/v1/documents/${document.slug}/word/comparison?from=${from.number}&to=${to.number}`} download>
+            {say('compare.word')}
+          </a>
+        </p>
       </div>
     </HeadedPage>,
   );

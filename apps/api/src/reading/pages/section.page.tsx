@@ -116,6 +116,13 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
               <wbr />
               /s/{section.sectionId}
             </span>
+            <br />
+            <a
+              href={`/api/v1/documents/${document.slug}/word?edition=${edition.number}&sections=${section.sectionId}`}
+              download
+            >
+              {say('section.word')}
+            </a>
           </p>
           <div>
             {old ? null : <History frame={frame} view={view} />}

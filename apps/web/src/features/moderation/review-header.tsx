@@ -38,7 +38,10 @@ export function ReviewHeader({ review, reviewing, onSections, onSend }: ReviewHe
             round: review.round,
             when: when(review.submittedAt),
           })}
-          {review.submittedBy && ` · ${say('review.by', { name: review.submittedBy.name })}`}
+          {review.submittedBy && ` · ${say('review.by', { name: review.submittedBy.name })}`} ·{' '}
+          <a href={`/api/v1/proposals/${review.proposal.id}/word`} download>
+            {say('review.takeWord')}
+          </a>
         </p>
       </div>
       <div className="row">

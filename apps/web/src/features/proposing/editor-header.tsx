@@ -14,7 +14,6 @@ import { SaveState } from './save-state.js';
 import { SubmitDialog } from './submit-dialog.js';
 import type { useSaving } from './use-saving.js';
 import { wordAddress } from '../word/bring-back.acts.js';
-import '../../text/words-of/exchange.js';
 
 interface EditorHeaderProps {
   proposal: ProposalView;
@@ -71,7 +70,7 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
       </VerdictButton>
       <ProposalActions proposal={proposal} before={() => void saving.autosave.flush()}>
         <a href={wordAddress(slug, [copy.sectionId])} download>
-          {say('word.take')}
+          {say('editor.takeWord')}
         </a>
         {touched && (
           <button type="button" className="grave-text" onClick={() => setAsked('drop')}>

@@ -10,7 +10,6 @@ import { useDocument, useTitle } from '../../ui/shell.js';
 import { Tree } from '../../ui/tree.js';
 import { wordAddress } from '../word/bring-back.acts.js';
 import { useProposals } from './proposals.js';
-import '../../text/words-of/exchange.js';
 
 /**
  * Begins a draft on the section that the address names when the person says so, or asks which one: opening the address leaves nothing
@@ -102,7 +101,7 @@ export function NewProposal() {
                     {say('new.begin')}
                   </button>
                   <a className="btn" href={wordAddress(slug, [entry.sectionId])} download>
-                    {say('word.take')}
+                    {say('editor.takeWord')}
                   </a>
                 </div>
               </Blank>

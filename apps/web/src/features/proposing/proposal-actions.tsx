@@ -21,16 +21,18 @@ interface ProposalActionsProps {
   children?: ReactNode;
 }
 
-/** Recall, withdraw and discard: each explained, each asked for once more. */
+/** The proposal as a file; recall, withdraw and discard: each explained, each asked for once more. */
 export function ProposalActions({ proposal, before, children }: ProposalActionsProps) {
   const say = useSay();
   const [asked, setAsked] = useState<Act | null>(null);
   const possible = acts.filter((act) => proposal.may[act].allowed);
-  if (possible.length === 0 && !children) return null;
   return (
     <>
       <Menu label={say('editor.menu')} className="btn" face={<Icon name="down" />}>
         {children}
+        <a href={`/api/v1/proposals/${proposal.id}/word`} download>
+          {say('editor.takeProposal')}
+        </a>
         {possible.map((act) => (
           <button
             key={act}

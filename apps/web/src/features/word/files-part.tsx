@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from 'react';
 import { call } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { Loading } from '../../ui/states.js';
-import '../../text/words-of/exchange.js';
 
 const FileRecord = lazy(() => import('./file-record.js'));
 
@@ -22,7 +21,7 @@ export function FilesPart({ proposalId }: { proposalId: string }) {
   if (files.length === 0) return null;
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="small">{say('word.record.open', { count: files.length })}</summary>
+      <summary className="small">{say('editor.files', { count: files.length })}</summary>
       {open && (
         <Suspense fallback={<Loading />}>
           {files.map((file) => (

@@ -31,6 +31,12 @@ export const discussionRoutes: readonly Discussed[] = [
     (client, { id }) => client.get(`/proposals/${id}/discussion`),
     () => 200,
   ),
+  // The round that was submitted is read by those who hear what is said about it; what is written now by its organisation alone.
+  heard(
+    'proposalInWord',
+    (client, { id }) => client.get(`/proposals/${id}/word`),
+    () => 200,
+  ),
   heard(
     'say',
     (client, { id }) =>

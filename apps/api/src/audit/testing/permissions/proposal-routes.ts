@@ -116,14 +116,6 @@ export const proposalRoutes: readonly Proposed[] = [
     ask: versioned(() => ({ live: false })),
   }),
   own('importedFiles', 'get', { path: '/files', sees: 'unsubmitted proposal' }),
-  {
-    ...own('proposalInWord', 'get', { path: '/word', sees: 'working copy' }),
-    expected({ actor }, of) {
-      if (!actor) return 401;
-      // A withdrawn proposal holds no copies, so there is no text to write.
-      return maySee(readersOf(actor, placeOf(of)), 'working copy') && of.stage !== 'withdrawn' ? 200 : 404;
-    },
-  },
   own('submit', 'post', { path: '/submission', sees: 'unsubmitted proposal', step: 'submit', ask: versioned(sent) }),
   own('recall', 'post', {
     path: '/recall',

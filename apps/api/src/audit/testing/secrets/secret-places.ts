@@ -1,5 +1,6 @@
 import type { CreatedTokenView, FeedbackPage, FeedbackReceipt, FeedbackView, ProposalView } from '@tarmeem/contract';
 import { changesOf, decide } from '../../../testing/deciding.js';
+import { docx, readDocx } from '@tarmeem/word';
 import { begin, document, must, propose, submit, type World, write } from '../../../testing/world.js';
 
 /** Who comes to look. The first is nobody: not signed in. */
@@ -116,6 +117,36 @@ export const secretPlaces: readonly SecretPlace[] = [
       });
       const body = { text: words, shared: false, changeId: null, mentions: [] };
       must(await officer.post(`/proposals/${id}/discussion`, { body }));
+      return { proposalId: id };
+    },
+  },
+  {
+    place: 'comment of a Word file, in its record and in the discussion',
+    seenBy: own,
+    async plant(world, words) {
+      const officer = await world.as('officer@sindh');
+      const sectionId = await policeOfSindh(world);
+      const { parts } = readDocx(
+        must(await officer.get<Uint8Array>(`/documents/${document}/word?sections=${sectionId}`)),
+        {
+          language: 'en',
+        },
+      );
+      const file = docx({
+        title: 'Back',
+        language: 'en',
+        parts: parts.map((part) => ({
+          heading: 'Police, brought back',
+          ids: { section: sectionId },
+          text: part.accepted.doc,
+          comments: [{ author: { name: words }, text: words, at: { side: 'base' as const, from: 1, to: 4 } }],
+        })),
+      });
+      const form = new FormData();
+      const choices = { parts: [{ part: 0, sectionId }], comments: [{ id: '0', as: 'discussion' }] };
+      form.append('choices', JSON.stringify(choices));
+      form.append('file', new Blob([Uint8Array.from(file)]), `${words}.docx`);
+      const { id } = must(await officer.post<ProposalView>(`/documents/${document}/word`, { form }));
       return { proposalId: id };
     },
   },
