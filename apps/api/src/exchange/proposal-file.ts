@@ -1,5 +1,5 @@
 import type { DiscussionView, DocumentView } from '@tarmeem/contract';
-import type { Change, DocJson } from '@tarmeem/document';
+import type { Change } from '@tarmeem/document';
 import type { WordComment } from '@tarmeem/word';
 import { outlineOf } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
