@@ -149,10 +149,12 @@ function uniqueInBoth(a: Int32Array, b: Int32Array, frame: Frame, length: number
   return pairs.sort((p, q) => p[0] - q[0]);
 }
 
+const { imul } = Math;
+
 /** A number for a run of items; equal runs share it. */
 export function runKey(items: Int32Array, at: number, length: number): number {
   let key = items[at]!;
-  for (let i = 1; i < length; i++) key = (Math.imul(key, 0x9e3779b1) ^ items[at + i]!) | 0;
+  for (let i = 1; i < length; i++) key = (imul(key, 0x9e3779b1) ^ items[at + i]!) | 0;
   return key;
 }
 

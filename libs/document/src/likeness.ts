@@ -7,7 +7,8 @@ const hashes = new WeakMap<Node, number>();
 const bags = new WeakMap<Node, Int32Array>();
 const orders = new WeakMap<Node, Int32Array>();
 
-const mix = (hash: number, value: number): number => Math.imul(hash ^ value, 0x01000193) ^ (hash >>> 13);
+const { imul } = Math;
+const mix = (hash: number, value: number): number => imul(hash ^ value, 0x01000193) ^ (hash >>> 13);
 
 function hashString(text: string): number {
   return hashText(text, 0, text.length);

@@ -4,7 +4,7 @@ import type { Change } from './change.js';
 import { compareUnchecked } from './compare.js';
 import type { Doc } from './doc.js';
 import { docOf, paragraphs, vocabularyOf, wordsEdited } from './testing/known-edits.js';
-import { holds, lawTime } from './testing/laws.js';
+import { holds, lawTime, shareEdited } from './testing/laws.js';
 import { Chance } from './testing/random.js';
 
 /** The share of a base that changes take out. */
@@ -29,7 +29,7 @@ describe('a long text', () => {
       holds(
         ({ edits, ...input }) => {
           const { chance, vocabulary, base, size } = longText(input);
-          const target = wordsEdited(chance, base, { rate: (edits / 12) * 0.3, vocabulary });
+          const target = wordsEdited(chance, base, { rate: shareEdited(edits), vocabulary });
           const doc = docOf(base);
           const changes = compareUnchecked(doc, docOf(target.blocks));
           expect(claimed(doc, changes)).toBeLessThanOrEqual((1.1 * target.gone) / size + 0.005);

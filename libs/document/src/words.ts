@@ -58,33 +58,52 @@ export interface WordCuts {
   readonly nexts: readonly number[];
 }
 
-/**
- * Cuts a text into words and single signs, each with the space that follows it. Every position lies in exactly one (space
- * at the very beginning is a word of its own), and no grapheme is cut. Text in simple scripts is cut by a scan that agrees
- * with UAX 29, all other by `Intl.Segmenter`.
- */
-export function cutWords(text: string): WordCuts {
-  return scan(text) ?? segment(text);
+interface Cuts extends WordCuts {
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly nexts: number[];
 }
 
-function scan(text: string): WordCuts | null {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const nexts: number[] = [];
+/**
+ * Cuts a text into words and single signs, each with the space that follows it. Every position lies in exactly one (space
+ * at the very beginning is a word of its own), and no grapheme is cut. Words of simple scripts are cut by a scan that
+ * agrees with UAX 29; what needs its full rules is cut, from one space to another, by `Intl.Segmenter`.
+ */
+export function cutWords(text: string): WordCuts {
+  const cuts: Cuts = { starts: [], ends: [], nexts: [] };
   let at = 0;
+  let safe = { at: 0, count: 0 };
   while (at < text.length) {
-    const start = at;
     const part = partOf(text.charCodeAt(at));
-    if (part === Part.Complex || part === Part.Mark) return null;
+    if (part === Part.Complex || part === Part.Mark) {
+      cuts.starts.length = cuts.ends.length = cuts.nexts.length = safe.count;
+      const end = nextSafe(text, at);
+      segment(text.slice(safe.at, end), safe.at, cuts);
+      at = end;
+      continue;
+    }
+    if (isSafe(text, at, part)) safe = { at, count: cuts.starts.length };
+    const start = at;
     if (part === Part.Letter || part === Part.Digit) at = endOfWord(text, at + 1);
     else if (part !== Part.Space) at++;
     const end = at;
     while (at < text.length && partOf(text.charCodeAt(at)) === Part.Space) at++;
-    starts.push(start);
-    ends.push(end === start ? at : end);
-    nexts.push(at);
+    cuts.starts.push(start);
+    cuts.ends.push(end === start ? at : end);
+    cuts.nexts.push(at);
   }
-  return { starts, ends, nexts };
+  return cuts;
+}
+
+/** True if no rule of UAX 29 looks across this place: behind a plain space, before what can't belong to it. */
+function isSafe(text: string, at: number, part = partOf(text.charCodeAt(at))): boolean {
+  return at === 0 || (text.charCodeAt(at - 1) === 32 && (part === Part.Letter || part === Part.Digit));
+}
+
+function nextSafe(text: string, from: number): number {
+  for (let at = text.indexOf(' ', from); at >= 0; at = text.indexOf(' ', at + 1))
+    if (at + 1 < text.length && isSafe(text, at + 1)) return at + 1;
+  return text.length;
 }
 
 function endOfWord(text: string, from: number): number {
@@ -110,7 +129,7 @@ function joins(text: string, at: number): boolean {
 
 let segmenters: { word: Intl.Segmenter; grapheme: Intl.Segmenter } | undefined;
 
-function segment(text: string): WordCuts {
+function segment(text: string, at: number, { starts, ends, nexts }: Cuts): void {
   segmenters ??= {
     word: new Intl.Segmenter('en', { granularity: 'word' }),
     grapheme: new Intl.Segmenter('en', { granularity: 'grapheme' }),
@@ -120,13 +139,10 @@ function segment(text: string): WordCuts {
   const bounds: number[] = [];
   for (const { index } of segmenters.word.segment(text)) if (graphemes.has(index)) bounds.push(index);
   bounds.push(text.length);
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const nexts: number[] = [];
   for (let i = 0; i + 1 < bounds.length; i++) {
-    const from = bounds[i]!;
-    const to = bounds[i + 1]!;
-    const isSpace = /^\s+$/u.test(text.slice(from, to));
+    const from = at + bounds[i]!;
+    const to = at + bounds[i + 1]!;
+    const isSpace = /^\s+$/u.test(text.slice(bounds[i], bounds[i + 1]));
     if (isSpace && nexts.length > 0) nexts[nexts.length - 1] = to;
     else {
       starts.push(from);
@@ -134,5 +150,4 @@ function segment(text: string): WordCuts {
       nexts.push(to);
     }
   }
-  return { starts, ends, nexts };
 }

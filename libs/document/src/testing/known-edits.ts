@@ -26,12 +26,20 @@ export function docOf(blocks: readonly (readonly string[])[]): Doc {
   );
 }
 
-/** The paragraphs with about this share of words taken out, put in or replaced, and how many words went and came. */
+/** Paragraphs with about a share of words taken out, put in or replaced, and how many words went and came, also in each. */
+export interface WordsEdited {
+  readonly blocks: string[][];
+  readonly gone: number;
+  readonly come: number;
+  /** Words gone and come of each paragraph. */
+  readonly counts: readonly number[];
+}
+
 export function wordsEdited(
   chance: Chance,
   blocks: readonly (readonly string[])[],
   { rate, vocabulary }: { rate: number; vocabulary: readonly string[] },
-): { blocks: string[][]; gone: number; come: number } {
+): WordsEdited {
   let gone = 0;
   let come = 0;
   const editWord = (word: string): string[] => {
@@ -42,5 +50,12 @@ export function wordsEdited(
     if (how === 0) return [];
     return how === 1 ? [word, chance.pick(vocabulary)] : [chance.pick(vocabulary)];
   };
-  return { blocks: blocks.map((words) => words.flatMap(editWord)), gone, come };
+  const counts: number[] = [];
+  const made = blocks.map((words) => {
+    const before = gone + come;
+    const block = words.flatMap(editWord);
+    counts.push(gone + come - before);
+    return block;
+  });
+  return { blocks: made, gone, come, counts };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { expect } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { Doc } from '../doc.js';
@@ -11,26 +12,32 @@ import { textOf } from './texts.js';
 interface Given {
   readonly seed?: number;
   readonly numRuns?: number;
+  readonly seconds?: number;
 }
 
 /** What `npm run laws` hands over through Jest. */
 const given = (globalThis as { laws?: Given }).laws ?? {};
 
-function setting(name: 'LAWS_RUNS' | 'LAWS_SEED'): number | undefined {
+function setting(name: 'LAWS_RUNS' | 'LAWS_SEED' | 'LAWS_SECONDS'): number | undefined {
   const value = process.env[name];
   return value === undefined || value === '' ? undefined : Number(value);
 }
 
-const seed = setting('LAWS_SEED') ?? given.seed;
+/** How long each law is tried, whatever the runs; undefined: as many runs as asked for. */
+const seconds = setting('LAWS_SECONDS') ?? given.seconds;
 
-/** Runs of each law (LAWS_RUNS) and where chance begins (LAWS_SEED; without it a new one each time, printed on failure). */
+/**
+ * Runs of each law (LAWS_RUNS, or as many as go into LAWS_SECONDS) and where chance begins (LAWS_SEED; without it a new one
+ * each time, printed on failure): the laws of one file are tried on the same cases, so that each text is made once.
+ */
 export const lawParameters = {
-  numRuns: setting('LAWS_RUNS') ?? given.numRuns ?? 1000,
-  ...(seed === undefined ? {} : { seed }),
+  numRuns: setting('LAWS_RUNS') ?? given.numRuns ?? (seconds === undefined ? 1000 : 1_000_000),
+  seed: setting('LAWS_SEED') ?? given.seed ?? Math.floor(Math.random() * 2 ** 31),
+  ...(seconds === undefined ? {} : { interruptAfterTimeLimit: seconds * 1000 }),
 };
 
 /** How long a law may take, in milliseconds. */
-export const lawTime = Math.max(120_000, lawParameters.numRuns * 240);
+export const lawTime = Math.max(120_000, seconds === undefined ? lawParameters.numRuns * 240 : seconds * 4000);
 
 export interface Case {
   readonly seed: number;
@@ -67,19 +74,42 @@ const keptTexts: readonly Kept[] = readFileSync(new URL('regressions.jsonl', imp
 /** A long run tries larger texts too; each test run of the project has a minute for all laws. */
 const largest = lawParameters.numRuns > 1000 ? { blocks: 14, edits: 12 } : { blocks: 8, edits: 8 };
 
+/** The share of words to edit, from none to 30 %, for a case of so many edits. */
+export function shareEdited(edits: number): number {
+  return (0.3 * Math.min(edits, largest.edits)) / largest.edits;
+}
+
 export const cases: fc.Arbitrary<Case> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 30 }),
   blocks: fc.integer({ min: 1, max: largest.blocks }),
   edits: fc.integer({ min: 0, max: largest.edits }),
 });
 
-/** A text, the same edited, and the chance that is left. */
-export function pairOf({ seed, blocks, edits, kept }: Case): { base: Doc; target: Doc; chance: Chance } {
+/** What was made for a case by one maker, as far as a run of usual length goes. */
+export function remembered<T extends object>(make: (input: Case) => T): (input: Case) => T {
+  const made = new Map<string, T>();
+  return (input) => {
+    const key = JSON.stringify(input);
+    const known = made.get(key);
+    if (known) return known;
+    const anew = make(input);
+    if (made.size < 1200) made.set(key, anew);
+    return anew;
+  };
+}
+
+const madePair = remembered(({ seed, blocks, edits, kept }: Case) => {
   const chance = new Chance(seed);
-  if (kept !== undefined) return { ...keptTexts[kept]!, chance };
+  if (kept !== undefined) return { base: keptTexts[kept]!.base, target: keptTexts[kept]!.target, chance };
   const base = textOf(chance, blocks);
   const target = chance.is(0.05) ? textOf(chance, blocks) : edited(chance, base, edits);
   return { base, target, chance };
+});
+
+/** A text, the same edited, and the chance that is left. */
+export function pairOf(input: Case): { base: Doc; target: Doc; chance: Chance } {
+  const { base, target, chance } = madePair(input);
+  return { base, target, chance: chance.copy() };
 }
 
 /** The kept text of a case, if no word stands twice in it. */
@@ -88,18 +118,33 @@ export function keptUnique({ kept }: Case): Kept | undefined {
   return text?.isUnique ? text : undefined;
 }
 
-/** {@link pairOf}, and the base edited by somebody else. */
-export function threeOf(input: Case): ReturnType<typeof pairOf> & { mine: Doc } {
+const madeThree = remembered((input: Case) => {
   const pair = pairOf(input);
   const kept = input.kept === undefined ? undefined : keptTexts[input.kept]?.mine;
   return { ...pair, mine: kept ?? edited(pair.chance, pair.base, input.edits) };
+});
+
+/** {@link pairOf}, and the base edited by somebody else. */
+export function threeOf(input: Case): ReturnType<typeof pairOf> & { mine: Doc } {
+  const { chance, ...texts } = madeThree(input);
+  return { ...texts, chance: chance.copy() };
 }
 
 /** Tried first, for every law. */
 const examples = keptTexts.map((_, kept): [Case] => [{ seed: kept, blocks: 4, edits: 4, kept }]);
 
-/** Tries a law on many cases; fails with the smallest case and the seed that break it. A law of long texts is tried on a `share` of them. */
+/**
+ * Tries a law on many cases; fails with the smallest case and the seed that break it. A law of long texts is tried on a
+ * `share` of them. A run by time says how many there were.
+ */
 export function holds(law: (input: Case) => void, { share = 1 } = {}): void {
   const numRuns = Math.ceil(lawParameters.numRuns * share);
-  fc.assert(fc.property(cases, law), { ...lawParameters, numRuns, examples });
+  let runs = 0;
+  const counted = (input: Case) => {
+    runs++;
+    law(input);
+  };
+  fc.assert(fc.property(cases, counted), { ...lawParameters, numRuns, examples });
+  if (seconds !== undefined)
+    process.stdout.write(`${String(runs).padStart(7)} runs: ${expect.getState().currentTestName}\n`);
 }

@@ -1,3 +1,5 @@
+const { imul, floor } = Math;
+
 /** A small seeded source of chance (mulberry32), so that a failing case is two or three numbers. */
 export class Chance {
   private state: number;
@@ -6,17 +8,22 @@ export class Chance {
     this.state = seed | 0;
   }
 
+  /** A source that goes on as this one would. */
+  copy(): Chance {
+    return new Chance(this.state);
+  }
+
   /** From 0 up to 1. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    let mixed = imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   }
 
   /** A whole number from 0 to `below` - 1. */
   below(below: number): number {
-    return Math.floor(this.next() * below);
+    return floor(this.next() * below);
   }
 
   is(probability: number): boolean {
