@@ -2,9 +2,9 @@ import {
   anchorAt,
   compare,
   html,
+  LiveComparison,
   merge,
   parse,
-  place,
   plainText,
   Refused,
   remap,
@@ -133,12 +133,13 @@ export const works = {
   /** One letter typed into the edited text, the rest of it as it was. */
   keystroke: (make) => {
     const { base, target } = make();
+    const live = new LiveComparison(base);
+    live.at(target);
     let typed = target;
     let key = 0;
-    place(base, compare(base, typed));
     return runOf(
       () => (typed = typedAt(typed, key++ % typed.childCount)),
-      (now) => place(base, compare(base, now)),
+      (now) => live.at(now),
     );
   },
   hostile: () => (inputs) => Math.max(...hostile.map(({ value }) => runOf(() => value, refuse)(inputs))),

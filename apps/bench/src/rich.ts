@@ -1,4 +1,5 @@
 import { schema, type Doc } from '@tarmeem/document';
+import { Fragment } from 'prosemirror-model';
 
 import type { Block } from './texts.js';
 
@@ -49,6 +50,6 @@ export function richOf(blocks: readonly Block[]): Doc {
 /** The text with one letter more in a paragraph; all other blocks are the same objects, as in an editor. */
 export function typedAt(doc: Doc, at: number): Doc {
   const block = doc.child(at);
-  const typed = block.copy(block.content.addToEnd(schema.text('x')));
+  const typed = block.copy(Fragment.fromArray([...block.children, schema.text('x')]));
   return doc.copy(doc.content.replaceChild(at, typed));
 }

@@ -30,6 +30,14 @@ export interface Traced {
   readonly doc: Doc;
   readonly kept: readonly KeptRun[];
   readonly put: readonly PutRun[];
+  /** What is not where it was: taken out, or (`isMoved`) put elsewhere. What stood before it ends at `at`, what stood behind it begins at `end`. */
+  readonly gone: readonly GoneRun[];
+}
+
+/** A stretch of the base that the result has not, or has elsewhere. */
+export interface GoneRun extends KeptRun {
+  readonly end: number;
+  readonly isMoved: boolean;
 }
 
 /**
@@ -109,6 +117,7 @@ class Building {
   private readonly frames: Frame[] = [{ type: schema.nodes.doc, attrs: null, children: [] }];
   private readonly kept: KeptRun[] = [];
   private readonly puts: PutRun[] = [];
+  private readonly gone: GoneRun[] = [];
   private at = 0;
   private movesLeft: number;
   private readonly copier: Visitor = {
@@ -129,7 +138,7 @@ class Building {
     if (this.movesLeft !== 0) throw new Refused('collides', 'two blocks would move into each other');
     const root = this.frames.pop();
     if (!root || this.frames.length > 0) throw new Refused('collides', 'a block is left open');
-    return { doc: finished(root), kept: this.kept, put: this.puts };
+    return { doc: finished(root), kept: this.kept, put: this.puts, gone: this.gone };
   }
 
   /** Emits a range of the base; stops before `first`, and those at the end of a block that moves, belong to what is around it. */
@@ -142,8 +151,11 @@ class Building {
       if (stop.from < position) throw new Refused('not-applicable', 'a change takes out what another part of it keeps');
       this.copy({ from: position, to: stop.from });
       position = stop.to;
-      if (stop.put !== undefined) this.put(stop);
-      else index = this.firstAt(stop.to, index + 1) - 1;
+      const { at } = this;
+      const isMoved = stop.put === undefined;
+      if (isMoved) index = this.firstAt(stop.to, index + 1) - 1;
+      else this.put(stop);
+      if (stop.from < stop.to) this.gone.push({ from: stop.from, to: stop.to, at, end: this.at, isMoved });
     }
     this.copy({ from: position, to: range.to });
   }

@@ -82,7 +82,10 @@ export interface ChangeWords {
 
 /**
  * One decidable change of a base document: plain JSON, equal after JSON.parse(JSON.stringify(…)). `gaps` are inclusive
- * ranges of base positions, ordered and apart; two changes that share none of these points can be taken independently.
+ * ranges of base positions, ordered and apart; two changes that share none of these points can be taken independently. A
+ * change of words or whole blocks claims all from its first point to its last. A block that moves claims where it goes and
+ * the point at its start (of a block that holds others, the one inside it), so that neighbours can move, come and go each
+ * for itself; a container that is taken away around its blocks claims the points inside its two ends.
  */
 export interface Change {
   readonly kind: ChangeKind;
@@ -110,16 +113,21 @@ export function gapsTouch(a: Change['gaps'], b: Change['gaps']): boolean {
   return false;
 }
 
-/** The gaps of splices: what each takes, its place, and both ends of a block that moves. Ordered, those that meet joined. */
+/** The gaps of splices as such: what each takes, its place, and where a block that moves begins. */
 export function gapsOf(splices: readonly Splice[]): [number, number][] {
   const [only] = splices;
   if (splices.length === 1 && only && !only.put.some((piece) => 'base' in piece)) return [[only.from, only.to]];
   const ranges: [number, number][] = [];
   for (const { from, to, put } of splices) {
     ranges.push([from, to]);
-    for (const piece of put)
-      if ('base' in piece) ranges.push([piece.base[0], piece.base[0]], [piece.base[1], piece.base[1]]);
+    for (const piece of put) if ('base' in piece) ranges.push([piece.base[0], piece.base[0]]);
   }
+  return joinGaps(ranges);
+}
+
+/** Ordered, those that meet joined. */
+export function joinGaps(ranges: [number, number][]): [number, number][] {
+  if (ranges.length < 2) return ranges;
   ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const joined: [number, number][] = [];
   for (const range of ranges) {

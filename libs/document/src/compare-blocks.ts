@@ -181,12 +181,15 @@ function compareWrapped(
     comparison.add({ from: to, to, tFrom: end - 1, tTo: end, role: 'wrap', pair: unit }, unit);
   } else {
     const [from, to] = [positionAt(news, 0), endOf(news.items.at(-1)!)];
-    comparison.add(
-      { from: container.at, to: container.at + 1, tFrom: from, tTo: from, role: 'unwrap', count: bCount },
-      unit,
-    );
+    const open = { from: container.at, to: container.at + 1, tFrom: from, tTo: from, role: 'unwrap' } as const;
+    const close = { from: end - 1, to: end, tFrom: to, tTo: to, role: 'unwrap' } as const;
     steps = compareRows(comparison, inside, { items: news.items, end: to });
-    comparison.add({ from: end - 1, to: end, tFrom: to, tTo: to, role: 'unwrap' }, unit);
+    // What goes with its container claims all that is taken out there.
+    const isKept = (step: Step | undefined) => step && step.base.length > 0 && step.target.length > 0;
+    const insideOpen = isKept(steps[0]) ? { inside: open.to } : {};
+    const insideClose = isKept(steps.at(-1)) ? { inside: close.from } : {};
+    comparison.add({ ...open, ...insideOpen, count: bCount }, unit);
+    comparison.add({ ...close, ...insideClose }, unit);
   }
   for (const step of steps) if (step.unit >= 0) comparison.unite(unit, step.unit);
   return { base: typesOf(olds.items), target: typesOf(news.items), unit };

@@ -46,6 +46,8 @@ export interface Hunk {
   base?: readonly [number, number];
   /** The wrapping that it is one end of. */
   readonly pair?: number;
+  /** Of the end of a container that is taken away around its blocks: the point of the base inside it. */
+  readonly inside?: number;
   /** How many rows, columns, items or blocks it counts for. */
   readonly count?: number;
 }
@@ -138,6 +140,19 @@ export function rowOf(node: Node, at: number): Row {
 
 export function slice(row: Row, from: number, to: number): Row {
   return { items: row.items.slice(from, to), end: positionAt(row, to) };
+}
+
+/** The points of the base that a hunk claims: see `Change`. */
+export function claimsOf(hunk: Hunk, base: Node): [number, number][] {
+  const { from, to, role } = hunk;
+  if (role === 'unwrap' && hunk.inside !== undefined) return [[hunk.inside, hunk.inside]];
+  if (!hunk.base) return [[from, to]];
+  const start = hunk.base[0];
+  const inside = base.nodeAt(start)!.inlineContent || base.nodeAt(start)!.isLeaf ? start : start + 1;
+  return [
+    [from, to],
+    [inside, inside],
+  ];
 }
 
 /** How many items are the same at the start of both rows, and how many of the others at the end. */

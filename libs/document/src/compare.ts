@@ -1,9 +1,9 @@
 import { applyTraced } from './apply.js';
 import type { Traced } from './apply.js';
-import { gapsOf } from './change.js';
+import { joinGaps } from './change.js';
 import type { Change, Piece, Splice } from './change.js';
 import { compareChildren, comparePlaces } from './compare-blocks.js';
-import { Comparison } from './compare-hunks.js';
+import { claimsOf, Comparison } from './compare-hunks.js';
 import type { Hunk, Item } from './compare-hunks.js';
 import { compareCells, compareTable } from './compare-table.js';
 import { compareText } from './compare-text.js';
@@ -78,18 +78,17 @@ function changesOf(comparison: Comparison): Change[] {
     const inOrder = held.length > 1 ? held.sort((a, b) => a.from - b.from || a.tFrom - b.tFrom || a.to - b.to) : held;
     const splices = splicesOf(inOrder, comparison.target);
     const words = wording.of(inOrder);
-    return { kind: words.kind, gaps: gapsOf(splices), splices, words };
+    const gaps = joinGaps(inOrder.flatMap((hunk) => claimsOf(hunk, comparison.base)));
+    return { kind: words.kind, gaps, splices, words };
   });
   return changes.sort((a, b) => a.gaps[0]![0] - b.gaps[0]![0]);
 }
 
-/** Hunks that share a point of the base are one change. */
+/** Hunks that claim the same point of the base are one change. */
 function uniteTouching(comparison: Comparison): void {
   const ranges: { from: number; to: number; unit: number }[] = [];
-  for (const { from, to, base, unit } of comparison.hunks) {
-    ranges.push({ from, to, unit });
-    if (base) ranges.push({ from: base[0], to: base[0], unit }, { from: base[1], to: base[1], unit });
-  }
+  for (const hunk of comparison.hunks)
+    for (const [from, to] of claimsOf(hunk, comparison.base)) ranges.push({ from, to, unit: hunk.unit });
   ranges.sort((a, b) => a.from - b.from || a.to - b.to);
   let last: { to: number; unit: number } | undefined;
   for (const range of ranges) {

@@ -22,6 +22,7 @@ export { changesFor, conflictHash, resolve, wordsSpan } from './resolve.js';
 export type { Resolved, Take } from './resolve.js';
 export { excerptOf } from './excerpt.js';
 export type { Excerpt } from './excerpt.js';
+export { LiveComparison } from './live.js';
 export { place } from './place.js';
 export type { Placed } from './place.js';
 export { redlineHtml } from './formats/redline-html.js';

@@ -1,18 +1,41 @@
 import type { Traced } from './apply.js';
 import type { Change, Piece, Splice } from './change.js';
-import { gapsOf } from './change.js';
+import { joinGaps } from './change.js';
 
 /** Where positions of a base stand after changes: only what the changes leave untouched has a place. */
 export class Mapping {
   private readonly runs: Traced['kept'];
+  /** Places beside blocks that moved away. */
+  private readonly besideMoved = new Map<number, number>();
+  /** Places beside what was taken out. */
+  private readonly besideTaken = new Map<number, number>();
 
-  constructor({ kept }: Traced) {
+  constructor({ kept, gone }: Traced) {
     this.runs = [...kept].sort((a, b) => a.from - b.from);
+    for (const { from, to, at, end, isMoved } of gone)
+      (isMoved ? this.besideMoved : this.besideTaken).set(from, at).set(to, end);
   }
 
-  /** The place of a base position inside a kept stretch (its ends included), or -1 if it was taken out. */
+  /** The place between what stands before a base position and what stands behind it, or -1 if it was taken out. */
   at(position: number): number {
-    const run = this.runs[this.indexAt(position)];
+    const beside = this.besideMoved.get(position);
+    if (beside !== undefined) return beside;
+    const inside = this.startOf(position);
+    return inside >= 0 ? inside : (this.besideTaken.get(position) ?? -1);
+  }
+
+  /** The place of what begins at a base position. */
+  startOf(position: number): number {
+    return this.placeIn(this.indexAt(position), position);
+  }
+
+  /** The place of the end of what ends at a base position. */
+  endOf(position: number): number {
+    return this.placeIn(this.indexAt(position - 1), position);
+  }
+
+  private placeIn(index: number, position: number): number {
+    const run = this.runs[index];
     return run && run.from <= position && position <= run.to ? run.at + position - run.from : -1;
   }
 
@@ -44,19 +67,33 @@ export class Mapping {
 /** The same edit at the places where its gaps stand now; undefined if one has none. Only for changes that nothing touched. */
 export function mapChange(change: Change, mapping: Mapping): Change | undefined {
   const splices: Splice[] = [];
-  for (const { from, to, put } of change.splices) {
-    const start = mapping.at(from);
-    const end = mapping.at(to);
-    const pieces = put.map((piece) => mapPiece(piece, mapping));
-    if (start < 0 || end - start !== to - from || pieces.includes(undefined)) return undefined;
-    splices.push({ from: start, to: end, put: pieces as Piece[] });
+  const starts = new Map<number, number>();
+  for (const splice of change.splices) {
+    const [from, to] = mapRange(splice, mapping);
+    const put: Piece[] = [];
+    for (const piece of splice.put) {
+      if (!('base' in piece)) {
+        put.push(piece);
+        continue;
+      }
+      const base = [mapping.startOf(piece.base[0]), mapping.endOf(piece.base[1])] as const;
+      if (base[0] < 0 || base[1] < 0) return undefined;
+      put.push({ base });
+      starts.set(piece.base[0], base[0]);
+    }
+    if (from < 0 || to - from !== splice.to - splice.from) return undefined;
+    splices.push({ from, to, put });
   }
-  splices.sort((a, b) => a.from - b.from);
-  return { ...change, splices, gaps: gapsOf(splices) };
+  splices.sort((a, b) => a.from - b.from || a.to - b.to);
+  const gaps = change.gaps.map(([from, to]): [number, number] => {
+    const start = from === to ? starts.get(from) : undefined;
+    return start === undefined ? mapRange({ from, to }, mapping) : [start, start];
+  });
+  return gaps.some((gap) => gap.includes(-1)) ? undefined : { ...change, splices, gaps: joinGaps(gaps) };
 }
 
-function mapPiece(piece: Piece, mapping: Mapping): Piece | undefined {
-  if (!('base' in piece)) return piece;
-  const [from, to] = piece.base.map((position) => mapping.at(position)) as [number, number];
-  return from < 0 || to < 0 ? undefined : { base: [from, to] };
+function mapRange({ from, to }: Pick<Splice, 'from' | 'to'>, mapping: Mapping): [number, number] {
+  if (from < to) return [mapping.startOf(from), mapping.endOf(to)];
+  const at = mapping.at(from);
+  return [at, at];
 }
