@@ -138,6 +138,24 @@ export function joinGaps(ranges: [number, number][]): [number, number][] {
   return joined;
 }
 
+/** The first and the last point of the base that changes are about, blocks that move included whole; of none, that before all. */
+export function extentOf(changes: readonly Change[]): { from: number; to: number } {
+  let from = Infinity;
+  let to = 0;
+  const add = (start: number, end: number) => {
+    from = Math.min(from, start);
+    to = Math.max(to, end);
+  };
+  for (const { gaps, splices } of changes) {
+    for (const gap of gaps) add(...gap);
+    for (const splice of splices) {
+      add(splice.from, splice.to);
+      for (const piece of splice.put) if ('base' in piece) add(...piece.base);
+    }
+  }
+  return { from: Math.min(from, to), to };
+}
+
 /** JSON with sorted keys: the same string for equal values, whatever store they came back from. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

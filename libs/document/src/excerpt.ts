@@ -1,3 +1,4 @@
+import { extentOf } from './change.js';
 import type { Change } from './change.js';
 import type { Doc } from './doc.js';
 import { schema } from './schema.js';
@@ -11,10 +12,9 @@ export interface Excerpt {
 
 /** The top-level blocks of a text that the given changes touch, with the one before (or else behind) them. */
 export function excerptOf(base: Doc, changes: readonly Change[]): Excerpt {
-  const ends = changes.flatMap(({ gaps }) => gaps.flat());
-  const size = base.content.size;
-  let first = base.resolve(Math.min(size, ...ends)).index(0);
-  const $last = base.resolve(Math.max(0, ...ends));
+  const extent = extentOf(changes);
+  let first = base.resolve(extent.from).index(0);
+  const $last = base.resolve(extent.to);
   // Between two blocks it is the one before that ends here, unless nothing but this place is meant.
   const last = $last.depth === 0 && $last.index(0) > first ? $last.index(0) - 1 : $last.index(0);
   let until = Math.max(first, last);
@@ -30,7 +30,10 @@ export function excerptOf(base: Doc, changes: readonly Change[]): Excerpt {
     doc,
     within: (all) =>
       all
-        .filter(({ gaps }) => gaps.every(([start, end]) => from <= start && end <= to))
+        .filter((change) => {
+          const held = extentOf([change]);
+          return from <= held.from && held.to <= to;
+        })
         .map((change) => shifted(change, from)),
   };
 }

@@ -1,5 +1,5 @@
 import { apply } from './apply.js';
-import { canonicalJson } from './change.js';
+import { canonicalJson, extentOf } from './change.js';
 import type { Change, ChangeKind } from './change.js';
 import { compare } from './compare.js';
 import type { Doc } from './doc.js';
@@ -177,8 +177,7 @@ const structures: readonly ChangeKind[] = [
 
 function conflictOf(base: Doc, { theirs, mine, isStructure }: Sides): Conflict {
   const all = [...theirs, ...mine].sort(inOrder);
-  const from = Math.min(...all.map(({ gaps }) => gaps[0]![0]));
-  const to = Math.max(...all.map(({ gaps }) => gaps.at(-1)![1]));
+  const { from, to } = extentOf(all);
   const { base: block, heading } = all[0]!.words.place;
   const kind = isStructure ? 'structure' : kindOf(theirs, mine);
   return { kind, place: { base: block, heading }, base: base.textBetween(from, to, '\n'), theirs, mine };
