@@ -4,6 +4,7 @@ import {
   anchorStates,
   dispositions,
   feedbackKinds,
+  findingKinds,
   feedbackOrigins,
   feedbackSources,
   feedbackStates,
@@ -118,6 +119,8 @@ export const FeedbackView = z
     waiting: z.number().int(),
     /** For moderators those that were submitted, for officers those of their organisation. */
     takenUpBy: z.array(TakenUpBy),
+    /** Of a held item, for moderators: words in it that may identify a person. */
+    findings: z.array(z.object({ kind: z.enum(findingKinds), words: z.string() })),
     /** Why it was not let through, for its sender and for moderators. */
     refusal: z.string().nullable(),
     /** How and on which day it came, if not by the form; `enteredBy`: who typed it in or brought the file, for moderators. */
@@ -154,6 +157,11 @@ export type ReplyInput = z.infer<typeof ReplyInput>;
 /** Whether a passage that moved stands where it was found. */
 export const PlaceInput = z.strictObject({ stands: z.boolean() }).meta({ id: 'PlaceInput' });
 export type PlaceInput = z.infer<typeof PlaceInput>;
+/** Words that everybody is to read as a stub: each stands in the text or the name. What was written is not kept. */
+export const ReleaseInput = z
+  .strictObject({ redact: z.array(prose(200, 1)).max(50).default([]) })
+  .meta({ id: 'ReleaseInput' });
+export type ReleaseInput = z.infer<typeof ReleaseInput>;
 export const RefusalInput = z.strictObject({ reason: prose(2000, 1) }).meta({ id: 'RefusalInput' });
 export type RefusalInput = z.infer<typeof RefusalInput>;
 export const AnswerInput = z

@@ -157,12 +157,20 @@ export {
   ReplyInput,
   ReplyView,
   AnsweringChange,
+  ReleaseInput,
   TakenUpBy,
   TakenUpFeedback,
   TurnedView,
   TurnInput,
 } from './feedback.js';
-export { dispositions, feedbackKinds, feedbackOrigins, feedbackSources, feedbackStates } from './feedback-lists.js';
+export {
+  dispositions,
+  feedbackKinds,
+  findingKinds,
+  feedbackOrigins,
+  feedbackSources,
+  feedbackStates,
+} from './feedback-lists.js';
 export { ProposalPage, endpoints, type Endpoint } from './endpoints.js';
 export { routes, type Route, type RouteName } from './routes.js';
 export { problems, type Problem, type ProblemCode, type ProblemDetail } from './problems.js';

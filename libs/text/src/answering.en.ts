@@ -29,6 +29,11 @@ export const answeringEn = {
   'taken.answers': 'Which feedback do the accepted changes answer?',
   'taken.answersHint':
     'It stands answered when the edition comes out, with the words that changed; if the change is taken out first, it is open again.',
+  'redact.found': 'These words may identify a person. Take them out:',
+  'redact.more': 'Other words to take out',
+  'redact.hint': 'Exactly as they stand. A stub is left in their place, and they are kept nowhere.',
+  'redact.nowhere': 'These words do not stand in it.',
+  'redact.do': 'Release without {count, plural, one {these words} other {these # passages}}',
   'files.list': 'Evidence',
   'files.held': 'Only moderators see it',
   'files.refused': 'Refused: its bytes are gone',

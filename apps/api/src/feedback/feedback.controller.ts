@@ -6,6 +6,7 @@ import {
   Id,
   PlaceInput,
   RefusalInput,
+  ReleaseInput,
   ReplyInput,
   Slug,
   type FeedbackPage,
@@ -168,10 +169,11 @@ export class FeedbackController {
   @Policy(['moderator'])
   async release(
     @Param('feedbackId', { schema: Id }) id: string,
+    @Body({ schema: ReleaseInput.nullish() }) input: ReleaseInput | null | undefined,
     @IfMatch() version: number,
     @Actor() actor: Actor,
   ): Promise<FeedbackView> {
-    return this.moderating.release(id, version, actor);
+    return this.moderating.release(id, input?.redact ?? [], { version, actor });
   }
 
   @Post('feedback/:feedbackId/refusal')

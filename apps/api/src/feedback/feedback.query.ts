@@ -5,6 +5,7 @@ import type { Actor } from '../accounts/index.js';
 import type { Queryable } from '../platform/index.js';
 import { type AnchorFacts, anchorSql, anchorView, detachedJoins } from './anchors/anchor-view.js';
 import type { FeedbackState } from './feedback.store.js';
+import { findIdentifying } from './identifying.js';
 
 /** Which items: of a document or one of its sections, or a single one. */
 export interface FeedbackFilter {
@@ -34,6 +35,7 @@ interface Row
       | 'respondedAt'
       | 'anchor'
       | 'evidence'
+      | 'findings'
       | keyof ReturnType<typeof answeringView>
     > {
   anchorFacts: AnchorFacts | null;
@@ -196,6 +198,7 @@ function toView(row: Row, viewer: Looking): FeedbackView {
       on: row.received.on,
       ...(inside ? { enteredBy: row.received.enteredBy } : {}),
     },
+    findings: inside && row.state === 'held' ? findIdentifying(`${row.text}\n${row.name}`) : [],
     refusal: inside || viewer === 'sender' ? row.refusal : null,
     section: sectionId && heading !== null && path !== null ? { sectionId, heading, path } : null,
     ...(inside && email ? { email } : {}),

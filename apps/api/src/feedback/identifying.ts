@@ -1,4 +1,6 @@
-export const findingKinds = ['cnic', 'phone', 'email', 'name-with-age', 'address'] as const;
+import { findingKinds } from '@tarmeem/contract';
+
+export { findingKinds };
 
 /** Words that may identify a person, exactly as they were written. */
 export interface Finding {

@@ -17,6 +17,7 @@ import { AnchorPlaces } from './anchors/anchor-places.store.js';
 import { type EvidenceRow, EvidenceRows, KeepEvidence, refuseEvidence } from '../evidence/index.js';
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
+import { redactItem } from './redact-item.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
 import { jurisdictionOf } from './take-feedback.js';
 
@@ -36,17 +37,30 @@ export class ModerateFeedback {
     private readonly evidence: KeepEvidence,
   ) {}
 
-  /** Lets a held item through to the public. */
-  async release(id: string, version: number, actor: Actor): Promise<FeedbackView> {
+  /**
+   * Lets a held item through to the public, without words that identify somebody: a stub stands in their place, and what was written
+   * is not kept. Throws `malformed` with the pointer of words that do not stand in it.
+   */
+  async release(
+    id: string,
+    redact: readonly string[],
+    { version, actor }: { version: number; actor: Actor },
+  ): Promise<FeedbackView> {
     return this.work.run(async (tx) => {
       const held = await this.take(tx, id, actor);
       const { store } = held;
       allow(held, 'release');
       mustBeSeen(held, version);
+      await redactItem(tx, held.view, redact);
       await store.setState(id, 'open');
       // Whoever lets the item through saw its files beside it.
       await tx.get(EvidenceRows).judge({ feedbackId: id }, 'open');
-      await this.record(tx, held, { action: 'feedback.released', as: 'feedback.release', actor });
+      await this.record(tx, held, {
+        action: 'feedback.released',
+        as: 'feedback.release',
+        actor,
+        facts: redact.length > 0 ? { redacted: redact.length } : {},
+      });
       return this.now(tx, id, actor);
     });
   }

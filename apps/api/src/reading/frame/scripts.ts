@@ -6,7 +6,7 @@ export const openContents =
 
 /** Words selected in a section: offers its feedback form with the quote filled in. Reading never needs this. */
 export const offerQuote =
-  'document.addEventListener("selectionchange",()=>{let s=getSelection(),e=document.getElementById("sel"),n=s.anchorNode&&s.anchorNode.parentElement,c=n&&n.closest(".text"),q=(s+"").trim(),a=c&&c.parentElement.querySelector("[href*=\'feedback/new\']");if(!a||q.length<3){e.hidden=1;return}e.href=a.href+"&quote="+encodeURIComponent(q.slice(0,500));e.style.top=scrollY+s.getRangeAt(0).getBoundingClientRect().bottom+8+"px";e.hidden=0})';
+  'document.addEventListener("selectionchange",()=>{let s=getSelection(),e=document.getElementById("sel"),n=s.anchorNode&&s.anchorNode.parentElement,c=n&&n.closest(".text"),q=(s+"").trim(),a=c&&c.parentElement.querySelector("[href*=\'feedback/new\']"),r,p,b,u;if(!a||q.length<3){e.hidden=1;return}r=s.getRangeAt(0);p=r.cloneRange();p.selectNodeContents(c);p.setEnd(r.startContainer,r.startOffset);b=p+"";p.selectNodeContents(c);p.setStart(r.endContainer,r.endOffset);u=encodeURIComponent;e.href=a.href+"&quote="+u(q.slice(0,500).toWellFormed())+"&prefix="+u(b.slice(-40).toWellFormed())+"&suffix="+u((p+"").slice(0,40).toWellFormed());e.style.top=scrollY+r.getBoundingClientRect().bottom+8+"px";e.hidden=0})';
 
 const hash = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { Own, Plate, own } from '../parts/bits.js';
-import { Field, Files, Kinds } from '../parts/fields.js';
+import { Danger, Field, Files, Kinds } from '../parts/fields.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead } from '../views.js';
 
@@ -78,9 +78,6 @@ function Care({ frame, view }: Props): ReactElement {
         ))}
       </ul>
       <p className="near">{say('care.choice')}</p>
-      <p className="near">
-        <b>{say('care.danger')}</b> {say('care.danger.do')}
-      </p>
     </div>
   );
 }
@@ -251,7 +248,12 @@ export function feedbackFormPage(frame: Frame, view: FeedbackFormView): string {
       above={<Summary frame={frame} view={view} />}
       heading={say('section.feedback')}
       lede={say('form.lede')}
-      head={<Form frame={frame} view={view} />}
+      head={
+        <>
+          <Danger frame={frame} />
+          <Form frame={frame} view={view} />
+        </>
+      }
     />,
   );
 }

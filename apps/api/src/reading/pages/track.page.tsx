@@ -5,7 +5,7 @@ import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
 import { Plate, own } from '../parts/bits.js';
 import { ChangedWords, Repeats } from '../parts/changed-words.js';
-import { Field, Files } from '../parts/fields.js';
+import { Danger, Field, Files } from '../parts/fields.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { Answer, Replies, State } from '../parts/thread.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
@@ -106,6 +106,7 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
   return (
     <form className="form" method="post" action="/track/reply" encType="multipart/form-data" noValidate>
       <input type="hidden" name="key" value={view.key} />
+      <Danger frame={frame} />
       <Field
         frame={frame}
         id="r"

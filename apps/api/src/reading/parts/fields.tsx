@@ -80,6 +80,15 @@ export function Field({ frame, id, label, hint, error, children }: FieldProps): 
   );
 }
 
+/** Beside every form in which somebody may write of a child: what helps at once is no form. */
+export function Danger({ frame }: { frame: Frame }): ReactElement {
+  return (
+    <p className="care lead" role="note">
+      <b>{frame.say('care.danger')}</b> {frame.say('care.danger.do')}
+    </p>
+  );
+}
+
 /** Evidence files. `again`: they were chosen once already, and a browser gives them no second time. */
 export function Files({ frame, again, error }: { frame: Frame; again?: boolean; error?: string }): ReactElement {
   const { say } = frame;

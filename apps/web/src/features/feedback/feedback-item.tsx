@@ -9,9 +9,9 @@ import { EvidenceFiles } from './evidence-files.js';
 import { FeedbackStateTag } from './feedback-state.js';
 import { feedbackItemQuery } from './feedback.queries.js';
 import { ReplyForm } from './reply-form.js';
-import { RefuseForm } from './refuse-form.js';
+import { ReleaseForm } from './release-form.js';
 import { TakenUp } from './taken-up.js';
-import { useJudgeReply, useRelease } from './feedback.acts.js';
+import { useJudgeReply } from './feedback.acts.js';
 import '../../text/words-of/answering.js';
 import '../../text/words-of/deciding.js';
 
@@ -47,7 +47,6 @@ export function FeedbackItem({
 
 function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
   const { say, when, day } = useLanguage();
-  const release = useRelease(item, slug);
   return (
     <>
       <div className="row">
@@ -71,13 +70,7 @@ function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
       {item.state === 'held' && (
         <Note tone="warn" icon="lock" title={say('feedback.held')}>
           <p>{say('feedback.heldHint')}</p>
-          <div className="row">
-            <VerdictButton may={item.may.release} explain className="btn sm" onClick={() => release.mutate()}>
-              {say('feedback.release')}
-            </VerdictButton>
-            <RefuseForm item={item} slug={slug} />
-          </div>
-          {release.error && <Failure error={release.error} />}
+          <ReleaseForm item={item} slug={slug} />
         </Note>
       )}
       {item.refusal && (

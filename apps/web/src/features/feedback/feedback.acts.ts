@@ -13,11 +13,12 @@ export function useTaken(slug: string) {
   };
 }
 
-/** Makes a held item public. */
+/** Makes a held item public, without these words. */
 export function useRelease(item: FeedbackView, slug: string) {
   const taken = useTaken(slug);
   return useMutation({
-    mutationFn: () => call('release', { params: { feedbackId: item.id }, version: item.version }),
+    mutationFn: (redact: readonly string[]) =>
+      call('release', { params: { feedbackId: item.id }, body: { redact: [...redact] }, version: item.version }),
     onSuccess: taken,
   });
 }
