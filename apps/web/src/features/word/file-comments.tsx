@@ -42,7 +42,7 @@ export function FileComments({ comments, choices, onChoose }: FileCommentsProps)
   };
   const paths = new Set(takeable.map(({ id }) => choices.paths[id] ?? ''));
   return (
-    <section className="sec stack">
+    <section className="sec stack file-choices">
       <h2>{say('word.comments')}</h2>
       <p className="muted">{say('word.commentsKept')}</p>
       {takeable.length > 1 && (

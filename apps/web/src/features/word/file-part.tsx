@@ -31,7 +31,7 @@ export function FilePart({
     part.renamed !== null && say('word.renamed', { name: part.renamed }),
   ].filter((note) => note !== false);
   return (
-    <section className="sec stack" aria-labelledby={`${id}-h`}>
+    <section className="sec stack file-choices" aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`}>
         <bdi>{part.sectionHeading ?? (part.heading || say('word.section'))}</bdi>
       </h2>
@@ -46,6 +46,8 @@ export function FilePart({
           {(ids) => (
             <select
               {...ids}
+              className="in"
+              dir="auto"
               value={chosen ?? ''}
               onChange={(event) => onChoose(event.currentTarget.value === '' ? null : event.currentTarget.value)}
             >
