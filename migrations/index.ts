@@ -39,6 +39,7 @@ import { WebhooksThatEnded } from './0131-webhooks-that-ended.js';
 import { Answers } from './0160-answers.js';
 import { WordsFromFiles } from './0170-words-from-files.js';
 import { Subscriptions } from './0161-subscriptions.js';
+import { Sources } from './0150-sources.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -82,4 +83,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Answers,
   WordsFromFiles,
   Subscriptions,
+  Sources,
 ];

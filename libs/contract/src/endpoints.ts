@@ -30,6 +30,7 @@ import {
 } from './accounts.js';
 import { AlsoOpenView } from './also-open.js';
 import { AuditPage, AuditQuery } from './audit.js';
+import { SourceInput } from './sources.js';
 import { DiscussionView, MentionView, SayInput } from './discussion.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
 import {
@@ -226,6 +227,10 @@ export const endpoints = {
   conflicts: endpoint(routes.conflicts, { view: ConflictsView }),
   rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
   resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
+
+  addSource: endpoint(routes.addSource, { body: SourceInput, view: ProposalView }),
+  dropSource: endpoint(routes.dropSource, { view: ProposalView }),
+  sourceFile: endpoint(routes.sourceFile, { file: 'application/octet-stream' }),
 
   discussion: endpoint(routes.discussion, { view: DiscussionView }),
   say: endpoint(routes.say, { body: SayInput, view: DiscussionView }),

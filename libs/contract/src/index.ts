@@ -142,6 +142,7 @@ export {
   MatrixRow,
   MatrixView,
 } from './matrix.js';
+export { SourceInput, type SourceKind, sourceKinds, SourceView } from './sources.js';
 export { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
 export {
   AnchorInput,

@@ -3,6 +3,7 @@ import { TakenUpFeedback } from './feedback.js';
 import { feedbackKinds } from './feedback-lists.js';
 import { ChangeView, EndingView, ProposalSummary } from './proposals.js';
 import { Id, Instant, line, page, PersonName, prose, RichText, Verdict } from './shared.js';
+import { SourceView } from './sources.js';
 
 /** Filters of the desk; all are part of its address. `after` is the `next` of the page before, in every list. */
 export const QueueQuery = z.object({
@@ -187,6 +188,8 @@ export const ReviewView = z
     sent: z.array(SentView),
     /** What readers said that this proposal takes up; which change answers which is ticked with the decision. */
     takesUp: z.array(TakenUpFeedback),
+    /** Of all rounds, as they were submitted. */
+    sources: z.array(SourceView),
     /** Of a counter-proposal: the change it answers, as it stands. */
     counterOf: z
       .object({ proposal: z.number().int(), proposalId: Id, organisation: z.string(), change: ChangeView })

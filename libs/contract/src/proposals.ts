@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, isTyped, line, Organisation, PersonName, prose, RichText, Verdict } from './shared.js';
+import { SourceView } from './sources.js';
 import { StructureConflictWords, StructureWords } from './structure.js';
 
 export const proposalStates = ['drafting', 'in_review', 'closed', 'withdrawn'] as const;
@@ -115,6 +116,8 @@ export const ProposalView = ProposalSummary.extend({
   contentHash: z.string(),
   changes: z.array(ChangeView),
   parked: z.array(ParkedView),
+  /** Those of the draft, and of each round as they were submitted. */
+  sources: z.array(SourceView),
   may: z.object({
     edit: Verdict,
     submit: Verdict,

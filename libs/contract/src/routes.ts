@@ -97,6 +97,11 @@ export const routes = {
   /** Puts a parked change into the working copy, or drops it. */
   resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },
 
+  /** What the draft rests on; taken out again while it is a draft. */
+  addSource: { method: 'POST', path: '/proposals/:proposalId/sources', needs: ['key'] },
+  dropSource: { method: 'DELETE', path: '/proposals/:proposalId/sources/:sourceId' },
+  sourceFile: { method: 'GET', path: '/proposals/:proposalId/sources/:sourceId/file' },
+
   /** What was said about the proposal and its changes, as far as the caller may hear it. */
   discussion: { method: 'GET', path: '/proposals/:proposalId/discussion' },
   say: { method: 'POST', path: '/proposals/:proposalId/discussion', needs: ['key'] },

@@ -13,6 +13,8 @@ export const thingOfEvent = {
   'proposal.withdrawn': 'submitted round',
   'proposal.returned': 'submitted round',
   'proposal.closed': 'submitted round',
+  'proposal.source-added': 'unsubmitted proposal',
+  'proposal.source-dropped': 'unsubmitted proposal',
   'proposal.countered': 'submitted round',
   'round.finished': 'submitted round',
   'change.accepted': 'submitted round',

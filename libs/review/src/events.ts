@@ -8,6 +8,8 @@ export const eventActions = [
   'proposal.withdrawn',
   'proposal.returned',
   'proposal.closed',
+  'proposal.source-added',
+  'proposal.source-dropped',
   'round.finished',
   'change.accepted',
   'change.rejected',

@@ -24,6 +24,8 @@ export const auditEn = {
   'audit.did.proposal.recalled': 'Recalled by its author',
   'audit.did.proposal.withdrawn': 'Withdrawn',
   'audit.did.proposal.returned': 'Went back to its author',
+  'audit.did.proposal.source-added': 'Source added',
+  'audit.did.proposal.source-dropped': 'Source taken out',
   'audit.did.proposal.closed': 'Decided to the last change',
   'audit.did.round.finished': 'Round finished',
   'audit.did.change.accepted': 'Accepted',

@@ -27,6 +27,8 @@ export const auditUr: Words<keyof typeof auditEn> = {
   'audit.did.proposal.recalled': 'مصنف نے واپس منگوا لی',
   'audit.did.proposal.withdrawn': 'واپس لے لی گئی',
   'audit.did.proposal.returned': 'مصنف کے پاس واپس گئی',
+  'audit.did.proposal.source-added': 'ماخذ شامل کیا گیا',
+  'audit.did.proposal.source-dropped': 'ماخذ نکالا گیا',
   'audit.did.proposal.closed': 'ہر تبدیلی کا فیصلہ ہو گیا',
   'audit.did.round.finished': 'دور مکمل ہوا',
   'audit.did.change.accepted': 'منظور',

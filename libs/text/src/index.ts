@@ -24,6 +24,8 @@ export { conflictsEn } from './conflicts.en.js';
 export { conflictsUr } from './conflicts.ur.js';
 export { editingEn } from './editing.en.js';
 export { editingUr } from './editing.ur.js';
+export { sourcesEn } from './sources.en.js';
+export { sourcesUr } from './sources.ur.js';
 export { discussionEn } from './discussion.en.js';
 export { discussionUr } from './discussion.ur.js';
 export { mailEn } from './mail.en.js';

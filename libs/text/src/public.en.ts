@@ -149,6 +149,7 @@ export const publicEn = {
   'compare.key.moved': 'was moved here',
   'compare.go': ': go to this change in the text',
   'compare.by': 'by {body}',
+  'compare.sources': '{count, plural, one {Source:} other {Sources:}}',
   'compare.acceptedBy': 'accepted by {body}',
   'compare.accepted': 'accepted by a moderator for the Commission',
   'compare.unchanged':

@@ -149,6 +149,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'compare.key.moved': 'یہاں منتقل ہوا',
   'compare.go': ': متن میں یہ تبدیلی دیکھیں',
   'compare.by': 'از {body}',
+  'compare.sources': '{count, plural, one {ماخذ:} other {مآخذ:}}',
   'compare.acceptedBy': '{body} نے منظور کیا',
   'compare.accepted': 'کمیشن کے ماڈریٹر نے منظور کیا',
   'compare.unchanged':

@@ -71,6 +71,8 @@ export const webhooksEn = {
   'hook.action.proposal.recalled': 'Recalled',
   'hook.action.proposal.withdrawn': 'Withdrawn',
   'hook.action.proposal.returned': 'Returned',
+  'hook.action.proposal.source-added': 'Source added',
+  'hook.action.proposal.source-dropped': 'Source taken out',
   'hook.action.proposal.closed': 'Decided',
   'hook.action.round.finished': 'Finished',
   'hook.action.change.accepted': 'Accepted',

@@ -72,6 +72,8 @@ export const webhooksUr: Readonly<Record<keyof typeof webhooksEn, string>> = {
   'hook.action.proposal.recalled': 'واپس منگوائی گئی',
   'hook.action.proposal.withdrawn': 'واپس لی گئی',
   'hook.action.proposal.returned': 'واپس بھیجی گئی',
+  'hook.action.proposal.source-added': 'ماخذ شامل کیا گیا',
+  'hook.action.proposal.source-dropped': 'ماخذ نکالا گیا',
   'hook.action.proposal.closed': 'فیصلہ ہو گیا',
   'hook.action.round.finished': 'مکمل ہوا',
   'hook.action.change.accepted': 'منظور ہوئی',

@@ -1,8 +1,7 @@
 import { maySee, type Actor, type Place, readersOf } from '@tarmeem/review';
-import { publishedTree } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { placesOfChanges } from '../proposals/index.js';
+import { placesOfSubmitted } from '../proposals/index.js';
 
 /** A proposal as far as its discussion asks. */
 export interface Discussed {
@@ -28,14 +27,7 @@ export async function discussed(from: Answers, proposalId: string): Promise<Disc
     [proposalId],
   );
   if (!row) return null;
-  const changes = await rowsOf<{ sectionId: string; aspect: string; payload: unknown }>(
-    from,
-    `select distinct section_id as "sectionId", aspect, case when aspect in ('place', 'standing') then payload end as payload
-     from change where proposal_id = $1`,
-    [proposalId],
-  );
-  const places = (await placesOfChanges(from, await publishedTree(from, row.documentId), changes)).flat();
-  return { ...row, places: places.map((place) => ({ ...place, organisationId: row.organisationId })) };
+  return { ...row, places: await placesOfSubmitted(from, row) };
 }
 
 /** What the person hears: their organisation's own talk, and what is shared with those who decide about one of its places. */

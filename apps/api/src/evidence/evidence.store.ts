@@ -48,6 +48,14 @@ export class EvidenceRows {
     return row ?? null;
   }
 
+  /** The files of a proposal that nobody refused. */
+  ofProposal(proposalId: string): Promise<{ id: string; key: string }[]> {
+    return this.manager.query(
+      `select id, storage_key as key from evidence where proposal_id = $1 and state <> 'refused'`,
+      [proposalId],
+    );
+  }
+
   /** Sets the state of the owner's held files, or of one of them. */
   async judge(owner: Owner, state: 'open' | 'refused', id: string | null = null): Promise<void> {
     const [column, ownerId] = ownerOf(owner);

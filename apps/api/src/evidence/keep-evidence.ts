@@ -53,17 +53,20 @@ export class KeepEvidence implements OnModuleInit {
   }
 }
 
-/** Makes kept files the owner's, held until somebody lets them through. Throws FileRefused `full` when there is no room for them. */
+/** Makes kept files the owner's, held until somebody lets them through; returns their ids in order. Throws FileRefused `full` when there is no room for them. */
 export async function nameEvidence(
   tx: Tx,
   kept: readonly KeptFile[],
   to: { documentId: string; owner: Owner; addedBy: string | null },
-): Promise<void> {
-  if (kept.length === 0) return;
+): Promise<string[]> {
+  if (kept.length === 0) return [];
   const rows = tx.get(EvidenceRows);
   const bytes = kept.reduce((sum, file) => sum + file.size, 0);
   if (!(await rows.hasRoom(to.documentId, to.owner, { files: kept.length, bytes }))) throw new FileRefused('full', 0);
-  for (const { name, type, key, size, hash } of kept) await rows.add({ ...to, name, type, key, size, hash, at: tx.at });
+  const ids: string[] = [];
+  for (const { name, type, key, size, hash } of kept)
+    ids.push(await rows.add({ ...to, name, type, key, size, hash, at: tx.at }));
+  return ids;
 }
 
 /** Refuses a held file: its bytes are taken out once this unit is committed. */

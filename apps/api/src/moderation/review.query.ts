@@ -5,7 +5,7 @@ import type { Actor } from '../accounts/index.js';
 import { currentEdition } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { changeViews, endingsOf, proposalRows, summaryView } from '../proposals/index.js';
+import { changeViews, endingsOf, proposalRows, submittedSources, summaryView } from '../proposals/index.js';
 import { decidedBefore } from './decided-before.query.js';
 import {
   counterOfProposal,
@@ -63,6 +63,7 @@ export async function reviewView(from: Answers, proposalId: string, actor: Actor
     tray: await trayOf(from, actor.id, id),
     sent: await sentView(from, { proposalId: id, documentId }, actor),
     takesUp: await takenUpBy(from, id),
+    sources: await submittedSources(from, id),
     counterOf: counterOf === null ? null : await answeredBy(from, material),
   };
 }

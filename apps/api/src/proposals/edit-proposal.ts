@@ -6,6 +6,7 @@ import { NotAllowed, NotFound, type Tx } from '../platform/index.js';
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
+import { forgetFiles } from './sources/add-source.js';
 import { recordFor } from './record.js';
 
 /** Begins a proposal for the person's organisation. The section is the first they mean to work on; nothing is stored of it yet. */
@@ -68,6 +69,7 @@ export async function discardProposal(
   const { facts } = await proposalFacts(tx, proposal, actor);
   const { events } = stepProposal(facts, 'discard');
   mustBeSeen(proposal, seen);
+  await forgetFiles(tx, id);
   await tx.get(Proposals).remove(id);
   recordFor(tx, { proposal, actor }, events);
 }

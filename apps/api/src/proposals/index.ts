@@ -10,7 +10,7 @@ export {
   type StructurePayload,
   treeChange,
 } from './structure/structure-change.js';
-export { placesOfChanges } from './structure/places.query.js';
+export { placesOfChanges, placesOfSubmitted } from './structure/places.query.js';
 export { refusalOf, sortedOut } from './structure/draft-tree.js';
 export { isThereAlready } from './structure/structure-back.js';
 export { beginProposal } from './edit-proposal.js';
@@ -24,4 +24,5 @@ export { ProposalsModule } from './proposals.module.js';
 export { Rounds, type NewRound, type Round } from './rounds.store.js';
 export { proposalRows, summaryView, type SummaryRow } from './summaries.query.js';
 export { findAsModerator, mustSeeAsModerator } from './visible-to-moderators.js';
+export { submittedSources } from './sources/sources.query.js';
 export { WorkingCopies, type WorkingCopy } from './working-copies.store.js';

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/index.js';
 import { Changes, type StoredChange } from './changes.store.js';
 import { Proposals } from './proposals.store.js';
 import { Rounds } from './rounds.store.js';
+import { SourceRows } from './sources/sources.store.js';
 import { structureBack } from './structure/structure-back.js';
 import { type HeadingChange, isStructural } from './structure/structure-change.js';
 import { StructureRows } from './structure/structure-rows.store.js';
@@ -48,6 +49,7 @@ export async function nextRoundWorkingCopies(tx: Tx, proposalId: string): Promis
     if (text.slug) await tx.get(StructureRows).name(proposalId, sectionId, { heading, slug: text.slug, contentHash });
   }
   await structure.put();
+  await tx.get(SourceRows).afterRound(round.id);
 }
 
 interface TextWith {

@@ -7,6 +7,7 @@ import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { endingsOf } from './endings.query.js';
 import { changeViews, type FoundChange } from './changes.query.js';
 import { parkedViews } from './parked.query.js';
+import { sourcesOf } from './sources/sources.query.js';
 import { proposalFacts } from './proposal-facts.js';
 import { proposalRows, summaryView } from './summaries.query.js';
 
@@ -37,6 +38,7 @@ export async function proposalView(from: Answers, id: string, actor: Actor): Pro
     contentHash: facts.contentHash,
     changes: changes.map(withoutProposal),
     parked: await parkedViews(from, id),
+    sources: await sourcesOf(from, id),
     may: mayWithProposal(facts),
   };
 }

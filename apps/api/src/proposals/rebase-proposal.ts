@@ -13,6 +13,7 @@ import {
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
+import { followSources } from './sources/follow-sources.js';
 import { aspectOf, rebaseStructure, treeBefore } from './structure/rebase-structure.js';
 import { StructureRows } from './structure/structure-rows.store.js';
 import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
@@ -66,6 +67,9 @@ export async function rebaseProposal(
       revisionId: current.id,
       entryId: entry.id,
     });
+    const texts = { base: storedText(base.body), mine: storedText(copy.body) };
+    const put = { base: storedText(current.body), mine: merged.body, revisionId: current.id };
+    await followSources(tx, { proposalId: id, sectionId: copy.sectionId }, texts, put);
     if (merged.takesName) await tx.get(StructureRows).keepAddress(id, copy.sectionId);
   }
   const structure = await rebaseStructure(tx, { ...proposal, before }, (conflict) => {

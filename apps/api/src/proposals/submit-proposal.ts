@@ -11,6 +11,7 @@ import { type Proposal, Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
 import { Rooms } from './rooms/rooms.store.js';
 import { Rounds } from './rounds.store.js';
+import { SourceRows } from './sources/sources.store.js';
 import { draftTree, type DraftTree } from './structure/draft-tree.js';
 import { structureRound } from './structure/structure-rounds.js';
 import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
@@ -44,6 +45,7 @@ export async function submitProposal(
   const changes = await freeze(tx, proposal, roundId);
   if (changes.length === 0) throw new ProblemError('nothing-changed');
   await tx.get(Changes).addRound({ documentId: proposal.documentId, proposalId: id, roundId }, changes);
+  await tx.get(SourceRows).freeze(id, roundId);
   await tx.get(WorkingCopies).newGeneration(id);
   const number = proposal.number ?? (await tx.get(Documents).nextNumber(proposal.documentId, 'proposal'));
   await proposals.change(id, { title: input.title, summary: input.summary, state: 'in_review', number }, tx.at);

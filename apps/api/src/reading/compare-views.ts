@@ -74,12 +74,13 @@ export function compared(
   return {
     ...names,
     structure,
-    changes: changes.map(({ change, by, at, decision }, index) => ({
+    changes: changes.map(({ change, by, at, decision, sources }, index) => ({
       number: first + index,
       sentence: changeSentence(frame, change.words),
       by,
       at,
       decision,
+      sources,
     })),
     marked: mode === 'marked' ? print('changes') : '',
     before: mode === 'side' ? print('before') : '',

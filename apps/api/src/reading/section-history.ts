@@ -52,12 +52,13 @@ export async function historyOf(
         (it) => it.sectionId === sectionId,
       );
       const found = changesBetween(textOf(bodies.get(before.revisionId)), textOf(bodies.get(row.revisionId)), decided);
-      changes = found.map(({ change, by, at: when, decision }, index) => ({
+      changes = found.map(({ change, by, at: when, decision, sources }, index) => ({
         number: index + 1,
         sentence: changeSentence(frame, change.words),
         by,
         at: when,
         decision,
+        sources,
       }));
     }
     entries.push({

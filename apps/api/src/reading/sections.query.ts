@@ -17,6 +17,15 @@ export interface CreditedChange {
   by: string;
   at: Date;
   decision: { body: string | null; at: string; reason: string | null };
+  /** What the change itself was said to rest on; a source of the whole proposal may speak of what is not published. */
+  sources: SourceLine[];
+}
+
+/** A source as readers see it. */
+export interface SourceLine {
+  title: string;
+  locator: string;
+  link: string | null;
 }
 
 /** The changes of words that an edition (by its seq) published, of all sections or of one. Identical ones are credited to each body. */
@@ -27,7 +36,10 @@ export async function creditedChanges(database: Queryable, documentId: string, s
        (select json_build_object('body', body.name, 'reason', nullif(last.reason, ''),
           'at', to_char(last.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         from decision last left join person on person.id = last.decided_by left join organisation body on body.id = person.organisation_id
-        where last.change_id = change.id order by last.seq desc limit 1) as decision
+        where last.change_id = change.id order by last.seq desc limit 1) as decision,
+       coalesce((select json_agg(distinct jsonb_build_object('title', rs.title, 'locator', rs.locator, 'link', rs.link))
+         from round_source rs where rs.proposal_id = any(array_agg(credited.proposal_id))
+           and change_now(rs.change_id) = any(array_agg(credited.id))), '[]'::json) as sources
      from edition join accepted original on original.edition_id = edition.id and original.same_as is null and original.aspect = 'body'
        join change on change.id = original.change_id
        join accepted on accepted.change_id = original.change_id or accepted.same_as = original.change_id

@@ -7,17 +7,19 @@ export interface TextChange {
   by: string | null;
   at: string | null;
   decision: CreditedChange['decision'] | null;
+  sources: CreditedChange['sources'];
 }
 
-const credit = ({ payload, by, at, decision }: CreditedChange): TextChange => ({
+const credit = ({ payload, by, at, decision, sources }: CreditedChange): TextChange => ({
   change: payload,
   by,
   at: at.toISOString(),
   decision,
+  sources,
 });
 
 /** A change that a comparison found: nobody is credited with it. */
-export const unsigned = (change: Change): TextChange => ({ change, by: null, at: null, decision: null });
+export const unsigned = (change: Change): TextChange => ({ change, by: null, at: null, decision: null, sources: [] });
 
 /**
  * The changes between two stored texts: those that were decided, if they lead from one to the other exactly; else what a comparison

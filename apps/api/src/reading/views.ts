@@ -121,6 +121,7 @@ export interface ChangeLine {
   by: string | null;
   at: string | null;
   decision: { body: string | null; at: string; reason: string | null } | null;
+  sources: { title: string; locator: string; link: string | null }[];
 }
 
 /** What happened to a section beside its words. */

@@ -12,6 +12,7 @@ import type {
   reviewEn,
   roomEn,
   settingsEn,
+  sourcesEn,
   webhooksEn,
 } from '@tarmeem/text';
 
@@ -41,6 +42,7 @@ export type Key =
   | keyof typeof reviewEn
   | keyof typeof roomEn
   | keyof typeof settingsEn
+  | keyof typeof sourcesEn
   | keyof typeof webhooksEn;
 
 /**

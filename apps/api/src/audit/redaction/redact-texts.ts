@@ -43,7 +43,7 @@ export async function redactFrozen(tx: Tx, it: Applying): Promise<Stubs> {
     await redact(tx, it, { what: 'round_copy', id: roundId, other: sectionId, ...now });
   }
   const changes = await redactChanges(tx, it);
-  await tx.query('select redact_plain($1)', [it.id]);
+  await tx.query('select redact_plain($1), redact_sources($1)', [it.id]);
   return { revisions, changes };
 }
 
@@ -98,6 +98,7 @@ export const typedWords: Readonly<Record<string, { columns: readonly string[]; o
   feedback: { columns: ['text', 'quote', 'name', 'response', 'refusal_reason'], of: 'document_id = $1' },
   reply: { columns: ['text'], of: 'feedback_id in (select id from feedback where document_id = $1)' },
   message: { columns: ['text', 'file_author', 'file_quote'], of: 'document_id = $1' },
+  source: { columns: ['title', 'locator', 'link'], of: 'document_id = $1' },
   evidence: { columns: ['name'], of: 'document_id = $1' },
   imported_file: { columns: ['file_name'], of: 'proposal_id in (select id from proposal where document_id = $1)' },
   tray_mark: { columns: ['reason'], of: 'change_id in (select id from change where document_id = $1)' },

@@ -96,6 +96,23 @@ const counter = row('proposal', {
   created_by: of.second,
   counter_of: of.edit,
 });
+const source = row('source', {
+  document_id: of.framework,
+  proposal_id: of.proposal,
+  kind: `'act'`,
+  title: `'An Act'`,
+  added_by: of.author,
+  at: 'now()',
+});
+const roundSource = row('round_source', {
+  round_id: of.round,
+  position: '1',
+  proposal_id: of.proposal,
+  source_id: of.spare,
+  kind: `'act'`,
+  title: `'An Act'`,
+  locator: `''`,
+});
 const blank = `E' \\n'`;
 
 /** A redaction that was decided, with the event it stands on. */
@@ -109,6 +126,8 @@ const decidedRedaction = (outcome: 'applied' | 'refused', by: string): string =>
 /** A row in each table that the small world leaves empty, for what tries every list of words. */
 export const aRowEach = [
   evidence(),
+  source({ link: `'https://na.gov.pk/'`, section_id: of.police, aspect: `'body'` }),
+  roundSource(),
   decidedRedaction('refused', of.second),
   anchorPlace(),
   webhook(),
@@ -146,6 +165,18 @@ export const laterViolations: readonly Violation[] = [
   ['message_file_quote', messageOfFile("'Ayesha'", "repeat('a', 2001)")],
   ['message_from_file', messageOfFile("'Ayesha'", 'NULL')],
   ['message_stays', 'UPDATE message SET withdrawn_at = NULL', `${said}; UPDATE message SET withdrawn_at = now()`],
+  ['source_title', source({ title: blank })],
+  ['source_title', source({ title: `repeat('a', 301)` })],
+  ['source_locator', source({ locator: `repeat('a', 201)` })],
+  ['source_link', source({ link: `'javascript:alert(1)'` })],
+  ['source_kind', source({ kind: `'rumour'` })],
+  ['source_aspect', source({ section_id: of.police, aspect: `'tail'` })],
+  ['source_about', source({ section_id: of.police })],
+  ['source_about', source({ change_key: `'k'` })],
+  ['round_source_once', roundSource({ position: '2' }), roundSource()],
+  ['round_source_pk', roundSource({ source_id: of.spare2 }), roundSource()],
+  ['round_source_kind', roundSource({ kind: `'rumour'` })],
+  ['round_source_of_section', roundSource({ change_id: of.edit })],
   ['evidence_key', evidence(), evidence()],
   ['evidence_name', evidence({ name: blank })],
   ['evidence_name', evidence({ name: `repeat('a', 201)` })],

@@ -20,7 +20,7 @@ const textLimit = 3 * 1_048_576;
 const fileLimit = 30 * 1_048_576;
 /** Files of ten megabytes in base64, and what is said about them. */
 const filesLimit = 15 * 1_048_576;
-const takesFiles = /^\/api\/v1\/documents\/:slug\/feedback$/u;
+const takesFiles = /^\/api\/v1\/(?:documents\/:slug\/feedback|proposals\/:proposalId\/sources)$/u;
 /** A file in a form of its own, from the application; everywhere else `/api` takes JSON. */
 const takesUploads = /^\/api\/v1\/(?:documents\/:slug\/word|new-documents)(?:\/preview)?$/u;
 const takesText = /^\/api\/v1\/(?:proposals\/:proposalId\/sections\/:sectionId|documents\/:slug\/emergencies)$/u;

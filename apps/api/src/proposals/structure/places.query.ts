@@ -1,5 +1,5 @@
 import { type Place } from '@tarmeem/review';
-import { type Address, type PublishedTree } from '../../documents/index.js';
+import { type Address, publishedTree, type PublishedTree } from '../../documents/index.js';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
 import type { Proposal } from '../proposals.store.js';
 import { draftTree, type DraftTree, jurisdictionIn } from './draft-tree.js';
@@ -85,6 +85,21 @@ export async function placesOfProposal(
     places: [...distinct.values()].map((place) => ({ ...place, organisationId })),
     misfits: draft.misfits.length > 0,
   };
+}
+
+/** Everywhere the submitted changes of a proposal act; nowhere before its first submission. */
+export async function placesOfSubmitted(
+  from: Answers,
+  { id, documentId, organisationId }: Pick<Proposal, 'id' | 'documentId' | 'organisationId'>,
+): Promise<Place[]> {
+  const changes = await rowsOf<Acting>(
+    from,
+    `select distinct section_id as "sectionId", aspect, case when aspect in ('place', 'standing') then payload end as payload
+     from change where proposal_id = $1`,
+    [id],
+  );
+  const places = await placesOfChanges(from, await publishedTree(from, documentId), changes);
+  return places.flat().map((place) => ({ ...place, organisationId }));
 }
 
 function draftedPlaces({ rows, published }: DraftTree): (string | null)[] {

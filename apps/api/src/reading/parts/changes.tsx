@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import type { ChangeLine, StructureLine } from '../views.js';
 import { Day } from './bits.js';
@@ -67,6 +67,28 @@ export function ChangeList({ frame, changes, structure, linked, big }: ListProps
                   : <bdi>{change.decision.reason}</bdi>
                 </>
               ) : null}
+            </span>
+          ) : null}
+          {change.sources.length > 0 ? (
+            <span className="by">
+              {frame.say('compare.sources', { count: change.sources.length })}{' '}
+              {change.sources.map(({ title, locator, link }, at) => (
+                <Fragment key={at}>
+                  {at > 0 ? '; ' : ''}
+                  {link ? (
+                    <a href={link} rel="nofollow noopener">
+                      <bdi>{title}</bdi>
+                    </a>
+                  ) : (
+                    <bdi>{title}</bdi>
+                  )}
+                  {locator ? (
+                    <>
+                      , <bdi>{locator}</bdi>
+                    </>
+                  ) : null}
+                </Fragment>
+              ))}
             </span>
           ) : null}
         </li>

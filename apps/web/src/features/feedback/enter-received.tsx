@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { feedbackKinds, feedbackSources, type FeedbackReceipt } from '@tarmeem/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { call, newKey } from '../../api/client.js';
+import { inBase64 } from '../../api/in-base64.js';
 import { codeOf } from '../../api/problem-error.js';
 import { outlineQuery } from '../../api/queries.js';
 import { fieldErrors } from '../../text/problem-words.js';
@@ -148,10 +149,3 @@ export function EnterReceived() {
 /** True if all that is wrong is said at a field. */
 const knows = (errors: Record<string, string>): boolean =>
   Object.keys(errors).every((pointer) => ['/received/on', '/name', '/text'].includes(pointer));
-
-async function inBase64(file: File): Promise<{ name: string; data: string }> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let letters = '';
-  for (let at = 0; at < bytes.length; at += 8_192) letters += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return { name: file.name.slice(0, 200), data: btoa(letters) };
-}

@@ -81,6 +81,7 @@ export function ReviewChanges({
             it={each}
             mark={tray.marks.find(({ changeId }) => changeId === each.change.id)}
             proposalId={review.proposal.id}
+            sources={review.sources.filter(({ changeId }) => changeId === each.change.id)}
             current={each.change.id === currentId}
             asking={each.change.id === currentId ? reviewing.asking : null}
             onPick={() => reviewing.pick(each.change.id)}

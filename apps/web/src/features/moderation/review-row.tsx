@@ -1,4 +1,4 @@
-import type { TrayMark } from '@tarmeem/contract';
+import type { SourceView, TrayMark } from '@tarmeem/contract';
 import { lazy, Suspense } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import { lineOf } from '../../text/change-words.js';
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.js';
 import { Loading, Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
 import { OutcomeWords } from '../proposing/outcome-row.js';
+import { Sources } from '../sources/sources-part.js';
 import { DecidedBefore, OddMarks, WasFaster } from './change-notes.js';
 import { CounterLinks } from './counter-note.js';
 import { ReasonForm } from './reason-form.js';
@@ -24,6 +25,8 @@ interface ReviewRowProps {
   mark: TrayMark | undefined;
   current: boolean;
   proposalId: string;
+  /** What the change is said to rest on. */
+  sources: readonly SourceView[];
   asking: 'rejected' | 'returned' | null;
   onPick: () => void;
   onAccept: () => void;
@@ -42,6 +45,7 @@ export function ReviewRow({
   mark,
   current,
   proposalId,
+  sources,
   asking,
   onPick,
   onAccept,
@@ -86,6 +90,11 @@ export function ReviewRow({
               {mark.reason}
             </q>
           )}
+        </div>
+      )}
+      {sources.length > 0 && (
+        <div className="body">
+          <Sources proposalId={proposalId} sources={sources} />
         </div>
       )}
       <OddMarks text={lineOf(say, change).after} />

@@ -7,6 +7,8 @@ import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
 import { nextView } from '../../ui/view-switch.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
+import { ofWhole } from '../sources/of-whole.js';
+import { Sources } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { CounterDialog } from './counter-dialog.js';
 import { CounterNote } from './counter-note.js';
@@ -122,6 +124,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
                 </p>
               </details>
             )}
+            <Sources proposalId={review.proposal.id} sources={ofWhole(review.sources, review.round)} />
             <DiscussionPart proposalId={review.proposal.id} />
           </div>
           {open && (

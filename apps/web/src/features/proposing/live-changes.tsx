@@ -23,6 +23,8 @@ interface LiveChangesProps {
   rounds: ReactNode;
   /** Whose proposals touch a change. */
   othersOn: (change: Change | 'heading') => readonly AlsoOpen[];
+  /** The sources of a change, by its number. */
+  sourcesOn: (change: Change | 'heading', number: number) => ReactNode;
 }
 
 /** The changes of the section as they stand now, in the order of the text. */
@@ -37,6 +39,7 @@ export function LiveChanges({
   decided,
   rounds,
   othersOn,
+  sourcesOn,
 }: LiveChangesProps) {
   const say = useSay();
   const renamed = heading.after !== '' && heading.after !== heading.before;
@@ -73,6 +76,7 @@ export function LiveChanges({
             onPick={() => document.querySelector<HTMLElement>('.headline')?.focus()}
           >
             <AlsoOpenNote others={othersOn('heading')} />
+            <div className="body">{sourcesOn('heading', 1)}</div>
             <div className="sub">
               <button type="button" className="link" onClick={onRestoreHeading}>
                 {say('editor.restoreHeading')}
@@ -90,6 +94,7 @@ export function LiveChanges({
             onPick={() => onPick(at)}
           >
             <AlsoOpenNote others={othersOn(change)} />
+            <div className="body">{sourcesOn(change, at + first)}</div>
             <div className="sub">
               <button
                 type="button"

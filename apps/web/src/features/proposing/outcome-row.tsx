@@ -11,11 +11,14 @@ export function OutcomeRow({
   numbered,
   current,
   onPick,
+  below,
   children,
 }: {
   numbered: Numbered;
   current: boolean;
   onPick: () => void;
+  /** What the row holds at any time. */
+  below?: ReactNode;
   /** What else the row holds once it is the current one. */
   children?: ReactNode;
 }) {
@@ -32,6 +35,7 @@ export function OutcomeRow({
       onPick={onPick}
     >
       <OutcomeWords change={change} />
+      {below && <div className="body">{below}</div>}
       {current && children && <div className="full">{children}</div>}
     </ChangeRow>
   );

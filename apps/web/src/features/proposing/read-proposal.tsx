@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ProposalView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
 import { outlineQuery, workingCopyQuery } from '../../api/queries.js';
+import { ofWhole } from '../sources/of-whole.js';
+import { Sources, SourcesOf } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
 import { useLanguage } from '../../text/words.js';
@@ -123,6 +125,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
                 </p>
               </details>
             )}
+            <Sources proposalId={proposal.id} sources={ofWhole(proposal.sources, proposal.round)} />
             <DiscussionPart proposalId={proposal.id} />
             <FilesPart proposalId={proposal.id} />
           </div>
@@ -164,6 +167,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
                 numbered={each}
                 current={each.change.id === currentId}
                 onPick={() => pick(each.change.id)}
+                below={<SourcesOf proposal={proposal} changeId={each.change.id} />}
               >
                 <DiscussionPart proposalId={proposal.id} changeId={each.change.id} startOpen={false} />
               </OutcomeRow>

@@ -5,6 +5,8 @@ import { outlineQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { useDocument } from '../../ui/shell.js';
 import { Strip } from '../../ui/strip.js';
+import { ofWhole } from '../sources/of-whole.js';
+import { Sources, SourcesOf } from '../sources/sources-part.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { RoundLinks } from './round-links.js';
 import { OutcomeRow } from './outcome-row.js';
@@ -38,6 +40,7 @@ export function ReadRound({ proposal, round }: { proposal: ProposalView; round: 
       <main className="page" id="main">
         <RoundLinks proposal={proposal} current={round} />
         {changes.length === 0 && <p className="muted">{say('read.noChanges')}</p>}
+        <Sources proposalId={proposal.id} sources={ofWhole(proposal.sources, round)} />
         {sectionIds.map((sectionId) => (
           <section className="sec" key={sectionId} aria-label={headingOf(sectionId)}>
             <div className="hd">
@@ -49,7 +52,13 @@ export function ReadRound({ proposal, round }: { proposal: ProposalView; round: 
               {changes
                 .filter(({ change }) => change.sectionId === sectionId)
                 .map((each) => (
-                  <OutcomeRow key={each.change.id} numbered={each} current={false} onPick={() => undefined} />
+                  <OutcomeRow
+                    key={each.change.id}
+                    numbered={each}
+                    current={false}
+                    onPick={() => undefined}
+                    below={<SourcesOf proposal={proposal} changeId={each.change.id} />}
+                  />
                 ))}
             </ol>
           </section>

@@ -4,6 +4,7 @@ import { parse, toJson } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../api/client.js';
+import { SourcesOfDraft } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { FilesPart } from '../word/files-part.js';
 import { alsoOpenQuery } from '../../api/queries.js';
@@ -12,6 +13,7 @@ import { toDocument } from '../../editor/live-redline.js';
 import type { Room } from '../../editor/room.js';
 import { replaceText, restore } from '../../editor/restore.js';
 import { Toolbar } from '../../editor/toolbar.js';
+import '../../text/words-of/sources.js';
 import { useWriting } from '../../editor/use-writing.js';
 import { SectionSheet } from '../../redline/section-sheet.js';
 import { useSay } from '../../text/words.js';
@@ -62,6 +64,7 @@ export function SectionEditor({
   const { view } = useProposalAddress();
   const tools = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLElement>(null);
+  const sources = useRef<HTMLDetailsElement>(null);
   const [heading, setHeading] = useState(room?.heading() || copy.heading);
   const [gone, setGone] = useState<string | null>(null);
   const saving = useSaving({
@@ -122,9 +125,19 @@ export function SectionEditor({
     const count = changes.length;
     if (count > 0) writing?.setCurrent(current === null ? (by === 1 ? 0 : count - 1) : (current + by + count) % count);
   };
+  const cite = () => {
+    const here = list.current?.querySelector<HTMLElement>('.ch.cur .cites > button');
+    if (!here && sources.current) sources.current.open = true;
+    (here ?? sources.current?.querySelector<HTMLElement>('.cites > button'))?.click();
+  };
   return (
     <div
       onKeyDown={(event) => {
+        if (event.altKey && event.ctrlKey && event.code === 'KeyS') {
+          event.preventDefault();
+          cite();
+          return;
+        }
         if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (event.key === 'F9') list.current?.querySelector<HTMLElement>('[data-row]')?.focus();
         else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event.key === 'ArrowDown' ? 1 : -1);
@@ -199,6 +212,15 @@ export function SectionEditor({
             {rebase.error && <Failure error={rebase.error} />}
             <PasteNotes pasting={pasting} editor={editor} base={writing?.base} />
             <SenseNote proposalId={proposal.id} />
+            <details ref={sources}>
+              <summary className="small">{say('sources.ofProposal')}</summary>
+              <SourcesOfDraft
+                proposal={proposal}
+                cited={null}
+                here={{ sectionId: copy.sectionId, changes }}
+                settle={() => autosave.flush()}
+              />
+            </details>
             <DiscussionPart proposalId={proposal.id} />
             <FilesPart proposalId={proposal.id} />
             <ParkedChanges
@@ -246,6 +268,13 @@ export function SectionEditor({
           onPick={(at) => writing?.setCurrent(at)}
           onRestore={(at) => editor && writing && restore(editor, writing.base, changes, at)}
           onRestoreHeading={() => rename(copy.base.heading)}
+          sourcesOn={(change, number) => (
+            <SourcesOfDraft
+              proposal={proposal}
+              cited={{ sectionId: copy.sectionId, change, number }}
+              settle={() => autosave.flush()}
+            />
+          )}
           othersOn={(change) => meetings(others.data?.items ?? [], change, copy.base.revisionId ?? '')}
         />
       </div>

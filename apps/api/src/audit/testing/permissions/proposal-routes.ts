@@ -14,6 +14,7 @@ import type { Name } from './cast.js';
 import { discussionRoutes } from './discussion-routes.js';
 import { type ProposalObject, stateOf } from './objects.js';
 import { never, type Route } from './route.js';
+import { sourceRoutes } from './source-routes.js';
 
 type Ask = Parameters<Client['post']>[1];
 type Proposed = Route<ProposalObject>;
@@ -142,6 +143,9 @@ export const proposalRoutes: readonly Proposed[] = [
     step: 'edit',
     ask: versioned(() => ({ resolution: 'dropped' })),
   }),
+  ...sourceRoutes((endpoint, method, path, ask = {}) =>
+    own(endpoint, method, { path, sees: 'unsubmitted proposal', step: 'edit', ask: () => ask }),
+  ),
   ...discussionRoutes,
   judged(
     'review',

@@ -41,6 +41,7 @@ async function sent(world: World, body: object): Promise<FeedbackView> {
   if (!found) throw new Error(`There is no feedback ${String(number)}`);
   return found;
 }
+const cited = (words: string) => ({ kind: 'notification', title: words, locator: 'para 4' });
 /** What is held holds a child's number: it waits for a moderator. */
 const held = (text: string) => ({ kind: 'correction', text: `${text} Her CNIC is 42201-1234567-1, she is 9.` });
 
@@ -64,6 +65,30 @@ export const secretPlaces: readonly SecretPlace[] = [
       const { id, version } = await begin(officer, await scpa(world));
       must(await officer.patch(`/proposals/${id}`, { version, body: { title: 'A draft', summary: words } }));
       return { proposalId: id };
+    },
+  },
+  {
+    place: 'source of a draft',
+    seenBy: own,
+    async plant(world, words) {
+      const officer = await world.as('officer@sindh');
+      const { id } = await begin(officer, await scpa(world));
+      const { sources } = must(await officer.post<ProposalView>(`/proposals/${id}/sources`, { body: cited(words) }));
+      return { proposalId: id, sourceId: sources[0]!.id };
+    },
+  },
+  {
+    place: 'source of a submitted change',
+    seenBy: [...own, ...commission],
+    async plant(world, words) {
+      const officer = await world.as('officer@sindh');
+      const sectionId = await policeOfSindh(world);
+      const { id } = await begin(officer, sectionId);
+      await write(officer, id, { sectionId, edit: { heading: 'Police, cited' } });
+      const body = { ...cited(words), about: { sectionId, aspect: 'heading' } };
+      const { sources } = must(await officer.post<ProposalView>(`/proposals/${id}/sources`, { body }));
+      await submit(officer, id);
+      return { proposalId: id, sourceId: sources[0]!.id };
     },
   },
   {

@@ -1,0 +1,4 @@
+import { sourcesEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(sourcesEn);

@@ -1,0 +1,36 @@
+import type { sourcesEn } from './sources.en.js';
+
+/** تجویز کس بنیاد پر ہے: حوالے اور کاغذات۔ */
+export const sourcesUr: Record<keyof typeof sourcesEn, string> = {
+  'sources.title': 'مآخذ',
+  'sources.ofProposal': 'تجویز کے مآخذ',
+  'sources.list': '{count, plural, one {ماخذ} other {مآخذ}}',
+  'sources.none': 'کوئی ماخذ نہیں',
+  'sources.add': 'ماخذ شامل کریں',
+  'sources.addFor': 'تبدیلی {n} کا ماخذ شامل کریں',
+  'sources.addWhole': 'پوری تجویز کا ماخذ شامل کریں',
+  'sources.lead':
+    'فیصلہ کرنے والے اسے تبدیلی کے ساتھ پڑھتے ہیں۔ تبدیلی شائع ہونے پر قارئین حوالہ دیکھتے ہیں، فائل کبھی نہیں۔',
+  'sources.leadWhole': 'فیصلہ کرنے والے اسے خلاصے کے ساتھ پڑھتے ہیں۔ شائع شدہ متن کے قارئین اسے نہیں دیکھتے۔',
+  'sources.kind': 'یہ کیا ہے',
+  'sources.kind.act': 'ایکٹ یا آرڈیننس',
+  'sources.kind.notification': 'نوٹیفکیشن',
+  'sources.kind.report': 'رپورٹ',
+  'sources.kind.other': 'کچھ اور',
+  'sources.name': 'اس کا عنوان',
+  'sources.nameHint': 'نمبر اور سال کے ساتھ، جیسے حوالہ دیا جاتا ہے',
+  'sources.needName': 'لکھیں کہ کس کا حوالہ ہے۔',
+  'sources.locator': 'اس میں کہاں',
+  'sources.locatorHint': 'دفعہ، صفحہ یا پیرا؛ خالی رہ سکتا ہے',
+  'sources.link': 'پتہ',
+  'sources.linkHint': 'ویب پر کہاں پڑھا جا سکتا ہے؛ خالی رہ سکتا ہے',
+  'sources.badLink': 'پورا پتہ لکھیں، جو https:// سے شروع ہو',
+  'sources.file': 'کاغذ خود',
+  'sources.fileHint': 'PDF، Word، JPEG یا PNG، 10 MB تک؛ خالی رہ سکتا ہے',
+  'sources.badFile': 'یہ فائل نہیں لی گئی: یہ PDF، Word، JPEG یا PNG نہیں، بہت بڑی ہے، یا پڑھی نہیں جا سکتی۔',
+  'sources.gone': 'یہ تبدیلی اب مسودے میں نہیں۔ اسے بند کریں اور کسی اور تبدیلی کا حوالہ دیں۔',
+  'sources.drop': 'نکالیں',
+  'sources.dropLabel': 'ماخذ ”{title}“ نکالیں',
+  'sources.loose': 'اس حصے میں، کسی موجودہ تبدیلی کا نہیں',
+  'sources.fileOf': 'فائل: {name}',
+};
