@@ -30,6 +30,7 @@ import {
 } from './accounts.js';
 import { AlsoOpenView } from './also-open.js';
 import { AuditPage, AuditQuery } from './audit.js';
+import { RoundQuery, RoundsView, RoundView } from './rounds.js';
 import { SourceInput } from './sources.js';
 import { DiscussionView, MentionView, SayInput } from './discussion.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
@@ -228,6 +229,8 @@ export const endpoints = {
   rebase: endpoint(routes.rebase, { body: RebaseInput, view: ProposalView }),
   resolveParked: endpoint(routes.resolveParked, { body: ResolveParkedInput, view: ProposalView }),
 
+  rounds: endpoint(routes.rounds, { view: RoundsView }),
+  round: endpoint(routes.round, { query: RoundQuery, view: RoundView }),
   addSource: endpoint(routes.addSource, { body: SourceInput, view: ProposalView }),
   dropSource: endpoint(routes.dropSource, { view: ProposalView }),
   sourceFile: endpoint(routes.sourceFile, { file: 'application/octet-stream' }),

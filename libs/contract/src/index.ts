@@ -142,6 +142,7 @@ export {
   MatrixRow,
   MatrixView,
 } from './matrix.js';
+export { RoundQuery, RoundsView, type RoundSummary, RoundView } from './rounds.js';
 export { SourceInput, type SourceKind, sourceKinds, SourceView } from './sources.js';
 export { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
 export {

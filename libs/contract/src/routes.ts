@@ -97,6 +97,9 @@ export const routes = {
   /** Puts a parked change into the working copy, or drops it. */
   resolveParked: { method: 'POST', path: '/proposals/:proposalId/parked/:changeId', needs: ['version', 'key'] },
 
+  rounds: { method: 'GET', path: '/proposals/:proposalId/rounds' },
+  /** What was submitted, over the published text of its time or compared with another round. */
+  round: { method: 'GET', path: '/proposals/:proposalId/rounds/:round' },
   /** What the draft rests on; taken out again while it is a draft. */
   addSource: { method: 'POST', path: '/proposals/:proposalId/sources', needs: ['key'] },
   dropSource: { method: 'DELETE', path: '/proposals/:proposalId/sources/:sourceId' },

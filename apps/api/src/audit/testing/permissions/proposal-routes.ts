@@ -14,6 +14,7 @@ import type { Name } from './cast.js';
 import { discussionRoutes } from './discussion-routes.js';
 import { type ProposalObject, stateOf } from './objects.js';
 import { never, type Route } from './route.js';
+import { roundRoutes } from './round-routes.js';
 import { sourceRoutes } from './source-routes.js';
 
 type Ask = Parameters<Client['post']>[1];
@@ -146,6 +147,7 @@ export const proposalRoutes: readonly Proposed[] = [
   ...sourceRoutes((endpoint, method, path, ask = {}) =>
     own(endpoint, method, { path, sees: 'unsubmitted proposal', step: 'edit', ask: () => ask }),
   ),
+  ...roundRoutes,
   ...discussionRoutes,
   judged(
     'review',

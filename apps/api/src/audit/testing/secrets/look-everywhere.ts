@@ -43,7 +43,14 @@ export type Ids = ReadonlyMap<string, readonly string[]>;
 function filled(path: string, ids: Ids): string[] {
   const name = /:(\w+)/u.exec(path)?.[1];
   if (!name) return [path];
-  const values = name === 'slug' ? [document] : name === 'number' ? ['1.0', '1.1', 'draft'] : (ids.get(name) ?? []);
+  const values =
+    name === 'slug'
+      ? [document]
+      : name === 'number'
+        ? ['1.0', '1.1', 'draft']
+        : name === 'round'
+          ? ['1', '2']
+          : (ids.get(name) ?? []);
   return values.flatMap((value) => filled(path.replace(`:${name}`, value), ids));
 }
 
