@@ -21,3 +21,26 @@ export const AlsoOpenView = z
   })
   .meta({ id: 'AlsoOpenView' });
 export type AlsoOpenView = z.infer<typeof AlsoOpenView>;
+
+/** The changes of a draft that touch what another proposal has open or waits for an edition with: the body's name, never who wrote it. */
+export const CollisionsView = z
+  .object({
+    items: z.array(
+      z.object({
+        sectionId: Id,
+        heading: z.string(),
+        /** The draft's own change, in the form of its payload; null: what it does with the section in the contents. */
+        change: z.object({ aspect: z.enum(['body', 'heading']), payload: z.unknown() }).nullable(),
+        others: z.array(
+          z.object({
+            proposal: z.number().int(),
+            organisation: z.string(),
+            /** Accepted already, and waiting for an edition: this change can't be accepted before that is out or taken out. */
+            pending: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'CollisionsView' });
+export type CollisionsView = z.infer<typeof CollisionsView>;

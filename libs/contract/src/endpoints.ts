@@ -28,7 +28,7 @@ import {
   SignInView,
   TokenView,
 } from './accounts.js';
-import { AlsoOpenView } from './also-open.js';
+import { AlsoOpenView, CollisionsView } from './also-open.js';
 import { AuditPage, AuditQuery } from './audit.js';
 import { RoundQuery, RoundsView, RoundView } from './rounds.js';
 import { SourceInput } from './sources.js';
@@ -222,6 +222,7 @@ export const endpoints = {
   draftOutline: endpoint(routes.draftOutline, { view: DraftOutlineView }),
   addSection: endpoint(routes.addSection, { body: AddSectionInput, view: AddedSectionView }),
   changeStructure: endpoint(routes.changeStructure, { body: ChangeStructureInput, view: DraftOutlineView }),
+  collisions: endpoint(routes.collisions, { view: CollisionsView }),
   submit: endpoint(routes.submit, { body: SubmitInput, view: ProposalView }),
   recall: endpoint(routes.recall, { body: ReasonInput, view: ProposalView }),
   withdraw: endpoint(routes.withdraw, { body: ReasonInput, view: ProposalView }),

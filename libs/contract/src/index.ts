@@ -1,4 +1,4 @@
-export { AlsoOpenView } from './also-open.js';
+export { AlsoOpenView, CollisionsView } from './also-open.js';
 export { DiscussionView, MentionView, type MessageView, SayInput } from './discussion.js';
 export {
   Id,

@@ -88,6 +88,8 @@ export const routes = {
   changeStructure: { method: 'PATCH', path: '/proposals/:proposalId/sections/:sectionId', needs: ['version'] },
   /** What other proposals have open in the section. */
   alsoOpen: { method: 'GET', path: '/proposals/:proposalId/sections/:sectionId/also-open' },
+  /** What of the draft touches the words of other proposals. */
+  collisions: { method: 'GET', path: '/proposals/:proposalId/collisions' },
   submit: { method: 'POST', path: '/proposals/:proposalId/submission', needs: ['version', 'key'] },
   recall: { method: 'POST', path: '/proposals/:proposalId/recall', needs: ['version', 'key'] },
   withdraw: { method: 'POST', path: '/proposals/:proposalId/withdrawal', needs: ['version', 'key'] },

@@ -85,6 +85,8 @@ export const decidingEn = {
     '{pending, select, true {Touches an accepted change of proposal {number}} other {Also open on these words: proposal {number}}}',
   'review.outdated': 'The published text under this section has changed since it was sent.',
   'review.earlier': 'Earlier rounds',
+  'review.readRound': 'Read this round',
+  'review.sinceRound': 'What changed since',
   'review.earlierRound': 'Round {round}, sent {when}',
   'review.trayKept': 'Your marks are kept on the server and have no effect until you send them.',
   'review.trayFailed': 'Your marks are not on the server: {why}',

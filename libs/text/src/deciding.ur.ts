@@ -86,6 +86,8 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
     '{pending, select, true {تجویز {number} کی منظور شدہ تبدیلی سے ٹکراتی ہے} other {انھی الفاظ پر تجویز {number} بھی کھلی ہے}}',
   'review.outdated': 'بھیجے جانے کے بعد اس حصے کا شائع شدہ متن بدل چکا ہے۔',
   'review.earlier': 'پچھلے ادوار',
+  'review.readRound': 'یہ دور پڑھیں',
+  'review.sinceRound': 'تب سے کیا بدلا',
   'review.earlierRound': 'دور {round}، بھیجا گیا {when}',
   'review.trayKept': 'آپ کے نشان سرور پر محفوظ ہیں اور بھیجنے تک بے اثر ہیں۔',
   'review.trayFailed': 'آپ کے نشان سرور پر محفوظ نہیں: {why}',

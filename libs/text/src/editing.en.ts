@@ -64,6 +64,4 @@ export const editingEn = {
   'save.join': 'Join both',
   'round.all': 'Rounds',
   'round.name': 'Round {round}',
-  'round.frozen': 'Round {round}, as it was submitted',
-  'round.now': 'The proposal now',
 } as const;

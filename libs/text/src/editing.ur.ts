@@ -64,6 +64,4 @@ export const editingUr: Readonly<Record<keyof typeof editingEn, string>> = {
   'save.join': 'دونوں کو ملائیں',
   'round.all': 'دور',
   'round.name': 'دور {round}',
-  'round.frozen': 'دور {round}، جیسا جمع کرایا گیا',
-  'round.now': 'تجویز اب',
 };

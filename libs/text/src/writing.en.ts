@@ -139,8 +139,6 @@ export const writingEn = {
   'read.onlyRead': 'It is with the Commission: the text can only be read.',
   'read.closed': 'Every change is decided.',
   'read.withdrawn': 'This proposal was withdrawn.',
-  'read.endedRecalled': 'Round {round} was recalled {when}',
-  'read.endedWithdrawn': 'Withdrawn {when}',
   'read.noChanges': 'This round holds no changes.',
   'editor.decided': 'What was decided in earlier rounds',
   'read.summary': 'What is proposed and why',

@@ -140,8 +140,6 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'read.onlyRead': 'تجویز کمیشن کے پاس ہے: متن صرف پڑھا جا سکتا ہے۔',
   'read.closed': 'ہر تبدیلی پر فیصلہ ہو چکا ہے۔',
   'read.withdrawn': 'یہ تجویز واپس لے لی گئی تھی۔',
-  'read.endedRecalled': 'دور {round} {when} واپس منگوایا گیا',
-  'read.endedWithdrawn': '{when} واپس لی گئی',
   'read.noChanges': 'اس دور میں کوئی تبدیلی نہیں۔',
   'editor.decided': 'پچھلے ادوار میں کیا فیصلہ ہوا',
   'read.summary': 'کیا تجویز ہے اور کیوں',

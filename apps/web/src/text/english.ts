@@ -12,6 +12,8 @@ import type {
   reviewEn,
   roomEn,
   settingsEn,
+  roundsEn,
+  sendingEn,
   sourcesEn,
   webhooksEn,
 } from '@tarmeem/text';
@@ -42,6 +44,8 @@ export type Key =
   | keyof typeof reviewEn
   | keyof typeof roomEn
   | keyof typeof settingsEn
+  | keyof typeof roundsEn
+  | keyof typeof sendingEn
   | keyof typeof sourcesEn
   | keyof typeof webhooksEn;
 

@@ -1,8 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Id, RoundQuery, type RoundsView, type RoundView } from '@tarmeem/contract';
+import { type CollisionsView, Id, RoundQuery, type RoundsView, type RoundView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../../accounts/index.js';
+import { Work } from '../../platform/index.js';
+import { collisionsOf } from '../collisions.query.js';
+import { settleBeforeReading } from '../rooms/settle-before-reading.js';
 import { roundView } from './round.query.js';
 import { mustSeeSubmitted, roundsView } from './rounds.query.js';
 
@@ -15,7 +18,17 @@ type ByRound = z.infer<typeof ByRound>;
 @Controller('api/v1')
 @Policy('signed-in')
 export class RoundsController {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly work: Work,
+  ) {}
+
+  /** What of the draft touches the words of other proposals: asked before it becomes the next round. */
+  @Get('proposals/:proposalId/collisions')
+  async collisions(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<CollisionsView> {
+    await settleBeforeReading(this.work, this.source, { proposalId, actor });
+    return this.work.run((tx) => collisionsOf(tx, proposalId, actor));
+  }
 
   @Get('proposals/:proposalId/rounds')
   async rounds(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<RoundsView> {

@@ -101,6 +101,7 @@ export function ReviewChanges({
       </ol>
       <EarlierRounds rounds={review.earlierRounds} />
       <SentBefore sent={review.sent} />
+      <EarlierRounds review={review} />
       <div className="dock small">
         <TrayState reviewing={reviewing} />
         <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} kept={tray.kept} />

@@ -7,12 +7,17 @@ export interface ProposalSearch {
   view?: View;
   /** An earlier round to read. */
   round?: number;
+  /** The round that it is compared with. */
+  against?: number;
   /** The discussion of the whole proposal is open from the start. */
   discussion?: 'open';
 }
+const isRound = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
+
 export const proposalSearch = (search: Record<string, unknown>): ProposalSearch => ({
   ...(typeof search['section'] === 'string' ? { section: search['section'] } : {}),
-  ...(Number.isInteger(search['round']) && Number(search['round']) > 0 ? { round: Number(search['round']) } : {}),
+  ...(isRound(search['round']) ? { round: search['round'] } : {}),
+  ...(isRound(search['against']) ? { against: search['against'] } : {}),
   ...(search['discussion'] === 'open' ? { discussion: 'open' as const } : {}),
   ...(isView(search['view']) && search['view'] !== 'changes' ? { view: search['view'] } : {}),
 });
@@ -27,5 +32,5 @@ export function useProposalAddress() {
       search: (before: Record<string, unknown>) => proposalSearch({ ...before, ...to }),
       replace,
     });
-  return { section: search.section, round: search.round, view: search.view ?? 'changes', go };
+  return { section: search.section, round: search.round, against: search.against, view: search.view ?? 'changes', go };
 }

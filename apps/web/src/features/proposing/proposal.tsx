@@ -7,23 +7,32 @@ import { Answered, Loading } from '../../ui/states.js';
 import { useTitle } from '../../ui/shell.js';
 import { useProposalAddress } from './proposal-address.js';
 import { ReadProposal } from './read-proposal.js';
-import { ReadRound } from './read-round.js';
 
 const EditorScreen = lazy(() => import('./editor-screen.js'));
+const RoundScreen = lazy(() => import('../rounds/round-screen.js'));
+
+/** One round of a proposal, or the proposal as it is now. */
+export function Proposal() {
+  const { round, against } = useProposalAddress();
+  const { proposalId = '' } = useParams({ strict: false });
+  return round === undefined ? (
+    <ProposalNow proposalId={proposalId} />
+  ) : (
+    <Suspense fallback={<Loading />}>
+      <RoundScreen proposalId={proposalId} round={round} against={against} />
+    </Suspense>
+  );
+}
 
 /** One's own proposal: the editor while it is a draft, else its round and what became of it. */
-export function Proposal() {
+function ProposalNow({ proposalId }: { proposalId: string }) {
   const say = useSay();
-  const { round } = useProposalAddress();
-  const { proposalId = '' } = useParams({ strict: false });
   const proposal = useQuery(proposalQuery(proposalId));
   useTitle(proposal.data ? proposal.data.title || say('home.untitled') : say('app.proposals'));
   return (
     <Answered query={proposal}>
       {(it) =>
-        round !== undefined && round <= it.round ? (
-          <ReadRound proposal={it} round={round} />
-        ) : it.may.edit.allowed ? (
+        it.may.edit.allowed ? (
           <Suspense fallback={<Loading />}>
             <EditorScreen proposal={it} />
           </Suspense>

@@ -18,6 +18,7 @@ import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
 import { RoundLinks } from './round-links.js';
 import { TakenUpNote } from './taken-up-note.js';
+import { Rounds } from '../rounds/rounds-part.js';
 import { useProposalAddress } from './proposal-address.js';
 
 /** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */
@@ -103,20 +104,8 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         </nav>
         <main className="desk" id="main">
           <div className="banner stack">
-            {proposal.round > 1 && <RoundLinks proposal={proposal} current={proposal.round} />}
+            <Rounds proposalId={proposal.id} count={proposal.round} />
             <Note icon={proposal.state === 'in_review' ? 'lock' : 'info'} title={say(state)} />
-            {proposal.endings
-              .filter(({ reason }) => reason !== '')
-              .map(({ how, round, reason, at }) => (
-                <details open key={at}>
-                  <summary className="small">
-                    {how === 'recalled'
-                      ? say('read.endedRecalled', { round, when: when(at) })
-                      : say('read.endedWithdrawn', { when: when(at) })}
-                  </summary>
-                  <p className="doc summary">{reason}</p>
-                </details>
-              ))}
             {proposal.summary && (
               <details open>
                 <summary className="small">{say('read.summary')}</summary>

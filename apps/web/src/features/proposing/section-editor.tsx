@@ -25,7 +25,7 @@ import { LiveChanges } from './live-changes.js';
 import { PasteNotes, usePasting } from './pasting.js';
 import { ParkedChanges } from './parked-changes.js';
 import { useProposalAddress } from './proposal-address.js';
-import { RoundLinks } from './round-links.js';
+import { Rounds } from '../rounds/rounds-part.js';
 import { RoomNotes } from './room-notes.js';
 import { SenseNote } from './sense-note.js';
 import { useRebase } from './use-rebase.js';
@@ -257,7 +257,7 @@ export function SectionEditor({
           )}
         </main>
         <LiveChanges
-          rounds={<RoundLinks proposal={proposal} />}
+          rounds={<Rounds proposalId={proposal.id} count={proposal.round} />}
           box={list}
           decided={proposal.changes.filter(
             ({ sectionId, outcome }) => sectionId === copy.sectionId && outcome !== 'open' && outcome !== 'recalled',

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
-import { useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
 import { fieldErrors } from '../../text/problem-words.js';
@@ -9,6 +9,8 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Loading } from '../../ui/states.js';
+
+const Collisions = lazy(() => import('./collisions.js'));
 
 interface SubmitDialogProps {
   proposalId: string;
@@ -152,6 +154,9 @@ function SubmitForm({
             />
           )}
         </Field>
+        <Suspense fallback={<Loading />}>
+          <Collisions proposalId={proposal.id} />
+        </Suspense>
         {submit.error && (
           <Failure error={submit.error} title={codeOf(submit.error) === 'stale' ? say('submit.moved') : undefined} />
         )}

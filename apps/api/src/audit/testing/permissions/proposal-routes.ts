@@ -131,6 +131,7 @@ export const proposalRoutes: readonly Proposed[] = [
     step: 'withdraw',
     ask: versioned(() => ({ reason: 'No more' })),
   }),
+  own('collisions', 'get', { path: '/collisions', sees: 'unsubmitted proposal' }),
   own('conflicts', 'get', { path: '/conflicts', sees: 'working copy' }),
   own('rebase', 'post', {
     path: '/rebase',

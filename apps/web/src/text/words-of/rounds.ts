@@ -1,0 +1,4 @@
+import { roundsEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(roundsEn);

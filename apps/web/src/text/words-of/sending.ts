@@ -1,0 +1,4 @@
+import { sendingEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(sendingEn);
