@@ -1,8 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet, type RouterHistory } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { SignedIn } from './features/account/session.js';
-import { SignIn } from './features/account/sign-in.js';
-import { Home } from './features/home/home.js';
 import { auditSearch } from './features/audit/audit.queries.js';
 import { deskSearch } from './features/moderation/desk-search.js';
 import { matrixSearch } from './features/matrix/matrix-search.js';
@@ -10,12 +8,18 @@ import { feedbackSearch } from './features/feedback/feedback-search.js';
 import { peopleSearch } from './features/people/people-search.js';
 import { Proposal } from './features/proposing/proposal.js';
 import { proposalSearch } from './features/proposing/proposal-address.js';
-import { Proposals } from './features/proposing/proposals.js';
-import { NewProposal } from './features/proposing/new-proposal.js';
 import { Broken, NotThere } from './ui/dead-ends.js';
 import { Loading } from './ui/states.js';
 import { Shell } from './ui/shell.js';
 
+const SignIn = lazy(() => import('./features/account/sign-in.js').then(({ SignIn }) => ({ default: SignIn })));
+const Home = lazy(() => import('./features/home/home.js').then(({ Home }) => ({ default: Home })));
+const Proposals = lazy(() =>
+  import('./features/proposing/proposals.js').then(({ Proposals }) => ({ default: Proposals })),
+);
+const NewProposal = lazy(() =>
+  import('./features/proposing/new-proposal.js').then(({ NewProposal }) => ({ default: NewProposal })),
+);
 const Desk = lazy(() => import('./features/moderation/desk.js').then(({ Desk }) => ({ default: Desk })));
 const Feedback = lazy(() =>
   import('./features/feedback/feedback.routes.js').then(({ Feedback }) => ({ default: Feedback })),

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolate } from './isolate.js';
 import { directionOf, tagOf, type Locale } from './locale.js';
 
 /** The words of one language: flat keys, ICU MessageFormat strings. */
@@ -18,18 +19,6 @@ export const catalogue = <const Key extends string>(en: Words<Key>, ur: Words<No
   en,
   ur,
 });
-
-const FIRST_STRONG_ISOLATE = '\u2068';
-const POP_ISOLATE = '\u2069';
-
-/** In a right-to-left sentence an inserted name or address keeps its own direction and doesn't pull its neighbours along. */
-const isolate = (values: Values): Values =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' && /[A-Za-z0-9]/.test(value) ? FIRST_STRONG_ISOLATE + value + POP_ISOLATE : value,
-    ]),
-  );
 
 /**
  * A function that says the messages of a catalogue in one language. Messages are parsed once, at their first use.

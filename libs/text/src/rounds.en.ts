@@ -10,6 +10,8 @@ export const roundsEn = {
   'rounds.now': 'The proposal now',
   'rounds.against': 'Compare with',
   'rounds.publishedThen': 'the text published then',
+  'rounds.hint':
+    'What was decided between the two rounds is not in the later one any more: accepted words wait in the next edition or are published, rejected ones are gone.',
   'rounds.same': 'The two rounds say the same.',
   'rounds.structure': 'In the contents, round {round}: {what}',
   'rounds.noStep': 'nothing',

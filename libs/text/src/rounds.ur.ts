@@ -12,6 +12,8 @@ export const roundsUr: Record<keyof typeof roundsEn, string> = {
   'rounds.now': 'تجویز اب',
   'rounds.against': 'موازنہ کریں',
   'rounds.publishedThen': 'اس وقت کا شائع شدہ متن',
+  'rounds.hint':
+    'دونوں دوروں کے درمیان جس کا فیصلہ ہوا وہ بعد والے میں نہیں: منظور شدہ الفاظ اگلے ایڈیشن میں ہیں یا شائع ہو چکے، مسترد شدہ ختم۔',
   'rounds.same': 'دونوں دور ایک ہی بات کہتے ہیں۔',
   'rounds.structure': 'فہرست میں، دور {round}: {what}',
   'rounds.noStep': 'کچھ نہیں',

@@ -15,6 +15,7 @@ export const writingEn = {
   'new.notYoursHint': 'Your account may propose changes elsewhere. A remark on any section is open to everybody.',
 
   'editor.draft': 'Draft',
+  'editor.takeWord': 'Take as Word file',
   'editor.round': 'Draft of round {round}',
   'editor.against': 'measured against edition {number}',
   'editor.takeWord': 'This section as Word file',

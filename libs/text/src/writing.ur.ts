@@ -16,6 +16,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'new.notYoursHint': 'آپ کا اکاؤنٹ دوسرے حصوں میں تبدیلی تجویز کر سکتا ہے۔ رائے ہر حصے پر ہر کوئی دے سکتا ہے۔',
 
   'editor.draft': 'مسودہ',
+  'editor.takeWord': 'ورڈ فائل کے طور پر لیں',
   'editor.round': 'دور {round} کا مسودہ',
   'editor.against': 'اشاعت {number} کے مقابلے میں',
   'editor.takeWord': 'یہ حصہ ورڈ فائل کے طور پر',

@@ -1,6 +1,7 @@
 import { isLinkAllowed, markSpecs, nodeSpecs, type Doc } from '@tarmeem/document';
 import { Extension, Mark, Node, wrappingInputRule, type AnyExtension } from '@tiptap/core';
-import { Gapcursor, UndoRedo } from '@tiptap/extensions';
+import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { UndoRedo } from '@tiptap/extensions/undo-redo';
 import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
 import { tableEditing } from '@tiptap/pm/tables';
 import { finding } from './find.js';

@@ -1,7 +1,8 @@
 import type { Saved, SaveState, Saving, Writing } from './autosave.js';
 import type { Room, RoomState } from './room.js';
 
-interface Options {
+/** What saving in a room needs. */
+export interface RoomSavingOptions {
   room: Room;
   start: Saved;
   /** The text of the room at the start. */
@@ -29,7 +30,7 @@ export class RoomSaving implements Saving {
   private waiting = new Set<() => void>();
   private ended = false;
 
-  constructor(private readonly options: Options) {
+  constructor(private readonly options: RoomSavingOptions) {
     this.seen = options.start;
     this.base = options.text;
     this.state = options.start.savedAt ? { is: 'saved', at: options.start.savedAt } : { is: 'untouched' };

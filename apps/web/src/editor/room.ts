@@ -4,6 +4,8 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { connectionOf } from './connection.js';
+import type { Saving } from './autosave.js';
+import { RoomSaving, type RoomSavingOptions } from './room-saving.js';
 import { keptCells } from './kept-cells.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
@@ -46,6 +48,8 @@ export interface Room {
   /** Who is told from now on. */
   hear(hears: Hears): void;
   leave(): void;
+  /** Saving in this room. */
+  saving(options: Omit<RoomSavingOptions, 'room'>): Saving;
 }
 
 /** Enters the room of a text; null when that does not succeed within `patience` milliseconds. Throws nothing. */
@@ -133,7 +137,7 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     const names = wrote.flatMap(([client]) => userOf(client)?.name ?? []);
     if (names.length > 0) set({ by: [...new Set([...state.by, ...names])] });
   });
-  return {
+  const room: Room = {
     extensions: [Collaboration.configure({ document: text, field: 'body' }), caretsOf(provider), keptCells],
     get state() {
       return state;
@@ -144,12 +148,14 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
       hears = more;
       more.onState(state);
     },
+    saving: (options) => new RoomSaving({ ...options, room }),
     leave: () => {
       hears = null;
       connection.end();
       leave();
     },
   };
+  return room;
 }
 
 /** Where colleagues' carets stand, with their names; nothing of it is read out. */

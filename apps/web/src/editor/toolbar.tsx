@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { useEffect, useState, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useState, type RefObject } from 'react';
 import { useSay } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
 import {
@@ -20,9 +20,10 @@ import {
 } from './commands.js';
 import { FindBar } from './find-bar.js';
 import { FootnoteDialog, LinkDialog } from './insert-dialogs.js';
-import { LanguageDialog } from './language-dialog.js';
 import { moreTools, tableTools } from './tool-menus.js';
 import { holdPlace, moveAlong, Tool, ToolMenu } from './tool.js';
+
+const LanguageDialog = lazy(() => import('./language-dialog.js').then(({ LanguageDialog: it }) => ({ default: it })));
 
 const styles = ['paragraph', 'heading2', 'heading3', 'heading4'] as const;
 
@@ -162,7 +163,9 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
       </div>
       {asks === 'link' && <LinkDialog editor={editor} onClose={() => setAsks(null)} />}
       {asks === 'find' && <FindBar editor={editor} onClose={() => setAsks(null)} />}
-      {asks === 'language' && <LanguageDialog editor={editor} onClose={() => setAsks(null)} />}
+      <Suspense fallback={null}>
+        {asks === 'language' && <LanguageDialog editor={editor} onClose={() => setAsks(null)} />}
+      </Suspense>
       {asks === 'footnote' && <FootnoteDialog editor={editor} onClose={() => setAsks(null)} />}
     </>
   );

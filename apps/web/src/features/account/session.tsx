@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MeView } from '@tarmeem/contract';
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { call, onSignedOut } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
 import { meQuery } from '../../api/queries.js';
@@ -9,7 +9,8 @@ import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure, Loading } from '../../ui/states.js';
 import { localPath } from './local-path.js';
-import { SignInSteps } from './sign-in-steps.js';
+
+const SignInSteps = lazy(() => import('./sign-in-steps.js').then(({ SignInSteps }) => ({ default: SignInSteps })));
 
 const SessionContext = createContext<MeView | null>(null);
 
@@ -82,14 +83,16 @@ function SignInAgain({ me }: { me: MeView }) {
       }
     >
       <p className="small muted">{say('door.again.other', { email: me.email })}</p>
-      <SignInSteps
-        email={me.email}
-        onDone={(who) => {
-          if (who.id !== me.id) location.assign('/app/');
-          client.setQueryData(meQuery.queryKey, who);
-          answer(true);
-        }}
-      />
+      <Suspense fallback={<Loading />}>
+        <SignInSteps
+          email={me.email}
+          onDone={(who) => {
+            if (who.id !== me.id) location.assign('/app/');
+            client.setQueryData(meQuery.queryKey, who);
+            answer(true);
+          }}
+        />
+      </Suspense>
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { Failure, Note } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import '../../text/words-of/answering.js';
 import '../../text/words-of/deciding.js';
+import '../../styles/word.css';
 
 type Kind = (typeof feedbackKinds)[number];
 type Source = (typeof feedbackSources)[number];

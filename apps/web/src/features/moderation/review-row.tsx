@@ -93,7 +93,7 @@ export function ReviewRow({
         </div>
       )}
       {sources.length > 0 && (
-        <div className="body">
+        <div className="srcs">
           <Sources proposalId={proposalId} sources={sources} />
         </div>
       )}

@@ -6,6 +6,7 @@ import { sayOr, useSay } from '../../text/words.js';
 import { Choice } from '../../ui/choice.js';
 import { Field } from '../../ui/field.js';
 import '../../text/words-of/exchange.js';
+import '../../styles/word.css';
 
 interface ChooseDocumentProps {
   pending: boolean;

@@ -11,6 +11,7 @@ import { DroppedThings } from '../word/dropped-things.js';
 import { importDocument } from './new-document.acts.js';
 import { OutlineTree } from './outline-tree.js';
 import '../../text/words-of/exchange.js';
+import '../../styles/word.css';
 
 interface DocumentPreviewProps {
   file: File;

@@ -2,6 +2,7 @@ import type { OutlinePreview } from '@tarmeem/contract';
 import { useId } from 'react';
 import { useSay } from '../../text/words.js';
 import '../../text/words-of/exchange.js';
+import '../../styles/word.css';
 
 type Part = OutlinePreview['parts'][number];
 interface OutlineTreeProps {

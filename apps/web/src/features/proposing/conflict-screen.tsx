@@ -15,6 +15,7 @@ import { ConflictRail } from './conflict-rail.js';
 import { rebaseOf, resolutionOf, type Rebase } from './conflict-model.js';
 import { useKeptChoices } from './kept-choices.js';
 import '../../text/words-of/conflicts.js';
+import '../../styles/conflict.css';
 
 /** Where both the writer and a newer edition changed the same words: one choice each, kept until all are made and sent. */
 export default function ConflictScreen() {

@@ -1,19 +1,22 @@
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
 import { useDocument } from '../../ui/shell.js';
 import { WorkHeader } from '../../ui/work-header.js';
-import { DropSectionDialog } from './drop-section-dialog.js';
 import { Present } from './present.js';
 import { ProposalActions } from './proposal-actions.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SaveState } from './save-state.js';
-import { SubmitDialog } from './submit-dialog.js';
 import type { useSaving } from './use-saving.js';
 import { wordAddress } from '../word/bring-back.acts.js';
+
+const SubmitDialog = lazy(() => import('./submit-dialog.js').then(({ SubmitDialog }) => ({ default: SubmitDialog })));
+const DropSectionDialog = lazy(() =>
+  import('./drop-section-dialog.js').then(({ DropSectionDialog }) => ({ default: DropSectionDialog })),
+);
 
 interface EditorHeaderProps {
   proposal: ProposalView;
@@ -78,19 +81,21 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
           </button>
         )}
       </ProposalActions>
-      {asked === 'submit' && (
-        <SubmitDialog proposalId={proposal.id} flush={() => saving.autosave.flush()} onClose={() => setAsked(null)} />
-      )}
-      {asked === 'drop' && (
-        <DropSectionDialog
-          params={{ proposalId: proposal.id, sectionId: copy.sectionId }}
-          heading={copy.base.heading}
-          count={count}
-          settle={settle}
-          onDropped={dropped}
-          onClose={() => setAsked(null)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {asked === 'submit' && (
+          <SubmitDialog proposalId={proposal.id} flush={() => saving.autosave.flush()} onClose={() => setAsked(null)} />
+        )}
+        {asked === 'drop' && (
+          <DropSectionDialog
+            params={{ proposalId: proposal.id, sectionId: copy.sectionId }}
+            heading={copy.base.heading}
+            count={count}
+            settle={settle}
+            onDropped={dropped}
+            onClose={() => setAsked(null)}
+          />
+        )}
+      </Suspense>
     </WorkHeader>
   );
 }

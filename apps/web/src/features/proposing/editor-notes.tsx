@@ -11,7 +11,7 @@ interface EditorNotesProps {
   outdated: boolean;
   rebase: { may: Verdict; pending: boolean; run: () => void };
   offered: KeptText | null;
-  onUseKept: () => void;
+  onUseKept: () => Promise<void>;
   onDropKept: () => void;
   onTakeTheirs: () => void;
   onJoin: () => Promise<void>;
@@ -37,7 +37,7 @@ export function EditorNotes({
         <Note tone="warn" icon="clock" title={say('editor.unsaved')}>
           <p>{say('editor.unsavedHint', { when: when(offered.at) })}</p>
           <div className="row">
-            <button type="button" className="btn sm pri" onClick={onUseKept}>
+            <button type="button" className="btn sm pri" onClick={() => void onUseKept()}>
               {say('editor.useMine')}
             </button>
             <button type="button" className="btn sm" onClick={onDropKept}>

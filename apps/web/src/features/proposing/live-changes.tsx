@@ -76,7 +76,7 @@ export function LiveChanges({
             onPick={() => document.querySelector<HTMLElement>('.headline')?.focus()}
           >
             <AlsoOpenNote others={othersOn('heading')} />
-            <div className="body">{sourcesOn('heading', 1)}</div>
+            <div className="srcs">{sourcesOn('heading', 1)}</div>
             <div className="sub">
               <button type="button" className="link" onClick={onRestoreHeading}>
                 {say('editor.restoreHeading')}
@@ -94,7 +94,7 @@ export function LiveChanges({
             onPick={() => onPick(at)}
           >
             <AlsoOpenNote others={othersOn(change)} />
-            <div className="body">{sourcesOn(change, at + first)}</div>
+            <div className="srcs">{sourcesOn(change, at + first)}</div>
             <div className="sub">
               <button
                 type="button"

@@ -35,7 +35,7 @@ export function OutcomeRow({
       onPick={onPick}
     >
       <OutcomeWords change={change} />
-      {below && <div className="body">{below}</div>}
+      {below && <div className="srcs">{below}</div>}
       {current && children && <div className="full">{children}</div>}
     </ChangeRow>
   );

@@ -6,8 +6,8 @@ import { useSay } from '../../text/words.js';
 import { Answered, Loading } from '../../ui/states.js';
 import { useTitle } from '../../ui/shell.js';
 import { useProposalAddress } from './proposal-address.js';
-import { ReadProposal } from './read-proposal.js';
 
+const ReadProposal = lazy(() => import('./read-proposal.js').then(({ ReadProposal }) => ({ default: ReadProposal })));
 const EditorScreen = lazy(() => import('./editor-screen.js'));
 const RoundScreen = lazy(() => import('../rounds/round-screen.js'));
 
@@ -37,7 +37,9 @@ function ProposalNow({ proposalId }: { proposalId: string }) {
             <EditorScreen proposal={it} />
           </Suspense>
         ) : (
-          <ReadProposal proposal={it} />
+          <Suspense fallback={<Loading />}>
+            <ReadProposal proposal={it} />
+          </Suspense>
         )
       }
     </Answered>

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { parse, toJson } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../api/client.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { FilesPart } from '../word/files-part.js';
 import { alsoOpenQuery } from '../../api/queries.js';
-import { join } from '../../editor/join.js';
 import { toDocument } from '../../editor/live-redline.js';
 import type { Room } from '../../editor/room.js';
 import { replaceText, restore } from '../../editor/restore.js';
@@ -23,15 +22,20 @@ import { EditorHeader } from './editor-header.js';
 import { EditorNotes, LeaveDialog } from './editor-notes.js';
 import { LiveChanges } from './live-changes.js';
 import { PasteNotes, usePasting } from './pasting.js';
-import { ParkedChanges } from './parked-changes.js';
 import { useProposalAddress } from './proposal-address.js';
 import { Rounds } from '../rounds/rounds-part.js';
 import { RoomNotes } from './room-notes.js';
-import { SenseNote } from './sense-note.js';
 import { useRebase } from './use-rebase.js';
 import { useRedlineOrders } from './use-redline-orders.js';
 import { useSaving } from './use-saving.js';
 import { WritingSheet } from './writing-sheet.js';
+
+const SenseNote = lazy(() => import('./sense-note.js').then(({ SenseNote }) => ({ default: SenseNote })));
+
+const ParkedChanges = lazy(() =>
+  import('./parked-changes.js').then(({ ParkedChanges }) => ({ default: ParkedChanges })),
+);
+const joining = () => import('../../editor/join.js');
 
 export interface SectionEditorProps {
   copy: WorkingCopyView;
@@ -163,8 +167,9 @@ export function SectionEditor({
               outdated={proposal.outdated || copy.outdated}
               rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
               offered={offered}
-              onUseKept={() => {
+              onUseKept={async () => {
                 if (!room && offered && editor) {
+                  const { join } = await joining();
                   const begun = offered.begun ?? offered;
                   const same = offered.seen.version === copy.version && offered.seen.generation === copy.generation;
                   const { writing: joined } = same
@@ -191,6 +196,7 @@ export function SectionEditor({
                 void onReload();
               }}
               onJoin={async () => {
+                const { join } = await joining();
                 const mine = autosave.unsent;
                 if (!mine) return;
                 const newest = await call('workingCopy', {
@@ -211,7 +217,9 @@ export function SectionEditor({
             />
             {rebase.error && <Failure error={rebase.error} />}
             <PasteNotes pasting={pasting} editor={editor} base={writing?.base} />
-            <SenseNote proposalId={proposal.id} />
+            <Suspense fallback={null}>
+              <SenseNote proposalId={proposal.id} />
+            </Suspense>
             <details ref={sources}>
               <summary className="small">{say('sources.ofProposal')}</summary>
               <SourcesOfDraft
@@ -229,6 +237,16 @@ export function SectionEditor({
               settle={() => autosave.flush()}
               onDone={onReload}
             />
+            {proposal.parked.length > 0 && (
+              <Suspense fallback={null}>
+                <ParkedChanges
+                  proposal={proposal}
+                  sectionId={copy.sectionId}
+                  settle={() => autosave.flush()}
+                  onDone={onReload}
+                />
+              </Suspense>
+            )}
           </div>
           {view === 'published' ? (
             <SectionSheet

@@ -1,23 +1,15 @@
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
-import type { Rebase } from './conflict-model.js';
+import { senseKey, type Flags } from './sense.js';
 import '../../text/words-of/conflicts.js';
-
-type Flags = Rebase['flags'];
-const keyOf = (proposalId: string) => ['proposals', proposalId, 'sense'];
-
-/** Remembers, until they are read, the places where a rebase joined two changes of one sentence. */
-export const keepSense = (client: QueryClient, proposalId: string, flags: Flags): void => {
-  client.setQueryData<Flags>(keyOf(proposalId), flags.length > 0 ? flags : undefined);
-};
 
 /** Sentences that both sides changed in different places: each is right alone, together they may not be. */
 export function SenseNote({ proposalId }: { proposalId: string }) {
   const say = useSay();
   const client = useQueryClient();
   const { data } = useQuery<Flags>({
-    queryKey: keyOf(proposalId),
+    queryKey: senseKey(proposalId),
     queryFn: () => [],
     enabled: false,
     gcTime: Infinity,
@@ -39,7 +31,7 @@ export function SenseNote({ proposalId }: { proposalId: string }) {
         ))}
       </ul>
       <div className="row">
-        <button type="button" className="btn sm" onClick={() => client.setQueryData<Flags>(keyOf(proposalId), [])}>
+        <button type="button" className="btn sm" onClick={() => client.setQueryData<Flags>(senseKey(proposalId), [])}>
           {say('sense.done')}
         </button>
       </div>

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
 import { proposalQuery } from '../../api/queries.js';
-import { keepSense } from './sense-note.js';
+import { keepSense } from './sense.js';
 
 /** Brings a proposal over the newest edition in one step; where both changed the same words it leads to the screen that settles it. */
 export function useRebase(proposalId: string, settle: () => Promise<unknown>, onDone: () => Promise<void>) {

@@ -8,7 +8,6 @@ import { Autosave, type SaveState, type Saving, type Writing } from '../../edito
 import { keptText } from '../../editor/kept-text.js';
 import { toDocument } from '../../editor/live-redline.js';
 import type { Room, RoomState } from '../../editor/room.js';
-import { RoomSaving } from '../../editor/room-saving.js';
 
 interface Options {
   copy: WorkingCopyView;
@@ -45,8 +44,7 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
   const autosave = useMemo((): Saving => {
     const start = { version: copy.version, generation: copy.generation, savedAt: copy.savedAt };
     if (room)
-      return new RoomSaving({
-        room,
+      return room.saving({
         start,
         text: { heading: copy.heading, body: toJson(parse(copy.body)) },
         keep: kept.write,

@@ -88,6 +88,7 @@ function Round({ proposalId, view }: { proposalId: string; view: RoundView }) {
             </Link>
           ))}
         </nav>
+        {against !== null && <p className="small muted">{say('rounds.hint')}</p>}
         {it?.summary && against === null && (
           <p className="doc summary" dir="auto">
             {it.summary}

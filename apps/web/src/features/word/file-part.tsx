@@ -5,6 +5,7 @@ import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { ConflictWords } from './conflict-words.js';
 import '../../text/words-of/exchange.js';
+import '../../styles/word.css';
 
 /** One part of a file: which section it belongs to, and each change with the names in the file. */
 export function FilePart({

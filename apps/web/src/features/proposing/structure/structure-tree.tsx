@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { DraftOutlineView, DraftSection } from '@tarmeem/contract';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { directionOf } from '@tarmeem/text';
 import { useLanguage } from '../../../text/words.js';
 import { VerdictButton } from '../../../ui/button.js';
@@ -9,8 +9,11 @@ import { Failure } from '../../../ui/states.js';
 import { AddForm } from './add-form.js';
 import { SectionMarks } from './marks.js';
 import { placeAfter, type Step } from './places.js';
-import { SectionDialog } from './section-dialog.js';
 import type { Structure } from './use-structure.js';
+
+const SectionDialog = lazy(() =>
+  import('./section-dialog.js').then(({ SectionDialog }) => ({ default: SectionDialog })),
+);
 
 interface StructureTreeProps {
   proposalId: string;
@@ -108,14 +111,16 @@ export function StructureTree({ proposalId, outline, currentId, structure, onOpe
         {structure.said}
       </p>
       {shown && (
-        <SectionDialog
-          key={shown.sectionId}
-          section={shown}
-          outline={outline}
-          structure={structure}
-          onMove={(step) => move(shown, step)}
-          onClose={() => setAsked(null)}
-        />
+        <Suspense fallback={null}>
+          <SectionDialog
+            key={shown.sectionId}
+            section={shown}
+            outline={outline}
+            structure={structure}
+            onMove={(step) => move(shown, step)}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
       )}
       {adding && <AddForm outline={outline} parentId={null} structure={structure} onClose={() => setAdding(false)} />}
     </div>
