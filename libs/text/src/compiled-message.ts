@@ -1,6 +1,6 @@
 import { directionOf, tagOf, type Locale } from './locale.js';
-import { isolate } from './isolate.js';
-import type { Catalogue, Speak, Values } from './message.js';
+import { isolate, type Values } from './isolate.js';
+import type { Catalogue, Speak } from './message.js';
 
 /** A part of a compiled message: words, the counted number (0), a value by name, a number by name, or one of several by a value. */
 type Part =

@@ -1,4 +1,5 @@
-import type { Values } from './message.js';
+/** What a message may be given: counts, names, instants. */
+export type Values = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isolate } from './isolate.js';
+import { isolate, type Values } from './isolate.js';
 import { directionOf, tagOf, type Locale } from './locale.js';
 
 /** The words of one language: flat keys, ICU MessageFormat strings. */
@@ -8,8 +8,7 @@ export type Words<Key extends string = string> = Readonly<Record<Key, string>>;
 /** The same keys in every language. Build it with `catalogue`, which makes the compiler hold the languages together. */
 export type Catalogue<Key extends string = string> = Readonly<Record<Locale, Words<Key>>>;
 
-/** What a message may be given: counts, names, instants. */
-export type Values = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
+export type { Values };
 
 /** Says a message in the language it was made for. */
 export type Speak<Key extends string = string> = (key: Key, values?: Values) => string;

@@ -1,21 +1,5 @@
 import type { Saved, SaveState, Saving, Writing } from './autosave.js';
-import type { Room, RoomState } from './room.js';
-
-/** What saving in a room needs. */
-export interface RoomSavingOptions {
-  room: Room;
-  start: Saved;
-  /** The text of the room at the start. */
-  text: Writing;
-  keep: (writing: Writing | null, seen: Saved, begun: Writing) => void;
-  onState: (state: SaveState) => void;
-  onPeople: (state: RoomState) => void;
-  onHeading: (heading: string) => void;
-  /** The room is closed: the text goes on elsewhere, or not at all. */
-  onGone: (reason: string) => void;
-  /** What the server holds by now. */
-  latest: () => Promise<Saved>;
-}
+import type { RoomSavingOptions, RoomState } from './room-view.js';
 
 /** How long a last word may take to the server before leaving says that it did not arrive, in milliseconds. */
 const patience = 4_000;

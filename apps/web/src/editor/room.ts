@@ -4,8 +4,10 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { connectionOf } from './connection.js';
-import type { Saving } from './autosave.js';
-import { RoomSaving, type RoomSavingOptions } from './room-saving.js';
+import { RoomSaving } from './room-saving.js';
+import type { Hears, Present, Room, RoomState } from './room-view.js';
+
+export type { Present, Room, RoomState } from './room-view.js';
 import { keptCells } from './kept-cells.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
@@ -13,44 +15,6 @@ export const schemaHere = 1;
 /** Where the server keeps the heading of the section. */
 const section = 'section';
 const heading = 'heading';
-
-/** A colleague who has the section open. */
-export interface Present {
-  id: string;
-  name: string;
-}
-
-/** How it stands between this browser and the server. */
-export interface RoomState {
-  connected: boolean;
-  /** Everything written here is stored on the server. */
-  saved: boolean;
-  /** Whose words came in since this browser last wrote, by name. */
-  by: readonly string[];
-  /** The words in the room make no valid text at the moment. */
-  unreadable: boolean;
-  people: readonly Present[];
-}
-
-interface Hears {
-  onState: (state: RoomState) => void;
-  onHeading: (heading: string) => void;
-  /** The room is closed to this browser; the reason is the server's. */
-  onGone: (reason: string) => void;
-}
-
-/** A section open together with colleagues: what the editor is given, and what it tells. */
-export interface Room {
-  extensions: AnyExtension[];
-  readonly state: RoomState;
-  heading(): string;
-  rename(to: string): void;
-  /** Who is told from now on. */
-  hear(hears: Hears): void;
-  leave(): void;
-  /** Saving in this room. */
-  saving(options: Omit<RoomSavingOptions, 'room'>): Saving;
-}
 
 /** Enters the room of a text; null when that does not succeed within `patience` milliseconds. Throws nothing. */
 export async function enterRoom(name: string, meId: string, patience: number): Promise<Room | null> {
