@@ -12,7 +12,6 @@ export const exchangeEn = {
   'file.nothingDiffers': 'The two editions do not differ in any section.',
   'file.proposal': 'Proposal {number}',
   'file.draftProposal': 'Draft proposal',
-  'word.takeAll': 'The whole edition as Word file',
   'word.bring': 'Bring back a Word file',
   'word.title': 'Bring back a Word file',
   'word.lead':

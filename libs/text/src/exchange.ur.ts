@@ -12,7 +12,6 @@ export const exchangeUr = {
   'file.nothingDiffers': 'دونوں اشاعتوں کے کسی حصے میں فرق نہیں۔',
   'file.proposal': 'تجویز {number}',
   'file.draftProposal': 'تجویز کا مسودہ',
-  'word.takeAll': 'پوری اشاعت ورڈ فائل کے طور پر',
   'word.bring': 'ورڈ فائل واپس لائیں',
   'word.title': 'ورڈ فائل واپس لائیں',
   'word.lead':

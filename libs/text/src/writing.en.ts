@@ -18,7 +18,6 @@ export const writingEn = {
   'editor.takeWord': 'Take as Word file',
   'editor.round': 'Draft of round {round}',
   'editor.against': 'measured against edition {number}',
-  'editor.takeWord': 'This section as Word file',
   'editor.takeProposal': 'The proposal as Word file, changes tracked',
   'editor.files': '{count, plural, one {The Word file it was made from} other {The # Word files it was made from}}',
   'editor.sections': 'Sections',

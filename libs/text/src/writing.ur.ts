@@ -19,7 +19,6 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.takeWord': 'ورڈ فائل کے طور پر لیں',
   'editor.round': 'دور {round} کا مسودہ',
   'editor.against': 'اشاعت {number} کے مقابلے میں',
-  'editor.takeWord': 'یہ حصہ ورڈ فائل کے طور پر',
   'editor.takeProposal': 'تجویز ورڈ فائل کے طور پر، تبدیلیاں نشان زد',
   'editor.files': '{count, plural, one {ورڈ فائل جس سے یہ بنی} other {# ورڈ فائلیں جن سے یہ بنی}}',
   'editor.sections': 'حصے',

@@ -99,9 +99,8 @@ export function ReviewChanges({
           />
         ))}
       </ol>
-      <EarlierRounds rounds={review.earlierRounds} />
-      <SentBefore sent={review.sent} />
       <EarlierRounds review={review} />
+      <SentBefore sent={review.sent} />
       <div className="dock small">
         <TrayState reviewing={reviewing} />
         <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} kept={tray.kept} />

@@ -16,7 +16,6 @@ import { FilesPart } from '../word/files-part.js';
 import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
-import { RoundLinks } from './round-links.js';
 import { TakenUpNote } from './taken-up-note.js';
 import { Rounds } from '../rounds/rounds-part.js';
 import { useProposalAddress } from './proposal-address.js';

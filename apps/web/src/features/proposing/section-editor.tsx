@@ -231,12 +231,6 @@ export function SectionEditor({
             </details>
             <DiscussionPart proposalId={proposal.id} />
             <FilesPart proposalId={proposal.id} />
-            <ParkedChanges
-              proposal={proposal}
-              sectionId={copy.sectionId}
-              settle={() => autosave.flush()}
-              onDone={onReload}
-            />
             {proposal.parked.length > 0 && (
               <Suspense fallback={null}>
                 <ParkedChanges
