@@ -14,11 +14,16 @@ import {
   sectionOf,
   stages,
 } from './testing/permissions/objects.js';
+import { type OwnObject, ownObject, ownRoutes, owners } from './testing/permissions/own-routes.js';
 import { type PersonObject, peopleRoutes, peopleTried, personObject } from './testing/permissions/people-routes.js';
 import { proposalRoutes } from './testing/permissions/proposal-routes.js';
+import { knock, roomOf, roomSays } from './testing/permissions/rooms.js';
 import type { Route } from './testing/permissions/route.js';
 
-/** Every address, by everybody, on everything: what permissions say is what the server answers. */
+/**
+ * Every address, by everybody, on everything: what permissions say is what the server answers. A test is one address and one object;
+ * in it everybody comes at once, and each answer is a cell of the matrix.
+ */
 let world: World;
 let players: Record<Name, Player>;
 const proposals = new Map<string, ProposalObject>();
@@ -26,22 +31,24 @@ const feedback = new Map<string, FeedbackObject>();
 const places = new Map<string, PlaceObject>();
 const people = new Map<string, PersonObject>();
 
-const proposalCells = cells(
-  proposalRoutes,
-  jurisdictions.flatMap((in_) => stages.map((stage) => `${stage} in ${in_}`)),
-);
-const feedbackCells = cells(
-  feedbackRoutes,
-  jurisdictions.flatMap((in_) => feedbackStages.map((state) => `${state} in ${in_}`)),
-);
-const peopleCells = cells(peopleRoutes, Object.keys(peopleTried));
-const documentCells = [...cells(documentRoutes, ['sindh']), ...cells(placeRoutes, jurisdictions)];
+const own = new Map<string, OwnObject>();
+
+const inEach = (states: readonly string[]) =>
+  jurisdictions.flatMap((in_) => states.map((state) => `${state} in ${in_}`));
+const matrix = {
+  proposals: rows(proposalRoutes, inEach(stages)),
+  feedback: rows(feedbackRoutes, inEach(feedbackStages)),
+  documents: [...rows(documentRoutes, ['sindh']), ...rows(placeRoutes, jurisdictions)],
+  people: rows(peopleRoutes, Object.keys(peopleTried)),
+  own: rows(ownRoutes, Object.keys(owners)),
+};
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ settings: { outboundAllow: ['127.0.0.1/32'] } });
   const { players: joined, leave } = await assemble(world);
   players = joined;
   for (const [object, name] of Object.entries(peopleTried)) people.set(object, personObject(players[name]));
+  for (const [object, name] of Object.entries(owners)) own.set(object, ownObject(world, name && players[name]));
   for (const jurisdiction of jurisdictions) {
     const { sectionId } = await world.section(sectionOf[jurisdiction]);
     for (const stage of stages)
@@ -56,19 +63,31 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('trust A3, row 1: proposals', () => {
-  test.each(proposalCells)('$endpoint, $object, by $name', (cell) => hold(proposalRoutes, proposals, cell));
+  test.each(matrix.proposals)('$endpoint, $object, by everybody', (row) => hold(proposalRoutes, proposals, row));
+});
+describe('over the websocket the answer is that of the address of the text', () => {
+  test.each(inEach(stages))('the room of a proposal %s, by everybody', async (object) => {
+    const proposal = proposals.get(object);
+    if (!proposal) throw new Error(`${object} is not there`);
+    const room = await roomOf(players, proposal);
+    const told = await Promise.all(names.map(async (name) => [name, await knock(players[name], room)] as const));
+    const expected = names.map((name) => [name, roomSays(players[name], proposal)] as const);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(expected));
+  });
 });
 describe('feedback', () => {
-  test.each(feedbackCells)('$endpoint, $object, by $name', (cell) => hold(feedbackRoutes, feedback, cell));
+  test.each(matrix.feedback)('$endpoint, $object, by everybody', (row) => hold(feedbackRoutes, feedback, row));
 });
 describe('documents', () => {
-  test.each(documentCells)('$endpoint, $object, by $name', (cell) =>
-    hold([...documentRoutes, ...placeRoutes], places, cell),
+  test.each(matrix.documents)('$endpoint, $object, by everybody', (row) =>
+    hold([...documentRoutes, ...placeRoutes], places, row),
   );
 });
-
 describe('people', () => {
-  test.each(peopleCells)('$endpoint, $object, by $name', (cell) => hold(peopleRoutes, people, cell));
+  test.each(matrix.people)('$endpoint, $object, by everybody', (row) => hold(peopleRoutes, people, row));
+});
+describe('what belongs to one person: their own, somebody else’s, and what is not there', () => {
+  test.each(matrix.own)('$endpoint, $object, by everybody', (row) => hold(ownRoutes, own, row));
 });
 
 /** One's own account: no address of it names somebody else's. Signing in, with its second step, and out is for everybody. */
@@ -111,30 +130,33 @@ test('every address of the contract is tried', () => {
   expect([...tried, ...forEverybody].sort()).toEqual(Object.keys(routes).sort());
 });
 
+test('there are more than 5,000 cells', () => {
+  expect(Object.values(matrix).flat().length * names.length).toBeGreaterThan(5_000);
+});
+
 const lower = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
-interface Cell {
+interface Row {
   endpoint: string;
   object: string;
-  name: Name;
 }
-function cells(tried: readonly { endpoint: string }[], objects: readonly string[]): Cell[] {
-  return tried.flatMap(({ endpoint }) =>
-    objects.flatMap((object) => names.map((name) => ({ endpoint, object, name }))),
-  );
+function rows(tried: readonly { endpoint: string }[], objects: readonly string[]): Row[] {
+  return tried.flatMap(({ endpoint }) => objects.map((object) => ({ endpoint, object })));
 }
 
+/** Everybody asks at once; the answers are compared as one table, so that a wrong cell is told by its name. */
 async function hold<Thing>(
   tried: readonly Route<Thing>[],
   things: ReadonlyMap<string, Thing>,
-  { endpoint, object, name }: Cell,
+  { endpoint, object }: Row,
 ): Promise<void> {
   const route = tried.find((it) => it.endpoint === endpoint);
   const thing = things.get(object);
   if (!route || !thing) throw new Error(`${endpoint} or ${object} is not there`);
-  const player = players[name];
-  const answer = await route.send(player.client, thing);
-  const { status, body } = answer;
-  const expected = route.expected({ ...player, name }, thing);
-  expect({ status, ...(status === expected ? {} : { body }) }).toEqual({ status: expected });
+  const ask = async (name: Name) => [name, (await route.send(players[name].client, thing)).status] as const;
+  const told: Awaited<ReturnType<typeof ask>>[] = [];
+  if (route.oneByOne) for (const name of names) told.push(await ask(name));
+  else told.push(...(await Promise.all(names.map(ask))));
+  const expected = names.map((name) => [name, route.expected({ ...players[name], name }, thing)] as const);
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(expected));
 }

@@ -57,8 +57,9 @@ export async function saveWorkingCopy(
 
 /** Takes a section out of the proposal: its text and place are those of the current edition again. One that was added is gone. */
 export async function dropWorkingCopy(tx: Tx, save: Save): Promise<void> {
-  await mustBeEditable(tx, save);
+  // Locks the proposal at once: two who hold it and then both lock it would wait for each other.
   const writing = await writingIn(tx, save.proposalId, save.actor);
+  await mustBeEditable(tx, save);
   await settleRooms(tx, save.proposalId, save.sectionId);
   const copies = tx.get(WorkingCopies);
   const copy = await copies.lock(save.proposalId, save.sectionId);

@@ -82,7 +82,7 @@ export const documentRoutes: readonly About[] = [
   open('document', () => at),
   open('outline', () => `${at}/outline`),
   open('editions', () => `${at}/editions`),
-  open('compareInWord', () => `${at}/word/comparison?from=1.0&to=1.0`),
+  { ...open('compareInWord', () => `${at}/word/comparison?from=1.0&to=1.0`), oneByOne: true },
   open('feedback', () => `${at}/feedback`),
   {
     endpoint: 'createFeedback',
@@ -293,7 +293,7 @@ export const placeRoutes: readonly About[] = [
     // Nobody of the cast has shown a second factor: not even a publisher may.
     expected: ({ actor }) => (actor ? 403 : 401),
   },
-  open('takeWord', ({ sectionId }) => `${at}/word?sections=${sectionId}`),
+  { ...open('takeWord', ({ sectionId }) => `${at}/word?sections=${sectionId}`), oneByOne: true },
   broughtBack('readWord', '/word/preview'),
   broughtBack('createFromWord', '/word'),
   open('section', ({ sectionId }) => `${at}/sections/${sectionId}`),

@@ -7,6 +7,8 @@ export interface Route<Thing> {
   endpoint: string;
   /** The request. It changes nothing where it matters: what may be done is asked for with a version that nobody has. */
   send: (client: Client, thing: Thing) => Promise<Answer<unknown>>;
+  /** One after the other: of what costs much the server does only a few at once, and asks others to come again (503). */
+  oneByOne?: true;
   /** What has to be answered, worked out from the tables of `libs/review`, never from the code of the address. */
   expected: (who: Player & { name: Name }, thing: Thing) => number;
 }
