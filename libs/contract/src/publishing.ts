@@ -29,6 +29,8 @@ export const DraftView = z
         ),
       }),
     ),
+    /** What was written last, also when nobody has prepared it since: after a schedule that was called off. */
+    written: z.object({ changeNote: z.string(), major: z.boolean() }),
     preparation: z
       .object({
         changeNote: z.string(),

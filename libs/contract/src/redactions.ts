@@ -41,8 +41,18 @@ export const RedactionView = z
     outcome: z.enum(['applied', 'refused']).nullable(),
     decidedBy: z.string().nullable(),
     decidedAt: Instant.nullable(),
-    /** Where the words stand now: texts (of editions, rounds and changes) and items of feedback. */
-    places: z.object({ texts: z.number().int(), feedback: z.number().int() }).nullable(),
+    /**
+     * Where the words stand now: texts (of editions, rounds and changes), items of feedback, attached files. `unread`: pictures and
+     * scans, in which only a person can find them.
+     */
+    places: z
+      .object({
+        texts: z.number().int(),
+        feedback: z.number().int(),
+        files: z.number().int(),
+        unread: z.number().int(),
+      })
+      .nullable(),
   })
   .meta({ id: 'RedactionView' });
 export type RedactionView = z.infer<typeof RedactionView>;

@@ -92,5 +92,7 @@ export const auditEn = {
   'redaction.askedBy': 'Asked by {name}, {when}',
   'redaction.decidedBy': 'Decided by {name}, {when}',
   'redaction.places':
-    '{texts, plural, one {stands in # text} other {stands in # texts}} and {feedback, plural, one {# item of feedback} other {# items of feedback}}',
+    'stands in {texts, plural, one {# text} other {# texts}}, {feedback, plural, one {# item of feedback} other {# items of feedback}} and {files, plural, one {# attached file, which is taken out whole} other {# attached files, which are taken out whole}}',
+  'redaction.unread':
+    '{count, plural, one {# attached picture or scan can’t be searched: look at it yourself.} other {# attached pictures or scans can’t be searched: look at them yourself.}}',
 } as const;

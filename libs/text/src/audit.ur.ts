@@ -94,5 +94,6 @@ export const auditUr: Words<keyof typeof auditEn> = {
   'redaction.refused': 'انکار کیا گیا',
   'redaction.askedBy': '{name} نے درخواست کی، {when}',
   'redaction.decidedBy': '{name} نے فیصلہ کیا، {when}',
-  'redaction.places': '{texts} متون اور {feedback} آرا میں موجود',
+  'redaction.places': '{texts} متون، {feedback} آرا اور {files} منسلک فائلوں میں موجود؛ فائلیں پوری نکالی جاتی ہیں',
+  'redaction.unread': '{count} منسلک تصاویر یا اسکین میں تلاش ممکن نہیں: خود دیکھیں۔',
 };

@@ -184,6 +184,7 @@ export const decidingEn = {
     'It is read by everybody at once, as a whole. A published edition is never edited; a newer one can follow.',
   'edition.publish.do': 'Publish edition {number}',
   'edition.publishing': 'Publishing…',
+  'edition.publishing.acts': 'Publish or schedule',
   'edition.published': 'Edition {number} is published.',
   'edition.read': 'Read it',
   'edition.noNote': 'No change note',

@@ -184,6 +184,7 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'edition.publish.hint': 'یہ فوراً سب کے لیے ایک ساتھ کھل جائے گی۔ شائع شدہ اشاعت بدلی نہیں جاتی؛ نئی اشاعت آ سکتی ہے۔',
   'edition.publish.do': 'اشاعت {number} شائع کریں',
   'edition.publishing': 'شائع ہو رہی ہے…',
+  'edition.publishing.acts': 'شائع کریں یا وقت مقرر کریں',
   'edition.published': 'اشاعت {number} شائع ہو گئی۔',
   'edition.read': 'پڑھیں',
   'edition.noNote': 'تبدیلی کا نوٹ نہیں',

@@ -19,6 +19,7 @@ export const publicEn = {
   'paper.foot': '{title}, edition {number}, {day}',
   'frame.permanence':
     'Every address on this page is permanent. An edition is never edited after it is published; a correction makes a new edition.',
+  'frame.passing': 'What this page shows is not published, and its address ends. What readers have is in the editions.',
   'frame.top': 'Go to top',
   'frame.evaluation.label': 'Evaluation',
   'frame.evaluation': 'This is an evaluation on one machine. Nothing here is an official publication.',

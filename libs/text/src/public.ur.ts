@@ -19,6 +19,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'feed.section': '{heading} کی تبدیلیاں',
   'paper.foot': '{title}، اشاعت {number}، {day}',
   'frame.permanence': 'اس صفحے کا ہر پتا مستقل ہے۔ شائع شدہ اشاعت کبھی نہیں بدلتی؛ ہر تصحیح ایک نئی اشاعت بناتی ہے۔',
+  'frame.passing': 'اس صفحے کا متن شائع شدہ نہیں، اور اس کا پتا عارضی ہے۔ قارئین کا متن اشاعتوں میں ہے۔',
   'frame.top': 'اوپر جائیں',
   'frame.evaluation.label': 'آزمائش',
   'frame.evaluation': 'یہ ایک مشین پر آزمائش ہے۔ یہاں کوئی چیز سرکاری اشاعت نہیں۔',

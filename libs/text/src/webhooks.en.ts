@@ -7,8 +7,6 @@ export const webhooksEn = {
   'hook.made': 'The webhook is made',
   'hook.once':
     'Copy its secret now: it is shown this once. Your program checks with it that a delivery comes from here (HMAC-SHA256 in Tarmeem-Signature).',
-  'hook.copy': 'Copy',
-  'hook.kept': 'I have kept it',
   'hook.on': 'On',
   'hook.off': 'Off',
   'hook.broken': 'Switched off: its address took nothing for long',

@@ -8,8 +8,6 @@ export const webhooksUr: Readonly<Record<keyof typeof webhooksEn, string>> = {
   'hook.made': 'ویب ہُک بن گیا',
   'hook.once':
     'اس کا راز ابھی نقل کر لیں: یہ صرف اس بار دکھایا جا رہا ہے۔ آپ کا پروگرام اسی سے جانچتا ہے کہ ترسیل یہیں سے آئی ہے (Tarmeem-Signature میں HMAC-SHA256)۔',
-  'hook.copy': 'نقل کریں',
-  'hook.kept': 'میں نے محفوظ کر لیا',
   'hook.on': 'چالو',
   'hook.off': 'بند',
   'hook.broken': 'بند کر دیا گیا: اس کا پتہ دیر تک کچھ وصول نہ کر سکا',

@@ -1,12 +1,11 @@
 import type { AuditEventView, AuditPage, AuditQuery } from '@tarmeem/contract';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
 import { holdsSomewhere } from '@tarmeem/review';
-import { type OutlineSection, outlineOf } from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 const pageSize = 50;
 
-type Row = Omit<AuditEventView, 'seq' | 'at'> & { seq: string; at: Date; sectionId: string | null };
+type Row = Omit<AuditEventView, 'seq' | 'at'> & { seq: string; at: Date };
 
 /**
  * What an organisation does with its own draft is its own (semantics S8): begun, discarded, put back in or let go after a return. A
@@ -22,46 +21,47 @@ export async function auditPage(
   from: Answers,
   { documentId, query, actor }: { documentId: string; query: AuditQuery; actor: Actor },
 ): Promise<AuditPage> {
-  const outline = await outlineOf(from, documentId);
   const reads = holdsSomewhere(actor, ['moderator', 'publisher'], documentId);
-  const sections = reads ? sectionsOf(actor, documentId, outline) : null;
   const rows = await rowsOf<Row>(from, pageSql, [
     documentId,
     query.after ?? null,
     query.about ?? null,
     query.proposal ?? null,
-    sections,
+    reads ? scopeOf(actor, documentId) : null,
     ownDraft,
     pageSize + 1,
   ]);
-  const headings = new Map(outline.map((section) => [section.sectionId, section.heading]));
-  const items = rows.slice(0, pageSize).map(({ sectionId, seq, at, reason, ...row }): AuditEventView => ({
+  const items = rows.slice(0, pageSize).map(({ section, seq, at, reason, ...row }): AuditEventView => ({
     ...row,
     seq: Number(seq),
     at: at.toISOString(),
-    section: !reads || sectionId === null ? null : (headings.get(sectionId) ?? null),
+    section: reads ? section : null,
     reason: reads ? reason : null,
   }));
   return { items, next: rows.length > pageSize ? String(items.at(-1)?.seq ?? '') : null };
 }
 
-/** The sections in which the actor moderates or publishes: null for all of them. */
-function sectionsOf(actor: Actor, documentId: string, outline: readonly OutlineSection[]): string[] | null {
+/** The jurisdictions in which the actor moderates or publishes: null for the whole document. */
+function scopeOf(actor: Actor, documentId: string): string[] | null {
   const scopes = (['moderator', 'publisher'] as const).map((role) => jurisdictionsOf(actor, role, documentId));
-  if (scopes.includes('all')) return null;
-  const covered = new Set(scopes.flatMap((scope) => (scope === 'all' ? [] : scope)));
-  return outline
-    .filter(({ jurisdiction }) => jurisdiction !== null && covered.has(jurisdiction))
-    .map(({ sectionId }) => sectionId);
+  return scopes.includes('all') ? null : scopes.flatMap((scope) => (scope === 'all' ? [] : scope));
 }
 
-/** $1 document, $2 before this seq, $3 about, $4 proposal number, $5 sections (null: all), $6 actions left out, $7 limit. */
+/** A section that stands under one of the jurisdictions $5 in the current edition. Asked of the few rows of a page only. */
+const inScope = (section: string): string => `exists (
+  with recursive up (section_id, parent_id) as (
+    select x.section_id, x.parent_id from entry x where x.until_seq is null and x.section_id = ${section}
+    union all select a.section_id, a.parent_id from up join entry a on a.section_id = up.parent_id and a.until_seq is null)
+  select from up join section on section.id = up.section_id where up.parent_id is null and section.jurisdiction = any ($5))`;
+
+/** $1 document, $2 before this seq, $3 about, $4 proposal number, $5 jurisdictions (null: all), $6 actions left out, $7 limit. */
 const pageSql = `
   select e.seq, e.at, e.action, e.hash,
     case when person.id is not null then json_build_object('name', person.name, 'role', e.actor_role,
       'organisation', organisation.name) end as actor,
     proposal.number as proposal, edition.major || '.' || edition.minor as edition, feedback.number as feedback,
-    coalesce(change.section_id, feedback.section_id) as "sectionId",
+    (select r.heading from entry x join revision r on r.id = x.revision_id where x.until_seq is null and x.live
+      and x.section_id = coalesce(change.section_id, feedback.section_id)) as section,
     coalesce(decision.reason, case when e.action = 'edition.published' then edition.reason end) as reason
   from event e
     left join person on person.id = e.actor_id left join organisation on organisation.id = person.organisation_id
@@ -77,10 +77,10 @@ const pageSql = `
     and (e.object_type in ('edition', 'feedback', 'redaction') or proposal.number is not null)
     and ($3::text is null or e.object_type = $3 or ($3 = 'proposal' and e.object_type = 'round'))
     and ($4::int is null or proposal.number = $4)
-    and ($5::uuid[] is null or case e.object_type
+    and ($5::text[] is null or case e.object_type
       when 'edition' then true
       when 'redaction' then true
-      when 'feedback' then feedback.section_id = any ($5)
-      when 'change' then change.section_id = any ($5)
-      else exists (select from change own where own.proposal_id = proposal.id and own.section_id = any ($5)) end)
+      when 'feedback' then ${inScope('feedback.section_id')}
+      when 'change' then ${inScope('change.section_id')}
+      else proposal.jurisdictions && $5 end)
   order by e.seq desc limit $7`;

@@ -69,6 +69,16 @@ export async function nameEvidence(
   return ids;
 }
 
+/** Takes files out whose words have to go, whatever their state: their bytes follow once this unit is committed. */
+export async function takeOutEvidence(tx: Tx, documentId: string, ids: readonly string[]): Promise<void> {
+  const gone = await tx.query<{ key: string }>(
+    `with gone as (update evidence set state = 'refused' where document_id = $1 and id = any ($2::uuid[]) returning storage_key)
+     select storage_key as key from gone`,
+    [documentId, ids],
+  );
+  for (const { key } of gone) await tx.job(jobName, { key });
+}
+
 /** Refuses a held file: its bytes are taken out once this unit is committed. */
 export async function refuseEvidence(tx: Tx, owner: Owner, file: { id: string; key: string }): Promise<void> {
   await tx.get(EvidenceRows).judge(owner, 'refused', file.id);

@@ -46,6 +46,7 @@ export async function draftView(
     nextMajor: formatNumber(nextNumber(current, true)),
     version: draft.version,
     sections: await sectionsOf(from, material, actor),
+    written: { changeNote: draft.changeNote, major: draft.isMajor },
     preparation: draft.preparedBy && {
       changeNote: draft.changeNote,
       major: draft.isMajor,

@@ -1,24 +1,24 @@
 import type { RedactionInput } from '@tarmeem/contract';
 import { mustBeAllowed } from '@tarmeem/review';
 import { type Actor, actingRole } from '../../accounts/index.js';
-import { sha256 } from '../../documents/index.js';
 import { Malformed, type Tx } from '../../platform/index.js';
 import { placesOf } from './redactions.query.js';
 import { stubOf } from './stub.js';
 
 /**
  * Asks that words be removed from everything a document holds; a second person does it. Throws `malformed` with a pointer when the
- * words stand nowhere. The event holds their salted hash, never the words.
+ * words stand nowhere. The event holds nothing of the words: a hash of them could be tried
+ * with names, also when they are gone.
  */
 export async function askForRedaction(
   tx: Tx,
   documentId: string,
-  { input: { words, reason }, actor }: { input: RedactionInput; actor: Actor },
+  { input: { words, reason }, actor, files }: { input: RedactionInput; actor: Actor; files: number },
 ): Promise<string> {
   const place = { documentId, jurisdiction: null };
   mustBeAllowed(actor, 'document.redact', place);
   const { texts, feedback } = await placesOf(tx, documentId, words);
-  if (texts + feedback === 0)
+  if (texts + feedback + files === 0)
     throw new Malformed([{ code: 'nowhere', detail: 'These words stand nowhere in the document', pointer: '/words' }]);
   const [asked] = await tx.query<{ id: string }>(
     `insert into redaction (document_id, words, stub, reason, asked_by, asked_at) values ($1, $2, $3, $4, $5, $6) returning id`,
@@ -31,7 +31,6 @@ export async function askForRedaction(
     action: 'document.redaction-asked',
     objectType: 'redaction',
     objectId: asked.id,
-    facts: { words: sha256(`${asked.id} ${words}`) },
   });
   return asked.id;
 }

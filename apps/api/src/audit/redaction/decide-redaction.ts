@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '@tarmeem/review';
 import { type Actor, actingRole } from '../../accounts/index.js';
 import { Documents } from '../../documents/index.js';
+import { takeOutEvidence } from '../../evidence/index.js';
 import { forgetDraftTexts } from '../../moderation/index.js';
 import { Conflict, NotFound, type Tx } from '../../platform/index.js';
 import { publicationChannel, type Publications } from '../../publishing/index.js';
@@ -10,6 +11,8 @@ import { type Applying, redactFrozen, redactOpen } from './redact-texts.js';
 interface Deciding {
   redactionId: string;
   apply: boolean;
+  /** Attached files in which the words were found: they are taken out whole. */
+  files?: readonly string[];
   actor: Actor;
   publications: Publications;
 }
@@ -22,7 +25,7 @@ interface Deciding {
 export async function decideRedaction(
   tx: Tx,
   documentId: string,
-  { redactionId, apply, actor, publications }: Deciding,
+  { redactionId, apply, files = [], actor, publications }: Deciding,
 ): Promise<void> {
   await tx.get(Documents).lock(documentId);
   const place = { documentId, jurisdiction: null };
@@ -41,7 +44,8 @@ export async function decideRedaction(
     tx.at,
   ]);
   const applying = { id: redactionId, documentId, words: it.words };
-  const facts = apply ? await removeWords(tx, applying) : {};
+  const facts = apply ? { ...(await removeWords(tx, applying)), files } : {};
+  if (apply && files.length > 0) await takeOutEvidence(tx, documentId, files);
   await tx.query('update redaction set words = null where id = $1', [redactionId]);
   tx.record({
     documentId,

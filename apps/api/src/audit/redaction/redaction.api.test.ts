@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RedactionView } from '@tarmeem/contract';
+import { strToU8, zipSync } from 'fflate';
 import { Client as Database, DatabaseError } from 'pg';
 import { commands } from '../../cli/commands.js';
 import { Configuration } from '../../configuration.js';
+import { Storage } from '../../platform/index.js';
 import type { Answer, Client } from '../../testing/client.js';
 import { acceptAll, changesOf, prepare, publish } from '../../testing/deciding.js';
+import { jobsDone } from '../../testing/until.js';
 import { begin, document, must, propose, startWorld, type World, write } from '../../testing/world.js';
 
 const name = 'Gulnaz Bibi';
@@ -147,6 +150,45 @@ test('a reason that was redacted and then rewritten is named', async () => {
   await change('Keep █', 'Leave █');
   await owner.end();
   expect(await verify()).toContain('Everything is as it was written');
+});
+
+test('a file with the words is taken out whole; a picture is counted for a person to look at', async () => {
+  const child = 'Shahida Noor';
+  const word = zipSync({
+    'word/document.xml': strToU8(`<w:t>Asked by Shahida</w:t><w:br/><w:t xml:space="preserve"> Noor</w:t>`),
+  });
+  const pdf = Buffer.from(`%PDF-1.4\n1 0 obj<<>>stream\n[(Shah) -20 (ida Noor)] TJ\nendstream endobj`, 'latin1');
+  const other = Buffer.from('%PDF-1.4\n1 0 obj<<>>stream\n(Somebody else) Tj\nendstream endobj', 'latin1');
+  const storage = world.app.app.get(Storage);
+  const id = async (name: string, type: string, bytes: Uint8Array): Promise<string> => {
+    const { key, size, hash } = await storage.put(bytes);
+    const { rows } = await database.query<{ id: string }>(
+      `insert into evidence (document_id, feedback_id, name, type, size, hash, storage_key, state, at)
+       select document_id, id, $1, $2, $3, $4, $5, 'open', now() from feedback limit 1 returning id`,
+      [name, type, size, hash, key],
+    );
+    return rows[0]!.id;
+  };
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const [inWord, inPdf, , picture] = [
+    await id('a.docx', docx, word),
+    await id('b.pdf', 'application/pdf', pdf),
+    await id('c.pdf', 'application/pdf', other),
+    await id('d.png', 'image/png', Buffer.from('picture')),
+  ];
+  const [asked] = must(await ask(moderator!, child));
+  expect(asked?.places).toEqual({ texts: 0, feedback: 0, files: 2, unread: 1 });
+  must(await settle(second!, asked!.id, true));
+  const { rows } = await database.query<{ id: string; state: string }>(
+    `select id, state from evidence where state = 'refused' order by name`,
+  );
+  expect(rows.map((row) => row.id)).toEqual([inWord, inPdf]);
+  expect(rows.map((row) => row.id)).not.toContain(picture);
+  await jobsDone(world.app);
+  const { rows: gone } = await database.query<{ key: string }>(
+    `select storage_key as key from evidence where state = 'refused'`,
+  );
+  for (const { key } of gone) expect(await storage.read(key)).toBeNull();
 });
 
 test('what is decided and published afterwards stands on the text without the words', async () => {

@@ -5,11 +5,13 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Caller, Policy } from '../../accounts/index.js';
 import { findDocument } from '../../documents/index.js';
+import { KeepEvidence } from '../../evidence/index.js';
 import { NotFound, send, Work } from '../../platform/index.js';
 import { forgetDraftTexts } from '../../moderation/index.js';
 import { Publications } from '../../publishing/index.js';
 import { askForRedaction } from './ask-for-redaction.js';
 import { decideRedaction } from './decide-redaction.js';
+import { type FilesFound, filesWith } from './files-with-words.js';
 import { redactionsOf } from './redactions.query.js';
 
 const BySlug = z.object({ slug: Slug });
@@ -23,6 +25,7 @@ export class RedactionsController {
     private readonly source: DataSource,
     private readonly work: Work,
     private readonly publications: Publications,
+    private readonly evidence: KeepEvidence,
   ) {
     publications.onHeard(forgetDraftTexts);
   }
@@ -32,7 +35,7 @@ export class RedactionsController {
     @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
     @Actor() actor: Actor,
   ): Promise<RedactionView[]> {
-    return redactionsOf(this.source, await this.document(slug, actor), actor.id);
+    return this.all(await this.document(slug, actor), actor);
   }
 
   @Post()
@@ -42,11 +45,12 @@ export class RedactionsController {
     @Caller() { actor, key, response }: Caller,
   ): Promise<RedactionView[]> {
     const documentId = await this.document(slug, actor);
+    const files = await this.filesWith(documentId, input.words);
     const reply = await this.work.reply(key, async (tx) => {
-      await askForRedaction(tx, documentId, { input, actor });
+      await askForRedaction(tx, documentId, { input, actor, files: files.ids.length });
       return { status: 201, body: null };
     });
-    return send(response, { ...reply, body: await redactionsOf(this.source, documentId, actor.id) });
+    return send(response, { ...reply, body: await this.all(documentId, actor) });
   }
 
   @Post(':redactionId/decision')
@@ -58,11 +62,29 @@ export class RedactionsController {
   ): Promise<RedactionView[]> {
     const documentId = await this.document(slug, actor);
     const { publications } = this;
+    const files = apply ? await this.filesOf(documentId, redactionId) : [];
     const reply = await this.work.reply(key, async (tx) => {
-      await decideRedaction(tx, documentId, { redactionId, apply, actor, publications });
+      await decideRedaction(tx, documentId, { redactionId, apply, files, actor, publications });
       return { status: 200, body: null };
     });
-    return send(response, { ...reply, body: await redactionsOf(this.source, documentId, actor.id) });
+    return send(response, { ...reply, body: await this.all(documentId, actor) });
+  }
+
+  private all(documentId: string, actor: Actor): Promise<RedactionView[]> {
+    return redactionsOf(this.source, { documentId, actorId: actor.id }, (words) => this.filesWith(documentId, words));
+  }
+
+  private filesWith(documentId: string, words: string): Promise<FilesFound> {
+    return filesWith(this.source, (storageKey) => this.evidence.read(storageKey), { documentId, words });
+  }
+
+  /** The files with the words of a request that is open. They are read before the unit of work begins. */
+  private async filesOf(documentId: string, redactionId: string): Promise<string[]> {
+    const [it]: { words: string | null }[] = await this.source.query(
+      'select words from redaction where id = $1 and document_id = $2',
+      [redactionId, documentId],
+    );
+    return it?.words ? (await this.filesWith(documentId, it.words)).ids : [];
   }
 
   private async document(slug: string, actor: Actor): Promise<string> {

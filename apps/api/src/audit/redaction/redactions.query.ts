@@ -1,4 +1,5 @@
 import type { RedactionView } from '@tarmeem/contract';
+import type { FilesFound } from './files-with-words.js';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
 
 /** In how many published and proposed texts, and in how many items of feedback, words stand. */
@@ -22,8 +23,22 @@ export async function placesOf(
   return found ?? { texts: 0, feedback: 0 };
 }
 
+async function everywhere(
+  from: Answers,
+  documentId: string,
+  words: string,
+  filesWith: (words: string) => Promise<FilesFound>,
+): Promise<RedactionView['places']> {
+  const { ids, unread } = await filesWith(words);
+  return { ...(await placesOf(from, documentId, words)), files: ids.length, unread };
+}
+
 /** Requests to remove words, newest first. The words are there until somebody decided. */
-export async function redactionsOf(from: Answers, documentId: string, actorId: string): Promise<RedactionView[]> {
+export async function redactionsOf(
+  from: Answers,
+  { documentId, actorId }: { documentId: string; actorId: string },
+  filesWith: (words: string) => Promise<FilesFound>,
+): Promise<RedactionView[]> {
   const rows = await rowsOf<
     Omit<RedactionView, 'askedAt' | 'decidedAt' | 'places' | 'own'> & {
       askedAt: Date;
@@ -44,7 +59,7 @@ export async function redactionsOf(from: Answers, documentId: string, actorId: s
       askedAt: askedAt.toISOString(),
       decidedAt: decidedAt?.toISOString() ?? null,
       own: askedById === actorId,
-      places: row.words === null ? null : await placesOf(from, documentId, row.words),
+      places: row.words === null ? null : await everywhere(from, documentId, row.words, filesWith),
     })),
   );
 }

@@ -17,6 +17,8 @@ export interface PageProps {
   /** The answer to a form: it can't be switched to the other language by a link, and no search engine keeps it. */
   posted?: boolean;
   unlisted?: boolean;
+  /** It is a page for a time and for somebody: nothing on it is published, and its address ends. */
+  passing?: boolean;
   /** The page searches itself: its question, which the other language asks too. */
   searched?: string;
   /** What stands at the foot of each printed sheet: the text, its edition, its day. */
@@ -38,6 +40,7 @@ export function Page({
   document,
   posted,
   unlisted,
+  passing = false,
   searched,
   paper,
   feed,
@@ -125,7 +128,7 @@ export function Page({
               <a href="/track">{say('frame.track')}</a>
               <a href="/api/docs">{say('frame.programs')}</a>
             </div>
-            <p>{say('frame.permanence')}</p>
+            <p>{say(passing ? 'frame.passing' : 'frame.permanence')}</p>
           </div>
         </footer>
       </body>

@@ -15,6 +15,7 @@ export function previewPage(frame: Frame, view: PreviewView): string {
       frame={frame}
       document={document}
       unlisted
+      passing
       title={`${title} – ${document.title}`}
       here={say('preview.here')}
       above={<p className="warn">{say('preview.secret', { day: frame.moment(expiresAt) })}</p>}

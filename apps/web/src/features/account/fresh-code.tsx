@@ -1,11 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
+import { accountQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
+import { Note } from '../../ui/states.js';
 import { CodeForm } from './code-form.js';
 import '../../text/words-of/settings.js';
 
-/** Asks for a code that is fresh, before what a session alone may not do. */
+/** Asks for a code that is fresh, before what a session alone may not do. Who has no second factor yet is shown the way to one. */
 export function FreshCode({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
   const say = useSay();
+  const account = useQuery(accountQuery);
+  if (account.data && !account.data.secondFactor.on)
+    return (
+      <Note tone="warn" icon="lock" arrives="alert" title={say('account.noFactor')}>
+        <p>{say('account.noFactorHint')}</p>
+        <p className="row">
+          <a className="btn sm" href="/app/account" target="_blank" rel="noreferrer">
+            {say('account.toFactor')}
+          </a>
+          <button
+            type="button"
+            className="btn quiet sm"
+            onClick={() => void account.refetch().then(({ data }) => data?.secondFactor.on && onDone())}
+          >
+            {say('account.haveFactor')}
+          </button>
+        </p>
+      </Note>
+    );
   return (
     <div className="confirm">
       <h3>{say('account.confirm')}</h3>

@@ -5,6 +5,7 @@ import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
+import { Lifetime } from '../../ui/lifetime.js';
 import { useMe } from './session.js';
 import { useProven } from './use-proven.js';
 import '../../text/words-of/settings.js';
@@ -78,17 +79,7 @@ export function NewToken({ onMade }: { onMade: (token: CreatedTokenView) => void
             {say('token.mayWrite')}
           </label>
         </fieldset>
-        <Field label={say('token.days')}>
-          {(ids) => (
-            <select {...ids} className="in" value={days} onChange={({ target }) => setDays(Number(target.value))}>
-              {lifetimes.map((each) => (
-                <option key={each} value={each}>
-                  {say('token.daysOf', { count: each })}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Lifetime label={say('token.days')} offered={lifetimes} days={days} onDays={setDays} />
         <p className="row">
           <button type="submit" className="btn pri" aria-disabled={make.isPending || undefined}>
             {say('token.make')}

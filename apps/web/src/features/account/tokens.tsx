@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { call } from '../../api/client.js';
 import { tokensQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
-import { Answered, Failure, Note } from '../../ui/states.js';
+import { ShownOnce } from '../../ui/shown-once.js';
+import { Answered, Failure } from '../../ui/states.js';
 import { NewToken } from './new-token.js';
 import { Done, Part } from './part.js';
 import '../../text/words-of/settings.js';
@@ -25,20 +26,14 @@ export function Tokens() {
     <Part title={say('token.title')}>
       <p className="small muted">{say('token.lead')}</p>
       {made && (
-        <Note tone="good" icon="ok" arrives="status" title={say('token.made', { name: made.name })}>
-          <p>{say('token.once')}</p>
-          <output className="secret" dir="ltr">
-            {made.token}
-          </output>
-          <div className="row">
-            <button type="button" className="btn sm" onClick={() => void navigator.clipboard.writeText(made.token)}>
-              {say('token.copy')}
-            </button>
-            <button type="button" className="btn sm" onClick={() => setMade(null)}>
-              {say('token.kept')}
-            </button>
-          </div>
-        </Note>
+        <ShownOnce
+          key={made.id}
+          title={say('token.made', { name: made.name })}
+          secret={made.token}
+          onKept={() => setMade(null)}
+        >
+          {say('token.once')}
+        </ShownOnce>
       )}
       <Answered query={tokens}>
         {(list) =>

@@ -5,7 +5,8 @@ import { call } from '../../api/client.js';
 import { webhooksQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Answered, Failure, Note } from '../../ui/states.js';
+import { ShownOnce } from '../../ui/shown-once.js';
+import { Answered, Failure } from '../../ui/states.js';
 import { Done, Part } from './part.js';
 import { RemovedWebhooks } from './removed-webhooks.js';
 import { Webhook } from './webhook.js';
@@ -41,20 +42,9 @@ export function Webhooks() {
     <Part title={say('hook.title')}>
       <p className="small muted">{say('hook.lead')}</p>
       {made && (
-        <Note tone="good" icon="ok" arrives="status" title={say('hook.made')}>
-          <p>{say('hook.once')}</p>
-          <output className="secret" dir="ltr">
-            {made.secret}
-          </output>
-          <div className="row">
-            <button type="button" className="btn sm" onClick={() => void navigator.clipboard.writeText(made.secret)}>
-              {say('hook.copy')}
-            </button>
-            <button type="button" className="btn sm" onClick={() => setMade(null)}>
-              {say('hook.kept')}
-            </button>
-          </div>
-        </Note>
+        <ShownOnce key={made.id} title={say('hook.made')} secret={made.secret} onKept={() => setMade(null)}>
+          {say('hook.once')}
+        </ShownOnce>
       )}
       <Answered query={hooks}>
         {(list) =>

@@ -100,20 +100,23 @@ function Event({ event, slug }: { event: AuditEventView; slug: string }) {
           {when(event.at)}
         </time>
       </div>
-      <p className="small muted">
-        {actor ? (
-          <>
-            <bdi>{actor.name}</bdi>
-            {actor.role && `, ${say(`audit.role.${actor.role}`)}`}
-            {actor.organisation && (
-              <>
-                , <bdi>{actor.organisation}</bdi>
-              </>
-            )}
-          </>
-        ) : (
-          say('audit.system')
-        )}
+      <p className="small muted row">
+        <span>
+          {actor ? (
+            <>
+              <bdi>{actor.name}</bdi>
+              {actor.role && ` · ${say(`audit.role.${actor.role}`)}`}
+              {actor.organisation && (
+                <>
+                  {' · '}
+                  <bdi>{actor.organisation}</bdi>
+                </>
+              )}
+            </>
+          ) : (
+            say('audit.system')
+          )}
+        </span>
         <code className="end" title={event.hash} aria-label={say('audit.hash', { hash: event.hash.slice(0, 12) })}>
           {event.hash.slice(0, 12)}
         </code>

@@ -148,6 +148,9 @@ function Decide({ slug, redaction, onClose }: { slug: string; redaction: Redacti
         <strong>{redaction.words}</strong>
       </p>
       <p>{redaction.places && say('redaction.places', redaction.places)}</p>
+      {redaction.places && redaction.places.unread > 0 && (
+        <p>{say('redaction.unread', { count: redaction.places.unread })}</p>
+      )}
       {!redaction.own && (
         <>
           <Note tone="warn" icon="info" title={say('redaction.forGood')}>

@@ -9,6 +9,11 @@ import { Failure } from '../../ui/states.js';
 import { FreshCode } from '../account/fresh-code.js';
 import '../../text/words-of/publishing.js';
 
+/** Something in the dialog is still to be filled in or chosen: what `act` throws when its fields say so themselves. */
+export class Incomplete extends Error {
+  override readonly name = 'Incomplete';
+}
+
 interface AskDialogProps {
   title: string;
   lead?: string;
@@ -89,7 +94,7 @@ export function AskDialog({ title, lead, field, button, grave, act, onDone, onCl
       {needsCode ? (
         <FreshCode onDone={() => doing.mutate()} onCancel={() => doing.reset()} />
       ) : (
-        doing.error && doing.error.name !== 'Incomplete' && <Failure error={doing.error} />
+        doing.error && !(doing.error instanceof Incomplete) && <Failure error={doing.error} />
       )}
     </Dialog>
   );

@@ -27,8 +27,7 @@ export function DraftScreen({ slug }: { slug: string }) {
 }
 
 const storedChoice = (draft: DraftView): Choice => ({
-  changeNote: draft.preparation?.changeNote ?? '',
-  major: draft.preparation?.major ?? false,
+  ...draft.written,
   leaveOut: new Set(
     draft.sections.flatMap((section) =>
       section.changes.filter((change) => !change.selected).map((change) => change.id),
@@ -86,11 +85,14 @@ function Draft({ draft }: { draft: DraftView }) {
   if (draft.sections.length === 0)
     return (
       <>
-        <div className="wh">{emergency}</div>
+        <div className="wh">
+          <h1>{say('editions.next')}</h1>
+          {emergency}
+        </div>
         {told}
         <Emergencies slug={draft.document} />
         <ScheduledPanel draft={draft} />
-        <Blank whole title={say('edition.none')}>
+        <Blank title={say('edition.none')}>
           <p className="muted">{say('edition.noneHint')}</p>
         </Blank>
       </>

@@ -6,7 +6,8 @@ import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Answered, Loading, Note } from '../../ui/states.js';
-import { AskDialog } from './ask-dialog.js';
+import { AskDialog, Incomplete } from './ask-dialog.js';
+import { NoteFields } from './note-fields.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
@@ -31,8 +32,7 @@ export function EmergencyDialog({
   const say = useSay();
   const outline = useQuery(outlineQuery(slug));
   const [sectionId, setSectionId] = useState('');
-  const [note, setNote] = useState('');
-  const [major, setMajor] = useState(false);
+  const [note, setNote] = useState({ changeNote: '', major: false });
   const [missing, setMissing] = useState(false);
   const written = useRef<Written | null>(null);
   const number = useRef('');
@@ -43,7 +43,7 @@ export function EmergencyDialog({
   });
   const act = async (reason: string, key: string) => {
     const { data } = section;
-    if (!data || note.trim() === '') {
+    if (!data || note.changeNote.trim() === '') {
       setMissing(true);
       throw new Incomplete();
     }
@@ -53,8 +53,8 @@ export function EmergencyDialog({
       key,
       body: {
         reason,
-        changeNote: note.trim(),
-        major,
+        changeNote: note.changeNote.trim(),
+        major: note.major,
         sections: [{ sectionId, baseHash: data.hash, heading, body: body as { type: 'doc'; content: unknown[] } }],
       },
     });
@@ -91,33 +91,13 @@ export function EmergencyDialog({
           {(data) => <Words key={data.sectionId} section={data} onWrite={(it) => (written.current = it)} />}
         </Answered>
       )}
-      <Field
-        label={say('edition.note')}
-        hint={say('edition.noteHint')}
-        error={missing && note.trim() === '' ? say('emergency.noteMissing') : undefined}
-      >
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="in doc"
-            dir="auto"
-            rows={2}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
-      <label className="opt">
-        <input type="checkbox" checked={major} onChange={(event) => setMajor(event.target.checked)} />
-        <span>{say('emergency.major')}</span>
-      </label>
+      <NoteFields
+        note={note}
+        onNote={setNote}
+        error={missing && note.changeNote.trim() === '' ? say('emergency.noteMissing') : undefined}
+      />
     </AskDialog>
   );
-}
-
-/** Something is still to be filled in: the fields say what. */
-class Incomplete extends Error {
-  override readonly name = 'Incomplete';
 }
 
 const indented = ({ depth, heading }: OutlineEntry): string => `${'\u2003'.repeat(Math.max(0, depth))}${heading}`;

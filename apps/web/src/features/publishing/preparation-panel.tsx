@@ -142,24 +142,26 @@ export function PreparationPanel({
             </li>
           )}
         </ul>
-        <VerdictButton
-          may={{ allowed: hindrance === '', because: hindrance }}
-          explain
-          className="btn pri"
-          onClick={onPublish}
-        >
-          {say('edition.publish')}
-        </VerdictButton>
-        <VerdictButton
-          may={
-            hindrance === '' && !draft.may.schedule.allowed
-              ? { allowed: false, because: say('schedule.taken') }
-              : { allowed: hindrance === '', because: hindrance }
-          }
-          onClick={onSchedule}
-        >
-          {say('schedule.button')}
-        </VerdictButton>
+        <div className="publish-acts" role="group" aria-label={say('edition.publishing.acts')}>
+          <VerdictButton
+            may={{ allowed: hindrance === '', because: hindrance }}
+            explain
+            className="btn pri"
+            onClick={onPublish}
+          >
+            {say('edition.publish')}
+          </VerdictButton>
+          <VerdictButton
+            may={
+              hindrance === '' && !draft.may.schedule.allowed
+                ? { allowed: false, because: say('schedule.taken') }
+                : { allowed: hindrance === '', because: hindrance }
+            }
+            onClick={onSchedule}
+          >
+            {say('schedule.button')}
+          </VerdictButton>
+        </div>
         <p className="small muted">{say('edition.second')}</p>
         {draft.publishers.length > 0 ? (
           <p className="small">

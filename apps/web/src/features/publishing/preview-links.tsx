@@ -6,7 +6,9 @@ import { previewLinksQuery } from '../../api/queries.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useLanguage, useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
-import { Answered, Failure, Note } from '../../ui/states.js';
+import { Lifetime } from '../../ui/lifetime.js';
+import { ShownOnce } from '../../ui/shown-once.js';
+import { Answered, Failure } from '../../ui/states.js';
 import '../../text/words-of/publishing.js';
 
 /** Secret links by which somebody outside reads what is prepared: given out, shown once, and ended. */
@@ -27,7 +29,16 @@ export function PreviewLinks({ slug }: { slug: string }) {
         <h2 id="preview-links">{say('preview.title')}</h2>
       </div>
       <p className="small muted">{say('preview.lead')}</p>
-      {made && <Made link={made} onKept={() => setMade(null)} />}
+      {made && (
+        <ShownOnce
+          key={made.id}
+          title={say('preview.made', { name: made.forWhom })}
+          secret={window.location.origin + made.path}
+          onKept={() => setMade(null)}
+        >
+          {say('preview.once')}
+        </ShownOnce>
+      )}
       <Answered query={links}>
         {(list) =>
           list.length > 0 && (
@@ -52,32 +63,6 @@ export function PreviewLinks({ slug }: { slug: string }) {
         }}
       />
     </section>
-  );
-}
-
-function Made({ link, onKept }: { link: CreatedPreviewLinkView; onKept: () => void }) {
-  const say = useSay();
-  const [copied, setCopied] = useState(false);
-  const address = window.location.origin + link.path;
-  return (
-    <Note tone="good" icon="ok" arrives="status" title={say('preview.made', { name: link.forWhom })}>
-      <p>{say('preview.once')}</p>
-      <output className="secret" dir="ltr">
-        {address}
-      </output>
-      <div className="row">
-        <button
-          type="button"
-          className="btn sm"
-          onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
-        >
-          {say(copied ? 'preview.copied' : 'preview.copy')}
-        </button>
-        <button type="button" className="btn sm" onClick={onKept}>
-          {say('preview.kept')}
-        </button>
-      </div>
-    </Note>
   );
 }
 
@@ -140,17 +125,7 @@ function NewLink({ slug, onMade }: { slug: string; onMade: (link: CreatedPreview
             />
           )}
         </Field>
-        <Field label={say('preview.days')}>
-          {(ids) => (
-            <select {...ids} className="in" value={days} onChange={({ target }) => setDays(Number(target.value))}>
-              {lifetimes.map((each) => (
-                <option key={each} value={each}>
-                  {say('preview.daysOf', { count: each })}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Lifetime label={say('preview.days')} offered={lifetimes} days={days} onDays={setDays} />
         {make.error && Object.keys(errors).length === 0 && <Failure error={make.error} />}
         <p className="row">
           <button type="submit" className="btn" aria-disabled={make.isPending || undefined}>

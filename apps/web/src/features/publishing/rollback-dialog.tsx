@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { call } from '../../api/client.js';
 import { Answered } from '../../ui/states.js';
 import { useSay } from '../../text/words.js';
-import { Field } from '../../ui/field.js';
-import { AskDialog } from './ask-dialog.js';
+import { AskDialog, Incomplete } from './ask-dialog.js';
+import { NoteFields } from './note-fields.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
@@ -28,8 +28,7 @@ export function RollbackDialog({
   });
   const [unchosen, setUnchosen] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
-  const [note, setNote] = useState('');
-  const [major, setMajor] = useState(false);
+  const [note, setNote] = useState({ changeNote: '', major: false });
   const toggle = (id: string, on: boolean) => {
     const next = new Set(chosen);
     if (on) next.add(id);
@@ -54,8 +53,8 @@ export function RollbackDialog({
           body: {
             to: edition.number,
             sectionIds: chosen && [...chosen],
-            changeNote: note.trim(),
-            major,
+            changeNote: note.changeNote.trim(),
+            major: note.major,
             reason,
           },
         });
@@ -101,27 +100,7 @@ export function RollbackDialog({
           </p>
         )}
       </fieldset>
-      <Field label={say('edition.note')} hint={say('edition.noteHint')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="in doc"
-            dir="auto"
-            rows={2}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
-      <label className="opt">
-        <input type="checkbox" checked={major} onChange={(event) => setMajor(event.target.checked)} />
-        <span>{say('emergency.major')}</span>
-      </label>
+      <NoteFields note={note} onNote={setNote} />
     </AskDialog>
   );
-}
-
-/** Nothing is chosen yet, and the dialog says so at its place. */
-class Incomplete extends Error {
-  override name = 'Incomplete';
 }
