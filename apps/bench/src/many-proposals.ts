@@ -12,7 +12,7 @@ export interface Size {
 const id = (kind: string, n: string): string => `md5('${kind}' || (${n}))::uuid`;
 
 /**
- * Copies a row `count` times, with other values for some columns as SQL expressions over `n` (1 to `count`). Constraints and triggers
+ * Copies a row `count` times, with other values for some columns as SQL expressions over `k` (1 to `count`). Constraints and triggers
  * are off: the copies are what the rules would have made of as many requests.
  */
 async function copy(
@@ -28,7 +28,7 @@ async function copy(
   await client.query(
     `insert into ${table} (${names.join(', ')}) overriding system value
      select ${names.map((name) => other[name] ?? `one.${name}`).join(', ')}
-     from (select * from ${table} where ${where} limit 1) as one, generate_series(1, ${count}) as n`,
+     from (select * from ${table} where ${where} limit 1) as one, generate_series(1, ${count}) as k`,
   );
 }
 
@@ -47,43 +47,43 @@ export async function makeLarge(
   const of = rows[0];
   if (!of) throw new Error('The proposal has no change');
   const section = `id = '${of.section}'`;
-  await copy(client, { table: 'section', where: section, count: sections, other: { id: id('s', 'n') } });
+  await copy(client, { table: 'section', where: section, count: sections, other: { id: id('s', 'k') } });
   await copy(client, {
     table: 'revision',
     where: `id = '${of.revision}'`,
     count: sections,
-    other: { id: id('r', 'n'), section_id: id('s', 'n') },
+    other: { id: id('r', 'k'), section_id: id('s', 'k') },
   });
   await copy(client, {
     table: 'entry',
     where: `id = '${of.entry}'`,
     count: sections,
     other: {
-      id: id('e', 'n'),
-      section_id: id('s', 'n'),
-      revision_id: id('r', 'n'),
-      slug: `'section-' || n`,
-      after_id: `case n when 1 then '${of.section}'::uuid else ${id('s', 'n - 1')} end`,
+      id: '2000000 + k',
+      section_id: id('s', 'k'),
+      revision_id: id('r', 'k'),
+      slug: `'section-' || k`,
+      after_id: `case k when 1 then '${of.section}'::uuid else ${id('s', 'k - 1')} end`,
     },
   });
   const own = `proposal_id = '${proposalId}'`;
-  const proposal = id('p', 'n');
+  const proposal = id('p', 'k');
   await copy(client, {
     table: 'proposal',
     where: `id = '${proposalId}'`,
     count: proposals,
-    other: { id: proposal, number: '1000 + n', submitted_at: `one.submitted_at - n * interval '7 minutes'` },
+    other: { id: proposal, number: '1000 + k', submitted_at: `one.submitted_at - k * interval '7 minutes'` },
   });
-  const round = id('o', 'n');
+  const round = id('o', 'k');
   await copy(client, { table: 'round', where: own, count: proposals, other: { id: round, proposal_id: proposal } });
   await copy(client, { table: 'contributor', where: own, count: proposals, other: { proposal_id: proposal } });
-  const place = `(n % ${sections}) + 1`;
+  const place = `(k % ${sections}) + 1`;
   await copy(client, {
     table: 'change',
     where: own,
     count: proposals,
     other: {
-      id: id('c', 'n'),
+      id: id('c', 'k'),
       proposal_id: proposal,
       round_id: round,
       section_id: id('s', place),
@@ -95,11 +95,11 @@ export async function makeLarge(
     where: `object_type = 'proposal' and object_id = '${proposalId}' and action = 'proposal.submitted'`,
     count: events,
     other: {
-      id: '1000000 + n',
-      seq: '1000 + n',
-      object_type: `case n % 2 when 0 then 'change' else 'proposal' end`,
-      object_id: `md5((case n % 2 when 0 then 'c' else 'p' end) || ((n % ${proposals}) + 1))::uuid::text`,
-      action: `case n % 2 when 0 then 'change.carried' else 'proposal.submitted' end`,
+      id: '1000000 + k',
+      seq: '1000 + k',
+      object_type: `case k % 2 when 0 then 'change' else 'proposal' end`,
+      object_id: `md5((case k % 2 when 0 then 'c' else 'p' end) || ((k % ${proposals}) + 1))::uuid::text`,
+      action: `case k % 2 when 0 then 'change.carried' else 'proposal.submitted' end`,
     },
   });
   await history(client, of, editions);
@@ -119,10 +119,10 @@ async function history(
     where: current,
     count: editions,
     other: {
-      id: id('d', 'n'),
-      seq: 'one.seq + n',
-      minor: 'one.minor + n',
-      standing: `case n when ${editions} then 'current' end`,
+      id: id('d', 'k'),
+      seq: 'one.seq + k',
+      minor: 'one.minor + k',
+      standing: `case k when ${editions} then 'current' end`,
     },
   });
   await client.query(`update edition set standing = null where ${current} and id <> ${id('d', String(editions))}`);
@@ -131,7 +131,7 @@ async function history(
     table: 'revision',
     where: `id = '${of.revision}'`,
     count: editions,
-    other: { id: id('v', 'n'), hash: hash('n'), body_hash: hash('n') },
+    other: { id: id('v', 'k'), hash: hash('k'), body_hash: hash('k') },
   });
   await client.query(`update entry set until_seq = from_seq + 1 where id = $1`, [of.entry]);
   await copy(client, {
@@ -139,10 +139,10 @@ async function history(
     where: `id = '${of.entry}'`,
     count: editions,
     other: {
-      id: id('w', 'n'),
-      revision_id: id('v', 'n'),
-      from_seq: 'one.from_seq + n',
-      until_seq: `case n when ${editions} then null else one.from_seq + n + 1 end`,
+      id: '3000000 + k',
+      revision_id: id('v', 'k'),
+      from_seq: 'one.from_seq + k',
+      until_seq: `case k when ${editions} then null else one.from_seq + k + 1 end`,
     },
   });
 }

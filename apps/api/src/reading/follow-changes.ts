@@ -8,6 +8,8 @@ import { currentPage } from './shared-pages.js';
 
 /** Should a notification be lost, a publication is seen within a second: half of it for the question, half for making pages. */
 const every = 500;
+/** After a publication, until the pages that everybody asks for are made without being asked for, in ms. */
+const moment = 250;
 
 interface Head {
   id: string;
@@ -86,14 +88,21 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  /** Forgets the pages of a document and makes those that everybody asks for first. */
+  /**
+   * Forgets the pages of a document. Those that everybody asks for are made a moment later, unless a reader was first: whoever publishes,
+   * and whoever reads right after, does not wait for both languages.
+   */
   private async renew(head: Head): Promise<void> {
     if (this.seen.get(head.id)?.redactions !== head.redactions) this.pages.text.forget();
     this.seen.set(head.id, head);
     this.store.forget('');
     this.store.forget(head.slug);
     if (head.current === null) return;
-    for (const locale of locales) await this.pages.prepare(locale, currentPage(head.slug));
+    setTimeout(() => void this.prepare(head.slug).catch(() => undefined), moment).unref();
+  }
+
+  private async prepare(slug: string): Promise<void> {
+    for (const locale of locales) if (!this.stopped) await this.pages.prepare(locale, currentPage(slug));
   }
 
   private async heads(documentId?: string): Promise<Head[]> {
