@@ -207,7 +207,7 @@ try {
   }
   await stop();
   await start();
-  const [again] = await Promise.all([signIn('moderator@commission')]);
+  const again = await signIn('moderator@commission');
   const at = `/documents/${document}`;
   const history = `${address}/${document}/sindh/sindh-police/history`;
   const pages: [string, () => Promise<unknown>][] = [
