@@ -111,8 +111,10 @@ export class Comparison {
     if (x !== y) this.parents[Math.max(x, y)] = Math.min(x, y);
   }
 
+  /** The hunk is given away: it becomes part of the comparison. */
   add(hunk: Omit<Hunk, 'unit'>, unit = this.newUnit()): Hunk {
-    const added = { ...hunk, unit };
+    const added = hunk as Hunk;
+    added.unit = unit;
     this.hunks.add(added);
     return added;
   }

@@ -5,7 +5,7 @@ import type { Comparison, Item, Row, Step } from './compare-hunks.js';
 import { bagOf, joinBags, likeness } from './likeness.js';
 import { equalInPlace, isSame } from './sameness.js';
 import { schema } from './schema.js';
-import { isPlain, rowShape, tableWidth } from './table.js';
+import { isPlain, tableWidth } from './table.js';
 
 /** Compares two tables: cell by cell where they are built alike, else by rows and columns, else as a whole. */
 export function compareTable(comparison: Comparison, a: Item, b: Item): void {
@@ -62,16 +62,18 @@ function matchRows(comparison: Comparison, a: Item, b: Item): RowMatch[] {
   }));
 }
 
+/** Plain tables of one width: any two rows have the same cells. */
 function compareByRows(comparison: Comparison, a: Item, b: Item): void {
   const [old, young] = [rowOf(a.node, a.at), rowOf(b.node, b.at)];
-  const fits = ({ a: i, b: j }: RowMatch) => rowShape(old.items[i]!.node) === rowShape(young.items[j]!.node);
-  const matches = matchRows(comparison, a, b).filter(fits);
+  const matches = matchRows(comparison, a, b);
   const steps = compareMatched(comparison, { old, young, scope: a.at + 1 }, matches);
   const equal = equalInPlace(a.node, b.node);
   for (const { a: i, b: j } of matches)
     if (i !== j || !equal?.[i]) compareCells(comparison, old.items[i]!, young.items[j]!);
   settle(comparison, schema.nodes.table, steps);
 }
+
+const keptRow: Step = { base: [schema.nodes.tableRow], target: [schema.nodes.tableRow], unit: -1 };
 
 /** Rows without a partner go out and come in. */
 function compareMatched(
@@ -85,7 +87,7 @@ function compareMatched(
   for (const match of [...matches, { a: old.items.length, b: young.items.length }]) {
     for (; i < match.a; i++) steps.push(takeOut(comparison, old.items[i]!, positionAt(young, j), scope));
     for (; j < match.b; j++) steps.push(putIn(comparison, young.items[j]!, positionAt(old, i), scope));
-    if (i < old.items.length) steps.push({ base: [schema.nodes.tableRow], target: [schema.nodes.tableRow], unit: -1 });
+    if (i < old.items.length) steps.push(keptRow);
     i++;
     j++;
   }

@@ -87,8 +87,11 @@ function changesOf(comparison: Comparison): Change[] {
 /** Hunks that claim the same point of the base are one change. */
 function uniteTouching(comparison: Comparison): void {
   const ranges: { from: number; to: number; unit: number }[] = [];
-  for (const hunk of comparison.hunks)
-    for (const [from, to] of claimsOf(hunk, comparison.base)) ranges.push({ from, to, unit: hunk.unit });
+  for (const hunk of comparison.hunks) {
+    const { from, to, unit } = hunk;
+    if (!hunk.base && hunk.role !== 'unwrap') ranges.push({ from, to, unit });
+    else for (const claim of claimsOf(hunk, comparison.base)) ranges.push({ from: claim[0], to: claim[1], unit });
+  }
   ranges.sort((a, b) => a.from - b.from || a.to - b.to);
   let last: { to: number; unit: number } | undefined;
   for (const range of ranges) {

@@ -11,16 +11,22 @@ export class Outline {
   private readonly titles: string[] = [];
 
   constructor(private readonly doc: Node) {
-    doc.descendants((node, at) => {
-      if (!node.isTextblock) return !node.isLeaf;
-      this.starts.push(at);
-      this.blocks.push(node);
-      if (node.type === schema.nodes.heading) {
-        this.headings.push(at);
-        this.titles.push(node.textContent);
-      }
-      return false;
-    });
+    this.read(doc, 0);
+  }
+
+  private read(container: Node, from: number): void {
+    let at = from;
+    for (const node of container.children) {
+      if (node.inlineContent) {
+        this.starts.push(at);
+        this.blocks.push(node);
+        if (node.type === schema.nodes.heading) {
+          this.headings.push(at);
+          this.titles.push(node.textContent);
+        }
+      } else if (node.childCount > 0) this.read(node, at + 1);
+      at += node.nodeSize;
+    }
   }
 
   /** The words between two positions: blocks on lines of their own, a footnote in brackets. */

@@ -28,6 +28,8 @@ export function pairUp(a: readonly Item[], b: readonly Item[]): Pairing[] {
   if (a.length === 1 && b.length === 1 && shareChildren(a[0]!.node, b[0]!.node))
     return [{ a0: 0, a1: 1, b0: 0, b1: 1 }];
   const pairs = likePairs(a, b).map(([i, j]) => ({ a0: i, a1: i + 1, b0: j, b1: j + 1 }));
+  // One against one has no neighbours that could be parts of it.
+  if (a.length === 1 && b.length === 1) return withSingles(pairs, a, b);
   return withSingles(withSplits(pairs, a, b), a, b);
 }
 

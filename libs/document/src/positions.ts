@@ -61,7 +61,7 @@ function walk(node: Node, from: number, to: number, visitor: Visitor): void {
     if (begin >= to) return;
     const end = offsets[i + 1]!;
     if (begin >= from && end <= to) visitor.whole(child);
-    else if (child.isText) visitor.whole(child.cut(Math.max(from, begin) - begin, Math.min(to, end) - begin));
+    else if (child.isText) visitor.whole(partOfText(child, Math.max(from, begin) - begin, Math.min(to, end) - begin));
     else {
       if (begin >= from) visitor.open(child);
       const inside = begin + 1;
@@ -69,6 +69,11 @@ function walk(node: Node, from: number, to: number, visitor: Visitor): void {
       if (end <= to && end > from) visitor.close(child);
     }
   }
+}
+
+/** Like `text.cut(from, to)`, which also looks up each part in a table of all parts ever cut. */
+function partOfText(text: Node, from: number, to: number): Node {
+  return text.type.schema.text(text.text!.slice(from, to), text.marks);
 }
 
 /** The attributes of a node in their stored form. */

@@ -84,8 +84,14 @@ class RedlineWalk {
   }
 
   protected firstAfter(position: number): number {
-    const found = this.stops.findIndex((stop) => stop.from > position);
-    return found < 0 ? this.stops.length : found;
+    let low = 0;
+    let high = this.stops.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.stops[middle]!.from <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private keep(from: number, to: number): void {
