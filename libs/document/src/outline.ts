@@ -54,7 +54,10 @@ export class Outline {
       if (node.isText) parts.push(node.text ?? '');
       else if (node.type === schema.nodes.hardBreak) parts.push('\n');
       else if (node.type === schema.nodes.footnote) parts.push(` [${node.attrs['text']}]`);
-      else {
+      else if (node.type === schema.nodes.horizontalRule) {
+        line();
+        parts.push('―');
+      } else {
         if (node.isTextblock) line();
         for (const child of node.children) add(child);
       }

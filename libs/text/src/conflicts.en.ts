@@ -56,6 +56,7 @@ export const conflictsEn = {
   'conflict.leaveOpen': 'Leave open',
   'conflict.changeable': 'You can change this until you submit again',
   'conflict.paragraphEnd': 'end of paragraph',
+  'conflict.rule': 'horizontal line',
   'sense.title': '{count, plural, one {# place to read again} other {# places to read again}}',
   'sense.hint': 'Both sides changed one sentence in different places. Check the sense.',
   'sense.line': '{heading}, ¶ {n}: yours “{mine}”, published “{published}”',

@@ -57,6 +57,7 @@ export const conflictsUr: Readonly<Record<keyof typeof conflictsEn, string>> = {
   'conflict.leaveOpen': 'کھلا چھوڑیں',
   'conflict.changeable': 'دوبارہ جمع کرانے تک آپ اسے بدل سکتے ہیں',
   'conflict.paragraphEnd': 'پیراگراف کا اختتام',
+  'conflict.rule': 'افقی لکیر',
   'sense.title': '{count, plural, one {# جگہ دوبارہ پڑھیں} other {# جگہیں دوبارہ پڑھیں}}',
   'sense.hint': 'دونوں نے ایک ہی جملہ الگ الگ جگہ بدلا۔ مفہوم دیکھ لیں۔',
   'sense.line': '{heading}، ¶ {n}: آپ کا ”{mine}“، شائع شدہ ”{published}“',

@@ -172,6 +172,7 @@ export const publicEn = {
   'mark.change': 'change',
 
   'mark.paragraph': 'end of paragraph',
+  'mark.rule': 'horizontal line',
   'mark.footnote': 'Footnote:',
   'mark.space': 'space',
   'mark.invisible': 'invisible character U+{code}',

@@ -172,6 +172,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'mark.change': 'تبدیلی',
 
   'mark.paragraph': 'پیراگراف کا اختتام',
+  'mark.rule': 'افقی لکیر',
   'mark.footnote': 'حاشیہ:',
   'mark.space': 'خالی جگہ',
   'mark.invisible': 'پوشیدہ حرف U+{code}',

@@ -22,6 +22,7 @@ const words: RedlineWords = {
         : '',
   change: 'change ',
   paragraph: 'end of paragraph',
+  rule: 'horizontal line',
   footnote: 'Footnote: ',
   invisible: (point) => `U+${point.toString(16)}`,
 };
@@ -117,6 +118,8 @@ describe('redlineHtml', () => {
       doc(p('A fact stands.')),
       doc(p('A fact', { type: 'footnote', attrs: { text: 'See 1.' } }, ' stands.')),
     ],
+    ['a line put in', doc(p('One.'), p('Two.')), doc(p('One.'), { type: 'horizontalRule' }, p('Two.'))],
+    ['a line taken out', doc(p('One.'), { type: 'horizontalRule' }, p('Two.')), doc(p('One.'), p('Two.'))],
     ['a space', doc(p('anti human')), doc(p('anti\u200chuman'))],
     ['an emptied paragraph', doc(p('One.'), p(), p('Two.')), doc(p('One.'), p('Two.'))],
   ])('shows %s', (_, base, target) => {

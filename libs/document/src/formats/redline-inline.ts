@@ -21,6 +21,11 @@ export function pilcrow(words: RedlineWords): string {
   return `<span class="sign" aria-hidden="true">¶</span>${hidden(words.paragraph, words)}`;
 }
 
+/** The sign of a horizontal line. */
+export function ruleSign(words: RedlineWords): string {
+  return `<span class="sign" aria-hidden="true">―</span>${hidden(words.rule, words)}`;
+}
+
 /** Inline things of a redline in order: nodes to print, or ready markup between them. */
 export type InlinePart = readonly Node[] | string;
 
@@ -37,7 +42,7 @@ export function flatten(taken: readonly Taken[], words: RedlineWords, ends: bool
 function flattenNode(node: Node, words: RedlineWords): InlinePart[] {
   if (node.isInline) return [[node]];
   if (node.isTextblock) return [node.children, pilcrow(words)];
-  if (node.isLeaf) return ['<span class="sign" aria-hidden="true">―</span>'];
+  if (node.isLeaf) return [ruleSign(words)];
   return node.children.flatMap((child) => flattenNode(child, words));
 }
 

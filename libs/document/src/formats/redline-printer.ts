@@ -5,61 +5,23 @@ import type { Doc } from '../doc.js';
 import { schema } from '../schema.js';
 import { escapeText } from './escape.js';
 import { InlineHtml } from './inline-html.js';
-import { elementsAround } from './redline-context.js';
-import { flatten, inLanguage, isOnlySpace, isOnlyStyle, isWordAt, pilcrow, redlineLeaf } from './redline-inline.js';
+import type { Current, Frame, Move } from './redline-frames.js';
+import {
+  flatten,
+  inLanguage,
+  isOnlySpace,
+  isOnlyStyle,
+  isWordAt,
+  pilcrow,
+  redlineLeaf,
+  ruleSign,
+} from './redline-inline.js';
 import type { InlinePart } from './redline-inline.js';
 import { RedlineMarks, withAttributes } from './redline-marks.js';
 import type { Mode } from './redline-marks.js';
-import { RedlineTable, rowColumns } from './redline-table.js';
-import type { CellMode } from './redline-table.js';
+import { isCell, RedlineParts } from './redline-parts.js';
 import type { RedlineSink, Taken } from './redline-walk.js';
 import type { RedlineOptions } from './redline-words.js';
-
-/** An element that is open. A text block is printed when it closes, as its start tag names the changes in it. */
-interface Frame {
-  readonly type: NodeType;
-  readonly start: string;
-  readonly end: string;
-  readonly inline?: InlineHtml;
-  readonly changes: Set<number>;
-  readonly block?: number;
-}
-
-/** The splice being printed; `slot` is the place in the output for the number of its change. */
-interface Current {
-  readonly change: number;
-  readonly isStyle: boolean;
-  readonly showsEnds: boolean;
-  readonly put: InlinePart[];
-  /** The line's last deleted word ends in a letter or digit: a new word beside it needs a space between, or the two read as one. */
-  endsInWord: boolean;
-  /** It takes out or puts in the end of a block: space that comes or goes with it is not worth a mark. */
-  readonly hasEnds: boolean;
-  /** The last that it put is the start of a block: its number goes to the end of that. */
-  opens: boolean;
-  /** It only gave a cell another span: there is a better place for the number, if the change has more to it. */
-  opensCell: boolean;
-  /** The space behind the last run: it stands behind the number, if that comes next. */
-  space: string;
-  slot?: { readonly at: number };
-}
-
-interface Move {
-  readonly change: number;
-  readonly current: Current;
-  left: number;
-  begun: boolean;
-}
-
-const isCell = (type: NodeType) => type === schema.nodes.tableCell || type === schema.nodes.tableHeader;
-
-/** The nodes of elements that are printed only so that others may stand in them. */
-const asNode: Readonly<Record<string, Node>> & { readonly li: Node } = {
-  table: schema.nodes.table.create(),
-  tr: schema.nodes.tableRow.create(),
-  td: schema.nodes.tableCell.create(),
-  li: schema.nodes.listItem.create(),
-};
 
 /** Prints what {@link walkRedline} tells it: valid HTML in the structure of the proposed text. */
 export class RedlinePrinter implements RedlineSink {
@@ -73,17 +35,17 @@ export class RedlinePrinter implements RedlineSink {
   private readonly left = new Map<number, number>();
   private blocks = 0;
   private readonly marks: RedlineMarks;
-  private readonly tables: RedlineTable[] = [];
-  private columns: ReturnType<typeof rowColumns> | undefined;
+  private readonly parts: RedlineParts;
 
   constructor(
-    private readonly base: Doc,
+    base: Doc,
     private readonly changes: readonly Change[],
     private readonly options: RedlineOptions,
     /** Marks only what is put in, as this, and shows nothing of what is taken out: one of two texts side by side. */
     private readonly onlyAs?: Mode,
   ) {
     this.marks = new RedlineMarks(changes, options, onlyAs);
+    this.parts = new RedlineParts(base, this.marks, this.out);
   }
 
   /** The finished markup. */
@@ -97,7 +59,7 @@ export class RedlinePrinter implements RedlineSink {
     const node = type.create(attrs);
     const { start, end } = this.marks.tags(node);
     if (!type.inlineContent) {
-      this.begin(node, start, 'kept');
+      this.parts.begin(node, start, 'kept');
       this.frames.push({ type, start, end, changes: new Set() });
       return;
     }
@@ -121,7 +83,7 @@ export class RedlinePrinter implements RedlineSink {
     const frame = this.frames.pop()!;
     const { inline } = frame;
     if (!inline) {
-      this.end(frame.type, frame.end);
+      this.parts.end(frame.type, frame.end);
       return;
     }
     const move = this.moves.at(-1);
@@ -228,43 +190,7 @@ export class RedlinePrinter implements RedlineSink {
     const name = this.marks.nameOf(change) ?? '';
     const sign = `<span class="${this.marks.classes('mv-from', change)}"${inLanguage(words, true)}>${escapeText(words.movedAway(this.changes[change]!.words, name))}</span>`;
     if (this.inline) this.inline.addOutside(sign);
-    else this.around(node?.type ?? schema.nodes.paragraph, 'del', () => this.boxed(node, sign));
-  }
-
-  /** A sign in the element that the moved node would have had, with all its columns if it was a row. */
-  private boxed(node: Node | null, sign: string): void {
-    if (node?.type !== schema.nodes.tableRow) {
-      const name = node?.type === schema.nodes.listItem ? 'li' : 'p';
-      this.out.push(`<${name}>${sign}</${name}>`);
-      return;
-    }
-    const colspan = node.children.reduce((sum, cell) => sum + Number(cell.attrs['colspan']), 0);
-    const cell = schema.nodes.tableCell.create({ colspan: Math.max(1, colspan) });
-    this.begin(node, '<tr>', 'del');
-    this.begin(cell, this.marks.tags(cell).start, 'del');
-    this.out.push(sign);
-    this.end(cell.type, '</td>');
-    this.end(node.type, '</tr>');
-  }
-
-  /** Prints the start tag of a node that holds others, and keeps count of rows and cells. */
-  private begin(node: Node, tag: string, mode: CellMode): void {
-    const slot = this.out.push(tag) - 1;
-    if (node.type === schema.nodes.table) this.tables.push(new RedlineTable());
-    else if (node.type === schema.nodes.tableRow)
-      this.tables.at(-1)?.row(mode, mode === 'del' ? this.columnsOf(node) : []);
-    else if (isCell(node.type)) this.tables.at(-1)?.cell(slot, node, mode);
-  }
-
-  private end(type: NodeType, tag: string): void {
-    const slot = this.out.push(tag) - 1;
-    if (type === schema.nodes.tableRow) this.tables.at(-1)?.endRow(slot);
-    else if (type === schema.nodes.table) this.tables.pop()?.finish(this.out);
-  }
-
-  private columnsOf(row: Node): readonly number[] | undefined {
-    this.columns ??= rowColumns(this.base);
-    return this.columns.get(row);
+    else this.parts.boxed(this.context, node, sign);
   }
 
   private removeBlocks(taken: readonly Taken[], current: Current): void {
@@ -282,36 +208,46 @@ export class RedlinePrinter implements RedlineSink {
   }
 
   private changedBlock(node: Node, mode: Mode, current: Current): void {
-    this.around(node.type, mode, () => this.printChanged(node, mode, current));
-  }
-
-  private around(type: NodeType, mode: CellMode, print: () => void): void {
-    const elements = elementsAround(this.frames.at(-1)!.type, type);
-    for (const name of elements) this.begin(asNode[name] ?? asNode.li, `<${name}>`, mode);
-    print();
-    for (const name of elements.toReversed()) this.end((asNode[name] ?? asNode.li).type, `</${name}>`);
+    this.parts.around(this.context, { type: node.type, mode }, () => this.printChanged(node, mode, current));
   }
 
   private printChanged(node: Node, mode: Mode, current: Current): void {
     const { start, end } = this.marks.tags(node);
     const attributes = ` class="${this.marks.classes(this.marks.shownAs(mode) === 'ins' ? 'put-in' : 'taken-out', current.change)}"`;
-    if (!node.isTextblock) {
-      this.begin(node, withAttributes(start, attributes), mode);
-      for (const child of node.children) this.printChanged(child, mode, current);
-      this.end(node.type, end);
+    if (node.isTextblock) {
+      const block = mode === 'ins' ? { block: ++this.blocks } : {};
+      const data = this.marks.data({ changes: new Set([current.change]), ...block });
+      const parts = node.childCount > 0 ? [node.children] : [pilcrow(this.options.words)];
+      this.printLine(withAttributes(start, attributes + data), { mode, parts, end }, current);
       return;
     }
+    this.parts.begin(node, withAttributes(start, attributes), mode);
+    for (const child of node.children) this.printChanged(child, mode, current);
+    this.parts.end(node.type, end);
+    // A line says nothing of itself: the words and the number stand below it.
+    if (node.isLeaf)
+      this.printLine(
+        withAttributes('<p>', attributes),
+        { mode, parts: [ruleSign(this.options.words)], end: '</p>' },
+        current,
+      );
+  }
+
+  private printLine(
+    start: string,
+    { mode, parts, end }: { mode: Mode; parts: readonly InlinePart[]; end: string },
+    current: Current,
+  ): void {
     const inline = new InlineHtml();
-    this.marks.printRun(inline, {
-      mode,
-      parts: node.childCount > 0 ? [node.children] : [pilcrow(this.options.words)],
-      change: current.change,
-    });
-    const block = mode === 'ins' ? { block: ++this.blocks } : {};
-    const data = this.marks.data({ changes: new Set([current.change]), ...block });
-    this.out.push(withAttributes(start, attributes + data) + inline.take());
+    this.marks.printRun(inline, { mode, parts, change: current.change });
+    this.out.push(start + inline.take());
     this.slotFor(current);
     this.out.push(end);
+  }
+
+  /** What is open around what comes next. */
+  private get context(): NodeType {
+    return this.frames.at(-1)!.type;
   }
 
   private get inline(): InlineHtml | undefined {

@@ -19,6 +19,7 @@ const words: RedlineWords = {
   note: () => '',
   change: '',
   paragraph: '',
+  rule: '',
   footnote: '',
   invisible: String,
 };

@@ -22,6 +22,8 @@ export interface RedlineWords {
   readonly change: string;
   /** Hidden, for the sign of a paragraph's end ("end of paragraph"). */
   readonly paragraph: string;
+  /** Hidden, for a horizontal line that was put in or taken out ("horizontal line"). */
+  readonly rule: string;
   /** Before the words of a footnote, which stand in the line ("Footnote: "). */
   readonly footnote: string;
   /** Names a character that can't be seen, when a change is of nothing else ("space", "zero-width non-joiner"). */

@@ -27,6 +27,7 @@ export function redlineWords(frame: Frame, language: Locale): RedlineWords {
     },
     change: `${say('mark.change')} `,
     paragraph: say('mark.paragraph'),
+    rule: say('mark.rule'),
     footnote: `${say('mark.footnote')} `,
     invisible: (codePoint) =>
       say(codePoint === 0x20 || codePoint === 0xa0 ? 'mark.space' : 'mark.invisible', {

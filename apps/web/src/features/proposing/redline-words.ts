@@ -25,6 +25,7 @@ export const redlineWords = (say: Say): RedlineWords => ({
   },
   change: '',
   paragraph: say('conflict.paragraphEnd'),
+  rule: say('conflict.rule'),
   footnote: `${say('tool.footnote')}: `,
   invisible: (codePoint) => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`,
 });
