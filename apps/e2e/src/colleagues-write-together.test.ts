@@ -102,13 +102,18 @@ test('two write in one section, see each other, undo only their own, and lose no
   expect(await sheet(amna.page).textContent()).toContain('Before the end.');
 }, 120_000);
 
+/** Waits until it is so; the test's own time is the limit. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((go) => setTimeout(go, 50));
+}
+
 test('every character that was acknowledged is there after the server was killed while ten wrote', async () => {
   const { generation } = JSON.parse(await stored()) as { generation: number };
   const cookies = (await amna.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const writers = Array.from({ length: 10 }, (_, n) => new Scribe(server.address, cookies, { n, generation }));
   await Promise.all(writers.map((writer) => writer.ready));
   for (const writer of writers) writer.begin();
-  await new Promise((go) => setTimeout(go, 3_000));
+  await until(() => writers.every(({ acknowledged }) => acknowledged >= 5));
   server = await server.crash();
   const acknowledged = writers.map((writer) => writer.acknowledged);
   for (const writer of writers) writer.stop();

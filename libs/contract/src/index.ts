@@ -133,16 +133,9 @@ export {
   WithdrawalInput,
 } from './publishing.js';
 export { CreatedPreviewLinkView, PreviewLinkInput, PreviewLinkView } from './preview-links.js';
-export {
-  matrixColumns,
-  matrixFates,
-  MatrixFileQuery,
-  matrixFormats,
-  MatrixQuery,
-  MatrixRow,
-  MatrixView,
-} from './matrix.js';
+export { matrixColumns, MatrixFileQuery, matrixFormats, MatrixQuery, MatrixRow, MatrixView } from './matrix.js';
 export { RoundQuery, RoundsView, type RoundSummary, RoundView } from './rounds.js';
+export { type CommentPath, commentPaths, matrixFates } from './lists.js';
 export { SourceInput, type SourceKind, sourceKinds, SourceView } from './sources.js';
 export { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
 export {
@@ -206,8 +199,6 @@ export {
   FileCommentView,
   FilePartView,
   FilePreview,
-  type CommentPath,
-  commentPaths,
   type FileRefusal,
   fileRefusals,
   ImportedFileView,

@@ -1,21 +1,6 @@
 import { z } from 'zod';
+import { matrixFates } from './lists.js';
 import { Id, page } from './shared.js';
-
-/** What became of an item: a disposition of feedback, an outcome of a change, or that nothing has yet. */
-export const matrixFates = [
-  'accepted',
-  'accepted-with-changes',
-  'accepted-in-part',
-  'rejected',
-  'returned',
-  'duplicate',
-  'out-of-scope',
-  'deferred',
-  'withdrawn',
-  'refused',
-  'held',
-  'open',
-] as const;
 
 /** One remark or one proposed change: each stands once in the matrix. */
 export const MatrixRow = z

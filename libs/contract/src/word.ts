@@ -1,3 +1,4 @@
+import { commentPaths } from './lists.js';
 import { z } from 'zod';
 import { Id, Instant, line } from './shared.js';
 
@@ -112,10 +113,6 @@ export const LookIntoFileInput = z
   .strictObject({ parts: z.array(TakenPart).max(1_000).default([]) })
   .meta({ id: 'LookIntoFileInput' });
 export type LookIntoFileInput = z.infer<typeof LookIntoFileInput>;
-
-/** What a comment of a file, with its answers, can become. */
-export const commentPaths = ['discussion', 'feedback'] as const;
-export type CommentPath = (typeof commentPaths)[number];
 
 /** Field `choices` beside the file, as JSON: what to take of it and as which sections. */
 export const TakeFileInput = z
