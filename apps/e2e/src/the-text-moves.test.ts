@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { openDraft, saved, textOf, written } from './drafts.js';
+import { fromWord, paste } from './clipboards.js';
+import { caretMoved, openDraft, saved, textOf, written } from './drafts.js';
 import { doubleClickWord, looked, signedIn } from './persons.js';
 import { decideAll, Program, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
@@ -103,14 +104,14 @@ describe('the text moves under a draft', () => {
     const { id, text } = await openDraft(page, 'sindh/sindh-police');
     await text.locator('p').first().click();
     await page.keyboard.press('Control+End');
-    await page.waitForTimeout(60);
+    await caretMoved(page);
     for (const words of ['A first duty.', 'A second duty.']) {
       await page.keyboard.press('Enter');
       await page.keyboard.type(words);
     }
     await text.locator('p').first().click();
     await page.keyboard.press('Control+Home');
-    await page.waitForTimeout(60);
+    await caretMoved(page);
     await page.keyboard.type('New: ');
     await page.getByRole('heading', { name: '2 changes' }).waitFor();
     await saved(page);
@@ -134,6 +135,82 @@ describe('the text moves under a draft', () => {
     await look('64-round');
     await page.goBack();
     await textOf(page).waitFor();
+  });
+
+  it('journey 2: over three days an officer writes, pastes, moves and cites; she is told who else is at it, sends it, and takes it back', async () => {
+    const first = await openDraft(page, 'sindh/sindh-child-protection-authority');
+    const address = page.url();
+    await first.text.locator('p').first().click();
+    await page.keyboard.press('Control+End');
+    await caretMoved(page);
+    await page.keyboard.press('Enter');
+    await paste(first.text, { html: fromWord, plain: 'Duties' });
+    await first.text.getByText('Brick kilns').waitFor();
+    expect(await written(first.text)).toContain('<ol><li><p>Rescue</p></li><li><p>Shelter</p></li></ol>');
+    await saved(page);
+
+    // The second day, in a window of its own: what was written is there; a paragraph goes up, and that is a move.
+    await page.goto('/app/');
+    await page.goto(address);
+    const text = textOf(page);
+    await text.getByText('Brick kilns').waitFor();
+    await text.locator('p').first().click();
+    await page.keyboard.press('Control+Home');
+    await caretMoved(page);
+    await page.keyboard.type('Now: ');
+    await page.getByRole('button', { name: 'Add a source for change 1' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Its title').fill('Sindh Child Protection Authority Act 2011');
+    await dialog.getByLabel('Where in it').fill('s. 10');
+    await dialog.getByRole('button', { name: 'Add a source' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Sindh Child Protection Authority Act 2011').waitFor();
+    await look('65-cited');
+    await saved(page);
+
+    // A colleague sends another proposal for the same words; the officer is told before she sends hers, and by the body's name.
+    const colleague = await Program.of(server.address, 'focal@sindh');
+    const of = '/documents/institutional-framework/proposals';
+    const { id } = await colleague.ask<{ id: string }>('POST', of, { body: { sectionId: first.sectionId } });
+    const at = `/proposals/${id}/sections/${first.sectionId}`;
+    const copy = await colleague.ask<{ version: number; generation: number; heading: string; body: unknown }>(
+      'GET',
+      at,
+    );
+    const body: unknown = JSON.parse(JSON.stringify(copy.body).replace('"text":"', '"text":"Since 2011: '));
+    const { version, generation, heading } = copy;
+    await colleague.ask('PUT', at, { version, body: { generation, heading, body } });
+    const ready = await colleague.ask<{ version: number; contentHash: string }>('GET', `/proposals/${id}`);
+    const words = { title: 'Since when', summary: 'The Act is of 2011.', contentHash: ready.contentHash };
+    await colleague.ask('POST', `/proposals/${id}/submission`, { version: ready.version, body: words });
+
+    // The third day.
+    await page.reload();
+    await text.waitFor();
+    await page.getByRole('button', { name: 'Submit…' }).click();
+    await dialog.getByText(/words that others want to change too/).waitFor();
+    expect(await dialog.innerText()).toMatch(
+      /Also open on these words: proposal \d+, Sindh Child Protection Authority/,
+    );
+    expect(await dialog.innerText()).not.toContain('Farah');
+    await look('66-collides');
+    await dialog.getByLabel('Title').fill('Duties of the Authority');
+    await dialog.getByLabel(/What you propose and why/).fill('The Act names them.');
+    await dialog.getByRole('button', { name: 'Submit', exact: true }).click();
+    await page
+      .getByText(/with the Commission/i)
+      .first()
+      .waitFor();
+    expect(await page.locator('[contenteditable="true"]').count()).toBe(0);
+    await page.getByText('Sindh Child Protection Authority Act 2011').waitFor();
+    await page.getByText(/Round 1 sent/).waitFor();
+    await look('67-sent');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('button', { name: 'Withdraw…' }).click();
+    await dialog.getByRole('textbox').fill('It waits for the rules under the Act.');
+    await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByText('It waits for the rules under the Act.').waitFor();
+    await page.getByText('This proposal was withdrawn.').first().waitFor();
   });
 
   it('axe has nothing serious to say', () => expect(found).toEqual([]));

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+
+/**
+ * What writing costs in a section of 3,000 words: the main thread of Chromium for each key, while typing goes on and with the redline
+ * after each key, and a save as the server answers it. Printed beside the limits, never asserted. `npm run bench -- writing [port]`.
+ */
+const port = Number(process.argv[2] ?? 3198);
+const address = `http://127.0.0.1:${String(port)}`;
+const document = '/documents/institutional-framework';
+const limits = { key: 3, save: 12 };
+const keys = 200;
+const saves = 200;
+
+async function ready(server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (server.exitCode !== null) throw new Error(`The server has ended with ${String(server.exitCode)}`);
+    const answer = await fetch(`${address}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('The server is not ready after two minutes');
+}
+
+const at = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)]!;
+
+interface Ask {
+  body?: unknown;
+  version?: number;
+}
+async function ask<Body>(context: BrowserContext, method: string, path: string, it: Ask = {}): Promise<Body> {
+  const answer = await context.request.fetch(`${address}/api/v1${path}`, {
+    method,
+    ...(it.body === undefined ? {} : { data: it.body }),
+    headers: {
+      'content-type': 'application/json',
+      origin: address,
+      'idempotency-key': randomUUID(),
+      ...(it.version === undefined ? {} : { 'if-match': `"${String(it.version)}"` }),
+    },
+  });
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${String(answer.status())} ${await answer.text()}`);
+  return (await answer.json()) as Body;
+}
+
+/** Thirty paragraphs of a hundred words each, no two alike. */
+const paragraphs = (more = '') =>
+  Array.from({ length: 30 }, (_, n) => ({
+    type: 'paragraph',
+    content: [
+      {
+        type: 'text',
+        text: `${Array.from({ length: 100 }, (_word, w) => `word${String((n * 37 + w * 11) % 911)}`).join(' ')}${n === 0 ? more : ''}.`,
+      },
+    ],
+  }));
+
+const spent = async (session: CDPSession): Promise<number> => {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+};
+
+async function typed(page: Page, session: CDPSession, delay: number): Promise<number> {
+  await page.waitForTimeout(500);
+  const before = await spent(session);
+  await page.keyboard.type('a'.repeat(keys), { delay });
+  const after = await spent(session);
+  await page.waitForTimeout(500);
+  return (after - before) / keys;
+}
+
+/** The Chromium that runs journeys too. */
+async function executable(): Promise<string> {
+  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+  if (installed) return installed;
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
+  return (await import('@sparticuz/chromium')).default.executablePath();
+}
+
+const data = await mkdtemp(join(tmpdir(), 'tarmeem-bench-'));
+const main = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
+const server = spawn(process.execPath, [main], {
+  env: { ...process.env, PORT: String(port), TARMEEM_DATA: data },
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+try {
+  await ready(server);
+  const browser = await chromium.launch({
+    executablePath: await executable(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  const context = await browser.newContext({ baseURL: address, viewport: { width: 1280, height: 900 } });
+  const credentials = { email: 'officer@punjab.example', password: 'tarmeem-evaluation' };
+  await ask(context, 'POST', '/sessions', { body: credentials });
+  const { sections } = await ask<{ sections: { path: string; sectionId: string }[] }>(
+    context,
+    'GET',
+    `${document}/outline`,
+  );
+  const sectionId = sections.find(({ path }) => path === 'punjab/labor-department')!.sectionId;
+  const { id } = await ask<{ id: string }>(context, 'POST', `${document}/proposals`, { body: { sectionId } });
+  const path = `/proposals/${id}/sections/${sectionId}`;
+  const opened = await ask<{ version: number; generation: number; heading: string }>(context, 'GET', path);
+  const { heading } = opened;
+  let { version, generation } = opened;
+  const times: number[] = [];
+  for (let nth = 0; nth < saves; nth++) {
+    const body = { generation, heading, body: { type: 'doc', content: paragraphs(` ${String(nth)}`) } };
+    const begun = performance.now();
+    ({ version, generation } = await ask<{ version: number; generation: number }>(context, 'PUT', path, {
+      version,
+      body,
+    }));
+    times.push(performance.now() - begun);
+  }
+  console.log(
+    `save of 3,000 words: p50 ${at(times, 0.5).toFixed(1)} ms, p95 ${at(times, 0.95).toFixed(1)} ms (limit ${String(limits.save)} at p50; ${String(saves)} saves, the client's side counted)`,
+  );
+  const page = await context.newPage();
+  await page.goto(`/app/proposals/${id}?section=${sectionId}`);
+  const text = page.locator('.ProseMirror');
+  await text.waitFor();
+  await text.locator('p').nth(3).click();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  await typed(page, session, 30);
+  const going = await typed(page, session, 30);
+  const each = await typed(page, session, 150);
+  console.log(
+    `a key at 3,000 words in Chromium: ${going.toFixed(1)} ms of the main thread while typing goes on (30 ms a key), ${each.toFixed(1)} ms with the redline after each key (limit ${String(limits.key)})`,
+  );
+  await browser.close();
+} finally {
+  server.kill('SIGINT');
+  await new Promise((resolve) => server.once('exit', resolve));
+  await rm(data, { recursive: true, force: true });
+}
