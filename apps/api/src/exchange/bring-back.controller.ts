@@ -67,7 +67,7 @@ export class BringBackController {
     const document = await this.find(slug, actor);
     const received = await receivedFile(request);
     const input = choicesOf(TakeFileInput, received.choices);
-    const key = { ...caller.key, bodyHash: hashOf(received.bytes, JSON.stringify(input)) };
+    const key = { ...caller.key, bodyHash: hashOf(received.hash, JSON.stringify(input)) };
     const weighed = await weighFile(this.source, this.desk, { document, received, as: saidOf(input.parts) });
     const parts = takenParts(weighed, input);
     const threads = takenThreads(weighed, input);
@@ -110,6 +110,6 @@ function saidOf(parts: readonly { part: number; sectionId: string }[]): Readonly
   return new Map(parts.map(({ part, sectionId }) => [part, sectionId]));
 }
 
-function hashOf(bytes: Uint8Array, choices: string): string {
-  return createHash('sha256').update(bytes).update(choices).digest('hex');
+function hashOf(file: string, choices: string): string {
+  return createHash('sha256').update(file).update(choices).digest('hex');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DocumentView, TakeFileInput } from '@tarmeem/contract';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, storedText } from '../documents/index.js';
@@ -71,7 +70,7 @@ export async function proposeFile(
     personId: actor.id,
     at: tx.at,
     fileName: received.fileName,
-    fileHash: createHash('sha256').update(received.bytes).digest('hex'),
+    fileHash: received.hash,
     sections: parts.map(({ section, weighed }) => ({
       sectionId: section!.sectionId,
       changes: weighed!.changes.map(({ change, authors, tracked }) => ({

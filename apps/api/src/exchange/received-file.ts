@@ -1,4 +1,5 @@
 import '@fastify/multipart';
+import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Malformed, ProblemError } from '../platform/index.js';
 
@@ -6,7 +7,10 @@ import { Malformed, ProblemError } from '../platform/index.js';
 export interface ReceivedFile {
   /** As the sender's computer calls it, without folders; for people to read, never a path. */
   fileName: string;
-  bytes: Uint8Array;
+  /** Given away to the thread that reads it: not there any more once it was asked to. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of the bytes, in hex. */
+  hash: string;
   choices: unknown;
 }
 
@@ -17,12 +21,21 @@ export async function receivedFile(request: FastifyRequest): Promise<ReceivedFil
   let found: Omit<ReceivedFile, 'choices'> | undefined;
   for await (const part of request.parts()) {
     if (part.type === 'file') {
-      const bytes = await part.toBuffer();
-      found = { fileName: plainName(part.filename), bytes: new Uint8Array(bytes) };
+      const bytes = owned(await part.toBuffer());
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      found = { fileName: plainName(part.filename), bytes, hash };
     } else if (part.fieldname === 'choices') choices = json(part.value);
   }
   if (!found) throw new Malformed([{ code: 'file', detail: 'A file is missing', pointer: '/file' }]);
   return { ...found, choices };
+}
+
+/** The same bytes in memory of their own, so that they can be given away: a large buffer has its own already. */
+function owned(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? new Uint8Array(buffer)
+    : Uint8Array.from(bytes);
 }
 
 function json(value: unknown): unknown {

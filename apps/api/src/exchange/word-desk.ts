@@ -4,9 +4,11 @@ import type { FileRefusal } from '@tarmeem/contract';
 import { ProblemError } from '../platform/index.js';
 import type { WordTask, wordTasks } from './word-tasks.js';
 
-/** Megabytes that one file may cost, and milliseconds: a file of 300 pages needs a third of either. */
-const limits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
+/** Megabytes that one file may cost, and milliseconds: a file of 300 pages needs half of either. */
+const limits = { maxOldGenerationSizeMb: 112, maxYoungGenerationSizeMb: 16 };
 const patience = 30_000;
+/** Bytes of a file after which its thread is not kept. */
+const large = 2 * 1024 * 1024;
 /** Files that may wait for the one at work: more are asked to come again. */
 const mayWait = 6;
 
@@ -36,7 +38,9 @@ export class WordDesk implements OnModuleDestroy {
     }
     this.busy = true;
     try {
+      const isLarge = givenAway(input).some(({ byteLength }) => byteLength > large);
       const answer = await this.work(task, input);
+      if (isLarge || ('refused' in answer && answer.refused === 'too-large')) this.retire();
       if ('refused' in answer) throw refused(answer.refused);
       return answer.done as ReturnType<Tasks[Task]>;
     } finally {
@@ -47,6 +51,12 @@ export class WordDesk implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.thread?.terminate();
+  }
+
+  /** Ends the thread, and with it the memory that a large file has left in it; the next file gets another. */
+  private retire(): void {
+    void this.thread?.terminate();
+    this.thread = undefined;
   }
 
   /** One task. What takes too long or too much memory ends with its thread, and counts as too large. */
@@ -71,9 +81,15 @@ export class WordDesk implements OnModuleDestroy {
       const exited = () => fail(() => reject(new Error('The thread for Word files has ended')));
       const timer = setTimeout(() => fail(() => resolve({ refused: 'too-large' })), patience);
       thread.on('message', answered).on('error', failed).on('exit', exited);
-      thread.postMessage({ task, input });
+      thread.postMessage({ task, input }, givenAway(input));
     });
   }
+}
+
+/** A file's bytes go to the thread without a copy; who asks has them no more. */
+function givenAway(input: unknown): ArrayBuffer[] {
+  const bytes: unknown = input instanceof Object && 'bytes' in input ? input.bytes : undefined;
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
 }
 
 /** The problem that says why a file is not taken. */

@@ -64,9 +64,9 @@ export class NewDocumentController {
   async import(@Caller() caller: Caller, @Req() request: FastifyRequest): Promise<ImportedDocumentView> {
     const { actor, response } = caller;
     mustImport(actor);
-    const { bytes, fileName, choices } = await receivedFile(request);
+    const { bytes, hash, fileName, choices } = await receivedFile(request);
     const input = checked(ImportDocumentInput, choices);
-    const bodyHash = createHash('sha256').update(bytes).update(JSON.stringify(input)).digest('hex');
+    const bodyHash = createHash('sha256').update(hash).update(JSON.stringify(input)).digest('hex');
     const { language, levels } = input;
     const outline = await readOutline(this.source, this.desk, { bytes, fileName, choices: { language, levels } });
     const made = await this.work.reply(
