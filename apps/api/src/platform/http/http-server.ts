@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../../configuration.js';
 import { ProblemError, ProblemFilter, validationPipe } from '../problems/index.js';
+import { firstServer } from './answer-first.js';
 import { checkOrigin } from './origin-check.js';
 import { followRequests } from './request-token.js';
 import { logOptions } from './request-log.js';
@@ -29,6 +30,7 @@ const takesText = /^\/api\/v1\/(?:proposals\/:proposalId\/sections\/:sectionId|d
 export function httpAdapter(configuration: Configuration, filter: () => ProblemFilter | undefined): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
+    serverFactory: firstServer,
     // `__proto__` is a key like any other: the parser makes it a plain own property, and no schema knows it (422).
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',

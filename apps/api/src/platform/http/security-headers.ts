@@ -29,6 +29,9 @@ export function contentSecurityPolicy(needs: PolicyNeeds = {}): string {
   ].join('; ');
 }
 
+/** What `securityHeaders` says of https, for answers that do not go through it. */
+export const strictTransport = 'max-age=31536000';
+
 /** The other headers of every answer. Strict transport only where the operator says the address is https. */
 export function securityHeaders(origin: string | null): FastifyHelmetOptions {
   return {
