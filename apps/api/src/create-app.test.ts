@@ -88,6 +88,17 @@ describe('a request that can not be', () => {
       'foreign-origin',
     ],
     [
+      'a form of a page elsewhere that hides where it is',
+      '/track/reply',
+      {
+        method: 'POST',
+        headers: { origin: 'null', 'sec-fetch-site': 'cross-site', accept: 'application/json' },
+        body: new URLSearchParams({ key: 'x' }),
+      },
+      403,
+      'foreign-origin',
+    ],
+    [
       'a look-alike origin',
       '/api/v1/nothing',
       { method: 'POST', headers: { origin: 'http://127.0.0.1' } },

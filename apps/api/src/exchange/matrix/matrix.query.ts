@@ -34,9 +34,10 @@ const heading = (
 const sql = `
   select f.id, 'feedback' as what, 'F ' || f.number as number, f.kind, f.name as from, f.section_id as "sectionId",
     ${heading('f.section_id')} as heading, coalesce(f.quote, '') as quote, f.text as comment,
-    case f.state when 'answered' then f.disposition else f.state end as fate, coalesce(f.response, f.refusal_reason, '') as response,
-    (select max(out.major || '.' || out.minor) from feedback_change link join accepted on accepted.change_id = link.change_id
-       join edition out on out.id = accepted.edition_id and out.seq is not null where link.feedback_id = f.id) as edition,
+    case f.state when 'answered' then f.disposition else f.state end as fate, coalesce(case f.state when 'answered' then f.response when 'refused' then f.refusal_reason end, '') as response,
+    (select out.major || '.' || out.minor from feedback_change link join accepted on accepted.change_id = link.change_id
+       join edition out on out.id = accepted.edition_id and out.seq is not null where link.feedback_id = f.id
+       order by out.seq desc limit 1) as edition,
     case when f.section_id is null then null when not now.live or place.state = 'DETACHED' or place.stands = false then 'DETACHED'
       when place.state = 'MOVED' then 'MOVED' else 'EXACT' end as anchor,
     (select number from feedback other where other.id = f.duplicate_of) as "duplicateOf", f.created_at as at,

@@ -13,6 +13,8 @@ export function checkOrigin(request: FastifyRequest, own: string | null): void {
   if (reading.has(request.method) || (cookie === undefined && authorization?.startsWith('Bearer '))) return;
   const site = request.headers['sec-fetch-site'];
   const expected = own ?? `${request.protocol}://${request.host}`;
+  // A page that tells nobody where it is (no-referrer) sends `null` for its own forms too; only the browser can say whose it was.
+  if (origin === 'null' && site === 'same-origin') return;
   const named = origin ?? originOf(referer);
   if (named === undefined ? site === undefined || site === 'same-origin' || site === 'none' : named === expected)
     return;

@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { reader, signedIn } from './persons.js';
+import { Program, publishWords } from './programs.js';
+import { startServer, type RunningServer } from './server.js';
+
+jest.setTimeout(300_000);
+
+const slug = 'institutional-framework';
+const path = 'sindh/labor-department';
+const quote = 'combating';
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+interface Item {
+  id: string;
+  number: number;
+  version: number;
+  text: string;
+}
+
+describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let closeBrowser: () => Promise<void>;
+  let moderator: Program;
+  let code = '';
+  let item: Item;
+
+  beforeAll(async () => {
+    server = await startServer();
+    ({ browser, close: closeBrowser } = await openBrowser());
+    moderator = await Program.of(server.address, 'moderator@commission');
+  });
+  afterAll(async () => {
+    await closeBrowser?.();
+    await server?.stop();
+  });
+
+  it('a citizen corrects a fact with scripts off: warned of what names a child, with the text kept, and gets a code', async () => {
+    const { context, page } = await reader(browser, server.address, { scripts: false });
+    await page.goto(`/${slug}/${path}`);
+    await page
+      .getByRole('link', { name: /^Give feedback/u })
+      .first()
+      .click();
+    // With scripts the selection does this; the address is the same.
+    await page.goto(`${page.url()}&quote=${quote}`);
+    expect(await page.locator('blockquote mark').innerText()).toBe(quote);
+    await page.getByText('Is a child in danger now?').waitFor();
+    await page.getByLabel('Correction').check();
+    const words = page.getByLabel('Your words');
+    await words.fill('Say “combat”. Ask Zainab, 9 years old, at 0300-1234567.');
+    await page.getByRole('button', { name: 'Check and send' }).click();
+    await page.getByText('Not sent yet').waitFor();
+    expect(await words.inputValue()).toContain('Say “combat”.');
+    expect(await page.locator('#care').innerText()).toContain('0300-1234567');
+    await words.fill('Say “combat”: the sentence has no grammar.');
+    // What a file is tells its content, never its name.
+    await page
+      .getByLabel(/^Evidence/u)
+      .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ…') });
+    await page
+      .getByRole('button', { name: 'Check again' })
+      .or(page.getByRole('button', { name: 'Check and send' }))
+      .click();
+    await page
+      .getByText(/something else inside/u)
+      .first()
+      .waitFor();
+    expect(await words.inputValue()).toContain('no grammar');
+    await page
+      .getByLabel(/^Evidence/u)
+      .setInputFiles({ name: 'notification.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await page.getByRole('button', { name: 'Check and send' }).click();
+    code = (await page.locator('.track').innerText()).trim();
+    expect(code).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{2}$/u);
+    const { items } = await moderator.ask<{ items: Item[] }>('GET', `/documents/${slug}/feedback`);
+    item = items.find(({ text }) => text.includes('no grammar'))!;
+    await page.goto(`/track/${code}`);
+    await page.goto('/track?lang=ur');
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    expect(await page.locator('main').innerText()).toContain('no grammar');
+    expect(page.url()).not.toContain(code);
+    await context.close();
+  });
+
+  it('is answered: on the desk it becomes a proposal, and the thread ends in the words that changed', async () => {
+    await moderator.ask('POST', `/feedback/${item.id}/release`, { version: item.version, body: {} });
+    const officer = await signedIn(browser, server.address, 'officer@sindh.example');
+    await officer.page.goto(`/app/feedback/${item.id}`);
+    await officer.page.getByRole('button', { name: 'Turn it into a proposal' }).click();
+    await officer.page.waitForURL(/\/app\/proposals\//u);
+    const id = /proposals\/([0-9a-f-]{36})/u.exec(officer.page.url())?.[1] ?? '';
+    await officer.context.close();
+    const program = await Program.of(server.address, 'officer@sindh');
+    const { sections } = await program.ask<{ sections: { sectionId: string; path: string }[] }>(
+      'GET',
+      `/documents/${slug}/outline`,
+    );
+    const { sectionId } = sections.find((section) => section.path === path)!;
+    const at = `/proposals/${id}/sections/${sectionId}`;
+    const copy = await program.ask<{ version: number; generation: number; heading: string; body: unknown }>('GET', at);
+    const body = JSON.parse(JSON.stringify(copy.body).replace(quote, 'combat')) as unknown;
+    await program.ask('PUT', at, {
+      version: copy.version,
+      body: { generation: copy.generation, heading: copy.heading, body },
+    });
+    const proposal = await program.ask<{ version: number; contentHash: string }>('GET', `/proposals/${id}`);
+    await program.ask('POST', `/proposals/${id}/submission`, {
+      version: proposal.version,
+      body: { title: 'Grammar', summary: 'A reader found it.', contentHash: proposal.contentHash },
+    });
+
+    const desk = await signedIn(browser, server.address, 'moderator@commission.example');
+    await desk.page.goto(`/app/desk/${id}`);
+    await desk.page.locator('[data-row]').first().focus();
+    await desk.page.keyboard.press('a');
+    await desk.page.getByRole('button', { name: /^Send 1/u }).click();
+    const dialog = desk.page.getByRole('dialog');
+    expect(await dialog.getByRole('checkbox', { name: /Feedback \d+/u }).isChecked()).toBe(true);
+    await dialog.getByRole('button', { name: /Send 1 decision/u }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await desk.context.close();
+    // An edition with this and other words of another section.
+    await publishWords(server.address, {
+      sectionId: sections.find((section) => section.path === 'sindh/sindh-police')!.sectionId,
+      words: [['swift', 'quick']],
+    });
+
+    const { context, page } = await reader(browser, server.address, { scripts: false });
+    await page.goto(`/track/${code}`);
+    await page.getByText('Your correction changed these words in edition 1.1').waitFor();
+    await page.goto(`/${slug}/feedback/${String(item.number)}`);
+    await page.getByText('This correction changed these words in edition 1.1').waitFor();
+    await page.getByRole('link', { name: /See it marked/u }).click();
+    expect(await page.locator('del', { hasText: quote }).count()).toBe(1);
+    await context.close();
+  });
+
+  it('everybody is answered: the matrix holds each item once, with what was withdrawn, and its files count the same', async () => {
+    const more = ['=1+1 is a formula', 'Taken back by its sender'];
+    const codes: string[] = [];
+    for (const text of more) {
+      const sent = await fetch(`${server.address}/api/v1/documents/${slug}/feedback`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        body: JSON.stringify({ kind: 'comment', text, name: '+cmd|calc' }),
+      });
+      codes.push(((await sent.json()) as { trackingCode: string }).trackingCode);
+    }
+    const sender = await reader(browser, server.address, { scripts: false });
+    await sender.page.goto(`/track/${codes[1]!}`);
+    await sender.page.getByRole('button', { name: 'Withdraw' }).click();
+    await sender.page.getByRole('heading', { name: 'You withdrew it' }).waitFor();
+    await sender.context.close();
+
+    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example');
+    await page.goto('/app/matrix');
+    await page.locator('table.matrix tbody tr').first().waitFor();
+    const shown = await page.locator('table.matrix tbody tr').count();
+    const total = Number(/\d+/u.exec(await page.getByRole('button', { name: /^All/u }).innerText())?.[0]);
+    expect(shown).toBe(total);
+    const csv = await (
+      await page.request.get(`/api/v1/documents/${slug}/response-matrix/file?format=csv&names=yes`)
+    ).text();
+    const numbers = [...csv.matchAll(/^"?(F \d+|\d+\.\d+(?:\.\d+)?)"?[,;\t]/gmu)].map((match) => match[1]);
+    expect(numbers).toHaveLength(total);
+    expect(new Set(numbers).size).toBe(total);
+    expect(csv).not.toMatch(/(^|[,;\t])"?[=+@]/mu);
+    expect(csv).toContain('1.1');
+    await page.getByRole('button', { name: /^Withdrawn/u }).click();
+    await page.waitForURL(/fate=withdrawn/u);
+    await page.reload();
+    await page.getByText('Taken back by its sender').waitFor();
+    await context.close();
+  });
+
+  it('a journalist cites a section as at a date, compares it with today, and the link outlives a new text', async () => {
+    const { context, page } = await reader(browser, server.address, { scripts: false });
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Karachi' }).format(new Date());
+    const dated = await page.goto(`/${slug}/at/${day}/${path}`);
+    expect(dated?.status()).toBe(200);
+    expect(await page.locator('main').innerText()).toContain('identify and combat cases');
+    expect((await page.goto(`/${slug}/at/1999-01-01/${path}`))?.status()).toBe(404);
+    await page.goto(`/${slug}/editions/1.0`);
+    expect(await page.locator('main').innerText()).toContain('identify and combating cases');
+    await page.goto(`/${slug}/compare/1.0...1.1`);
+    expect(await page.locator('ins', { hasText: 'combat' }).count()).toBe(1);
+    await page.goto(`/${slug}/${path}`);
+    const permanent = await page.locator('a.perma').first().getAttribute('href');
+    await page.goto(permanent ?? '');
+    expect(new URL(page.url()).pathname).toBe(`/${slug}/${path}`);
+    const manifest = await page.request.get(`/${slug}/editions/1.1/manifest.json`);
+    expect(((await manifest.json()) as { sections: unknown[] }).sections.length).toBeGreaterThan(20);
+    await context.close();
+  });
+
+  it('axe finds nothing on any public page, in both languages, light and dark, wide and at 320 px', async () => {
+    const pages = [
+      '/',
+      `/${slug}`,
+      `/${slug}/${path}`,
+      `/${slug}/${path}/history`,
+      `/${slug}/${path}/compare/1...2`,
+      `/${slug}/editions`,
+      `/${slug}/compare/1.0...1.1`,
+      `/${slug}/compare/1.0...1.1?view=side`,
+      `/${slug}/feedback`,
+      `/${slug}/feedback/${String(item.number)}`,
+      `/${slug}/feedback/new?section=${path}&quote=equitable`,
+      `/${slug}/alerts?section=${path}`,
+      `/${slug}/search?q=police`,
+      '/track',
+      `/${slug}/no-such-section`,
+      '/alerts/none',
+    ];
+    const found: string[] = [];
+    const { context, page } = await reader(browser, server.address);
+    // All rules once a language; the colours of the other theme at the other width.
+    const look = async (
+      name: string,
+      [wide, narrow]: readonly ['light' | 'dark', 'light' | 'dark'],
+      all: 1280 | 320,
+    ) => {
+      for (const [width, colorScheme] of [[1280, wide] as const, [320, narrow] as const]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        const taken = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (taken > width) found.push(`${name}: ${String(taken)} px wide at ${String(width)} px`);
+        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+        const { violations } = await (
+          width === all
+            ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+            : axe.withRules(['color-contrast', 'target-size', 'scrollable-region-focusable'])
+        ).analyze();
+        for (const { id, nodes } of violations)
+          found.push(
+            `${name}, ${String(width)} px, ${colorScheme}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+          );
+      }
+    };
+    const howFor = (language: string): [readonly ['light' | 'dark', 'light' | 'dark'], 1280 | 320] =>
+      language === 'en' ? [['light', 'dark'], 1280] : [['dark', 'light'], 320];
+    for (const language of ['en', 'ur']) {
+      await context.addCookies([{ name: 'lang', value: language, url: server.address }]);
+      for (const address of pages) {
+        // The contents open by themselves on a window that is wide when the page comes.
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(address);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        await look(`${language} ${address}`, ...howFor(language));
+      }
+      await page.goto(`/track/${code}`);
+      await look(`${language} /track with a code`, ...howFor(language));
+    }
+    expect(found).toEqual([]);
+    await context.close();
+  });
+});
