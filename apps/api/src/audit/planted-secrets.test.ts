@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { hashPassword } from '../accounts/index.js';
 import { jobsDone } from '../testing/until.js';
 import { document, must, password, startWorld, type World } from '../testing/world.js';
-import { askEverything, crawl, type Said } from './testing/secrets/look-everywhere.js';
+import { askEverything, atOnce, crawl, type Said } from './testing/secrets/look-everywhere.js';
 import { type Reader, readers, secretPlaces } from './testing/secrets/secret-places.js';
 
 // Trust, A3 rows 8 and 36: words are planted in every place that not everybody reads, and looked for wherever others may ask.
@@ -17,7 +17,7 @@ const perPlace = 10;
 let world: World;
 const planted = new Map<string, string[]>();
 const ids = new Map<string, string[]>();
-let before: Said[];
+let before: Said[] | undefined;
 beforeAll(async () => {
   world = await startWorld({ settings: { trustedProxies: ['127.0.0.1'] } });
   const source = world.app.app.get(DataSource);
@@ -30,8 +30,9 @@ beforeAll(async () => {
   await source.query(`insert into role_grant (person_id, role, jurisdiction) values ($1, 'officer', 'sindh')`, [
     person.id,
   ]);
-  before = await crawl(world.app.address, ['/', `/${document}`, '/search', '/track']);
-  for (const { place, plant } of secretPlaces) {
+  const inOrder = [...secretPlaces].sort((a, b) => Number(b.publishes ?? false) - Number(a.publishes ?? false));
+  for (const { place, plant, publishes } of inOrder) {
+    if (!publishes) before ??= await crawl(world.app.address, ['/', `/${document}`, '/search', '/track']);
     const words = Array.from({ length: perPlace }, newWord);
     planted.set(place, words);
     const made = await plant(world, words.join(' '));
@@ -53,15 +54,17 @@ function told(said: readonly Said[], reader: Reader): string[] {
     });
 }
 
-describe('rows 8 and 36: of 200 planted words', () => {
+describe('rows 8 and 36: of 310 planted words', () => {
   it('there are as many or more, and those who may read them do: the test can fail', async () => {
-    expect([...planted.values()].flat().length).toBeGreaterThanOrEqual(200);
+    expect([...planted.values()].flat().length).toBeGreaterThanOrEqual(310);
     const said = await askEverything(await world.as('moderator@commission'), ids);
     const words = planted.get('held feedback') ?? [];
     expect(said.some((each) => words.every((word) => each.words.includes(word)))).toBe(true);
     const own = await askEverything(await world.as('colleague@sindh'), ids);
-    const title = planted.get('title of a draft') ?? [];
-    expect(own.some((each) => title.every((word) => each.words.includes(word)))).toBe(true);
+    for (const place of ['title of a draft', 'text of a room', 'parked change']) {
+      const theirs = planted.get(place) ?? [];
+      expect([place, own.some((each) => theirs.every((word) => each.words.includes(word)))]).toEqual([place, true]);
+    }
   }, 120_000);
 
   it('no public page, feed, export or file says one', async () => {
@@ -75,7 +78,7 @@ describe('rows 8 and 36: of 200 planted words', () => {
         .map(({ at }) => at)
         .filter((at) => !isOfFeedback.test(at))
         .sort();
-    expect(addresses(said)).toEqual(addresses(before));
+    expect(addresses(said)).toEqual(addresses(before ?? []));
   }, 180_000);
 
   it('no search finds one: each is answered as a word that stands nowhere', async () => {
@@ -94,7 +97,10 @@ describe('rows 8 and 36: of 200 planted words', () => {
     };
     const nowhere = await search(newWord());
     expect(nowhere).toContain('WORD');
-    for (const word of [...planted.values()].flat()) expect(await search(word)).toBe(nowhere);
+    const found = await atOnce([...planted.values()].flat(), async (word) =>
+      (await search(word)) === nowhere ? [] : [word],
+    );
+    expect(found.flat()).toEqual([]);
   }, 180_000);
 
   it.each(readers)(

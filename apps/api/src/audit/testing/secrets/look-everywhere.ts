@@ -1,4 +1,5 @@
 import { type Route, routes } from '@tarmeem/contract';
+import { unzipSync } from 'fflate';
 import { Client } from '../../../testing/client.js';
 import { document } from '../../../testing/world.js';
 
@@ -20,7 +21,7 @@ export async function crawl(address: string, from: readonly string[]): Promise<S
     const pages = await Promise.all(
       batch.map(async (at) => {
         const answer = await fetch(address + at, { redirect: 'manual' });
-        return { at, words: `${headersOf(answer.headers)}\n${await answer.text()}` };
+        return { at, words: `${headersOf(answer.headers)}\n${wordsOf(new Uint8Array(await answer.arrayBuffer()))}` };
       }),
     );
     for (const page of pages) {
@@ -35,6 +36,18 @@ export async function crawl(address: string, from: readonly string[]): Promise<S
     }
   }
   return found;
+}
+
+/** What an answer holds in words; of a file that is a parcel of parts (Word, Excel), what each part holds. */
+function wordsOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('utf8');
+  if (!text.startsWith('PK\u0003\u0004')) return text;
+  const parts = Object.entries(unzipSync(bytes));
+  // Word may cut a word into runs: it is looked for without the tags too.
+  return parts
+    .map(([name, part]) => `${name}\n${Buffer.from(part).toString('utf8')}`)
+    .flatMap((xml) => [xml, xml.replaceAll(/<[^>]*>/gu, '')])
+    .join('\n');
 }
 
 /** What addresses are filled in with: each parameter with every value there is. */
@@ -62,16 +75,29 @@ const notAsked = /^\/(?:sessions|links|password-resets|sign-on|me\/)/u;
  * nobody has, so that also what is refused is heard.
  */
 export async function askEverything(client: Client, ids: Ids): Promise<Said[]> {
-  const found: Said[] = [];
+  const asked: Pick<Said & Route, 'method' | 'at'>[] = [];
   const all: readonly Route[] = Object.values(routes);
   for (const { method, path } of all) {
     if (method !== 'GET' && notAsked.test(path)) continue;
-    for (const at of filled(path, ids)) {
-      const ask = method === 'GET' || method === 'DELETE' ? {} : { body: {} };
-      const answer = await client.ask(method, at, { ...ask, version: 999_999, key: crypto.randomUUID() });
-      const words = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-      found.push({ at: `${method} ${at}`, words: `${headersOf(answer.headers)}\n${words}` });
-    }
+    asked.push(...filled(path, ids).map((at) => ({ method, at })));
   }
+  const ask = async ({ method, at }: (typeof asked)[number]): Promise<Said> => {
+    const body = method === 'GET' || method === 'DELETE' ? {} : { body: {} };
+    const answer = await client.ask(method, at, { ...body, version: 999_999, key: crypto.randomUUID() });
+    const { body: said } = answer;
+    const words = said instanceof Uint8Array ? wordsOf(said) : typeof said === 'string' ? said : JSON.stringify(said);
+    return { at: `${method} ${at}`, words: `${headersOf(answer.headers)}\n${words}` };
+  };
+  return atOnce(asked, ask);
+}
+
+/** A few at a time, in their order. */
+export async function atOnce<Thing, Found>(
+  things: readonly Thing[],
+  act: (thing: Thing) => Promise<Found>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let from = 0; from < things.length; from += 6)
+    found.push(...(await Promise.all(things.slice(from, from + 6).map(act))));
   return found;
 }
