@@ -127,7 +127,6 @@ export const peopleEn = {
   'people.noRole': 'None yet',
   'people.inviteDo': 'Send the invitation',
   'people.inviting': 'Sending…',
-  'people.emailTaken': 'This address has an account already.',
 
   'org.title': 'Organisations',
   'org.lead': 'Departments and agencies. Their members propose on their behalf.',

@@ -129,7 +129,6 @@ export const peopleUr: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.noRole': 'ابھی کوئی نہیں',
   'people.inviteDo': 'دعوت بھیجیں',
   'people.inviting': 'بھیجی جا رہی ہے…',
-  'people.emailTaken': 'اس پتے کا اکاؤنٹ پہلے سے موجود ہے۔',
 
   'org.title': 'ادارے',
   'org.lead': 'محکمے اور ایجنسیاں۔ ان کے ارکان ان کی طرف سے تجویز دیتے ہیں۔',

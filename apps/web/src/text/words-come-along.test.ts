@@ -28,3 +28,14 @@ test.each(sources)('%s brings the words it says', (name) => {
   );
   expect(missing.map(({ part }) => part)).toEqual([]);
 });
+
+test('no key has words in two parts: which of them came last would decide what a screen says', () => {
+  const ofOthers = ['mail', 'public', 'following', 'sentences']; // those of letters and of public pages
+  const names = readdirSync(catalogues).flatMap((name) => /^(.+)\.en\.ts$/u.exec(name)?.[1] ?? []);
+  const keys = names
+    .filter((part) => !ofOthers.includes(part))
+    .flatMap((part) => [...readFileSync(join(catalogues, `${part}.en.ts`), 'utf8').matchAll(/^ {2}'([^']+)':/gmu)])
+    .map(([, key]) => key);
+  expect(keys.length).toBeGreaterThan(1_000);
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+});

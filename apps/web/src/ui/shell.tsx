@@ -9,7 +9,8 @@ import { Icon } from './icon.js';
 import { Menu } from './menu.js';
 import { Answered, Blank } from './states.js';
 
-const DocumentContext = createContext<DocumentView | null>(null);
+/** The document a screen is about; the shell gives it. */
+export const DocumentContext = createContext<DocumentView | null>(null);
 
 /** The document that the screens are about. */
 export function useDocument(): DocumentView {

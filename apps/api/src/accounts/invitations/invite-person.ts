@@ -11,7 +11,7 @@ export async function invitePerson(tx: Tx, actor: Actor, input: InviteInput): Pr
   const people = tx.get(People);
   const { email, name, language, role, jurisdiction } = input;
   if (await people.personByEmail(email)) {
-    const errors = [{ code: 'not-now', detail: 'This address has an account', pointer: '/email' }];
+    const errors = [{ code: 'email-taken', detail: 'This address has an account', pointer: '/email' }];
     throw new Conflict('not-now', { detail: 'This address has an account', errors });
   }
   const organisationId = input.organisation === null ? null : await people.organisationBySlug(input.organisation);

@@ -12,7 +12,8 @@ import { localPath } from './local-path.js';
 
 const SignInSteps = lazy(() => import('./sign-in-steps.js').then(({ SignInSteps }) => ({ default: SignInSteps })));
 
-const SessionContext = createContext<MeView | null>(null);
+/** Who is signed in; SignedIn gives it. */
+export const SessionContext = createContext<MeView | null>(null);
 
 /** The signed-in person; only inside SignedIn. */
 export function useMe(): MeView {

@@ -39,7 +39,12 @@ export function EmailOf({ person: { id: personId, email: present, standing } }: 
             />
           )}
         </Field>
-        <button type="submit" className="btn" aria-disabled={wanted === present || care.isPending || undefined}>
+        <button
+          type="submit"
+          className="btn"
+          aria-label={`${say('people.emailChange')}: ${say('people.email')}`}
+          aria-disabled={wanted === present || care.isPending || undefined}
+        >
           {say('people.emailChange')}
         </button>
       </form>

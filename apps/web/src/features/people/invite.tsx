@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { isLocale, locales, nativeNames, type Locale } from '@tarmeem/text';
 import { useState } from 'react';
 import { call, newKey } from '../../api/client.js';
-import { codeOf } from '../../api/problem-error.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
@@ -46,7 +45,6 @@ export function Invite({ onClose }: { onClose: () => void }) {
     },
   );
   const errors = fieldErrors(say, care.error);
-  const taken = codeOf(care.error) === 'not-now' ? say('people.emailTaken') : undefined;
   const text = (value: string, set: (value: string) => void, type: 'text' | 'email', most: number) =>
     function Input(ids: object) {
       return (
@@ -71,12 +69,12 @@ export function Invite({ onClose }: { onClose: () => void }) {
       isPending={care.isPending}
       onSend={() => care.mutate(newKey())}
       onClose={onClose}
-      trouble={!taken && Object.keys(errors).length === 0 && trouble}
+      trouble={Object.keys(errors).length === 0 && trouble}
     >
       <Field label={say('people.name')} error={errors['/name']}>
         {text(name, setName, 'text', 120)}
       </Field>
-      <Field label={say('people.email')} error={taken ?? errors['/email']}>
+      <Field label={say('people.email')} error={errors['/email']}>
         {text(email, setEmail, 'email', 254)}
       </Field>
       <div className="pair">

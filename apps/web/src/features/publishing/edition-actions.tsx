@@ -42,7 +42,7 @@ export function EditionActions({
           may={may(publishes, say('edition.block.publishers'))}
           onClick={() => setAsking('withdraw')}
         >
-          {say('withdraw.button')}
+          {say('warning.button')}
         </VerdictButton>
       )}
       {!edition.current && rollback && (
@@ -67,10 +67,10 @@ export function EditionActions({
       )}
       {asking === 'withdraw' && (
         <AskDialog
-          title={say('withdraw.title', { number: edition.number })}
-          lead={say('withdraw.lead')}
-          field={{ label: say('withdraw.words'), missing: say('withdraw.missing') }}
-          button={say('withdraw.do')}
+          title={say('warning.title', { number: edition.number })}
+          lead={say('warning.lead')}
+          field={{ label: say('warning.words'), missing: say('warning.missing') }}
+          button={say('warning.do')}
           grave
           act={(notice, key) => call('withdrawEdition', { params, body: { notice }, key })}
           onDone={close}

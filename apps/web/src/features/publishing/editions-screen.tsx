@@ -112,7 +112,7 @@ function Edition({ slug, edition, before, actions, rollback }: EditionProps) {
       ))}
       {withdrawal && (
         <p className="small">
-          <strong>{say('withdraw.shown', { when: day(withdrawal.at) })}</strong>{' '}
+          <strong>{say('warning.shown', { when: day(withdrawal.at) })}</strong>{' '}
           <span className="doc" dir="auto">
             {withdrawal.notice}
           </span>
