@@ -44,7 +44,11 @@ export const item = part<FeedbackView>({
   version: 1,
   disposition: null,
   response: null,
-  may: { answer: allowed, reply: allowed, refuse: allowed },
+  section: {},
+  changed: [],
+  waiting: 0,
+  takenUpBy: [],
+  may: { answer: allowed, reply: allowed, refuse: allowed, link: allowed, propose: allowed },
 });
 export const account = part<AccountView>({
   name: 'Amna',
@@ -84,7 +88,7 @@ export const draft = part<DraftView>({
   publishers: [],
   may: { prepare: allowed, publish: allowed, schedule: allowed },
 });
-export const change = part<DraftChange>({ id: '1', seq: 1, payloadHash: '0', proposal: { id: '1' } });
+export const change = part<DraftChange>({ id: '1', seq: 1, payloadHash: '0', proposal: { id: '1' }, twins: [] });
 export const review = part<ReviewView>({ proposal: { id: '1' } });
 export const mark = { changeId: '1', outcome: 'accepted' as const, reason: '' };
 export const renamed = part<ReviewChange>({

@@ -6,6 +6,7 @@ import { SayForm } from '../features/discussion/say-form.js';
 import { AnswerForm } from '../features/feedback/answer-form.js';
 import { EnterReceived } from '../features/feedback/enter-received.js';
 import { RefuseForm } from '../features/feedback/refuse-form.js';
+import { TakenUp } from '../features/feedback/taken-up.js';
 import { ReplyForm } from '../features/feedback/reply-form.js';
 import { DueDays } from '../features/moderation/due-days.js';
 import { CounterDialog } from '../features/moderation/counter-dialog.js';
@@ -208,6 +209,13 @@ export const formsOfWork: readonly Form[] = [
     chosen: 'Accepted',
     typed: { 'Official response': 'The number is right now.' },
     send: 'Answer',
+  },
+  {
+    name: 'the number of a proposal that takes feedback up',
+    file: 'feedback/taken-up.tsx',
+    form: <TakenUp item={item} slug="framework" />,
+    typed: { 'Or number of a proposal': '14' },
+    send: 'Link it',
   },
   {
     name: 'a reply',

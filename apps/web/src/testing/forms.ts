@@ -14,6 +14,7 @@ export const notAForm: Readonly<Record<string, string>> = {
   'matrix/matrix-screen.tsx': 'chooses what is shown; nothing is sent',
   'moderation/desk-filters.tsx': 'filters a list; nothing is sent',
   'moderation/queue-row.tsx': 'ticks rows of a list; what is done with them is in bulk-dialog.tsx',
+  'moderation/answers-part.tsx': 'ticks, which send-dialog.tsx holds and sends',
   'moderation/bulk-dialog.tsx': 'whom it goes to; each row that was refused stays and says why',
   'moderation/reason-form.tsx': 'its words go into the tray, which is kept and sent by send-dialog.tsx',
   'new-document/choose-document.tsx': 'a file; the browser keeps it in its field',
@@ -26,5 +27,6 @@ export const notAForm: Readonly<Record<string, string>> = {
   'publishing/draft-screen.tsx': 'holds the choice that preparation-panel.tsx sends',
   'publishing/emergency-dialog.tsx': 'its reason stands in ask-dialog.tsx, which keeps what is beside it too',
   'word/choose-file.tsx': 'a file; the browser keeps it in its field',
+  'word/file-comments.tsx': 'choices, which bring-back.tsx holds and sends',
   'word/file-part.tsx': 'choices, which bring-back.tsx holds and sends',
 };
