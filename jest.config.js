@@ -34,6 +34,8 @@ export default {
     project('web', 'apps/web/src', {
       testEnvironment: 'jsdom',
       setupFiles: ['<rootDir>/apps/web/src/testing/globals.ts'],
+      // A screen brings its styles; jsdom lays nothing out.
+      moduleNameMapper: { ...shared.moduleNameMapper, '\\.css$': '<rootDir>/apps/web/src/testing/no-styles.ts' },
     }),
     project('e2e', 'apps/e2e/src'),
     project('bench', 'apps/bench/src'),

@@ -48,7 +48,8 @@ export const item = part<FeedbackView>({
   changed: [],
   waiting: 0,
   takenUpBy: [],
-  may: { answer: allowed, reply: allowed, refuse: allowed, link: allowed, propose: allowed },
+  findings: [],
+  may: { answer: allowed, reply: allowed, refuse: allowed, link: allowed, propose: allowed, release: allowed },
 });
 export const account = part<AccountView>({
   name: 'Amna',
@@ -129,4 +130,5 @@ export const answers: Readonly<Record<string, unknown>> = {
   '/redactions': [],
   '/consequences': { refused: null, conflicts: [], outdated: [], feedback: [], sections: [] },
   '/rollback': { sections: [] },
+  '/collisions': { items: [] },
 };

@@ -7,6 +7,7 @@ import { AnswerForm } from '../features/feedback/answer-form.js';
 import { EnterReceived } from '../features/feedback/enter-received.js';
 import { RefuseForm } from '../features/feedback/refuse-form.js';
 import { TakenUp } from '../features/feedback/taken-up.js';
+import { ReleaseForm } from '../features/feedback/release-form.js';
 import { ReplyForm } from '../features/feedback/reply-form.js';
 import { DueDays } from '../features/moderation/due-days.js';
 import { CounterDialog } from '../features/moderation/counter-dialog.js';
@@ -22,6 +23,7 @@ import { type Choice, PreparationPanel } from '../features/publishing/preparatio
 import { PreviewLinks } from '../features/publishing/preview-links.js';
 import { RollbackDialog } from '../features/publishing/rollback-dialog.js';
 import { ScheduleDialog } from '../features/publishing/schedule-dialog.js';
+import { AddSource } from '../features/sources/add-source.js';
 import { TakeOutDialog } from '../features/publishing/take-out-dialog.js';
 import {
   allowed,
@@ -84,6 +86,22 @@ export const formsOfWork: readonly Form[] = [
     form: <Renaming />,
     typed: { Heading: 'Sindh Police Force' },
     send: 'Rename',
+  },
+  {
+    name: 'a source',
+    file: 'sources/add-source.tsx',
+    form: (
+      <AddSource
+        proposalId="1"
+        about={() => null}
+        number={null}
+        settle={async () => undefined}
+        onAdded={nothing}
+        onClose={nothing}
+      />
+    ),
+    typed: { 'Its title': 'Act XVII of 2018', 'Where in it': 'Section 4' },
+    send: 'Add a source',
   },
   {
     name: 'the reason of a recall',
@@ -216,6 +234,13 @@ export const formsOfWork: readonly Form[] = [
     form: <TakenUp item={item} slug="framework" />,
     typed: { 'Or number of a proposal': '14' },
     send: 'Link it',
+  },
+  {
+    name: 'words that are taken out before feedback is let through',
+    file: 'feedback/release-form.tsx',
+    form: <ReleaseForm item={item} slug="framework" />,
+    typed: { 'Other words to take out': 'Zainab' },
+    send: 'Release without these words',
   },
   {
     name: 'a reply',
