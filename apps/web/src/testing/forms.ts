@@ -26,6 +26,7 @@ export const notAForm: Readonly<Record<string, string>> = {
   'publishing/chosen-changes.tsx': 'ticks for the preparation, which is held by draft-screen.tsx',
   'publishing/draft-screen.tsx': 'holds the choice that preparation-panel.tsx sends',
   'publishing/emergency-dialog.tsx': 'its reason stands in ask-dialog.tsx, which keeps what is beside it too',
+  'publishing/note-fields.tsx': 'fields of rollback-dialog.tsx and emergency-dialog.tsx, which hold them',
   'word/choose-file.tsx': 'a file; the browser keeps it in its field',
   'word/file-comments.tsx': 'choices, which bring-back.tsx holds and sends',
   'word/file-part.tsx': 'choices, which bring-back.tsx holds and sends',
