@@ -135,16 +135,25 @@ const examples = keptTexts.map((_, kept): [Case] => [{ seed: kept, blocks: 4, ed
 
 /**
  * Tries a law on many cases; fails with the smallest case and the seed that break it. A law of long texts is tried on a
- * `share` of them. A run by time says how many there were.
+ * `share` of them.
  */
 export function holds(law: (input: Case) => void, { share = 1 } = {}): void {
-  const numRuns = Math.ceil(lawParameters.numRuns * share);
+  tried(cases, law, { numRuns: Math.ceil(lawParameters.numRuns * share), examples });
+}
+
+/** {@link holds} for values that are made in another way. */
+export function holdsFor<Value>(values: fc.Arbitrary<Value>, law: (value: Value) => void): void {
+  tried(values, law, {});
+}
+
+/** A run by time says how many there were. */
+function tried<Value>(values: fc.Arbitrary<Value>, law: (value: Value) => void, how: fc.Parameters<[Value]>): void {
   let runs = 0;
-  const counted = (input: Case) => {
+  const counted = (value: Value) => {
     runs++;
-    law(input);
+    law(value);
   };
-  fc.assert(fc.property(cases, counted), { ...lawParameters, numRuns, examples });
+  fc.assert(fc.property(values, counted), { ...lawParameters, ...how });
   if (seconds !== undefined)
     process.stdout.write(`${String(runs).padStart(7)} runs: ${expect.getState().currentTestName}\n`);
 }
