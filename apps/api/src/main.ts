@@ -1,3 +1,4 @@
+import './reading/frame/fast-react.js';
 import { runServer } from './run-server.js';
 
 await runServer();

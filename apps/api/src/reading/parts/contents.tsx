@@ -6,9 +6,26 @@ import { own } from './bits.js';
 
 type Line = Pick<TextSection, 'sectionId' | 'parentId' | 'heading' | 'path'>;
 
-function Lines({ of, all, top }: { of: string | null; all: readonly Line[]; top?: boolean }): ReactElement | null {
-  const lines = all.filter((line) => line.parentId === of);
-  if (!lines.length) return null;
+/** The lines below each line, by its id; those at the top below null. Made once: a document may have ten thousand. */
+function byParent(all: readonly Line[]): ReadonlyMap<string | null, readonly Line[]> {
+  const lines = new Map<string | null, Line[]>();
+  for (const line of all) {
+    const own = lines.get(line.parentId);
+    if (own) own.push(line);
+    else lines.set(line.parentId, [line]);
+  }
+  return lines;
+}
+
+interface LinesProps {
+  of: string | null;
+  all: ReadonlyMap<string | null, readonly Line[]>;
+  top?: boolean;
+}
+
+function Lines({ of, all, top }: LinesProps): ReactElement | null {
+  const lines = all.get(of);
+  if (!lines) return null;
   const items = lines.map((line) => (
     <li key={line.sectionId}>
       <a className={top ? 'j' : undefined} href={`#${line.path}`}>
@@ -38,7 +55,7 @@ export function Contents({
         <details>
           <summary>{frame.say('contents.title')}</summary>
           <ol {...own(frame, document)}>
-            <Lines of={null} all={sections} top />
+            <Lines of={null} all={byParent(sections)} top />
             {feedback ? (
               <li lang={frame.locale}>
                 <a className="j" href="#feedback">
