@@ -23,6 +23,11 @@ interface Span extends TextPosition {
   readonly kept: number;
 }
 
+interface DocRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** New words at `start`…`end` of the later text, put where `from`…`to` was taken out. */
 interface Put extends TextPosition {
   readonly from: number;
@@ -67,21 +72,39 @@ class Passage {
     if (best && sameWords(text, quote.exact)) return { state: 'EXACT', position: bounds(best) };
     if (best && sameWords(text, words)) return { state: 'MOVED', position: bounds(best) };
     const cause = this.causeOf(ranges);
-    if (best && this.isLikely(best, { text, words, was: position }))
+    if (best && this.isLikely(best, { text, words, was: position, ranges }))
       return { state: 'MOVED', position: bounds(best), ...cause };
     const found = this.newWords().placeOf(quote, position);
     return found ? { state: 'MOVED', position: found, ...cause } : { state: 'DETACHED', position, ...cause };
   }
 
-  /** Half of the words kept; or half of the letters the same in order, if they are not words that stood elsewhere before. */
-  private isLikely(place: Span, { text, words, was }: { text: string; words: string; was: TextPosition }): boolean {
+  /**
+   * Half of the words kept; or half of the letters the same in order, also of all that was replaced together with them, if
+   * they are not words that stood elsewhere before.
+   */
+  private isLikely(
+    place: Span,
+    { text, words, was, ranges }: { text: string; words: string; was: TextPosition; ranges: readonly DocRange[] },
+  ): boolean {
     if (text === '') return false;
     if (place.kept / Math.max(words.length, text.length) >= movedFrom) return true;
-    return likeness(words, text) >= movedFrom && !this.newWords().stoodElsewhere(place, was);
+    return (
+      likeness(words, text) >= movedFrom &&
+      likeness(this.replacedWith(ranges), text) >= movedFrom &&
+      !this.newWords().stoodElsewhere(place, was)
+    );
+  }
+
+  /** The anchored words with all that was taken out together with some of them. */
+  private replacedWith(ranges: readonly DocRange[]): string {
+    let [from, to] = [ranges[0]?.from ?? 0, ranges.at(-1)?.to ?? 0];
+    for (const put of this.putsWithin(from, to)) [from, to] = [Math.min(from, put.from), Math.max(to, put.to)];
+    const texts = this.old.toText(from, to);
+    return this.old.text.slice(texts[0]?.start ?? 0, texts.at(-1)?.end ?? 0);
   }
 
   /** What became of the words: stretches of the later text made of kept words and of what was put among them. */
-  private spansOf(ranges: readonly { from: number; to: number }[]): Span[] {
+  private spansOf(ranges: readonly DocRange[]): Span[] {
     const parts: Span[] = [];
     for (const { from, to } of ranges) {
       for (const run of this.mapping.within(from, to)) {
@@ -130,7 +153,7 @@ class Passage {
     return spans;
   }
 
-  private causeOf(ranges: readonly { from: number; to: number }[]): { cause?: Change } {
+  private causeOf(ranges: readonly DocRange[]): { cause?: Change } {
     const [first, last] = [ranges[0]?.from ?? 0, ranges.at(-1)?.to ?? 0];
     let low = 0;
     let high = this.gaps.length;
