@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { type Action, actions, isAllowed, mustBeAllowed } from './actions.js';
+import { permissionMatrix, permissionTables } from './permission-matrix.js';
 import { type Role, roles } from './roles.js';
 import { person, punjab, refusal, sindh } from './testing/facts.js';
 import { maySee, readersOf, type Thing, visibleTo } from './visibility.js';
@@ -60,4 +62,47 @@ test('an administrator sees accounts and no content', () => {
   expect(admin).toEqual(expect.arrayContaining(['accounts', 'jobs', 'ids of the audit trail']));
   expect(admin).not.toContain('submitted change');
   expect(admin).not.toContain('draft edition');
+});
+
+const rowsOf = (action: string) =>
+  Object.fromEntries(
+    permissionMatrix.filter((row) => row.action === action).map(({ state, allowed }) => [state, allowed]),
+  );
+
+test('the matrix has every role, every action, and every state of what has a life', () => {
+  const spoken = new Set(permissionMatrix.map(({ action }) => action));
+  // These are asked within the steps of a life.
+  const within = ['proposal.edit', 'proposal.submit', 'proposal.submit-for-organisation', 'proposal.succeed'];
+  const inLives = [...within, 'change.decide', 'feedback.release', 'feedback.answer'];
+  expect(names.filter((action) => !spoken.has(action)).sort()).toEqual(inLives.sort());
+  expect(permissionMatrix.every(({ allowed }) => roles.every((role) => role in allowed))).toBe(true);
+  expect(new Set(permissionMatrix.map(({ object, state, action }) => `${object} ${state} ${action}`)).size).toBe(
+    permissionMatrix.length,
+  );
+});
+
+test('the matrix says of a draft, a decision and held feedback what semantics say', () => {
+  const none = { officer: 'no', 'focal-person': 'no', moderator: 'no', publisher: 'no', administrator: 'no' };
+  expect(rowsOf('discard')['drafting']).toEqual({
+    ...none,
+    officer: 'contributor',
+    'focal-person': 'own',
+    moderator: 'contributor',
+  });
+  expect(rowsOf('submit')).toMatchObject({ drafting: { officer: 'own', publisher: 'no' }, in_review: none });
+  expect(rowsOf('recall')).toMatchObject({
+    drafting: none,
+    in_review: { officer: 'contributor', administrator: 'no' },
+  });
+  expect(rowsOf('accepted')).toMatchObject({ open: { ...none, moderator: 'others' }, recalled: none, withdrawn: none });
+  expect(rowsOf('release')).toMatchObject({ held: { ...none, moderator: 'yes' }, open: none });
+  expect(rowsOf('edition.withdraw')).toEqual({ superseded: { ...none, publisher: 'yes' } });
+});
+
+test('docs/permissions.md is the matrix of this build (UPDATE_PERMISSIONS=1 writes it)', () => {
+  const file = new URL('../../../docs/permissions.md', import.meta.url);
+  const head = readFileSync(file, 'utf8').split('\n| object', 1)[0]!;
+  const now = `${head}\n${permissionTables()}`;
+  if (process.env['UPDATE_PERMISSIONS']) writeFileSync(file, now);
+  expect(readFileSync(file, 'utf8')).toBe(now);
 });
