@@ -181,4 +181,27 @@ describe('comments', () => {
     expect([parts[0]!.rejected.heading, parts[0]!.accepted.heading]).toEqual(['Labor', 'Labour']);
     expect(dropped.size).toBe(0);
   });
+
+  it('tells a section that is put in or taken out by a heading that comes or goes with its paragraph', () => {
+    const section = '018f0000-0000-7000-8000-000000000001';
+    const none = fromPlainText('');
+    const text = fromPlainText('It lists every shelter.');
+    const file = docx({
+      title: 'T',
+      language: 'en',
+      parts: [
+        { heading: '', proposedHeading: 'Register', ids: { section }, text: none, proposed: text },
+        { heading: 'Annex', proposedHeading: '', ids: { section: section.replace(/1$/u, '2') }, text, proposed: none },
+      ],
+    });
+    const seen = readDocx(file, { language: 'en' }).parts.map(({ ids, rejected, accepted }) => [
+      ids,
+      [rejected.heading, rejected.doc.textContent],
+      [accepted.heading, accepted.doc.textContent],
+    ]);
+    expect(seen).toEqual([
+      [{ section }, ['', ''], ['Register', 'It lists every shelter.']],
+      [{ section: section.replace(/1$/u, '2') }, ['Annex', 'It lists every shelter.'], ['', '']],
+    ]);
+  });
 });
