@@ -21,7 +21,7 @@ export const settingsEn = {
   'account.emailKept': 'The address stays as it is. The link works no more.',
   'address.title': 'Confirm your e-mail address',
   'address.lead': 'From then on you sign in with {email}, and letters go there. The old address, {before}, is told.',
-  'address.confirm': 'Confirm {email}',
+  'address.confirm': 'Confirm this address',
   'address.done': 'Your e-mail address is {email} now',
   'address.doneLead': 'You sign in with it from now on.',
   'address.over': 'This link is over',

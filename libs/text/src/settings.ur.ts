@@ -24,7 +24,7 @@ export const settingsUr: Readonly<Record<keyof typeof settingsEn, string>> = {
   'address.title': 'اپنے ای میل پتے کی تصدیق کریں',
   'address.lead':
     'اس کے بعد آپ {email} سے سائن اِن ہوں گے اور خطوط وہیں جائیں گے۔ پرانے پتے {before} کو اطلاع دی جائے گی۔',
-  'address.confirm': '{email} کی تصدیق کریں',
+  'address.confirm': 'اس پتے کی تصدیق کریں',
   'address.done': 'اب آپ کا ای میل پتہ {email} ہے',
   'address.doneLead': 'آئندہ اسی سے سائن اِن ہوں۔',
   'address.over': 'یہ لنک ختم ہو چکا ہے',

@@ -95,7 +95,7 @@ function Confirm({ account: { email: before, emailAsked }, error, isPending, onC
           aria-disabled={isPending || undefined}
           onClick={() => !isPending && onConfirm()}
         >
-          {say('address.confirm', { email })}
+          {say('address.confirm')}
         </button>
       </p>
     </>

@@ -22,7 +22,7 @@ export function EmailAddress({ account }: { account: AccountView }) {
   });
   const { email, emailAsked: asked } = account;
   return (
-    <div className="address">
+    <div className="f address">
       <div className="lab">{say('account.email')}</div>
       <p className="row">
         <bdi className="mail">{email}</bdi>
