@@ -158,6 +158,12 @@ describe('the text moves under a draft', () => {
     await page.keyboard.press('Control+Home');
     await caretMoved(page);
     await page.keyboard.type('Now: ');
+    // The mark in the margin says what the list says, also where it said something else a key ago.
+    const mark = page.locator('.marks .mk').first();
+    await page.waitForFunction(() =>
+      document.querySelector('.marks .mk')?.getAttribute('aria-label')?.includes('Inserted'),
+    );
+    expect(await mark.getAttribute('aria-label')).toContain('Inserted');
     await page.getByRole('button', { name: 'Add a source for change 1' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Its title').fill('Sindh Child Protection Authority Act 2011');

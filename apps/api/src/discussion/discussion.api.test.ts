@@ -121,6 +121,21 @@ describe('mentions', () => {
     expect(must(await moderator.get('/me/mentions'))).toEqual([]);
   });
 
+  it('come as one letter until somebody has looked, however often they are made', async () => {
+    const { id } = await submitted('Police, mentioned often');
+    const second = await world.as('second@commission');
+    const personId = await idOf(second);
+    const mention = async () => must(await amna.post(of(id), words('You?', { shared: true, mentions: [personId] })));
+    for (let times = 0; times < 3; times += 1) await mention();
+    await letterTo(world.app, 'second@commission.example');
+    await jobsDone(world.app);
+    expect(await lettersTo(world.app, 'second@commission.example')).toHaveLength(1);
+    expect(must(await second.get<MentionView[]>('/me/mentions'))).toHaveLength(3);
+    must(await second.post(`${of(id)}/seen`));
+    await mention();
+    await letterTo(world.app, 'second@commission.example', 2);
+  });
+
   it('name to moderators only those of the organisation who take part', async () => {
     const { id } = await submitted('Police, people');
     const seen = (await read(moderator, id)).people;

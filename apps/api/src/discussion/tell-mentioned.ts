@@ -8,6 +8,9 @@ import { discussed, hearingOf } from './hearing.query.js';
 
 const Payload = z.object({ id: z.string(), messageId: z.string(), personId: z.string() });
 
+/** Whoever was told of a discussion and has not looked is not told again for so long: one letter, not twenty. */
+const quiet = '1 hour';
+
 /** Writes to who was mentioned, if they still hear what was said when the letter is built. The letter holds none of it. */
 @Injectable()
 export class TellMentioned implements OnModuleInit {
@@ -32,8 +35,10 @@ export class TellMentioned implements OnModuleInit {
     const [message] = await tx.query<{ proposalId: string; shared: boolean; author: string }>(
       `select m.proposal_id as "proposalId", m.shared, p.name as author from message m join person p on p.id = m.author_id
        join mention n on n.message_id = m.id and n.person_id = $2 and n.seen_at is null
-       where m.id = $1 and m.withdrawn_at is null`,
-      [messageId, personId],
+       where m.id = $1 and m.withdrawn_at is null and not exists (
+         select from message e join mention told on told.message_id = e.id and told.person_id = $2 and told.seen_at is null
+         where e.proposal_id = m.proposal_id and e.id < m.id and e.withdrawn_at is null and e.at > m.at - $3::interval)`,
+      [messageId, personId, quiet],
     );
     const proposal = message && (await discussed(tx, message.proposalId));
     const actor = await findActor(tx, personId, tx.at);

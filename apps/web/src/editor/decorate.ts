@@ -173,7 +173,7 @@ function marksOf(doc: Node, drawing: Drawing): Decoration[] {
     groups.set(at, [...(groups.get(at) ?? []), change]);
   }
   return [...groups].map(([at, changes]) => {
-    const key = `marks${changes.map((c) => `${drawing.numberOf(c)}${drawing.stateOf?.(c) ?? ''}${c === drawing.current ? '!' : ''}`).join()}`;
+    const key = `marks${changes.map((c) => `${drawing.numberOf(c)}${drawing.changes[c]?.kind ?? ''}${drawing.stateOf?.(c) ?? ''}${c === drawing.current ? '!' : ''}`).join()}`;
     return widget(at, key, () => marks(drawing, changes), -2);
   });
 }
