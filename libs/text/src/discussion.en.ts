@@ -1,7 +1,5 @@
 /** Talking about a proposal and its changes. */
 export const discussionEn = {
-  'discussion.title': 'Discussion',
-  'discussion.ofChange': 'Discussion of this change',
   'discussion.open': 'Discuss',
   'discussion.count': '{count, plural, =0 {Nothing was said yet} one {# message} other {# messages}}',
   'discussion.none': 'Nothing was said yet.',

@@ -2,8 +2,6 @@ import type { discussionEn } from './discussion.en.js';
 
 /** تجویز اور اس کی تبدیلیوں پر گفتگو۔ */
 export const discussionUr: Record<keyof typeof discussionEn, string> = {
-  'discussion.title': 'گفتگو',
-  'discussion.ofChange': 'اس تبدیلی پر گفتگو',
   'discussion.open': 'گفتگو کریں',
   'discussion.count': '{count, plural, =0 {ابھی کچھ نہیں کہا گیا} one {# پیغام} other {# پیغامات}}',
   'discussion.none': 'ابھی کچھ نہیں کہا گیا۔',

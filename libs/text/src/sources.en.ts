@@ -1,7 +1,6 @@
 /** What a proposal rests on: citations and papers. */
 export const sourcesEn = {
   'sources.title': 'Sources',
-  'sources.ofProposal': 'Sources of the proposal',
   'sources.list': '{count, plural, one {Source} other {Sources}}',
   'sources.none': 'No source',
   'sources.add': 'Add a source',

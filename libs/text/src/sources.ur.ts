@@ -3,7 +3,6 @@ import type { sourcesEn } from './sources.en.js';
 /** تجویز کس بنیاد پر ہے: حوالے اور کاغذات۔ */
 export const sourcesUr: Record<keyof typeof sourcesEn, string> = {
   'sources.title': 'مآخذ',
-  'sources.ofProposal': 'تجویز کے مآخذ',
   'sources.list': '{count, plural, one {ماخذ} other {مآخذ}}',
   'sources.none': 'کوئی ماخذ نہیں',
   'sources.add': 'ماخذ شامل کریں',

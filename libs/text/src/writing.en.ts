@@ -16,6 +16,9 @@ export const writingEn = {
 
   'editor.draft': 'Draft',
   'editor.takeWord': 'Take as Word file',
+  'editor.discussion': 'Discussion',
+  'editor.discussionOfChange': 'Discussion of this change',
+  'editor.sources': 'Sources of the proposal',
   'editor.round': 'Draft of round {round}',
   'editor.against': 'measured against edition {number}',
   'editor.takeProposal': 'The proposal as Word file, changes tracked',

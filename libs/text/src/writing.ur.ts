@@ -17,6 +17,9 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
 
   'editor.draft': 'مسودہ',
   'editor.takeWord': 'ورڈ فائل کے طور پر لیں',
+  'editor.discussion': 'گفتگو',
+  'editor.discussionOfChange': 'اس تبدیلی پر گفتگو',
+  'editor.sources': 'تجویز کے مآخذ',
   'editor.round': 'دور {round} کا مسودہ',
   'editor.against': 'اشاعت {number} کے مقابلے میں',
   'editor.takeProposal': 'تجویز ورڈ فائل کے طور پر، تبدیلیاں نشان زد',

@@ -13,7 +13,7 @@ export default function Discussion({ proposalId, changeId = null }: { proposalId
   return (
     <section
       className="discussion stack"
-      aria-label={say(changeId === null ? 'discussion.title' : 'discussion.ofChange')}
+      aria-label={say(changeId === null ? 'editor.discussion' : 'editor.discussionOfChange')}
     >
       <Answered query={query}>
         {(view) => {

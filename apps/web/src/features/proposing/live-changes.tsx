@@ -21,6 +21,8 @@ interface LiveChangesProps {
   decided: readonly ChangeView[];
   /** The earlier rounds, as links. */
   rounds: ReactNode;
+  /** What is said about the proposal, beside the text. */
+  discussion: ReactNode;
   /** Whose proposals touch a change. */
   othersOn: (change: Change | 'heading') => readonly AlsoOpen[];
   /** The sources of a change, by its number. */
@@ -38,6 +40,7 @@ export function LiveChanges({
   onRestoreHeading,
   decided,
   rounds,
+  discussion,
   othersOn,
   sourcesOn,
 }: LiveChangesProps) {
@@ -123,6 +126,7 @@ export function LiveChanges({
           </ol>
         </details>
       )}
+      {discussion}
       <div className="dock small">
         {rounds}
         <p className="muted">{say('editor.readers')}</p>

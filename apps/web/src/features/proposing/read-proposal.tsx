@@ -114,7 +114,6 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
               </details>
             )}
             <Sources proposalId={proposal.id} sources={ofWhole(proposal.sources, proposal.round)} />
-            <DiscussionPart proposalId={proposal.id} />
             <FilesPart proposalId={proposal.id} />
           </div>
           {open && added ? (
@@ -161,6 +160,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
               </OutcomeRow>
             ))}
           </ol>
+          <DiscussionPart beside proposalId={proposal.id} />
         </aside>
       </div>
     </>

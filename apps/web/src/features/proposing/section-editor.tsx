@@ -12,7 +12,6 @@ import { toDocument } from '../../editor/live-redline.js';
 import type { Room } from '../../editor/room.js';
 import { replaceText, restore } from '../../editor/restore.js';
 import { Toolbar } from '../../editor/toolbar.js';
-import '../../text/words-of/sources.js';
 import { useWriting } from '../../editor/use-writing.js';
 import { SectionSheet } from '../../redline/section-sheet.js';
 import { useSay } from '../../text/words.js';
@@ -221,7 +220,7 @@ export function SectionEditor({
               <SenseNote proposalId={proposal.id} />
             </Suspense>
             <details ref={sources}>
-              <summary className="small">{say('sources.ofProposal')}</summary>
+              <summary className="small">{say('editor.sources')}</summary>
               <SourcesOfDraft
                 proposal={proposal}
                 cited={null}
@@ -229,7 +228,6 @@ export function SectionEditor({
                 settle={() => autosave.flush()}
               />
             </details>
-            <DiscussionPart proposalId={proposal.id} />
             <FilesPart proposalId={proposal.id} />
             {proposal.parked.length > 0 && (
               <Suspense fallback={null}>
@@ -269,6 +267,7 @@ export function SectionEditor({
           )}
         </main>
         <LiveChanges
+          discussion={<DiscussionPart beside proposalId={proposal.id} />}
           rounds={<Rounds proposalId={proposal.id} count={proposal.round} />}
           box={list}
           decided={proposal.changes.filter(
