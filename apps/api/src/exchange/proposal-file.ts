@@ -52,7 +52,7 @@ export async function proposalFile(
   const parts = [...sections]
     .sort((a, b) => placeIn(a) - placeIn(b))
     .map((section, at): PartToWrite => {
-      const { isNew, live } = section;
+      const { live } = section;
       const { side, structure } = whatBecomes(section);
       const remarks: WordComment[] = structure
         ? [{ author, text: say(structure, { parent: section.parentHeading ?? '' }), at: { side, from: 0, to: 1 } }]
@@ -67,7 +67,7 @@ export async function proposalFile(
         comments: [
           ...remarks,
           ...(at === 0 ? said.about(null, say('file.aboutProposal')) : []),
-          ...(isNew ? [] : said.about(section)),
+          ...said.about(section),
         ],
       };
     });
@@ -91,13 +91,16 @@ function whatBecomes({ isNew, live, moved, parentId }: ProposedSection) {
   return { side: 'base', structure: parentId === null ? 'file.sectionMovedTop' : 'file.sectionMoved' } as const;
 }
 
-/** What was said, as comments: a change's at its first words, the proposal's at the beginning; later words answer the first. */
+/**
+ * What was said, as comments: a change's at its first words (of a heading or a whole section: at the first words under it), the
+ * proposal's at the beginning; later words answer the first.
+ */
 async function commentsOf(from: Answers, proposalId: string, messages: DiscussionView['messages']) {
   const heard = messages.filter(({ shared, text }) => shared && text !== null);
-  const changes = await rowsOf<{ id: string; sectionId: string; revisionId: string | null; payload: Change }>(
+  const changes = await rowsOf<{ id: string; sectionId: string; revisionId: string | null; payload: Change | null }>(
     from,
-    `select id, section_id as "sectionId", base_revision_id as "revisionId", payload from change
-     where proposal_id = $1 and aspect = 'body' and id = any($2::uuid[])`,
+    `select id, section_id as "sectionId", base_revision_id as "revisionId", case when aspect = 'body' then payload end as payload
+     from change where proposal_id = $1 and id = any($2::uuid[]) order by position, id`,
     [proposalId, heard.flatMap(({ changeId }) => changeId ?? [])],
   );
   const thread = (changeId: string | null, at: WordComment['at'], lead?: string): WordComment[] => {
@@ -110,9 +113,12 @@ async function commentsOf(from: Answers, proposalId: string, messages: Discussio
   return {
     about(section: ProposedSection | null, lead?: string): WordComment[] {
       if (!section) return thread(null, { side: 'base', from: 0, to: 1 }, lead);
+      const begin = { side: section.isNew ? 'target' : 'base', from: 0, to: 1 } as const;
       return changes
-        .filter(({ sectionId, revisionId }) => sectionId === section.sectionId && revisionId === section.revisionId)
-        .flatMap(({ id, payload }) => thread(id, { side: 'base', ...firstWords(payload) }));
+        .filter(({ sectionId }) => sectionId === section.sectionId)
+        .flatMap(({ id, revisionId, payload }) =>
+          thread(id, payload && revisionId === section.revisionId ? { side: 'base', ...firstWords(payload) } : begin),
+        );
     },
   };
 }

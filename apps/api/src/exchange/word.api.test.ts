@@ -9,6 +9,7 @@ import type {
 } from '@tarmeem/contract';
 import { type DocJson, parse, plainText } from '@tarmeem/document';
 import { docx, readDocx } from '@tarmeem/word';
+import { strFromU8, unzipSync } from 'fflate';
 import { strToU8, zipSync } from 'fflate';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -31,7 +32,7 @@ import {
 let world: World;
 let officer: Client;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ settings: { origin: 'http://review.example' } });
   officer = await world.as('officer@sindh');
   await takeOut(police);
 }, 90_000);
@@ -285,6 +286,16 @@ describe('an edition as a Word file', () => {
       expect(parts.every(({ ids }) => ids)).toBe(true);
       expect(custom).toEqual({ 'tarmeem.document': document, 'tarmeem.edition': '1.0' });
     }
+    const whole = new Uint8Array(await (await fetch(`${address}/${document}.docx`)).arrayBuffer());
+    const part = (name: string) => strFromU8(unzipSync(whole)[`word/${name}`]!);
+    expect(part('settings.xml')).toContain('<w:trackRevisions/>');
+    expect(part('document.xml')).toMatch(/w:docPartGallery w:val="Table of Contents"[^]*TOC \\o "1-3"/u);
+    expect(part('header1.xml')).toContain('Institutional Framework');
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Asia/Karachi' });
+    const { publishedAt } = must(await officer.get<{ publishedAt: string }[]>(`/documents/${document}/editions`))[0]!;
+    expect(part('footer1.xml')).toContain(
+      `Edition 1.0, published ${day.format(new Date(publishedAt))} · http://review.example/${document}/editions/1.0`,
+    );
     expect((await fetch(`${address}/${document}/editions/9.9.docx`)).status).toBe(404);
     expect((await fetch(`${address}/nothing-here.docx`)).status).toBe(404);
     const same = must(await officer.get<Uint8Array>(`/documents/${document}/word/comparison?from=1.0&to=1.0`));
@@ -301,9 +312,12 @@ describe('a proposal as a Word file', () => {
     await addSection(officer, id, { parentId, heading: 'A bureau that is new', text: 'It begins its work.' });
     await submit(officer, id, 'Police and bureau');
     const moderator = await world.as('moderator@commission');
-    const [change] = (await changesOf(moderator, id)).filter(({ aspect }) => aspect === 'body');
-    const say = (by: Client, text: string, shared: boolean) =>
-      by.post(`/proposals/${id}/discussion`, { body: { text, shared, changeId: change!.id, mentions: [] } });
+    const changes = await changesOf(moderator, id);
+    const change = changes.find((it) => it.aspect === 'body' && it.sectionId === sectionId);
+    const added = changes.find((it) => it.sectionId !== sectionId);
+    const say = (by: Client, text: string, shared: boolean, about = change) =>
+      by.post(`/proposals/${id}/discussion`, { body: { text, shared, changeId: about!.id, mentions: [] } });
+    must(await say(moderator, 'Who pays for it?', true, added));
     must(await say(officer, 'Among us alone', false));
     must(await say(moderator, 'Which Act?', true));
     must(await say(officer, 'The Act of 2011', true));
@@ -316,11 +330,12 @@ describe('a proposal as a Word file', () => {
       const of = (section: string) => parts.find(({ ids }) => ids?.section === section)!;
       expect(plainText(of(sectionId).accepted.doc)).toContain('submitted');
       expect(plainText(of(sectionId).rejected.doc)).not.toContain('submitted');
-      const added = parts.find(({ accepted }) => accepted.heading === 'A bureau that is new')!;
-      expect(plainText(added.accepted.doc)).toBe('It begins its work.');
-      expect([added.rejected.heading, plainText(added.rejected.doc)]).toEqual(['', '']);
+      const bureau = parts.find(({ accepted }) => accepted.heading === 'A bureau that is new')!;
+      expect(plainText(bureau.accepted.doc)).toBe('It begins its work.');
+      expect([bureau.rejected.heading, plainText(bureau.rejected.doc)]).toEqual(['', '']);
       const said = comments.map(({ text, parent }) => [text, parent !== undefined]);
       expect(said).toContainEqual(['Which Act?', false]);
+      expect(said).toContainEqual(['Who pays for it?', false]);
       expect(said).toContainEqual(['The Act of 2011', true]);
       expect(JSON.stringify(comments)).not.toContain('Among us');
     }
