@@ -1,6 +1,7 @@
 import type { AuditEventView, AuditPage, AuditQuery } from '@tarmeem/contract';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
 import { holdsSomewhere } from '@tarmeem/review';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 const pageSize = 50;
@@ -55,7 +56,7 @@ const inScope = (section: string): string => `exists (
   select from up join section on section.id = up.section_id where up.parent_id is null and section.jurisdiction = any ($5))`;
 
 /** $1 document, $2 before this seq, $3 about, $4 proposal number, $5 jurisdictions (null: all), $6 actions left out, $7 limit. */
-const pageSql = `
+const pageSql = plannedOnce(`
   select e.seq, e.at, e.action, e.hash,
     case when person.id is not null then json_build_object('name', person.name, 'role', e.actor_role,
       'organisation', organisation.name) end as actor,
@@ -83,4 +84,4 @@ const pageSql = `
       when 'feedback' then ${inScope('feedback.section_id')}
       when 'change' then ${inScope('change.section_id')}
       else proposal.jurisdictions && $5 end)
-  order by e.seq desc limit $7`;
+  order by e.seq desc limit $7`);

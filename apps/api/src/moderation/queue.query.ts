@@ -2,6 +2,7 @@ import type { QueueFeedback, QueueItem, QueueQuery, QueueView } from '@tarmeem/c
 import { isAllowed, type Verdict } from '@tarmeem/review';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
 import { Malformed } from '../platform/index.js';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { proposalRows, type SummaryRow, summaryView } from '../proposals/index.js';
 
@@ -136,6 +137,7 @@ async function proposalsOf(
     parameters: [found.map(({ id }) => id)],
     order: `p.submitted_at ${way.sql}, p.id ${way.sql}`,
     limit: pageSize + 1,
+    often: true,
   });
   const beside = await besideOf(from, rows, { actor, now });
   return rows.map((row) => {
@@ -179,7 +181,7 @@ async function besideOf(
 ): Promise<Map<string, Beside>> {
   const found = await rowsOf<Beside>(
     from,
-    `with recursive origin (first_id, proposal_id, counter_of) as (
+    plannedOnce(`with recursive origin (first_id, proposal_id, counter_of) as (
        select id, id, counter_of from proposal where id = any($1::uuid[])
        union
        select origin.first_id, proposal.id, proposal.counter_of
@@ -194,7 +196,7 @@ async function besideOf(
      from proposal p
        left join claim on claim.proposal_id = p.id and claim.ends_at > $3 left join person claimer on claimer.id = claim.moderator_id
        left join assignment on assignment.proposal_id = p.id left join person asked on asked.id = assignment.moderator_id
-     where p.id = any($1::uuid[])`,
+     where p.id = any($1::uuid[])`),
     [rows.map(({ id }) => id), actor.id, now],
   );
   return new Map(found.map((row) => [row.id, row]));

@@ -1,4 +1,5 @@
 import type { Organisation, ProposalSummary } from '@tarmeem/contract';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 export interface SummaryRow extends Omit<ProposalSummary, 'updatedAt' | 'submittedAt'> {
@@ -12,7 +13,8 @@ export interface SummaryRow extends Omit<ProposalSummary, 'updatedAt' | 'submitt
 
 /**
  * Proposals with everything a list shows, one statement for all of them. `where` is a condition over `p` (proposal) with `$n`
- * parameters; newest change first unless `order` says otherwise.
+ * parameters; newest change first unless `order` says otherwise. `often`: condition, order and limit are the
+ * same again and again, so the plan is kept.
  */
 export async function proposalRows(
   from: Answers,
@@ -21,11 +23,10 @@ export async function proposalRows(
     parameters,
     order = 'p.updated_at desc, p.id desc',
     limit = 1,
-  }: { where: string; parameters: unknown[]; order?: string; limit?: number },
+    often = false,
+  }: { where: string; parameters: unknown[]; order?: string; limit?: number; often?: boolean },
 ): Promise<SummaryRow[]> {
-  return rowsOf<SummaryRow>(
-    from,
-    `select p.id, p.document_id as "documentId", p.number, d.slug as document, p.title, p.summary, p.state, p.version,
+  const sql = `select p.id, p.document_id as "documentId", p.number, d.slug as document, p.title, p.summary, p.state, p.version,
        greatest(p.updated_at, (select max(saved_at) from working_copy where proposal_id = p.id)) as "updatedAt",
        json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) as organisation,
        coalesce(lr.n, 0) as round, lr.submitted_at as "submittedAt",
@@ -48,9 +49,8 @@ export async function proposalRows(
        ), '[]'::json) as strip
      from proposal p join document d on d.id = p.document_id join organisation o on o.id = p.organisation_id
        left join lateral (select * from round where proposal_id = p.id order by n desc limit 1) as lr on true
-     where ${where} order by ${order} limit ${String(limit)}`,
-    parameters,
-  );
+     where ${where} order by ${order} limit ${String(limit)}`;
+  return rowsOf<SummaryRow>(from, often ? plannedOnce(sql) : sql, parameters);
 }
 
 /** A row as lists show it. */

@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Connection } from './access.js';
+import { PlanningClient } from './planned.js';
 
 export interface PoolLimits {
   /** Most connections of this process. */
@@ -22,6 +23,7 @@ export function typeormConnection(connection: Connection, limits: PoolLimits) {
     logging: false,
     poolErrorHandler: limits.onIdleError ?? (() => undefined),
     extra: {
+      Client: PlanningClient,
       max: limits.max,
       application_name: 'tarmeem',
       connectionTimeoutMillis: 10_000,
