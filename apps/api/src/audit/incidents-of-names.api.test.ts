@@ -55,6 +55,9 @@ describe('rows 10 and 38: names, titles and notes that are markup', () => {
     ['feeds', /feed\.atom/u],
     ['feedback', /\/feedback/u],
     ['searches', /search\?q=/u],
+    ['files to keep', /\.html$/u],
+    ['Word files', /\.docx$/u],
+    ['the contents of the document', /^\/institutional-framework$/u],
   ])('are words in %s', (_, address) => {
     const there = said.filter((page) => address.test(page.at) && isMarkup(page));
     expect(there.length).toBeGreaterThan(0);
@@ -73,6 +76,8 @@ describe('rows 10 and 38: names, titles and notes that are markup', () => {
     const letter = await letterTo(world.app, 'officer@sindh.example');
     expect(letter.html).not.toMatch(began);
     expect(letter.html).toContain('&lt;img src=x');
+    expect([...letter.headers.keys()].filter((name) => /onerror|img/u.test(name))).toEqual([]);
+    expect(letter.subject).not.toContain('\n');
   });
 
   it('are given to programs as JSON only, which nothing takes for a page', async () => {
