@@ -63,7 +63,7 @@ async function start(): Promise<void> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   api = child;
-  for (let tries = 0; tries < 900 && child.exitCode === null; tries += 1) {
+  for (let tries = 0; tries < 6_000 && child.exitCode === null; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await pause(50);
