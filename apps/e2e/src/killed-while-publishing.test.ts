@@ -40,14 +40,14 @@ beforeAll(async () => {
   await start();
   database = new Database(embeddedAccess(server, 'tarmeem').app);
   await database.connect();
-}, 180_000);
+}, 900_000);
 afterAll(async () => {
   await kill();
   await database?.end();
   await wire?.close();
   await server?.stop();
   await rm(folder, { recursive: true, force: true });
-});
+}, 120_000);
 
 async function start(): Promise<void> {
   const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
@@ -149,7 +149,7 @@ test('a server killed at any statement of a publication leaves the old edition o
   process.stdout.write(
     `Killed at ${killedAt.length} statements of a publication.\n${killedAt.map(short).join('\n')}\n`,
   );
-}, 1_800_000);
+}, 7_200_000);
 
 async function editions(): Promise<number> {
   const { rows } = await database.query<{ n: number }>('select count(*)::int as n from edition where seq is not null');
