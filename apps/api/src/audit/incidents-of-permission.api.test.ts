@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type FeedbackPage,
   type FeedbackReceipt,
+  type FeedbackView,
   type ProposalView,
   type ReviewChange,
   type ReviewView,
@@ -9,12 +10,14 @@ import {
   routes,
 } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
+import { pdf } from '../evidence/testing/files.js';
 import type { Answer, Client } from '../testing/client.js';
 import { changesOf, decide } from '../testing/deciding.js';
 import { begin, document, must, propose, startWorld, type World } from '../testing/world.js';
 
 // Incidents of others (trust, A3) about permission, each a test named after its row. Row 1 is the matrix (permissions.test.ts), row 8
-// planted-secrets.test.ts, row 26 outbound.test.ts, row 35 webhooks.api.test.ts.
+// planted-secrets.test.ts, rows 23 to 25 hostile.api.test.ts, row 26 outbound.test.ts, row 34
+// sign-on.api.test.ts, row 35 webhooks.api.test.ts, row 37 matrix.api.test.ts.
 let world: World;
 let sindh: Client;
 let punjab: Client;
@@ -94,13 +97,35 @@ describe('row 4: who changed the text approves it', () => {
 describe('row 5: two ids in one request, of which one is one’s own', () => {
   const pairs = all.filter((route) => parametersOf(route).filter((name) => name.endsWith('Id')).length === 2);
 
+  /** What each takes, where it takes something: whoever is refused is refused for the two ids, not for the form. */
+  const forms = (): Record<string, object> => ({
+    'PUT /proposals/:proposalId/sections/:sectionId': {
+      generation: 1,
+      heading: 'Taken over',
+      body: { type: 'doc', content: [{ type: 'paragraph' }] },
+    },
+    'PATCH /proposals/:proposalId/sections/:sectionId': { live: false },
+    'POST /proposals/:proposalId/parked/:changeId': { resolution: 'dropped' },
+    'POST /proposals/:proposalId/changes/:changeId/counter': {
+      seq: 0,
+      payloadHash: changes[0]?.payloadHash,
+      summary: 'Why',
+      heading: 'Taken over',
+    },
+  });
+
   it.each(pairs.map((route) => [`${route.method} ${route.path}`, route] as const))(
-    '%s is refused in both orders',
-    async (_, route) => {
+    '%s is refused in both orders, and changes neither',
+    async (name, route) => {
       const theirs = new Map<string, string>();
       const { sectionId } = await world.section('punjab/labor-department');
-      const { id } = await begin(punjab, sectionId);
+      const { id, version } = await begin(punjab, sectionId);
       theirs.set('proposalId', id).set('sectionId', sectionId);
+      const both = async () => [
+        must(await punjab.get<ProposalView>(`/proposals/${id}`)),
+        must(await sindh.get<ProposalView>(`/proposals/${own.get('proposalId') ?? ''}`)),
+      ];
+      const before = await both();
       const [first = '', second = ''] = parametersOf(route);
       // Officer of Punjab: an own object with another's part, and another's object with an own part.
       const mixed = [
@@ -109,9 +134,10 @@ describe('row 5: two ids in one request, of which one is one’s own', () => {
       ];
       for (const ids of mixed) {
         const path = fill(route.path, ids, () => crypto.randomUUID());
-        const { status } = await send(punjab, route, path, { body: {}, version: 1 });
-        expect([400, 403, 404, 409, 412, 422]).toContain(status);
+        const { status } = await send(punjab, route, path, { body: forms()[name] ?? {}, version });
+        expect([403, 404]).toContain(status);
       }
+      expect(await both()).toEqual(before);
     },
   );
 
@@ -165,6 +191,33 @@ describe('row 7: a part is asked for without what it belongs to', () => {
       const reply = await client.post(`/feedback/${id}/replies`, { body: { text: 'Me too.' } });
       expect([401, 404]).toContain(reply.status);
     }
+  });
+});
+
+describe('row 9: a file is written over by its id', () => {
+  it('nobody puts other bytes under an address that is there, nor reaches it through another item', async () => {
+    const items: FeedbackView[] = [];
+    for (const name of ['one.pdf', 'other.pdf']) {
+      const body = { kind: 'comment', text: 'Said.', evidence: [{ name, data: pdf.toString('base64') }] };
+      const { number } = must(await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, { body }));
+      const { items: all } = must(await moderator.get<FeedbackPage>(`/documents/${document}/feedback`));
+      items.push(all.find((item) => item.number === number)!);
+    }
+    const [one, other] = items as [FeedbackView, FeedbackView];
+    const at = `/feedback/${one.id}/evidence/${one.evidence[0]?.id ?? ''}`;
+    const through = `/feedback/${other.id}/evidence/${one.evidence[0]?.id ?? ''}`;
+    const bytes = async () => Buffer.from(await (await moderator.raw(at)).arrayBuffer());
+    const body = { name: 'mine.pdf', data: Buffer.from('%PDF-1.4 mine').toString('base64') };
+    for (const client of [world.anyone(), punjab, moderator]) {
+      for (const method of ['PUT', 'POST', 'PATCH', 'DELETE'])
+        expect([404, 405]).toContain((await client.ask(method, at, { body, version: one.version })).status);
+      expect((await client.get(through)).status).toBe(404);
+      for (const step of ['release', 'refusal']) {
+        const { status } = await client.post(`${through}/${step}`, { version: other.version });
+        expect([401, 403, 404]).toContain(status);
+      }
+    }
+    expect((await bytes()).equals(pdf)).toBe(true);
   });
 });
 

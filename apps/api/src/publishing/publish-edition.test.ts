@@ -178,7 +178,7 @@ describe('examples 1 to 3, published', () => {
     expect((await draftOf(officer!)).blocking.map((one) => one.code)).toContain('own-words');
   });
 
-  test('the publisher confirms what they saw: another version or manifest is stale', async () => {
+  test('row 3 of incidents: the publisher confirms what they saw: another version or manifest is stale', async () => {
     const { version, preparation } = await draftOf(publisher!);
     const send = async (seen: number, manifestHash: string) => {
       const path = `/documents/${document}/draft/publication`;

@@ -197,7 +197,7 @@ describe('what comes between', () => {
     expect(await words(police!)).toContain('free');
   });
 
-  test('a publisher without the grant publishes nothing any more', async () => {
+  test('row 38 of incidents: a publisher without the grant publishes nothing any more', async () => {
     await scheduleOnly((await accepted(police!, ['free', 'vital'])).id);
     await sql(
       `update role_grant set withdrawn_at = now() where role = 'publisher'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { FeedbackPage, FeedbackReceipt, MatrixView } from '@tarmeem/contract';
 import { unzipSync } from 'fflate';
+import { DataSource } from 'typeorm';
 import type { Client } from '../../testing/client.js';
 import { changesOf, decide, prepare, publish } from '../../testing/deciding.js';
 import { jobsDone } from '../../testing/until.js';
@@ -99,10 +100,31 @@ describe('the response matrix', () => {
     expect(iso.split('\r\n')[0]).toContain('"Section","Type of comment","Comment","Proposed change","Observation');
   });
 
-  test('of another’s jurisdiction, or for who has no such office, is not shown', async () => {
+  test('is shown to nobody without such an office, nor in a form that is none', async () => {
     expect((await officer!.get(`${at}/response-matrix`)).status).toBe(403);
     expect((await world.anyone().get(`${at}/response-matrix/file?format=csv`)).status).toBe(401);
     expect((await moderator!.get(`${at}/response-matrix/file?format=exe`)).status).toBe(422);
     expect((await moderator!.get('/documents/nothing-here/response-matrix')).status).toBe(404);
+  });
+
+  test('row 37 of incidents: is made with the rights of who asks, on screen and as files, and kept by nobody on the way', async () => {
+    const { sectionId } = await world.section('punjab/punjab-police');
+    const body = { kind: 'comment', sectionId, text: 'Said of Punjab.' };
+    const { number } = must(await world.anyone().post<FeedbackReceipt>(`${at}/feedback`, { body }));
+    await world.app.app.get(DataSource).query(
+      `update role_grant set jurisdiction = 'punjab'
+       where person_id = (select id from person where email = 'second@commission.example')`,
+    );
+    const theirs = must(await second!.get<MatrixView>(`${at}/response-matrix`));
+    expect([theirs.total, theirs.items.map((row) => row.number)]).toEqual([1, [`F ${String(number)}`]]);
+    expect(Object.values(theirs.counts).reduce((sum, count) => sum + count, 0)).toBe(1);
+    const csv = (await file('format=csv&names=yes', second!)).toString('utf8');
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    expect(csv).toContain('Said of Punjab.');
+    const whole = (await file('format=csv&names=yes')).toString('utf8');
+    expect(whole).toContain('Said of Punjab.');
+    expect(whole).toContain('Print the list of courts.');
+    const { headers } = await second!.raw(`${at}/response-matrix/file?format=csv`);
+    expect(headers.get('cache-control')).toContain('no-store');
   });
 });
