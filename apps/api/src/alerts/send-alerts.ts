@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { People } from '../accounts/index.js';
-import { Configuration } from '../configuration.js';
-import { Clock, type EventInput, Jobs, type Tx, Work } from '../platform/index.js';
+import { type EventInput, Jobs, type Tx, Work } from '../platform/index.js';
 import { type Letter, Mail } from '../platform/mail/index.js';
 import { confirmLetter, editionsLetter, feedbackLetter } from './alert-letters.js';
 import { editionsFor, newsOf } from './news.query.js';
@@ -35,9 +34,7 @@ export class SendAlerts implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly work: Work,
     private readonly mail: Mail,
-    private readonly clock: Clock,
     private readonly subscribe: Subscribe,
-    private readonly configuration: Configuration,
   ) {}
 
   onModuleInit(): void {
@@ -64,7 +61,8 @@ export class SendAlerts implements OnModuleInit {
 
   private async confirm({ id, at }: z.infer<typeof Confirm>): Promise<void> {
     const it = await this.work.run((tx) => tx.get(Subscriptions).find(id));
-    if (it) await this.mail.send(confirmLetter(`confirm-${id}-${at}`.replaceAll(':', ''), it, this.links(id)));
+    if (it)
+      await this.mail.send(confirmLetter(`confirm-${id}-${at}`.replaceAll(':', ''), it, this.subscribe.links(id)));
   }
 
   private async editions(id: string): Promise<void> {
@@ -74,7 +72,8 @@ export class SendAlerts implements OnModuleInit {
     });
     if (!found) return;
     const { it, editions, since, upTo } = found;
-    if (editions.length > 0) await this.mail.send(editionsLetter(it, { editions, since, links: this.links(id) }));
+    if (editions.length > 0)
+      await this.mail.send(editionsLetter(it, { editions, since, links: this.subscribe.links(id) }));
     await this.work.run((tx) => tx.get(Subscriptions).told(id, upTo));
   }
 
@@ -83,12 +82,12 @@ export class SendAlerts implements OnModuleInit {
       const news = await newsOf(tx, feedbackId);
       if (!news) return [];
       const { about, authorId, ...facts } = news;
-      const { origin } = this.links('');
+      const { origin } = this.subscribe.links('');
       const own = await tx.get(Subscriptions).ofFeedback(feedbackId);
       const author = authorId === null ? null : await tx.get(People).addressee(authorId);
       const more = { about, facts: { what, ...facts } };
       return [
-        ...(own ? [feedbackLetter(id, { ...own, name: '' }, { ...more, links: this.links(own.id) })] : []),
+        ...(own ? [feedbackLetter(id, { ...own, name: '' }, { ...more, links: this.subscribe.links(own.id) })] : []),
         ...(author ? [feedbackLetter(`${id}-a`, author, { ...more, links: { origin, token: null } })] : []),
       ];
     });
@@ -98,13 +97,8 @@ export class SendAlerts implements OnModuleInit {
   private async everyDay(): Promise<void> {
     await this.work.run(async (tx) => {
       await askEach(tx, 'daily', null);
-      await tx.get(Subscriptions).forgetUnconfirmed(new Date(this.clock.now().getTime() - week));
+      await tx.get(Subscriptions).forgetUnconfirmed(new Date(tx.at.getTime() - week));
     });
-  }
-
-  private links(id: string): { origin: string; token: string } {
-    const { origin, port } = this.configuration;
-    return { origin: origin ?? `http://localhost:${String(port)}`, token: this.subscribe.token(id) };
   }
 }
 

@@ -54,8 +54,10 @@ export class Subscribe implements OnModuleInit {
     await this.work.run((tx) => tx.get(Subscriptions).end(id));
   }
 
-  token(id: string): string {
-    return alertToken(this.configuration.secret, id);
+  /** Where links in the letters of a subscription lead, and the token that stands in them. */
+  links(id: string): { origin: string; token: string } {
+    const { origin, port, secret } = this.configuration;
+    return { origin: origin ?? `http://localhost:${String(port)}`, token: alertToken(secret, id) };
   }
 
   private async note(tx: Tx, wish: Wish & { feedbackId: string | null }): Promise<void> {

@@ -1,5 +1,6 @@
 import { feedbackStates } from '@tarmeem/contract';
-import type { FeedbackState } from './feedback.queries.js';
+
+export type FeedbackState = (typeof feedbackStates)[number];
 
 export interface FeedbackSearch {
   state?: FeedbackState;

@@ -1,6 +1,6 @@
 import { useSay } from '../../text/words.js';
 import { Icon, type IconName } from '../../ui/icon.js';
-import type { FeedbackState } from './feedback.queries.js';
+import type { FeedbackState } from './feedback-search.js';
 import '../../text/words-of/deciding.js';
 
 const marks: Record<FeedbackState, { icon: IconName; tone: string }> = {

@@ -1,10 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { FeedbackView } from '@tarmeem/contract';
 import { call } from '../../api/client.js';
 import type { FeedbackSearch } from './feedback-search.js';
-
-export type FeedbackState = FeedbackView['state'];
-
 /** The list behind the screen, a page at a time, newest first. */
 export const feedbackListQuery = (slug: string, { state, place }: FeedbackSearch) =>
   infiniteQueryOptions({
