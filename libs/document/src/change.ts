@@ -84,8 +84,8 @@ export interface ChangeWords {
  * One decidable change of a base document: plain JSON, equal after JSON.parse(JSON.stringify(…)). `gaps` are inclusive
  * ranges of base positions, ordered and apart; two changes that share none of these points can be taken independently. A
  * change of words or whole blocks claims all from its first point to its last. A block that moves claims where it goes and
- * the point at its start (of a block that holds others, the one inside it), so that neighbours can move, come and go each
- * for itself; a container that is taken away around its blocks claims the points inside its two ends.
+ * the point before it (and the one inside its start, if it holds blocks), not the one behind it, so that neighbours can move, come and go each for itself and yet no two
+ * changes meet once it is away; a container that is taken away around its blocks claims the points inside its two ends.
  */
 export interface Change {
   readonly kind: ChangeKind;

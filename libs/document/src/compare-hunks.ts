@@ -145,16 +145,12 @@ export function slice(row: Row, from: number, to: number): Row {
 }
 
 /** The points of the base that a hunk claims: see `Change`. */
-export function claimsOf(hunk: Hunk, base: Node): [number, number][] {
-  const { from, to, role } = hunk;
-  if (role === 'unwrap' && hunk.inside !== undefined) return [[hunk.inside, hunk.inside]];
-  if (!hunk.base) return [[from, to]];
-  const start = hunk.base[0];
-  const inside = base.nodeAt(start)!.inlineContent || base.nodeAt(start)!.isLeaf ? start : start + 1;
-  return [
-    [from, to],
-    [inside, inside],
-  ];
+export function claimsOf({ from, to, base, inside }: Hunk, doc: Node): [number, number][] {
+  if (inside !== undefined) return [[inside, inside]];
+  const claimed: [number, number] = [from, to];
+  if (!base) return [claimed];
+  const [start] = base;
+  return [claimed, [start, doc.nodeAt(start)!.firstChild?.isBlock ? start + 1 : start]];
 }
 
 /** How many items are the same at the start of both rows, and how many of the others at the end. */
