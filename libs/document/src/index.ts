@@ -6,6 +6,7 @@ export type { AttrsJson, Doc, DocJson, MarkJson, NodeJson } from './doc.js';
 export { changeHash, changeKey, changeKinds, sameChange, touch } from './change.js';
 export type { Change, ChangeKind, ChangePlace, ChangeWords, Piece, Splice } from './change.js';
 export { parse } from './parse.js';
+export { readStored } from './readable.js';
 export { limits } from './parse-values.js';
 export { isStorable } from './attribute-rules.js';
 export { html, renderStored } from './formats/html.js';

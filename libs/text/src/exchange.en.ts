@@ -2,6 +2,7 @@
 export const exchangeEn = {
   'file.edition': 'Edition {number}, published {date}',
   'file.contents': 'Contents',
+  'file.unreadable': 'This passage cannot be shown.',
   'file.compared': 'Edition {from} compared with edition {to}',
   'file.sectionAdded': 'This section is new.',
   'file.sectionMoved': 'This section is moved: below “{parent}”.',

@@ -2,6 +2,7 @@
 export const exchangeUr = {
   'file.edition': 'اشاعت {number}، شائع شدہ {date}',
   'file.contents': 'فہرست',
+  'file.unreadable': 'یہ عبارت دکھائی نہیں جا سکتی۔',
   'file.compared': 'اشاعت {from} کا اشاعت {to} سے موازنہ',
   'file.sectionAdded': 'یہ حصہ نیا ہے۔',
   'file.sectionMoved': 'یہ حصہ منتقل کیا گیا: “{parent}” کے تحت۔',

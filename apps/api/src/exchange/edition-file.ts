@@ -52,6 +52,7 @@ export function fileAbout({ document, origin }: About, edition: EditionView): Om
     header: document.title,
     footer: [line, ...address].join(' · '),
     custom: { 'tarmeem.document': document.slug, 'tarmeem.edition': edition.number },
+    unreadable: say('file.unreadable'),
   };
 }
 

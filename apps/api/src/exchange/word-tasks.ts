@@ -10,6 +10,7 @@ import {
   type Merged,
   parse,
   place,
+  readStored,
   sameDoc,
   toJson,
 } from '@tarmeem/document';
@@ -58,6 +59,8 @@ export interface PartToWrite extends Omit<WordPart, 'text' | 'proposed' | 'chang
   comments?: readonly WordComment[];
 }
 export interface FileToWrite extends Omit<WordFile, 'parts'> {
+  /** Stands in place of stored blocks that are no text; without it such a file is refused. */
+  unreadable?: string;
   parts: readonly PartToWrite[];
 }
 
@@ -103,13 +106,14 @@ export const wordTasks = {
     return parts.map(weighed);
   },
 
-  write({ parts, ...file }: FileToWrite): Uint8Array {
+  write({ parts, unreadable, ...file }: FileToWrite): Uint8Array {
+    const read = (stored: DocJson) => (unreadable === undefined ? parse(stored) : readStored(stored, unreadable));
     return docx({
       ...file,
       parts: parts.map(({ text, proposed, author, ...part }) => ({
         ...part,
-        text: parse(text),
-        ...(proposed ? { proposed: parse(proposed) } : {}),
+        text: read(text),
+        ...(proposed ? { proposed: read(proposed) } : {}),
         ...(author ? { authorOf: () => author } : {}),
       })),
     });

@@ -118,8 +118,8 @@ export async function compareView(
     const section = (pair.after ?? pair.before)!;
     const tree = pair.after ? present : old;
     const top = tree.find((it) => it.depth === 0 && section.path.startsWith(`${it.path}/`));
-    const base = textOf(body(pair.before));
-    const target = textOf(body(pair.after));
+    const base = textOf(frame, body(pair.before));
+    const target = textOf(frame, body(pair.after));
     const mine = decided.filter((it) => it.sectionId === section.sectionId);
     const changes = pair.before?.bodyHash === pair.after?.bodyHash ? [] : changesBetween(base, target, mine);
     const names = {
@@ -164,8 +164,8 @@ export async function compareRevisionsView(
   const to = editionOf(after?.seq);
   if (!before || !after || !from || !to) return undefined;
   const bodies = await bodiesOf(database, [before.revisionId, after.revisionId]);
-  const base = textOf(bodies.get(before.revisionId));
-  const target = textOf(bodies.get(after.revisionId));
+  const base = textOf(frame, bodies.get(before.revisionId));
+  const target = textOf(frame, bodies.get(after.revisionId));
   const decided = asked.to === asked.from + 1 ? await creditedChanges(database, opened.document.id, after.seq) : [];
   const mine = decided.filter((it) => it.sectionId === asked.sectionId);
   const changes = mine.length ? changesBetween(base, target, mine) : compare(base, target).map(unsigned);

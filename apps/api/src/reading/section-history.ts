@@ -51,7 +51,11 @@ export async function historyOf(
       const decided = (await creditedChanges(database, opened.document.id, row.seq)).filter(
         (it) => it.sectionId === sectionId,
       );
-      const found = changesBetween(textOf(bodies.get(before.revisionId)), textOf(bodies.get(row.revisionId)), decided);
+      const found = changesBetween(
+        textOf(frame, bodies.get(before.revisionId)),
+        textOf(frame, bodies.get(row.revisionId)),
+        decided,
+      );
       changes = found.map(({ change, by, at: when, decision, sources }, index) => ({
         number: index + 1,
         sentence: changeSentence(frame, change.words),

@@ -1,4 +1,14 @@
-import { apply, type Change, compare, contentHash, type Doc, type DocJson, parse } from '@tarmeem/document';
+import {
+  apply,
+  type Change,
+  compare,
+  contentHash,
+  type Doc,
+  type DocJson,
+  fromPlainText,
+  readStored,
+} from '@tarmeem/document';
+import type { Frame } from './frame/frame.js';
 import type { CreditedChange } from './sections.query.js';
 
 /** A change between two texts, with the body that proposed it where that is known. */
@@ -47,6 +57,6 @@ function leadsTo(base: Doc, target: Doc, decided: readonly CreditedChange[]): bo
   }
 }
 
-/** The text of a stored body; nothing for a section that was not there. */
-export const textOf = (body: DocJson | undefined): Doc =>
-  parse(body ?? { type: 'doc', content: [{ type: 'paragraph' }] });
+/** The text of a stored body, with words in place of what is none; nothing for a section that was not there. */
+export const textOf = ({ say }: Pick<Frame, 'say'>, body: DocJson | undefined): Doc =>
+  body === undefined ? fromPlainText('') : readStored(body, say('text.unreadable'));

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
+import { plainText } from '../doc.js';
 import { parse } from '../parse.js';
+import { readStored } from '../readable.js';
 import { html, renderStored } from './html.js';
 
 const p = (...content: unknown[]) => ({ type: 'paragraph', content });
@@ -65,6 +67,13 @@ describe('renderStored', () => {
       expect(renderStored(row, 'Not <readable>')).toBe(mark);
   });
 
+  it('is a text too, with the placeholder as words, that passes the gate', () => {
+    const bad = doc(p(text('One.')), { type: 'paragraph', content: 7 }, p(text('Three.')));
+    expect(plainText(readStored(bad, 'Not here.'))).toBe('One.\n\nNot here.\n\nThree.');
+    for (const row of [null, 5, 'x', [], {}, doc(), { type: 'doc', content: {} }])
+      expect(plainText(readStored(row, 'Not here.'))).toBe('Not here.');
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(
@@ -74,6 +83,7 @@ describe('renderStored', () => {
         ),
         (row) => {
           expect(typeof renderStored(row, 'x')).toBe('string');
+          expect(() => readStored(row, 'x').check()).not.toThrow();
         },
       ),
     );

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 
 import type { Doc } from '../doc.js';
-import { parse } from '../parse.js';
+import { readable } from '../readable.js';
 import { schema } from '../schema.js';
 import { escapeAttribute, escapeText } from './escape.js';
 import { Footnotes } from './footnotes.js';
@@ -30,30 +30,12 @@ export function html(doc: Doc, options: HtmlOptions = {}): string {
 
 /** A stored row as HTML, whatever it holds: blocks that `parse` refuses become `placeholder` (words, escaped). Never throws. */
 export function renderStored(stored: unknown, placeholder: string, options: HtmlOptions = {}): string {
-  const whole = tryParse(stored);
-  if (whole) return html(whole, options);
+  const found = readable(stored);
+  if ('type' in found) return html(found, options);
   const mark = `<p class="unreadable" role="note">${escapeText(placeholder)}</p>`;
-  const blocks = contentOf(stored);
   const page = new HtmlPage(options);
-  const readable = blocks.map((block) => tryParse({ type: 'doc', content: [block] }));
-  if (!readable.some(Boolean)) return mark;
-  return readable.map((doc) => (doc ? page.blocks(doc) : mark)).join('') + page.foot();
-}
-
-/** A row of many bad blocks is one placeholder: nobody reads 10,000 of them. */
-const blocksToSave = 2_000;
-
-function contentOf(stored: unknown): readonly unknown[] {
-  const content = typeof stored === 'object' && stored !== null && 'content' in stored ? stored.content : undefined;
-  return Array.isArray(content) && content.length <= blocksToSave ? content : [];
-}
-
-function tryParse(value: unknown): Doc | undefined {
-  try {
-    return parse(value);
-  } catch {
-    return undefined;
-  }
+  if (found.length === 0) return mark;
+  return found.map((doc) => (doc ? page.blocks(doc) : mark)).join('') + page.foot();
 }
 
 class HtmlPage {

@@ -1,4 +1,4 @@
-import { type Doc, type DocJson, parse } from '@tarmeem/document';
+import { type Doc, type DocJson, readStored, toJson } from '@tarmeem/document';
 import { NotFound } from '../../platform/index.js';
 import type { Making } from '../pages.service.js';
 import { bodiesOf } from '../sections.query.js';
@@ -52,8 +52,9 @@ export async function exported(
     sections: outline.map((section) => {
       const { sectionId, parentId, depth, heading, slug, path, hash, jurisdiction } = section;
       const owner = section.owner && { slug: section.owner.slug, name: section.owner.name };
-      const body = bodies.get(section.revisionId)!;
-      return { sectionId, parentId, depth, heading, slug, path, jurisdiction, owner, hash, body, text: parse(body) };
+      const words = readStored(bodies.get(section.revisionId), say('text.unreadable'));
+      const body = toJson(words);
+      return { sectionId, parentId, depth, heading, slug, path, jurisdiction, owner, hash, body, text: words };
     }),
     address: `${frame.site.origin}/${document.slug}/editions/${edition.number}`,
     says: {
