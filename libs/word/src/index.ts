@@ -12,4 +12,4 @@ export { wordDrops } from './read/model.js';
 export type { FileAuthor, WordDrop } from './read/model.js';
 export { WordRefused, wordRefusals } from './refused.js';
 export type { WordRefusal } from './refused.js';
-export { zipLimits } from './zip/read.js';
+export { ZipReader, zipLimits } from './zip/read.js';

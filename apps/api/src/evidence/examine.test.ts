@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import { strToU8, zipSync } from 'fflate';
 import { examine, type FileRefused, plainName } from './examine.js';
+import { textIn } from './text-in-file.js';
 import { pdf, photograph } from './testing/files.js';
 
 const faultOf = async (...files: { name: string; bytes: Uint8Array }[]) => {
@@ -61,5 +65,39 @@ describe('a file that somebody sends', () => {
     expect(plainName('..', 'pdf')).toBe('file.pdf');
     expect(plainName(`${'a'.repeat(500)}.pdf`, 'pdf')).toHaveLength(124);
     expect(plainName('\u202egnp.exe', 'png')).toBe('gnp.png');
+  });
+});
+
+describe('the words of a file that anybody sent', () => {
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const docx = (part: Uint8Array, more: Record<string, Uint8Array> = {}) =>
+    zipSync({ 'word/document.xml': part, 'docProps/app.xml': strToU8('<a>nothing</a>'), ...more });
+
+  test('are read without tags and spaces', () => {
+    expect(textIn(word, docx(strToU8('<w:p><w:t>Amna &amp; Bi</w:t><w:t>lal &#x41;</w:t></w:p>')))).toBe('Amna&BilalA');
+    expect(textIn('application/pdf', pdf)).toBeDefined();
+    const two = `%PDF-1.4\nstream\n(Amna) Tj\nendstream\nstream\n`;
+    const packed = Buffer.concat([Buffer.from(two), deflateSync('[(Bi) -20 (lal)] TJ'), Buffer.from('\nendstream')]);
+    expect(textIn('application/pdf', packed)).toBe('AmnaBilal');
+  });
+
+  // Each of these took hours, or gigabytes, of the process that answers everybody: slow here is without end.
+  test('are read in one pass, whatever the file holds', () => {
+    const openings = strToU8(randomBytes(500_000).toString('hex').replaceAll(/./gu, '<$&'));
+    expect(textIn(word, docx(openings))).not.toBeUndefined();
+    const starts = Buffer.concat([
+      Buffer.from('%PDF-1.4\n'),
+      Buffer.alloc(3_000_000, 'stream'),
+      Buffer.from('endstream'),
+    ]);
+    expect(textIn('application/pdf', starts)).toBeNull();
+  });
+
+  test('are left to a person where they unpack to too much', () => {
+    const bomb = { 'word/footer1.xml': new Uint8Array(8_000_000) };
+    expect(textIn(word, docx(strToU8('Amna'), bomb))).toBeNull();
+    const first = Buffer.from('%PDF-1.4 stream\n(Amna) Tj\nendstream\nstream\n');
+    const large = Buffer.concat([deflateSync(Buffer.alloc(11_000_000)), Buffer.from('\nendstream\nstream\n')]);
+    expect(textIn('application/pdf', Buffer.concat([first, large, large]))).toBeNull();
   });
 });
