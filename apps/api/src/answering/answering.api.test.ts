@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
+  AuditPage,
   EditionView,
   FeedbackPage,
   FeedbackReceipt,
@@ -166,6 +167,11 @@ describe('The thread from what a reader said to the words it changed', () => {
     const { sectionId } = await world.section(police);
     const { proposalId } = must(await officer.post<TurnedView>(path, { body: { sectionId } }));
     expect(must(await officer.get<ProposalView>(`/proposals/${proposalId}`)).state).toBe('drafting');
+    // That a department has begun to write is told to nobody else before it submits.
+    const trail = must(await moderator.get<AuditPage>(`/documents/${document}/audit`)).items;
+    expect(trail.filter((event) => event.feedback === feedback.number).map(({ action }) => action)).not.toContain(
+      'feedback.turned-into-proposal',
+    );
     // A moderator's own quick fix is a proposal of the commission.
     must(await moderator.post<TurnedView>(path, { body: { sectionId } }));
   });

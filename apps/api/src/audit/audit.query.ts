@@ -1,6 +1,6 @@
 import type { AuditEventView, AuditPage, AuditQuery } from '@tarmeem/contract';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
-import { holdsSomewhere } from '@tarmeem/review';
+import { holdsSomewhere, thingOfEvent, toldActions } from '@tarmeem/review';
 import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
@@ -9,10 +9,10 @@ const pageSize = 50;
 type Row = Omit<AuditEventView, 'seq' | 'at'> & { seq: string; at: Date };
 
 /**
- * What an organisation does with its own draft is its own (semantics S8): begun, discarded, put back in or let go after a return. A
- * proposal shows here from its first submission on.
+ * What an organisation does with its own draft is its own (semantics S8): begun, discarded, given sources, put back in or let go after a
+ * return. A proposal shows here from its first submission on, also as what became of feedback.
  */
-const ownDraft = ['proposal.created', 'proposal.discarded', 'change.put-in', 'change.dropped'];
+const ownDraft = toldActions.filter((action) => thingOfEvent[action] === 'unsubmitted proposal');
 
 /**
  * The chain of a document, newest first. Moderators and publishers of places see what is there; who only looks after accounts sees
@@ -76,6 +76,8 @@ const pageSql = plannedOnce(`
   where e.document_id = $1 and ($2::bigint is null or e.seq < $2)
     and e.object_type in ('proposal', 'round', 'change', 'edition', 'feedback', 'redaction') and e.action <> all ($6)
     and (e.object_type in ('edition', 'feedback', 'redaction') or proposal.number is not null)
+    and (e.action <> 'feedback.turned-into-proposal' or exists (
+      select from proposal begun where begun.id = (e.facts ->> 'proposalId')::uuid and begun.number is not null))
     and ($3::text is null or e.object_type = $3 or ($3 = 'proposal' and e.object_type = 'round'))
     and ($4::int is null or proposal.number = $4)
     and ($5::text[] is null or case e.object_type

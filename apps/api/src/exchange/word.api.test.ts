@@ -16,7 +16,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, prepare, publish } from '../testing/deciding.js';
-import { addSection } from '../testing/structure.js';
+import { addSection, changeStructure } from '../testing/structure.js';
 import {
   begin,
   document,
@@ -309,7 +309,13 @@ describe('a proposal as a Word file', () => {
     const { sectionId: parentId } = await world.section('sindh');
     const { id } = await begin(officer, sectionId);
     await write(officer, id, { sectionId, edit: { words: [[words, 'submitted']] } });
-    await addSection(officer, id, { parentId, heading: 'A bureau that is new', text: 'It begins its work.' });
+    const bureau = await addSection(officer, id, {
+      parentId,
+      heading: 'A bureau that is new',
+      text: 'It begins its work.',
+    });
+    const { sectionId: moved } = await world.section('sindh/labor-department');
+    must(await changeStructure(officer, id, moved, { place: { parentId: bureau, afterId: null } }));
     await submit(officer, id, 'Police and bureau');
     const moderator = await world.as('moderator@commission');
     const changes = await changesOf(moderator, id);
@@ -344,15 +350,17 @@ describe('a proposal as a Word file', () => {
     const { version } = must(await officer.get<ProposalView>(`/proposals/${id}`));
     must(await officer.post(`/proposals/${id}/recall`, { version, body: { reason: '' } }));
     await write(officer, id, { sectionId, edit: { words: [['submitted', 'unsent']] } });
+    await write(officer, id, { sectionId: bureau, edit: { heading: 'A bureau unsent' } });
     const textFor = async (reader: Client) => {
       const file = must(await reader.get<Uint8Array>(`/proposals/${id}/word`));
-      return readDocx(file, { language: 'en' })
-        .parts.map(({ accepted }) => plainText(accepted.doc))
-        .join('\n');
+      const { parts, comments } = readDocx(file, { language: 'en' });
+      return [...parts.map(({ accepted }) => plainText(accepted.doc)), ...comments.map(({ text }) => text)].join('\n');
     };
     expect(await textFor(officer)).toContain('unsent');
     expect(await textFor(moderator)).toContain('submitted');
+    expect(await textFor(moderator)).toContain('A bureau that is new');
     expect(await textFor(moderator)).not.toContain('unsent');
+    expect(JSON.stringify(must(await moderator.get(`/proposals/${id}/review`)))).not.toContain('unsent');
   });
 });
 

@@ -138,6 +138,7 @@ async function proposalsOf(
     order: `p.submitted_at ${way.sql}, p.id ${way.sql}`,
     limit: pageSize + 1,
     often: true,
+    submitted: true,
   });
   const beside = await besideOf(from, rows, { actor, now });
   return rows.map((row) => {

@@ -35,7 +35,11 @@ type Overlap = ReviewChange['overlaps'][number];
  * change. Changes that lie on an older text (published, or decided before the text moved) stand with the earlier rounds.
  */
 export async function reviewView(from: Answers, proposalId: string, actor: Actor): Promise<ReviewView> {
-  const [row] = await proposalRows(from, { where: 'p.id = $1 and p.number is not null', parameters: [proposalId] });
+  const [row] = await proposalRows(from, {
+    where: 'p.id = $1 and p.number is not null',
+    parameters: [proposalId],
+    submitted: true,
+  });
   if (!row) throw new NotFound();
   await mustSeeAsModerator(from, row, actor);
   const { id, documentId, state } = row;
@@ -144,7 +148,9 @@ function counterVerdict(
 async function answeredBy(from: Answers, { facts: { original } }: DecisionMaterial): Promise<ReviewView['counterOf']> {
   if (!original) return null;
   const [view] = await changeViews(from, 'c.id = $1', [original.id]);
-  const [row] = view ? await proposalRows(from, { where: 'p.id = $1', parameters: [view.proposalId] }) : [];
+  const [row] = view
+    ? await proposalRows(from, { where: 'p.id = $1', parameters: [view.proposalId], submitted: true })
+    : [];
   if (!view || !row || row.number === null) return null;
   return { proposal: row.number, proposalId: row.id, organisation: row.organisation.name, change: plain(view) };
 }

@@ -14,7 +14,8 @@ export interface SummaryRow extends Omit<ProposalSummary, 'updatedAt' | 'submitt
 /**
  * Proposals with everything a list shows, one statement for all of them. `where` is a condition over `p` (proposal) with `$n`
  * parameters; newest change first unless `order` says otherwise. `often`: condition, order and limit are the
- * same again and again, so the plan is kept.
+ * same again and again, so the plan is kept. `submitted`: for those who decide, who learn neither on which sections its organisation is
+ * writing after a return nor when.
  */
 export async function proposalRows(
   from: Answers,
@@ -24,10 +25,15 @@ export async function proposalRows(
     order = 'p.updated_at desc, p.id desc',
     limit = 1,
     often = false,
-  }: { where: string; parameters: unknown[]; order?: string; limit?: number; often?: boolean },
+    submitted = false,
+  }: { where: string; parameters: unknown[]; order?: string; limit?: number; often?: boolean; submitted?: boolean },
 ): Promise<SummaryRow[]> {
+  const drafted = submitted ? 'false' : `p.state = 'drafting'`;
+  const updated = submitted
+    ? 'coalesce(lr.finished_at, lr.submitted_at)'
+    : 'greatest(p.updated_at, (select max(saved_at) from working_copy where proposal_id = p.id))';
   const sql = `select p.id, p.document_id as "documentId", p.number, d.slug as document, p.title, p.summary, p.state, p.version,
-       greatest(p.updated_at, (select max(saved_at) from working_copy where proposal_id = p.id)) as "updatedAt",
+       ${updated} as "updatedAt",
        json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) as organisation,
        coalesce(lr.n, 0) as round, lr.submitted_at as "submittedAt",
        p.state = 'drafting' and exists (
@@ -39,8 +45,8 @@ export async function proposalRows(
          select json_agg(json_build_object('sectionId', t.section_id, 'heading', coalesce(r.heading, t.heading),
            'jurisdiction', jurisdiction_of(t.section_id)) order by t.section_id)
          from (
-           select section_id, heading from working_copy where proposal_id = p.id and p.state = 'drafting'
-           union all select section_id, heading from round_copy where round_id = lr.id and p.state <> 'drafting') as t
+           select section_id, heading from working_copy where proposal_id = p.id and ${drafted}
+           union all select section_id, heading from round_copy where round_id = lr.id and not (${drafted})) as t
            left join entry e on e.section_id = t.section_id and e.until_seq is null left join revision r on r.id = e.revision_id
        ), '[]'::json) as sections,
        coalesce((

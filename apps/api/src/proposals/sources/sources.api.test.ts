@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ProposalView, ReviewView } from '@tarmeem/contract';
+import type { AuditPage, ProposalView, ReviewView } from '@tarmeem/contract';
 import { pdf } from '../../evidence/testing/files.js';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../../testing/deciding.js';
@@ -64,6 +64,10 @@ describe('The sources of a proposal', () => {
       [act.title, 1],
       ['Report on kilns', 1],
     ]);
+    // What an organisation does with a draft is its own, also after a return.
+    const trail = must(await moderator.get<AuditPage>(`/documents/${document}/audit`)).items;
+    expect(trail.map(({ action }) => action)).toContain('change.returned');
+    expect(JSON.stringify(trail)).not.toContain('proposal.source');
     await submit(officer, id);
     await acceptAll(moderator, id);
     must(await prepare(moderator));
@@ -76,6 +80,21 @@ describe('The sources of a proposal', () => {
     expect(page).toContain('<bdi>s. 3</bdi>');
     // Of the whole proposal, and dropped before the last round: nobody's but theirs who were there.
     expect(page).not.toContain('Report on kilns');
+  });
+
+  test('are taken or refused with a reason, however they are written, and no word of them asks too much of the database', async () => {
+    const { id } = await begin(officer, sectionId);
+    const { sources } = must(await add(id, { ...act, link: 'HTTPS://SindhLaws.gov.pk/A' }));
+    expect(sources.map(({ link }) => link)).toEqual(['https://SindhLaws.gov.pk/A']);
+    for (const wrong of [
+      { title: '\u0085' },
+      { title: '\u2003' },
+      { link: 'javascript:alert(1)' },
+      { link: 'https://you@elsewhere.example' },
+      { about: words(2 ** 53, 1) },
+      { about: { sectionId: '00000000-0000-7000-8000-000000000000', aspect: 'body' } },
+    ])
+      expect([wrong, (await add(id, { ...act, ...wrong })).status]).toEqual([wrong, 422]);
   });
 
   test('follow their change over another edition', async () => {
