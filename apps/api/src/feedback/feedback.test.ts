@@ -119,11 +119,18 @@ describe('feedback over the API', () => {
     const { number } = (await (await send(said)).json()) as FeedbackReceipt;
     const held = (await items(moderator)).find((it) => it.number === number)!;
     expect(held.findings.map(({ words }) => words)).toContain('0300-1234567');
+    const note = {
+      as: moderator,
+      body: { text: 'Take the name out', internal: true },
+      headers: { 'idempotency-key': randomUUID() },
+    };
+    const noted = (await (await api('POST', `/feedback/${held.id}/replies`, note)).json()) as FeedbackView;
+    expect(noted.name).toBe('Zainab Bibi');
     const release = (redact: string[]) =>
       api('POST', `/feedback/${held.id}/release`, {
         as: moderator,
         body: { redact },
-        headers: { 'if-match': `"${held.version}"` },
+        headers: { 'if-match': `"${noted.version}"` },
       });
     const wrong = await release(['0300-1234567', 'not there']);
     expect([wrong.status, ((await wrong.json()) as { errors: unknown }).errors]).toMatchObject([
@@ -137,6 +144,9 @@ describe('feedback over the API', () => {
       name: '█'.repeat(11),
       findings: [],
     });
+    const again = await api('POST', `/feedback/${held.id}/replies`, note);
+    expect(again.status).toBe(201);
+    expect(await again.text()).not.toMatch(/Zainab|0300-1234567/u);
     const page = await text(`/institutional-framework/feedback/${number}`);
     expect(page).toContain('████');
     expect(page).not.toContain('Zainab');

@@ -2,7 +2,7 @@ import type { RedactionInput } from '@tarmeem/contract';
 import { mustBeAllowed } from '@tarmeem/review';
 import { type Actor, actingRole } from '../../accounts/index.js';
 import { Malformed, type Tx } from '../../platform/index.js';
-import { placesOf } from './redactions.query.js';
+import { placesOf, standsBeside } from './redactions.query.js';
 import { stubOf } from './stub.js';
 
 /**
@@ -18,7 +18,7 @@ export async function askForRedaction(
   const place = { documentId, jurisdiction: null };
   mustBeAllowed(actor, 'document.redact', place);
   const { texts, feedback } = await placesOf(tx, documentId, words);
-  if (texts + feedback + files === 0)
+  if (texts + feedback + files === 0 && !(await standsBeside(tx, documentId, words)))
     throw new Malformed([{ code: 'nowhere', detail: 'These words stand nowhere in the document', pointer: '/words' }]);
   const [asked] = await tx.query<{ id: string }>(
     `insert into redaction (document_id, words, stub, reason, asked_by, asked_at) values ($1, $2, $3, $4, $5, $6) returning id`,

@@ -296,3 +296,16 @@ test('officers and readers do not remove words', async () => {
   expect((await ask(officer!, 'vital')).status).toBe(403);
   expect((await ask(world.anyone(), 'vital')).status).toBe(401);
 });
+
+test('words that stand in nothing but a source are asked for once others know of it, and go from there', async () => {
+  const words = 'Zarina Gul';
+  const { id } = await begin(officer!, police);
+  await write(officer!, id, { sectionId: police, edit: { heading: 'Police of Sindh' } });
+  must(await officer!.post(`/proposals/${id}/sources`, { body: { kind: 'report', title: `Statement of ${words}` } }));
+  // Nobody asks in this way what an organisation is writing.
+  expect((await ask(moderator!, words)).status).toBe(422);
+  await submit(officer!, id);
+  const [asked] = must(await ask(moderator!, words));
+  must(await settle(publisher!, asked!.id, true));
+  expect(await tablesWith(words)).toEqual([]);
+});

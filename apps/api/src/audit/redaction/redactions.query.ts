@@ -23,6 +23,33 @@ export async function placesOf(
   return found ?? { texts: 0, feedback: 0 };
 }
 
+/**
+ * True when words stand in what was said beside the texts for others than one organisation: notes and reasons, sources and summaries as
+ * submitted, replies, what is shared of a discussion. What an organisation has for itself alone tells nobody that it is there.
+ */
+export async function standsBeside(from: Answers, documentId: string, words: string): Promise<boolean> {
+  const [found] = await rowsOf<{ there: boolean }>(
+    from,
+    `select exists (
+       select from edition where document_id = $1
+         and strpos(concat_ws(E'\\n', change_note, reason, refusal_reason, withdrawal_notice), $2) > 0
+       union all select from erratum join edition on edition.id = edition_id where document_id = $1 and strpos(words, $2) > 0
+       union all select from decision join change on change.id = change_id where document_id = $1 and strpos(decision.reason, $2) > 0
+       union all select from round_source join proposal on proposal.id = proposal_id
+         where document_id = $1 and strpos(concat_ws(E'\\n', round_source.title, locator, link), $2) > 0
+       union all select from round join proposal on proposal.id = proposal_id
+         where document_id = $1 and strpos(concat_ws(E'\\n', round.summary, recall_reason), $2) > 0
+       union all select from proposal where document_id = $1 and number is not null
+         and strpos(concat_ws(E'\\n', title, withdrawal_reason), $2) > 0
+       union all select from reply join feedback on feedback.id = feedback_id where document_id = $1 and strpos(reply.text, $2) > 0
+       union all select from feedback where document_id = $1 and strpos(refusal_reason, $2) > 0
+       union all select from message where document_id = $1 and shared and strpos(text, $2) > 0
+     ) as there`,
+    [documentId, words],
+  );
+  return found?.there === true;
+}
+
 async function everywhere(
   from: Answers,
   documentId: string,
