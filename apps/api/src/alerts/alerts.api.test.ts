@@ -199,4 +199,16 @@ describe('Who asks to be told by e-mail', () => {
     expect(answered.text).toContain(`/${document}/feedback/${String(number)}`);
     expect(answered.text).not.toContain('secret');
   });
+
+  it('is written to no more once they take their feedback back, and their address goes from the alerts', async () => {
+    const email = 'regrets@reader.example';
+    const { trackingCode } = must(
+      await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
+        body: { kind: 'correction', sectionId: null, text: 'Never mind.', email },
+      }),
+    );
+    await page(linkIn(await letterTo(world.app, email)), { do: 'confirm' });
+    expect((await page('/track/reply', { withdraw: '1' }, `tarmeem_track=${trackingCode}`)).status).toBeLessThan(400);
+    expect((await database.query('select from subscription where email = $1', [email])).rowCount).toBe(0);
+  });
 });

@@ -67,9 +67,10 @@ export class Subscribe implements OnModuleInit {
     await tx.job('alert-confirm', { id, at: tx.at.toISOString() }, { maxAttempts: 12 });
   }
 
-  /** Who gave an address with their feedback is asked whether it is theirs. */
+  /** Who gave an address with their feedback is asked whether it is theirs; who takes the feedback back is told nothing more of it. */
   private async forSenders(tx: Tx, events: readonly EventInput[]): Promise<void> {
     for (const { action, objectId, facts } of events) {
+      if (action === 'feedback.withdrawn' && objectId) await tx.get(Subscriptions).endOfFeedback(objectId);
       if (action !== 'feedback.sent' || !objectId) continue;
       const [row] = await tx.query<{ documentId: string; email: string }>(
         `select document_id as "documentId", email from feedback where id = $1 and email <> '' and received_by is null`,

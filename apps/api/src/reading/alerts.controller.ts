@@ -20,6 +20,8 @@ import type { Opened } from './views.js';
 
 const Email = z.email().max(254);
 const asking = { rateLimit: { max: 15, timeWindow: 600_000 } };
+/** Who follows a link has its token; a mail provider ends the alerts of all its users from few addresses. */
+const holding = { rateLimit: { max: 300, timeWindow: 600_000 } };
 
 /** E-mail alerts, without scripts: asked for on a form, confirmed and ended by the links in the letters. */
 @Controller()
@@ -82,7 +84,7 @@ export class AlertsController {
 
   @Post('alerts/:token')
   @HttpCode(200)
-  @RouteConfig(asking)
+  @RouteConfig(holding)
   async change(
     @Param('token') token: string,
     @Body() body: unknown,
@@ -104,7 +106,7 @@ export class AlertsController {
   /** A mail program follows the address of `List-Unsubscribe` for its user: by POST it ends at once. */
   @Post('alerts/:token/end')
   @HttpCode(200)
-  @RouteConfig(asking)
+  @RouteConfig(holding)
   async end(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const it = await this.subscribe.find(token);
     if (it) await this.subscribe.end(it);
