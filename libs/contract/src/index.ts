@@ -3,6 +3,7 @@ export { DiscussionView, MentionView, type MessageView, SayInput } from './discu
 export {
   Id,
   Instant,
+  isBlank,
   isTyped,
   line,
   Organisation,

@@ -14,6 +14,12 @@ const unstorable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 /** What a field of one line does not hold beside these. */
 const lineBreak = /[\t\n\u2028\u2029]/u;
 
+/** What is more than space, as PostgreSQL sees it: it counts the one line end of old mainframes among spaces, JavaScript does not. */
+const ink = /[^\s\u0085]/u;
+
+/** True for words that hold nothing but space. */
+export const isBlank = (text: string): boolean => !ink.test(text);
+
 /** True for words that can be stored and printed everywhere; line ends may be those of a browser's form. */
 export const isTyped = (text: string): boolean => !unstorable.test(withPlainLines(text));
 const withPlainLines = (text: string): string => text.replaceAll('\r\n', '\n');
@@ -29,6 +35,7 @@ export const prose = (most: number, least = 0) =>
     .trim()
     .min(least)
     .max(most)
+    .refine((text) => least === 0 || !isBlank(text), { error: 'Holds nothing that can be read' })
     .refine(isTyped, { error: 'Holds characters that are no text' });
 
 /** Typed words on one line: a title, a heading, a name. */

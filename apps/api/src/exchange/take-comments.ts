@@ -1,4 +1,10 @@
-import type { CommentPath, FileCommentView, ImportedFileView, TakeFileInput } from '@tarmeem/contract';
+import {
+  type CommentPath,
+  type FileCommentView,
+  type ImportedFileView,
+  isBlank,
+  type TakeFileInput,
+} from '@tarmeem/contract';
 import type { Actor } from '../accounts/index.js';
 import { sayFromFile } from '../discussion/index.js';
 import { keepFeedback } from '../feedback/index.js';
@@ -21,12 +27,12 @@ export function takenThreads({ file, parts }: WeighedFile, { comments: chosen }:
   const seen = new Set<string>();
   return chosen.map(({ id, as }, at) => {
     const first = comments.find((comment) => comment.id === id && comment.parent === null);
-    if (!first || first.text.trim() === '' || seen.has(id))
+    if (!first || isBlank(first.text) || seen.has(id))
       throw new Malformed([
         { code: 'comment', detail: 'The file has no such comment to take', pointer: `/choices/comments/${at}` },
       ]);
     seen.add(id);
-    const answers = comments.filter(({ parent, text }) => parent === id && text.trim() !== '');
+    const answers = comments.filter(({ parent, text }) => parent === id && !isBlank(text));
     const section = first.part === null ? null : parts[first.part]?.section;
     return { as, comments: [first, ...answers], sectionId: section?.sectionId ?? null };
   });
