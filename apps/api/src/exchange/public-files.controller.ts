@@ -38,6 +38,6 @@ export class PublicFilesController {
     const file = edition && (await editionFile(this.source, about, edition));
     if (!file || !edition) throw new NotFound();
     void reply.header('cache-control', number === undefined ? 'no-cache' : 'public, max-age=86400');
-    await sendWord(reply, await this.desk.ask('write', file), `${slugOf}-${edition.number}`);
+    await sendWord(reply, await this.desk.ask('write', file, { reader: true }), `${slugOf}-${edition.number}`);
   }
 }

@@ -11,6 +11,8 @@ const patience = 30_000;
 const large = 2 * 1024 * 1024;
 /** Files that may wait for the one at work: more are asked to come again. */
 const mayWait = 6;
+/** Of these, how many may be of readers: whoever works here finds a place, however many files strangers ask for. */
+const readersMayWait = 3;
 
 /** From sources (tests) a thread has to learn to read them; built, it is a file like any other. */
 const entry = import.meta.url.endsWith('.ts')
@@ -30,10 +32,15 @@ export class WordDesk implements OnModuleDestroy {
   private readonly waiting: (() => void)[] = [];
   private thread: Worker | undefined;
 
-  /** @throws ProblemError `file-refused` with `because`; `unavailable` if too many wait. */
-  async ask<Task extends WordTask>(task: Task, input: Parameters<Tasks[Task]>[0]): Promise<ReturnType<Tasks[Task]>> {
+  /** `reader`: asked for by nobody in particular. @throws ProblemError `file-refused` with `because`; `unavailable` if too many wait. */
+  async ask<Task extends WordTask>(
+    task: Task,
+    input: Parameters<Tasks[Task]>[0],
+    { reader = false } = {},
+  ): Promise<ReturnType<Tasks[Task]>> {
     if (this.busy) {
-      if (this.waiting.length >= mayWait) throw new ProblemError('unavailable', { retryAfter: 10 });
+      if (this.waiting.length >= (reader ? readersMayWait : mayWait))
+        throw new ProblemError('unavailable', { retryAfter: 10 });
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     this.busy = true;

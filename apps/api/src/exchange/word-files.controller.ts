@@ -42,7 +42,7 @@ export class WordFilesController {
     const edition = editions.find((each) => (number === undefined ? each.current : each.number === number));
     const file = edition && (await editionFile(this.source, this.about(document), edition, sections));
     if (!file) throw new NotFound('There is no such section in the edition');
-    await this.send(reply, file, `${slug}-${edition.number}`);
+    await this.send(reply, file, { name: `${slug}-${edition.number}`, reader: true });
   }
 
   @Get('documents/:slug/word/comparison')
@@ -56,7 +56,7 @@ export class WordFilesController {
     const [before, after] = [from, to].map((number) => editions.find((edition) => edition.number === number));
     if (!before || !after) throw new NotFound('There is no such edition');
     const file = await comparedFile(this.source, this.about(document), { before, after });
-    await this.send(reply, file, `${slug}-${from}-${to}`);
+    await this.send(reply, file, { name: `${slug}-${from}-${to}`, reader: true });
   }
 
   @Get('proposals/:proposalId/word')
@@ -74,7 +74,7 @@ export class WordFilesController {
     const text = internal && proposal?.state === 'drafting' ? 'draft' : 'round';
     const { messages } = await discussionView(this.source, proposalId, { actor, at: this.clock.now() });
     const file = await proposalFile(this.source, { document, proposalId, isOwn: internal, text, messages });
-    await this.send(reply, file, `proposal-${String(number ?? 'draft')}`);
+    await this.send(reply, file, { name: `proposal-${String(number ?? 'draft')}`, reader: false });
   }
 
   private async find(slug: string): Promise<DocumentView> {
@@ -87,8 +87,12 @@ export class WordFilesController {
     return { document, origin: this.configuration.origin ?? '' };
   }
 
-  private async send(reply: FastifyReply, file: FileToWrite, name: string): Promise<void> {
-    await sendWord(reply, await this.desk.ask('write', file), name);
+  private async send(
+    reply: FastifyReply,
+    file: FileToWrite,
+    { name, reader }: { name: string; reader: boolean },
+  ): Promise<void> {
+    await sendWord(reply, await this.desk.ask('write', file, { reader }), name);
   }
 }
 

@@ -364,6 +364,18 @@ describe('a proposal as a Word file', () => {
   });
 });
 
+test('whoever works here gets a file, however many readers ask for theirs', async () => {
+  const { sectionId } = await world.section(police);
+  const { id } = await begin(officer, sectionId);
+  await write(officer, id, { sectionId, edit: { heading: 'Police, at work' } });
+  const reader = world.anyone();
+  const many = Array.from({ length: 12 }, () => reader.get(`/documents/${document}/word?sections=${sectionId}`));
+  const own = await Promise.all([1, 2, 3].map(() => officer.get(`/proposals/${id}/word`)));
+  expect(own.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const statuses = new Set((await Promise.all(many)).map(({ status }) => status));
+  expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+});
+
 describe('comments of a file that came back', () => {
   test('become words in the discussion of the draft or feedback that waits for a moderator, as was chosen', async () => {
     const { words, sectionId, plain } = await someWords(police);
