@@ -96,7 +96,7 @@ describe('the ways in, by keyboard', () => {
   it('the account page shows the ways in, and asks for a code before they change', async () => {
     await page.goto('/app/settings');
     await page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
-    await page.getByText('This browser').waitFor();
+    await page.getByText('This browser', { exact: true }).waitFor();
     await look('36-account');
     await page.getByLabel('Name').fill('Mariam A. Khan');
     await page.route('**/me/profile', (route) => refuse(route, 503), { times: 1 });
@@ -137,6 +137,32 @@ describe('the ways in, by keyboard', () => {
     await page.getByLabel(/Recovery code/).fill(recoveryCode);
     await page.keyboard.press('Enter');
     await page.getByText('9 recovery codes are left').waitFor();
+  });
+
+  it('in Urdu and in the dark they read from the right, fit a telephone, and keep to the same', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const seen = async (name: string) => {
+      await page.locator('html[lang=ur][dir=rtl]').waitFor();
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        await look(`${name}-ur-${String(width)}`);
+        expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width]);
+      }
+    };
+    await page.goto('/app/settings?lang=ur');
+    await page.locator('main h2').first().waitFor();
+    await seen('40-account');
+    await page.context().clearCookies();
+    await page.goto('/app/forgotten?lang=ur');
+    await page.locator('input[type=email]').waitFor();
+    await seen('41-forgotten');
+    await page.goto('/app/sign-in?lang=ur');
+    await page.locator('input[type=email]').fill(email);
+    await page.locator('input[type=password]').fill(chosen);
+    await seen('42-sign-in');
+    await page.keyboard.press('Enter');
+    await page.locator('input[autocomplete=one-time-code]').waitFor();
+    await seen('43-code');
   });
 
   it('axe finds nothing serious on any of these screens', () => {
