@@ -135,27 +135,27 @@ describe('The reason of taking a proposal back', () => {
 });
 
 describe('A moderator', () => {
-  it('proposes nothing, in their own organisation or elsewhere', async () => {
-    const { status, body } = await moderator.post(`/documents/${document}/proposals`, { body: { sectionId } });
-    expect([status, body['code']]).toEqual([403, 'not-allowed']);
-    const mayPropose = must(
-      await moderator.get<{ sections: { mayPropose: boolean }[] }>(`/documents/${document}/outline`),
-    ).sections.some((section) => section.mayPropose);
-    expect(mayPropose).toBe(false);
+  it('proposes a quick fix like anybody, and never decides it', async () => {
+    const { id } = await propose(moderator, { sectionId, edit });
+    const [change] = await changesOf(moderator, id);
+    expect(change!.may.accept).toEqual({ allowed: false, because: 'own-words' });
+    const { id: changeId, seq, payloadHash } = change!;
+    const decisions = [{ changeId, seq, payloadHash, outcome: 'accepted' }];
+    const answer = await moderator.post(`/proposals/${id}/decisions`, { body: { decisions } });
+    expect([answer.status, answer.body['code']]).toEqual([409, 'own-words']);
   });
 
-  it('who joins the organisation of a proposal neither edits nor submits it', async () => {
+  it('who joins the organisation of a draft writes in it, and never decides it from then on', async () => {
     const { id } = await begin(officer, sectionId);
     await write(officer, id, { sectionId, edit });
     await sql(`update person set organisation_id = (select organisation_id from person where email = 'officer@sindh.example')
       where email = 'second@commission.example'`);
     const second = await world.as('second@commission');
-    const { version, contentHash, may } = must(await second.get<ProposalView>(`/proposals/${id}`));
-    expect([may.edit.allowed, may.submit.allowed]).toEqual([false, false]);
-    const title = { title: 'T', summary: 'S' };
-    expect((await second.patch(`/proposals/${id}`, { version, body: title })).status).toBe(403);
-    const sent = await second.post(`/proposals/${id}/submission`, { version, body: { ...title, contentHash } });
-    expect(sent.status).toBe(403);
+    const { version } = must(await second.get<ProposalView>(`/proposals/${id}`));
+    expect((await second.patch(`/proposals/${id}`, { version, body: { title: 'T', summary: 'S' } })).status).toBe(200);
+    await submit(officer, id);
+    const [change] = await changesOf(second, id);
+    expect(change!.may.accept).toEqual({ allowed: false, because: 'own-words' });
   });
 
   it('who is an officer too proposes as one, and never decides their own words', async () => {

@@ -35,7 +35,7 @@ export const prose = (most: number, least = 0) =>
     .trim()
     .min(least)
     .max(most)
-    .refine((text) => least === 0 || !isBlank(text), { error: 'Holds nothing that can be read' })
+    .refine((text) => least === 0 || text === '' || !isBlank(text), { error: 'Holds nothing that can be read' })
     .refine(isTyped, { error: 'Holds characters that are no text' });
 
 /** Typed words on one line: a title, a heading, a name. */

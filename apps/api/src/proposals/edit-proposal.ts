@@ -46,7 +46,7 @@ export async function beginProposal(
   return id;
 }
 
-/** Title and summary, while it is being drafted. */
+/** Title and summary, while it is being drafted; whoever words them is a contributor. */
 export async function editProposal(
   tx: Tx,
   id: string,
@@ -57,6 +57,7 @@ export async function editProposal(
   stepProposal(facts, 'edit');
   mustBeSeen(proposal, seen);
   await tx.get(Proposals).change(id, input, tx.at);
+  await tx.get(Proposals).addContributor(id, actor.id, 'write');
 }
 
 /** A proposal that was never submitted goes without a trace but its event. */
