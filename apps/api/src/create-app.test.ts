@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Work } from './platform/work/index.js';
 import { startTestApp, type TestApp } from './testing/app.js';
+import { until } from './testing/until.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -36,6 +38,29 @@ describe('the server', () => {
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/u);
   });
+});
+
+describe('a server that stops', () => {
+  test('does the job it is at to its end, with the database still there', async () => {
+    const host = await startTestApp({ jobs: false });
+    const other = await startTestApp({ beside: host });
+    const waiting = () =>
+      host.app.get(Work).run((tx) => tx.query<{ locked_at: unknown }>('select locked_at from graphile_worker.jobs'));
+    const blocker = new Client(host.database.owner);
+    try {
+      await blocker.connect();
+      await blocker.query('begin; lock table stored_reply in access exclusive mode');
+      await host.app.get(Work).run((tx) => tx.job('forget-stored-replies', {}));
+      await until(async () => (await waiting()).some((job) => job.locked_at !== null));
+      const stopped = other.close();
+      await blocker.query('select pg_sleep(0.3); commit');
+      await stopped;
+      expect(await waiting()).toEqual([]);
+    } finally {
+      await blocker.end();
+      await host.close();
+    }
+  }, 60_000);
 });
 
 describe('a request that can not be', () => {

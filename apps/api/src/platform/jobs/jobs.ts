@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type CronItem, Logger as QueueLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { type DatabaseAccess, openPool } from '../database/index.js';
@@ -19,7 +19,7 @@ export type JobHandler = (payload: unknown, run: JobRun) => Promise<void>;
 
 /** The table of jobs: modules register theirs while they are initialised; the worker starts when all are. */
 @Injectable()
-export class Jobs implements OnApplicationShutdown {
+export class Jobs implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly handlers = new Map<string, JobHandler>();
   private readonly cron: CronItem[] = [];
   private pool: Pool | undefined;
@@ -63,8 +63,12 @@ export class Jobs implements OnApplicationShutdown {
     void this.runner.promise.catch(() => undefined).finally(() => (this.ended = true));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database is let go of: a job that runs is done, and one that fails is put back. */
+  async beforeApplicationShutdown(): Promise<void> {
     if (!this.ended) await this.runner?.stop();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     await this.pool?.end();
     this.pool = undefined;
   }
