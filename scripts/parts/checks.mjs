@@ -7,7 +7,7 @@ import { newEnoughNode } from './node.mjs';
 import { listen, supervise } from './processes.mjs';
 
 const script = (name, path) => join(home, 'node_modules', name, path);
-/** Two even on a small machine, where Jest would take one: much of their time is waiting for the database. */
+/** Two even on a small machine, where Jest would take one: much of their time is waiting for the database. One that has grown large is replaced: collecting its rubbish cost minutes. */
 const workers = Math.min(Math.max(availableParallelism(), 2), 4);
 const unitProjects = ['document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'];
 
@@ -36,7 +36,7 @@ export const runTests = () =>
     ...checks(),
     {
       name: 'Unit and database tests',
-      run: () => jest(unitProjects, `--maxWorkers=${workers}`, '--workerIdleMemoryLimit=2GB'),
+      run: () => jest(unitProjects, `--maxWorkers=${workers}`, '--workerIdleMemoryLimit=600MB'),
     },
     { name: 'Build', run: built },
     { name: 'Journeys in a browser', run: () => jest(['e2e'], '--runInBand') },
