@@ -118,8 +118,9 @@ describe('a text of another program', () => {
     expect(parts[0]!.accepted.doc.toString()).toBe('doc(paragraph("x"))');
   });
 
+  const heading = (text: string, level: number) => p(run(text), `<w:pStyle w:val="heading ${level}"/>`);
+
   it('is split at its headings', () => {
-    const heading = (text: string, level: number) => p(run(text), `<w:pStyle w:val="heading ${level}"/>`);
     const { parts } = outlineDocx(
       wordFile(
         p(run('Before')) + heading('One', 1) + p(run('a')) + heading('Two', 2) + heading('Three', 3) + p(run('b')),
@@ -131,6 +132,49 @@ describe('a text of another program', () => {
       [1, 'One', 'doc(paragraph("a"))'],
       [2, 'Two', 'doc(heading("Three"), paragraph("b"))'],
     ]);
+  });
+
+  it('is split at the names of sections, and not at headings inside a text, when it comes back without marks', () => {
+    const renamed = p(
+      `<w:del ${by}><w:r><w:delText>Labor</w:delText></w:r></w:del><w:ins ${by}>${run('Labour')}</w:ins>`,
+      '<w:pStyle w:val="heading 1"/>',
+    );
+    const sections = [
+      { heading: 'Police', level: 1, inner: ['Funds'] },
+      { heading: 'Funds', level: 3, inner: [] },
+      { heading: 'Labor', level: 1, inner: [] },
+    ];
+    const body =
+      heading('POLICE:', 1) +
+      p(run('a')) +
+      heading('Funds', 2) +
+      heading('Another', 2) +
+      renamed +
+      heading('Police', 2) +
+      p(run('b')) +
+      heading('Funds', 3) +
+      p(run('c'));
+    const split = (known: typeof sections) =>
+      readDocx(wordFile(body), { language: 'en', sections: known }).parts.map(({ rejected, accepted }) => [
+        rejected.heading,
+        accepted.heading,
+        accepted.doc.toString(),
+      ]);
+    expect(split(sections)).toEqual([
+      ['POLICE:', 'POLICE:', 'doc(paragraph("a"), heading("Funds"), heading("Another"))'],
+      ['Labor', 'Labour', 'doc(heading("Police"), paragraph("b"))'],
+      ['Funds', 'Funds', 'doc(paragraph("c"))'],
+    ]);
+    expect(split([])).toHaveLength(1);
+  });
+
+  it('may be longer than one text may be when its sections are known', () => {
+    const names = ['Police', 'Labour', 'Courts'];
+    const words = Array.from({ length: 20_000 }, (_, at) => `word${at}`).join(' ');
+    const file = wordFile(names.map((name) => heading(name, 1) + p(run(words))).join(''));
+    const sections = names.map((name) => ({ heading: name, level: 1, inner: [] }));
+    expect(() => readDocx(file, { language: 'en' })).toThrow('too-large');
+    expect(readDocx(file, { language: 'en', sections }).parts.map(({ accepted }) => accepted.heading)).toEqual(names);
   });
 });
 

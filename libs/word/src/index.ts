@@ -5,6 +5,7 @@ export type { WordAuthor } from './write/marks-of-change.js';
 export type { WordComment } from './write/comments.js';
 export type { SectionIds } from './ids.js';
 export { outlineDocx, readDocx } from './read/read-docx.js';
+export type { SectionName } from './read/split.js';
 export type { OutlinePart, ReadOptions, ReadPart, SeenText, WordOutline, WordText } from './read/read-docx.js';
 export type { Stretch } from './read/stretches.js';
 export type { FileComment } from './read/comments.js';

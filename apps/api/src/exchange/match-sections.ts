@@ -1,7 +1,9 @@
 import type { DocumentView } from '@tarmeem/contract';
 import { type DocJson, plainText } from '@tarmeem/document';
+import type { SectionName } from '@tarmeem/word';
 import { outlineOf, type OutlineSection, storedText } from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { bodiesOf } from './edition-file.js';
 import type { PartJson } from './word-tasks.js';
 
 /** A text of a section that a file may have been made from. */
@@ -58,6 +60,23 @@ export async function matchParts(
       own.find(({ body }) => sameText(body, part.rejected.body)) ??
       now;
     return { part, index, match: marked ? 'marked' : 'guessed', likeness: likely, section, base, current: now };
+  });
+}
+
+/** What the sections of the current edition are known by in a file that has lost its marks. */
+export async function sectionNames(from: Answers, documentId: string): Promise<SectionName[]> {
+  const outline = await outlineOf(from, documentId);
+  const bodies = await bodiesOf(
+    from,
+    outline.map(({ revisionId }) => revisionId),
+  );
+  return outline.map(({ heading, depth, revisionId }) => {
+    const inner: string[] = [];
+    storedText(bodies.get(revisionId)!).descendants((node) => {
+      if (node.type.name === 'heading') inner.push(node.textContent);
+      return !node.isTextblock;
+    });
+    return { heading, level: depth + 1, inner };
   });
 }
 

@@ -3,7 +3,7 @@ import type { DocJson } from '@tarmeem/document';
 import { type Actor, mayPropose } from '../accounts/index.js';
 import { storedText } from '../documents/index.js';
 import type { Answers } from '../platform/database/rows.js';
-import { type MatchedPart, matchParts } from './match-sections.js';
+import { type MatchedPart, matchParts, sectionNames } from './match-sections.js';
 import type { ReceivedFile } from './received-file.js';
 import { refused, type WordDesk } from './word-desk.js';
 import type { PartJson, ReadFile, Weighed } from './word-tasks.js';
@@ -20,7 +20,8 @@ export async function weighFile(
   desk: WordDesk,
   { document, received, as }: { document: DocumentView; received: ReceivedFile; as?: ReadonlyMap<number, string> },
 ): Promise<WeighedFile> {
-  const file = await desk.ask('read', { bytes: received.bytes, language: document.language });
+  const sections = await sectionNames(from, document.id);
+  const file = await desk.ask('read', { bytes: received.bytes, language: document.language, sections });
   if (file.parts.length === 0) throw refused('empty');
   const told = file.parts.map((part, index): PartJson => asTold(part, as?.get(index)));
   const matched = await matchParts(from, document, told);

@@ -20,6 +20,7 @@ import {
   outlineDocx,
   readDocx,
   type ReadPart,
+  type SectionName,
   type SeenText,
   type SectionIds,
   type Stretch,
@@ -81,8 +82,8 @@ export interface Weighed {
 
 /** What the worker can be asked. All of it is plain data. */
 export const wordTasks = {
-  read({ bytes, language }: { bytes: Uint8Array; language: string }): ReadFile {
-    const { parts, comments, dropped } = readDocx(bytes, { language });
+  read({ bytes, ...known }: { bytes: Uint8Array; language: string; sections: SectionName[] }): ReadFile {
+    const { parts, comments, dropped } = readDocx(bytes, known);
     return { parts: parts.map(partJson), comments, dropped: counted(dropped) };
   },
 

@@ -73,11 +73,22 @@ function edited(
   });
 }
 
+/** The file as a program leaves it that throws away hidden marks. */
+function unmarked(file: Uint8Array): Uint8Array {
+  const parts = unzipSync(file);
+  const text = strFromU8(parts['word/document.xml']!);
+  return zipSync({ ...parts, 'word/document.xml': strToU8(text.replace(/<w:bookmark(?:Start|End)[^>]*>/gu, '')) });
+}
+
 async function newEdition(sectionId: string, words: [string, string][]): Promise<void> {
+  const { id } = await propose(officer, { sectionId, edit: { words } });
+  await publishWith(id);
+}
+
+async function publishWith(id: string): Promise<void> {
   const [moderator, publisher] = await Promise.all(
     ['moderator@commission', 'publisher@commission'].map((name) => world.as(name)),
   );
-  const { id } = await propose(officer, { sectionId, edit: { words } });
   await acceptAll(moderator!, id);
   must(await prepare(moderator!));
   must(await publish(publisher!));
@@ -145,6 +156,42 @@ describe('a section as a Word file', () => {
     expect(seen.parts.at(-1)).toMatchObject({ sectionId, match: 'guessed' });
     const made = must(await take(back, { parts: [{ part: seen.parts.at(-1)!.part, sectionId }] }));
     expect(made.sections).toMatchObject([{ sectionId }]);
+  });
+
+  test('is split at the names of its sections when it holds several and its ids are lost', async () => {
+    const [first, second, third] = [
+      await someWords(police),
+      await someWords('sindh/labor-department'),
+      await someWords('sindh/sindh-child-protection-authority'),
+    ];
+    const out = await Promise.all(
+      [police, 'sindh/labor-department', 'sindh/sindh-child-protection-authority'].map(takeOut),
+    );
+    const parts = out.map((file) => readDocx(file, { language: 'en' }).parts[0]!.accepted);
+    const words = [[[first.words, 'tracked']], [], [[third.words, 'followed']]] as [string, string][][];
+    const back = docx({
+      title: 'Back',
+      language: 'en',
+      lines: ['Edition 1.0'],
+      contents: 'Contents',
+      parts: parts.map(({ heading, doc }, at) => ({
+        heading,
+        depth: 2,
+        text: doc,
+        proposed: parse(replaceWords(doc.toJSON() as DocJson, words[at]!)),
+        authorOf: () => ayesha,
+      })),
+    });
+    const seen = must(await preview(back));
+    expect(seen.parts.map(({ sectionId, match, changes }) => [sectionId, match, changes.length])).toEqual([
+      [first.sectionId, 'guessed', 1],
+      [second.sectionId, 'guessed', 0],
+      [third.sectionId, 'guessed', 1],
+    ]);
+    const chosen = [seen.parts[0]!, seen.parts[2]!].map(({ part, sectionId }) => ({ part, sectionId }));
+    const made = must(await take(back, { parts: chosen }));
+    const copy = must(await officer.get<WorkingCopyView>(`/proposals/${made.id}/sections/${third.sectionId}`));
+    expect(plainText(parse(copy.body))).toBe(third.plain.replace(third.words, 'followed'));
   });
 
   test('is not taken for sections that one may not propose on, twice, or that are not there', async () => {
@@ -510,4 +557,32 @@ describe('a file of an older edition', () => {
     const wrong = form(back, { parts: [{ part: 'first' }] });
     expect((await officer.post(`/documents/${document}/word/preview`, { form: wrong })).status).toBe(422);
   });
+});
+
+test('a whole document without its ids is split as they would split it, with the names of sections inside a text', async () => {
+  const { sectionId } = await someWords(police);
+  const { heading } = readDocx(await takeOut('sindh/labor-department'), { language: 'en' }).parts[0]!.accepted;
+  const { id } = await begin(officer, sectionId);
+  const path = `/proposals/${id}/sections/${sectionId}`;
+  const copy = must(await officer.get<WorkingCopyView>(path));
+  const within = [heading, 'Mandate'].map((text) => ({
+    type: 'heading',
+    attrs: { level: 2 },
+    content: [{ type: 'text', text }],
+  }));
+  const body = { ...copy.body, content: [...within, ...copy.body.content] };
+  const { generation, version } = copy;
+  must(await officer.put(path, { version, body: { generation, heading: copy.heading, body } }));
+  await submit(officer, id);
+  await publishWith(id);
+
+  const whole = must(await officer.get<Uint8Array>(`/documents/${document}/word`));
+  const partsOf = async (file: Uint8Array, match: string) => {
+    const { parts } = must(await preview(file));
+    expect(new Set(parts.map((part) => part.match))).toEqual(new Set([match]));
+    return parts.map(({ sectionHeading, sectionId: section, changes }) => [sectionHeading, section, changes]);
+  };
+  const marked = await partsOf(whole, 'marked');
+  expect(marked.length).toBeGreaterThan(20);
+  expect(await partsOf(unmarked(whole), 'guessed')).toEqual(marked);
 });

@@ -1,15 +1,16 @@
 import { parse, Refused, toJson } from '@tarmeem/document';
 import type { Doc } from '@tarmeem/document';
 
-import { idInBookmark } from '../ids.js';
 import type { SectionIds } from '../ids.js';
 import { WordRefused } from '../refused.js';
 import { childrenOf, textOf, XmlBlocks } from '../xml/read.js';
 import { WordArchive } from './archive.js';
 import { BlockReader, isAround } from './blocks.js';
 import type { FileComment } from './comments.js';
-import type { ReadFlow, ReadParagraph, ReadTable, WordDrop } from './model.js';
+import type { ReadParagraph, ReadTable, WordDrop } from './model.js';
 import { Reading } from './reading.js';
+import { splitAtMarks, splitAtNames, wordsOf } from './split.js';
+import type { Split, SectionName } from './split.js';
 import { stretchesOf } from './stretches.js';
 import type { Stretch } from './stretches.js';
 import { docOf, View } from './view.js';
@@ -37,7 +38,7 @@ export interface ReadPart {
 export interface WordText {
   /** Custom properties by name. */
   readonly custom: Readonly<Record<string, string>>;
-  /** Parts by the hidden marks of sections; if there are none, the whole file as one part. */
+  /** Parts by the hidden marks of sections; if there are none, by headings that are names of known sections, else one part. */
   readonly parts: readonly ReadPart[];
   readonly comments: readonly FileComment[];
   readonly dropped: ReadonlyMap<WordDrop, number>;
@@ -61,10 +62,11 @@ export interface WordOutline {
 /** What the reader of a file knows before: the language of the text that it is for (BCP 47). */
 export interface ReadOptions {
   readonly language: string;
+  /** The sections that a file without hidden marks may hold. */
+  readonly sections?: readonly SectionName[];
 }
 
 const rightToLeft = /^(?:ur|ar|fa|ps|sd|he|ug)(?:-|$)/iu;
-const frontStyles = new Set(['title', 'subtitle', 'toc heading']);
 
 /**
  * Reads a Word file with its tracked changes.
@@ -72,8 +74,9 @@ const frontStyles = new Set(['title', 'subtitle', 'toc heading']);
  */
 export function readDocx(bytes: Uint8Array, options: ReadOptions): WordText {
   const { reading, flow, archive } = open(bytes, options);
-  const split = splitAtMarks(flow);
-  const isOurs = split.some(({ ids }) => ids);
+  const marked = splitAtMarks(flow);
+  const isOurs = marked.some(({ ids }) => ids);
+  const split = isOurs ? marked : splitAtNames(flow, options.sections ?? []);
   const parts = split
     .filter(
       ({ heading, body }) => heading !== undefined || body.some(({ kind }) => kind === 'table') || body.some(hasWords),
@@ -147,44 +150,8 @@ function open(bytes: Uint8Array, { language }: ReadOptions) {
   return { archive, reading, flow };
 }
 
-interface Split {
-  readonly ids?: Partial<SectionIds>;
-  readonly heading?: ReadParagraph;
-  readonly body: (ReadParagraph | ReadTable)[];
-}
-
-/** Splits at the headings that carry our marks. Title and lines that stand before them are no text. */
-function splitAtMarks(flow: ReadFlow): Split[] {
-  const split: Split[] = [{ body: [] }];
-  for (const block of flow) {
-    const ids = block.kind === 'paragraph' ? idsOf(block) : undefined;
-    if (ids && block.kind === 'paragraph') split.push({ ids, heading: block, body: [] });
-    else if (!(split.length === 1 && block.kind === 'paragraph' && frontStyles.has(block.style)))
-      split.at(-1)!.body.push(block);
-  }
-  return split;
-}
-
-function idsOf({ bookmarks }: ReadParagraph): Partial<SectionIds> | undefined {
-  const ids: { section?: string; revision?: string } = {};
-  for (const name of bookmarks) {
-    const found = idInBookmark(name);
-    if (found) ids[found.kind] ??= found.id;
-  }
-  return ids.section === undefined ? undefined : ids;
-}
-
 function hasWords(block: ReadParagraph | ReadTable): boolean {
   return block.kind === 'table' || block.inline.some((inline) => inline.kind === 'node');
-}
-
-function wordsOf(paragraph: ReadParagraph, side: Side): string {
-  const view = new View(side, 0);
-  let words = '';
-  for (const inline of paragraph.inline)
-    if (inline.kind === 'node' && view.sees(inline.state))
-      words += inline.node.isText ? inline.node.text : inline.node.type.name === 'hardBreak' ? ' ' : '';
-  return words.replace(/\s+/gu, ' ').trim();
 }
 
 function seen({ heading, body }: Split, side: Side, depth: number): SeenText {
