@@ -8,6 +8,7 @@ import { SourcesOfDraft } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { FilesPart } from '../word/files-part.js';
 import { alsoOpenQuery } from '../../api/queries.js';
+import { unsentText } from '../../editor/kept-text.js';
 import { toDocument } from '../../editor/live-redline.js';
 import type { Room } from '../../editor/room.js';
 import { replaceText, restore } from '../../editor/restore.js';
@@ -88,7 +89,7 @@ export function SectionEditor({
       settle.current = async () => undefined;
     };
   }, [autosave, settle]);
-  const [offered, setOffered] = useState(() => kept.read());
+  const [offered, setOffered] = useState(() => unsentText(kept, copy));
   const pasting = usePasting();
   const writing = useWriting({
     paste: pasting.host,
