@@ -41,7 +41,7 @@ async function openEditor({ page }: Person): Promise<void> {
 }
 async function typeAtEnd(page: Page, words: string): Promise<void> {
   await sheet(page).locator('p').first().click();
-  await page.keyboard.press('End');
+  await page.keyboard.press('Control+End'); // the end of the text, however its lines wrap
   await caretMoved(page);
   await page.keyboard.type(words);
 }

@@ -77,3 +77,12 @@ export const saved = (page: Page): Promise<void> =>
     .locator('.saved', { hasText: /^Saved at/ })
     .first()
     .waitFor({ timeout: 15_000 });
+
+/** Waits until what is read says what is wanted: dialogs come and act when they are loaded, not at once. */
+export async function comesTo(read: () => Promise<string>, wanted: string | RegExp): Promise<void> {
+  const says = (said: string) => (typeof wanted === 'string' ? said.includes(wanted) : wanted.test(said));
+  let said = await read();
+  for (const end = Date.now() + 15_000; !says(said) && Date.now() < end; said = await read())
+    await new Promise((next) => setTimeout(next, 50));
+  if (!says(said)) throw new Error(`“${String(wanted)}” never came; there is: ${said}`);
+}
