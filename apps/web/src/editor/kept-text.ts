@@ -1,4 +1,4 @@
-import { parse, type DocJson } from '@tarmeem/document';
+import type { DocJson } from '@tarmeem/document';
 import type { Saved, Writing } from './autosave.js';
 
 /** Text that is not on the server yet, kept on this device for its author. */
@@ -46,25 +46,6 @@ export function keptText(personId: string, proposalId: string, sectionId: string
       }
     },
   };
-}
-
-/** What this device keeps beyond what is stored. Text that arrived although its answer did not is forgotten. */
-export function unsentText(
-  kept: Pick<ReturnType<typeof keptText>, 'read' | 'write'>,
-  stored: { heading: string; body: unknown } & Saved,
-): KeptText | null {
-  const found = kept.read();
-  if (!found || found.heading !== stored.heading || !sameText(found.body, stored.body)) return found;
-  kept.write(null, stored);
-  return null;
-}
-
-function sameText(one: unknown, other: unknown): boolean {
-  try {
-    return parse(one).eq(parse(other));
-  } catch {
-    return false;
-  }
 }
 
 const isKept = (value: unknown): value is KeptText =>

@@ -1,6 +1,7 @@
 import { parse, toJson } from '@tarmeem/document';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keptText, unsentText } from './kept-text.js';
+import { keptText } from './kept-text.js';
+import { unsentText } from './unsent-text.js';
 
 const body = (words: string) =>
   toJson(parse({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }));
