@@ -93,7 +93,8 @@ describe('the editor, by keyboard as in Word', () => {
     await page.getByLabel('Address').fill('na.gov.pk/act');
     await keys('Enter', 'ArrowRight');
     await comesTo(tail, '<a href="https://na.gov.pk/act">here</a>');
-    await keys('Control+Alt+f');
+    // A dialog that is left gives the caret back to where it was: nothing lands in another paragraph.
+    await keys('Control+Alt+f', 'Escape', 'Control+k', 'Escape', 'Control+Alt+f');
     await page.getByLabel('Words of the footnote').fill('Act XII of 2018');
     await page.getByRole('button', { name: 'Set the footnote' }).click();
     await comesTo(tail, 'data-footnote="Act XII of 2018"');

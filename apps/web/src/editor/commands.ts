@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { Editor } from '@tiptap/core';
 import { lift, setBlockType, toggleMark, wrapIn } from '@tiptap/pm/commands';
 import type { Node, NodeType } from '@tiptap/pm/model';
@@ -23,6 +24,16 @@ export function run(editor: Editor, command: Command): boolean {
   const done = command(editor.state, editor.view.dispatch, editor.view);
   editor.view.focus();
   return done;
+}
+
+/**
+ * Closes a dialog about the text and does what it asked for where the caret was. In this order: while the dialog stands
+ * the text can't be focused, and the caret the browser then gives it on its own would be taken for the writer's.
+ */
+export function shut(editor: Editor, close: () => void, command?: Command): void {
+  flushSync(close);
+  if (command) run(editor, command);
+  else editor.view.focus();
 }
 
 export const can = (editor: Editor, command: Command): boolean => command(editor.state, undefined, editor.view);

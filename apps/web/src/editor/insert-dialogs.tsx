@@ -4,7 +4,7 @@ import { useSay } from '../text/words.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { deleteSelection } from '@tiptap/pm/commands';
-import { footnoteAt, linkAt, removeLink, run, setFootnote, setLink } from './commands.js';
+import { footnoteAt, linkAt, removeLink, setFootnote, setLink, shut } from './commands.js';
 import { addressFrom } from './extensions.js';
 
 /** A dialog about what is selected in the editor. */
@@ -23,18 +23,15 @@ export function LinkDialog({ editor, onClose }: DialogProps) {
     event.preventDefault();
     const href = addressFrom(typed);
     if (!href) return setBad(true);
-    onClose();
-    return void run(editor, setLink(editor, href));
+    return shut(editor, onClose, setLink(editor, href));
   };
-  const remove = () => {
-    onClose();
-    run(editor, removeLink(editor));
-  };
+  const remove = () => shut(editor, onClose, removeLink(editor));
+  const cancel = () => shut(editor, onClose);
   return (
     <form onSubmit={set} noValidate>
       <Dialog
         title={say('link.title')}
-        onClose={onClose}
+        onClose={cancel}
         footer={
           <>
             {before && (
@@ -42,7 +39,7 @@ export function LinkDialog({ editor, onClose }: DialogProps) {
                 {say('link.remove')}
               </button>
             )}
-            <button type="button" className="btn quiet" onClick={onClose}>
+            <button type="button" className="btn quiet" onClick={cancel}>
               {say('app.cancel')}
             </button>
             <button type="submit" className="btn pri">
@@ -78,18 +75,15 @@ export function FootnoteDialog({ editor, onClose }: DialogProps) {
   const set = (event: FormEvent) => {
     event.preventDefault();
     if (!text.trim()) return setBad(true);
-    onClose();
-    return void run(editor, setFootnote(editor, text.trim().replace(/\s+/g, ' ')));
+    return shut(editor, onClose, setFootnote(editor, text.trim().replace(/\s+/g, ' ')));
   };
-  const remove = () => {
-    onClose();
-    run(editor, deleteSelection);
-  };
+  const remove = () => shut(editor, onClose, deleteSelection);
+  const cancel = () => shut(editor, onClose);
   return (
     <form onSubmit={set} noValidate>
       <Dialog
         title={say('footnote.title')}
-        onClose={onClose}
+        onClose={cancel}
         footer={
           <>
             {before !== null && (
@@ -97,7 +91,7 @@ export function FootnoteDialog({ editor, onClose }: DialogProps) {
                 {say('footnote.remove')}
               </button>
             )}
-            <button type="button" className="btn quiet" onClick={onClose}>
+            <button type="button" className="btn quiet" onClick={cancel}>
               {say('app.cancel')}
             </button>
             <button type="submit" className="btn pri">

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../text/words.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
-import { languageAt, run, setLanguage } from './commands.js';
+import { languageAt, setLanguage, shut } from './commands.js';
 import type { DialogProps } from './insert-dialogs.js';
 
 /** The languages that texts here are written in, with the direction of their script. */
@@ -27,20 +27,17 @@ export function LanguageDialog({ editor, onClose }: DialogProps) {
   const names = new Intl.DisplayNames([locale], { type: 'language' });
   const set = (event: FormEvent) => {
     event.preventDefault();
-    onClose();
     const known = codes.find((each) => each === code);
-    if (known) run(editor, setLanguage(editor, { lang: known, dir: languages[known] }));
+    shut(editor, onClose, known && setLanguage(editor, { lang: known, dir: languages[known] }));
   };
-  const remove = () => {
-    onClose();
-    run(editor, setLanguage(editor, null));
-  };
+  const remove = () => shut(editor, onClose, setLanguage(editor, null));
+  const cancel = () => shut(editor, onClose);
   return (
     <form onSubmit={set} noValidate>
       <Dialog
         title={say('language.title')}
         lead={say('language.hint')}
-        onClose={onClose}
+        onClose={cancel}
         footer={
           <>
             {before && (
@@ -48,7 +45,7 @@ export function LanguageDialog({ editor, onClose }: DialogProps) {
                 {say('language.remove')}
               </button>
             )}
-            <button type="button" className="btn quiet" onClick={onClose}>
+            <button type="button" className="btn quiet" onClick={cancel}>
               {say('app.cancel')}
             </button>
             <button type="submit" className="btn pri">
