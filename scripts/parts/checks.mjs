@@ -39,7 +39,7 @@ export const runTests = () =>
       run: () => jest(unitProjects, `--maxWorkers=${workers}`, '--workerIdleMemoryLimit=600MB'),
     },
     { name: 'Build', run: built },
-    { name: 'Journeys in a browser', run: () => jest(['e2e'], '--runInBand') },
+    { name: 'Journeys in a browser', run: () => jest(['e2e'], '--maxWorkers=2') },
   ]);
 
 async function runAll(list) {
