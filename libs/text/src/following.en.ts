@@ -64,6 +64,7 @@ export const followingEn = {
   'export.txt': 'Text',
   'export.json': 'JSON',
   'export.pdf': 'PDF',
+  'export.xml': 'Akoma Ntoso (XML)',
   'export.docx': 'Word',
   'section.word': 'This section as Word file',
   'compare.word': 'This comparison as Word file with tracked changes',

@@ -67,6 +67,7 @@ export const followingUr: Words<keyof typeof followingEn> = {
   'export.txt': 'سادہ متن',
   'export.json': 'JSON',
   'export.pdf': 'PDF',
+  'export.xml': 'Akoma Ntoso (XML)',
   'export.docx': 'Word',
   'section.word': 'یہ حصہ ورڈ فائل کے طور پر',
   'compare.word': 'یہ موازنہ ورڈ فائل کے طور پر، تبدیلیاں نشان زد',

@@ -1,6 +1,7 @@
 import type { Frame } from './frame/frame.js';
 import { structureSentence } from './parts/changes.js';
 import type { EditionFacts, HistoryEntry, Opened } from './views.js';
+import { xml } from './xml.js';
 
 /** One entry of a feed; `href` is an address of this site that stays, and its identity. */
 interface FeedEntry {
@@ -12,15 +13,6 @@ interface FeedEntry {
 
 /** Entries beyond these are reached from the page that the feed is about. */
 const most = 50;
-
-/** Text of XML 1.0, which has no place for most control characters. */
-const xml = (words: string): string =>
-  words
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('"', '&quot;');
 
 function atom(
   { site, locale }: Frame,

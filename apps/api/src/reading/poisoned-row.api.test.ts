@@ -36,7 +36,7 @@ test('a stored text that is none stands as a placeholder on every page and in ev
     expect([at, answer.status]).toEqual([at, 200]);
     expect(await answer.text()).toContain(`<p class="unreadable" role="note">${words}</p>`);
   }
-  for (const ending of ['html', 'md', 'txt', 'json', 'pdf', 'docx']) {
+  for (const ending of ['html', 'md', 'txt', 'json', 'xml', 'pdf', 'docx']) {
     const answer = await fetch(`${app.address}/${slug}.${ending}`);
     expect([ending, answer.status]).toEqual([ending, 200]);
     const bytes = new Uint8Array(await answer.arrayBuffer());

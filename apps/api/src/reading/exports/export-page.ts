@@ -1,3 +1,4 @@
+import { asAkomaNtoso } from './akoma/write.js';
 import type { Making, SharedPage } from '../pages.service.js';
 import { pageKind } from '../served-page.js';
 import { paperEdition } from './as-paper.js';
@@ -16,6 +17,7 @@ const exportFormats = {
   md: { type: 'text/markdown; charset=utf-8', write: asMarkdown },
   txt: { type: 'text/plain; charset=utf-8', write: asText },
   json: { type: 'application/json; charset=utf-8', write: asJson },
+  xml: { type: 'application/akn+xml; charset=utf-8', write: asAkomaNtoso },
   pdf: { type: 'application/pdf', write: (it, { pdf }) => pdf.ask(paperEdition(it)) },
 } as const satisfies Record<ExportEnding, ExportFormat>;
 

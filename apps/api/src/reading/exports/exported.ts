@@ -29,6 +29,10 @@ export interface Exported {
   address: string;
   /** The edition and its day in words, in the document's language. */
   says: { edition: string; contents: string };
+  /** The edition that the document began with. */
+  first: EditionFacts;
+  /** The days of that edition and of this one on the document's own clock, `2026-05-03`. */
+  days: { first: string; edition: string };
 }
 
 /** The edition with this number, or the current one, with every text of it. Throws NotFound for another number. */
@@ -45,7 +49,8 @@ export async function exported(
     database,
     outline.map((section) => section.revisionId),
   );
-  const { say, day } = frame;
+  const { say, day, isoDay } = frame;
+  const first = editions.at(-1)!;
   return {
     document,
     edition,
@@ -61,5 +66,7 @@ export async function exported(
       edition: say('export.edition', { number: edition.number, day: day(edition.publishedAt) }),
       contents: say('export.contents'),
     },
+    first,
+    days: { first: isoDay(first.publishedAt), edition: isoDay(edition.publishedAt) },
   };
 }

@@ -33,8 +33,18 @@ describe('an edition as a file', () => {
     const [words, md] = [await text(`${slug}.txt`), await text(`${slug}.md`)];
     for (const { heading } of json.sections) expect(words).toContain(heading);
     expect(md.match(/^#{2,3} /gmu)).toHaveLength(27);
+    const akoma = new JSDOM(await text(`${slug}.xml`), { contentType: 'application/xml' }).window.document;
+    expect([...akoma.querySelectorAll('mainBody heading')].map((it) => it.textContent)).toEqual(
+      json.sections.map((section) => section.heading),
+    );
+    expect([...akoma.querySelectorAll('[GUID]')].map((it) => it.getAttribute('GUID'))).toEqual(
+      json.sections.map((section) => section.id),
+    );
+    expect((await get(`${slug}.xml`)).headers.get('content-type')).toBe('application/akn+xml; charset=utf-8');
+    expect(await text(slug)).toContain(`href="/${slug}/editions/1.0.xml">Akoma Ntoso (XML)<`);
+    expect(await text(`${slug}?lang=ur`)).toContain(`href="/${slug}/editions/1.0.xml"`);
     for (const it of [words, md]) expect(it).toContain('Edition 1.0, ');
-    for (const ending of ['html', 'md', 'txt', 'json'])
+    for (const ending of ['html', 'md', 'txt', 'json', 'xml'])
       expect(await text(`${slug}/editions/1.0.${ending}`)).toBe(await text(`${slug}.${ending}`));
   });
 
