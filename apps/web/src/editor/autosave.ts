@@ -150,6 +150,8 @@ export class Autosave implements Saving {
   }
 
   private set(state: SaveState): void {
+    // Said once, not with each key: what shows it would be drawn anew.
+    if (state.is === this.state.is && state.is !== 'saved' && state.is !== 'refused') return;
     this.state = state;
     this.options.onState(state);
   }
