@@ -21,8 +21,8 @@ export async function receivedFile(request: FastifyRequest): Promise<ReceivedFil
   let found: Omit<ReceivedFile, 'choices'> | undefined;
   for await (const part of request.parts()) {
     if (part.type === 'file') {
-      const bytes = owned(await part.toBuffer());
-      const hash = createHash('sha256').update(bytes).digest('hex');
+      const { bytes, hash } = await gathered(part.file, Number(request.headers['content-length']));
+      if (part.file.truncated) throw new ProblemError('too-large');
       found = { fileName: plainName(part.filename), bytes, hash };
     } else if (part.fieldname === 'choices') choices = json(part.value);
   }
@@ -30,12 +30,31 @@ export async function receivedFile(request: FastifyRequest): Promise<ReceivedFil
   return { ...found, choices };
 }
 
-/** The same bytes in memory of their own, so that they can be given away: a large buffer has its own already. */
-function owned(bytes: Buffer): Uint8Array<ArrayBuffer> {
-  const { buffer, byteLength } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
-    ? new Uint8Array(buffer)
-    : Uint8Array.from(bytes);
+/** No sender is believed that announces more. */
+const mostRoom = 32 * 1_048_576;
+
+/**
+ * The bytes of a file in one piece of memory of their own, so that they can be given away; each is there once, and not a second time in
+ * the pieces it came in. `announced`: the length of the whole body, NaN where the sender did not say it.
+ */
+async function gathered(
+  pieces: AsyncIterable<Uint8Array>,
+  announced: number,
+): Promise<Pick<ReceivedFile, 'bytes' | 'hash'>> {
+  const hash = createHash('sha256');
+  let bytes = new Uint8Array(announced > 0 ? Math.min(announced, mostRoom) : 65_536);
+  let size = 0;
+  for await (const piece of pieces) {
+    hash.update(piece);
+    if (size + piece.length > bytes.length) {
+      const wider = new Uint8Array(Math.max(bytes.length * 2, size + piece.length));
+      wider.set(bytes.subarray(0, size));
+      bytes = wider;
+    }
+    bytes.set(piece, size);
+    size += piece.length;
+  }
+  return { bytes: bytes.subarray(0, size), hash: hash.digest('hex') };
 }
 
 function json(value: unknown): unknown {
