@@ -43,6 +43,7 @@ export const problems = {
   'precondition-missing': { status: 428, title: 'If-Match or Idempotency-Key is required' },
   'key-reused': { status: 422, title: 'The Idempotency-Key was used with another body' },
   'file-refused': { status: 422, title: 'The file can not be read; facts.because says why' },
+  'parts-moved': { status: 409, title: 'The file is split otherwise than when it was looked at' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-type': { status: 415, title: 'This address takes another content type' },
   'too-many': { status: 429, title: 'Too many requests' },

@@ -57,6 +57,8 @@ const WordsView = z.object({ before: z.string(), after: z.string() });
 export const FilePartView = z.object({
   /** Counts from 0 in the order of the file; names the part when it is taken. */
   part: z.number().int(),
+  /** Stands for the words of the part: sent back with a choice, it proves that the choice is about these. */
+  seen: z.string(),
   heading: z.string(),
   /** The section it belongs to, or that it most resembles; null: none resembles it. */
   sectionId: Id.nullable(),
@@ -106,7 +108,15 @@ export const FilePreview = z
   .meta({ id: 'FilePreview' });
 export type FilePreview = z.infer<typeof FilePreview>;
 
-const TakenPart = z.strictObject({ part: z.number().int().min(0).max(10_000), sectionId: Id });
+/**
+ * A part taken as a section. How a file without hidden marks is split hangs on the names of the current sections: with `seen`, as the
+ * preview gave it, a part that is another one by now is refused (`parts-moved`).
+ */
+const TakenPart = z.strictObject({
+  part: z.number().int().min(0).max(10_000),
+  sectionId: Id,
+  seen: z.string().max(100).optional(),
+});
 
 /** Field `choices` beside a file that is looked into, as JSON: the parts that somebody has said the section of. */
 export const LookIntoFileInput = z

@@ -52,6 +52,8 @@ export const problemsEn = {
   'problem.stale': 'Somebody saved a newer version meanwhile.',
   'problem.precondition-missing': 'The page is out of date. Load it again.',
   'problem.key-reused': 'This was sent before with other contents. Load the page again.',
+  'problem.parts-moved':
+    'Another edition was published meanwhile, and the file now divides into other parts. Look at them again.',
   'problem.file-refused': 'This file can’t be read.',
   'problem.too-large': 'This is too large to be sent.',
   'problem.unsupported-type': 'The server doesn’t take this form of content.',

@@ -51,8 +51,8 @@ export class BringBackController {
   ): Promise<FilePreview> {
     const document = await this.find(slug, actor);
     const received = await receivedFile(request);
-    const { parts } = choicesOf(LookIntoFileInput, received.choices ?? {});
-    const weighed = await weighFile(this.source, this.desk, { document, received, as: saidOf(parts) });
+    const { parts: said } = choicesOf(LookIntoFileInput, received.choices ?? {});
+    const weighed = await weighFile(this.source, this.desk, { document, received, said });
     return previewOf(weighed, { fileName: received.fileName, document, actor });
   }
 
@@ -68,7 +68,7 @@ export class BringBackController {
     const received = await receivedFile(request);
     const input = choicesOf(TakeFileInput, received.choices);
     const key = { ...caller.key, bodyHash: hashOf(received.hash, JSON.stringify(input)) };
-    const weighed = await weighFile(this.source, this.desk, { document, received, as: saidOf(input.parts) });
+    const weighed = await weighFile(this.source, this.desk, { document, received, said: input.parts });
     const parts = takenParts(weighed, input);
     const threads = takenThreads(weighed, input);
     const made = await this.work.reply(key, async (tx): Promise<Reply<ProposalView>> => {
@@ -103,11 +103,6 @@ function choicesOf<Schema extends z.ZodType>(schema: Schema, choices: unknown): 
   const parsed = schema.safeParse(choices);
   if (!parsed.success) throw malformed(parsed.error.issues);
   return parsed.data;
-}
-
-/** Which section a person has said that a part is. */
-function saidOf(parts: readonly { part: number; sectionId: string }[]): ReadonlyMap<number, string> {
-  return new Map(parts.map(({ part, sectionId }) => [part, sectionId]));
 }
 
 function hashOf(file: string, choices: string): string {

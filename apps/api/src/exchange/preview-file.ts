@@ -5,6 +5,7 @@ import { storedText } from '../documents/index.js';
 import type { Answers } from '../platform/database/rows.js';
 import { type MatchedPart, matchParts, sectionNames } from './match-sections.js';
 import type { ReceivedFile } from './received-file.js';
+import { mustBeSeen, type SaidPart, seenMark } from './seen-parts.js';
 import { refused, type WordDesk } from './word-desk.js';
 import type { PartJson, ReadFile, Weighed } from './word-tasks.js';
 
@@ -14,16 +15,18 @@ export interface WeighedFile {
   parts: (MatchedPart & { weighed: Weighed | null })[];
 }
 
-/** Reads a file, finds its sections and works out what it would change. `as` says for parts by index which section they are. */
+/** Reads a file, finds its sections and works out what it would change. `said`: which section a person has said that parts are. */
 export async function weighFile(
   from: Answers,
   desk: WordDesk,
-  { document, received, as }: { document: DocumentView; received: ReceivedFile; as?: ReadonlyMap<number, string> },
+  { document, received, said = [] }: { document: DocumentView; received: ReceivedFile; said?: readonly SaidPart[] },
 ): Promise<WeighedFile> {
   const sections = await sectionNames(from, document.id);
   const file = await desk.ask('read', { bytes: received.bytes, language: document.language, sections });
   if (file.parts.length === 0) throw refused('empty');
-  const told = file.parts.map((part, index): PartJson => asTold(part, as?.get(index)));
+  mustBeSeen(file.parts, said);
+  const as = new Map(said.map(({ part, sectionId }) => [part, sectionId]));
+  const told = file.parts.map((part, index): PartJson => asTold(part, as.get(index)));
   const matched = await matchParts(from, document, told);
   const known = matched.filter(({ base, current }) => base && current);
   const weighed = await desk.ask(
@@ -72,6 +75,7 @@ function partView(
   const { heading: named } = newHeading({ part, base, current });
   return {
     part: index,
+    seen: seenMark(part),
     heading: heading || part.rejected.heading,
     sectionId: section?.sectionId ?? null,
     sectionHeading: section?.heading ?? null,

@@ -3,9 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { FilePreview, OutlineEntry, TakeFileInput } from '@tarmeem/contract';
 import { newKey } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
 import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
-import { Answered, Failure } from '../../ui/states.js';
+import { Answered, Failure, Note } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { DroppedThings } from './dropped-things.js';
 import { FileComments, firstCommentChoices } from './file-comments.js';
@@ -21,13 +22,31 @@ export function BringBack() {
   const { slug } = useDocument();
   const outline = useQuery(outlineQuery(slug));
   const [seen, setSeen] = useState<{ file: File; preview: FilePreview } | null>(null);
+  /** How often the parts of the file turned out to be others than those that were chosen from. */
+  const [moved, setMoved] = useState(0);
   const look = useMutation({
     mutationFn: ({ file, parts = [] }: { file: File; parts?: TakeFileInput['parts'] }) =>
       lookInto(slug, file, { parts }),
   });
   // Only the last of several that were asked for is shown.
   const see = (file: File, parts?: TakeFileInput['parts']) =>
-    look.mutate(parts ? { file, parts } : { file }, { onSuccess: (preview) => setSeen({ file, preview }) });
+    look.mutate(parts ? { file, parts } : { file }, {
+      onSuccess: (preview) => setSeen({ file, preview }),
+      onError: (error) => {
+        if (codeOf(error) === 'parts-moved') seeAnew(file);
+      },
+    });
+  /** The file divides otherwise by now: what was chosen is about other parts, and is chosen again. */
+  const seeAnew = (file: File) =>
+    look.mutate(
+      { file },
+      {
+        onSuccess: (preview) => {
+          setSeen({ file, preview });
+          setMoved(moved + 1);
+        },
+      },
+    );
   return (
     <main id="main" className="page stack">
       <p>
@@ -38,12 +57,16 @@ export function BringBack() {
         {({ sections }) =>
           seen ? (
             <Preview
+              key={moved}
               {...seen}
+              moved={moved > 0}
               sections={sections.filter(({ mayPropose }) => mayPropose)}
               looking={{ pending: look.isPending, error: look.error, again: (parts) => see(seen.file, parts) }}
+              onMoved={() => seeAnew(seen.file)}
               onAnother={() => {
                 look.reset();
                 setSeen(null);
+                setMoved(0);
               }}
             />
           ) : (
@@ -61,14 +84,18 @@ interface PreviewProps {
   sections: readonly OutlineEntry[];
   /** Works the preview out anew, with these parts taken as these sections. */
   looking: { pending: boolean; error: Error | null; again: (parts: TakeFileInput['parts']) => void };
+  /** The file was taken apart anew since, and this is another preview than the first. */
+  moved: boolean;
+  onMoved: () => void;
   onAnother: () => void;
 }
 
 /** What is taken of the file, as the server wants it. */
-function partsOf(choices: Readonly<Record<number, string | null>>): TakeFileInput['parts'] {
-  return Object.entries(choices).flatMap(([part, sectionId]) =>
-    sectionId === null ? [] : [{ part: Number(part), sectionId }],
-  );
+function partsOf({ parts }: FilePreview, choices: Readonly<Record<number, string | null>>): TakeFileInput['parts'] {
+  return parts.flatMap(({ part, seen }) => {
+    const sectionId = choices[part] ?? null;
+    return sectionId === null ? [] : [{ part, sectionId, seen }];
+  });
 }
 
 /** What a part is taken as at first: its section, where the file names it and there is something new in it. */
@@ -81,7 +108,7 @@ function firstChoices({ parts }: FilePreview): Record<number, string | null> {
   );
 }
 
-function Preview({ file, preview, sections, looking, onAnother }: PreviewProps) {
+function Preview({ file, preview, sections, looking, moved, onMoved, onAnother }: PreviewProps) {
   const say = useSay();
   const { slug } = useDocument();
   const navigate = useNavigate();
@@ -89,14 +116,14 @@ function Preview({ file, preview, sections, looking, onAnother }: PreviewProps) 
   const key = useRef(newKey());
   const [choices, setChoices] = useState(() => firstChoices(preview));
   const [comments, setComments] = useState(() => firstCommentChoices(preview.comments));
-  const parts = partsOf(choices);
+  const parts = partsOf(preview, choices);
   const choose = (part: number, sectionId: string | null) => {
     key.current = newKey();
     const next = { ...choices, [part]: sectionId };
     setChoices(next);
     // Another section is another text to compare with.
     const isOther = preview.parts.some((each) => each.part === part && each.sectionId !== sectionId);
-    if (sectionId !== null && (isOther || looking.error || looking.pending)) looking.again(partsOf(next));
+    if (sectionId !== null && (isOther || looking.error || looking.pending)) looking.again(partsOf(preview, next));
   };
   const take = useMutation({
     mutationFn: () =>
@@ -110,6 +137,9 @@ function Preview({ file, preview, sections, looking, onAnother }: PreviewProps) 
         },
         key: key.current,
       }),
+    onError: (error) => {
+      if (codeOf(error) === 'parts-moved') onMoved();
+    },
     onSuccess: async (proposal) => {
       void client.invalidateQueries({ queryKey: ['documents', slug, 'proposals'] });
       await navigate({ to: '/proposals/$proposalId', params: { proposalId: proposal.id } });
@@ -118,6 +148,11 @@ function Preview({ file, preview, sections, looking, onAnother }: PreviewProps) 
   const changes = preview.parts.reduce((sum, part) => sum + part.changes.length, 0);
   return (
     <div className="stack">
+      {moved && (
+        <Note tone="warn" icon="warn" arrives="alert">
+          {say('problem.parts-moved')}
+        </Note>
+      )}
       <p role="status">
         <bdi>{preview.fileName}</bdi>:{' '}
         {say('word.summary', { changes, parts: preview.parts.length, comments: preview.comments.length })}

@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import type { ProposalView } from '@tarmeem/contract';
+import { plainText } from '@tarmeem/document';
+import { readDocx } from '@tarmeem/word';
+import type { Client } from '../../testing/client.js';
+import { changesOf } from '../../testing/deciding.js';
+import { addSection, changeStructure } from '../../testing/structure.js';
+import { begin, must, submit, write } from '../../testing/world.js';
+import { desk, police, someWords } from './word-desk-world.js';
+
+/** What is tried of: a proposal as a Word file. */
+export function proposalsAsFiles(): void {
+  test('is given to those who decide as it was submitted, with sections put in and what was said to all, and never what is written now', async () => {
+    const { words, sectionId } = await someWords(police);
+    const { sectionId: parentId } = await desk.world.section('sindh');
+    const { id } = await begin(desk.officer, sectionId);
+    await write(desk.officer, id, { sectionId, edit: { words: [[words, 'submitted']] } });
+    const bureau = await addSection(desk.officer, id, {
+      parentId,
+      heading: 'A bureau that is new',
+      text: 'It begins its work.',
+    });
+    const { sectionId: moved } = await desk.world.section('sindh/labor-department');
+    must(await changeStructure(desk.officer, id, moved, { place: { parentId: bureau, afterId: null } }));
+    await submit(desk.officer, id, 'Police and bureau');
+    const moderator = await desk.world.as('moderator@commission');
+    const changes = await changesOf(moderator, id);
+    const change = changes.find((it) => it.aspect === 'body' && it.sectionId === sectionId);
+    const added = changes.find((it) => it.sectionId !== sectionId);
+    const say = (by: Client, text: string, shared: boolean, about = change) =>
+      by.post(`/proposals/${id}/discussion`, { body: { text, shared, changeId: about!.id, mentions: [] } });
+    must(await say(moderator, 'Who pays for it?', true, added));
+    must(await say(desk.officer, 'Among us alone', false));
+    must(await say(moderator, 'Which Act?', true));
+    must(await say(desk.officer, 'The Act of 2011', true));
+
+    const publisher = await desk.world.as('publisher@commission');
+    for (const reader of [moderator, publisher, desk.officer]) {
+      const { parts, comments } = readDocx(must(await reader.get<Uint8Array>(`/proposals/${id}/word`)), {
+        language: 'en',
+      });
+      const of = (section: string) => parts.find(({ ids }) => ids?.section === section)!;
+      expect(plainText(of(sectionId).accepted.doc)).toContain('submitted');
+      expect(plainText(of(sectionId).rejected.doc)).not.toContain('submitted');
+      const bureau = parts.find(({ accepted }) => accepted.heading === 'A bureau that is new')!;
+      expect(plainText(bureau.accepted.doc)).toBe('It begins its work.');
+      expect([bureau.rejected.heading, plainText(bureau.rejected.doc)]).toEqual(['', '']);
+      const said = comments.map(({ text, parent }) => [text, parent !== undefined]);
+      expect(said).toContainEqual(['Which Act?', false]);
+      expect(said).toContainEqual(['Who pays for it?', false]);
+      expect(said).toContainEqual(['The Act of 2011', true]);
+      expect(JSON.stringify(comments)).not.toContain('Among us');
+    }
+    expect((await (await desk.world.as('officer@punjab')).get(`/proposals/${id}/word`)).status).toBe(404);
+
+    const { version } = must(await desk.officer.get<ProposalView>(`/proposals/${id}`));
+    must(await desk.officer.post(`/proposals/${id}/recall`, { version, body: { reason: '' } }));
+    await write(desk.officer, id, { sectionId, edit: { words: [['submitted', 'unsent']] } });
+    await write(desk.officer, id, { sectionId: bureau, edit: { heading: 'A bureau unsent' } });
+    const textFor = async (reader: Client) => {
+      const file = must(await reader.get<Uint8Array>(`/proposals/${id}/word`));
+      const { parts, comments } = readDocx(file, { language: 'en' });
+      return [...parts.map(({ accepted }) => plainText(accepted.doc)), ...comments.map(({ text }) => text)].join('\n');
+    };
+    expect(await textFor(desk.officer)).toContain('unsent');
+    expect(await textFor(moderator)).toContain('submitted');
+    expect(await textFor(moderator)).toContain('A bureau that is new');
+    expect(await textFor(moderator)).not.toContain('unsent');
+    expect(JSON.stringify(must(await moderator.get(`/proposals/${id}/review`)))).not.toContain('unsent');
+  });
+}
