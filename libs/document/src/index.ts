@@ -11,6 +11,7 @@ export { limits } from './parse-values.js';
 export { isStorable } from './attribute-rules.js';
 export { html, renderStored } from './formats/html.js';
 export type { HtmlOptions } from './formats/html.js';
+export type { MarkedPassage } from './formats/passages.js';
 export type { FootnoteWords } from './formats/footnotes.js';
 export { apply, applyTraced } from './apply.js';
 export type { KeptRun, PutRun, Traced } from './apply.js';

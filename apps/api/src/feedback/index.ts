@@ -1,3 +1,4 @@
+export { type OpenPassage, openPassages } from './anchors/open-passages.query.js';
 export { askToPlaceAnchors } from './anchors/place-anchors.js';
 export { FeedbackModule } from './feedback.module.js';
 export { FeedbackNews } from './feedback-news.js';

@@ -56,7 +56,7 @@ export async function documentView(
   const { document, editions } = opened;
   const old = await oldText(text, opened, asked);
   const [sections, thread] = await Promise.all([
-    text.sections(document, asked.edition),
+    text.sections(document, asked.edition, { marked: !old }),
     old ? null : threadOf(database, document.id),
   ]);
   const previous = editions.find((edition) => edition.seq === asked.edition.seq - 1);
@@ -83,7 +83,7 @@ export async function sectionView(
   const found = (await text.outline(document, asked.edition)).find((section) => section.path === asked.path);
   if (!found) return undefined;
   const old = await oldText(text, opened, asked);
-  const all = await text.sections(document, asked.edition, new Set([found.sectionId]));
+  const all = await text.sections(document, asked.edition, { only: found.sectionId, marked: !old });
   const at = all.findIndex((section) => section.sectionId === found.sectionId);
   const section = all[at]!;
   const above = all.filter((other) => section.path.startsWith(`${other.path}/`));

@@ -1,9 +1,9 @@
-import { renderStored } from '@tarmeem/document';
+import { type MarkedPassage, renderStored } from '@tarmeem/document';
 import { outlineOf, type OutlineSection } from '../documents/index.js';
-import { countOpenBySection } from '../feedback/index.js';
+import { countOpenBySection, openPassages, type OpenPassage } from '../feedback/index.js';
 import type { Queryable } from '../platform/index.js';
 import { firstEditions } from './editions.query.js';
-import { frameOf } from './frame/frame.js';
+import { type Frame, frameOf } from './frame/frame.js';
 import { bodiesOf } from './sections.query.js';
 import type { DocumentHead, EditionFacts, TextSection } from './views.js';
 
@@ -25,15 +25,21 @@ export class PublishedText {
     return outlineOf(this.database, document.id, edition.seq);
   }
 
-  /** The sections in reading order; markup only for those in `only`, if given. */
-  async sections(document: DocumentHead, edition: EditionFacts, only?: ReadonlySet<string>): Promise<TextSection[]> {
-    const [outline, first, open] = await Promise.all([
+  /** The sections in reading order; markup only for section `only`, if given. `marked`: what open feedback is about is marked in it. */
+  async sections(
+    document: DocumentHead,
+    edition: EditionFacts,
+    { only = null, marked }: { only?: string | null; marked: boolean },
+  ): Promise<TextSection[]> {
+    const [outline, first, open, passages] = await Promise.all([
       this.outline(document, edition),
       firstEditions(this.database, document.id),
       edition.current ? countOpenBySection(this.database, document.id) : new Map<string, number>(),
+      edition.current && marked ? openPassages(this.database, { documentId: document.id, sectionId: only }) : [],
     ]);
-    const wanted = outline.filter((section) => !only || only.has(section.sectionId));
-    await this.print(document, wanted);
+    const about = Map.groupBy(passages, (passage) => passage.sectionId);
+    const wanted = outline.filter((section) => only === null || only === section.sectionId);
+    await this.print(document, wanted, about);
     return outline.map((section) => ({
       sectionId: section.sectionId,
       parentId: section.parentId,
@@ -43,14 +49,19 @@ export class PublishedText {
       owner: section.owner?.name ?? null,
       revisionId: section.revisionId,
       hash: section.hash,
-      html: this.markup.get(keyOf(section)) ?? '',
+      html: this.markup.get(keyOf(section, about.get(section.sectionId))) ?? '',
       since: first.get(section.revisionId) ?? edition,
       open: open.get(section.sectionId) ?? 0,
     }));
   }
 
-  private async print(document: DocumentHead, sections: readonly OutlineSection[]): Promise<void> {
-    const missing = sections.filter((section) => !this.markup.has(keyOf(section)));
+  private async print(
+    document: DocumentHead,
+    sections: readonly OutlineSection[],
+    about: ReadonlyMap<string, readonly OpenPassage[]>,
+  ): Promise<void> {
+    const key = (section: OutlineSection): string => keyOf(section, about.get(section.sectionId));
+    const missing = sections.filter((section) => !this.markup.has(key(section)));
     if (!missing.length) return;
     const bodies = await bodiesOf(
       this.database,
@@ -68,11 +79,25 @@ export class PublishedText {
           back: (number) => say('note.back', { number }),
         },
         tableName: (number) => say('table.name', { number }),
+        passages: (about.get(section.sectionId) ?? []).map((passage) => markedPassage(document, say, passage)),
       });
-      this.markup.set(keyOf(section), markup === '<p></p>' ? '' : markup);
+      this.markup.set(key(section), markup === '<p></p>' ? '' : markup);
     }
   }
 }
 
-/** Ids in the markup begin with the path, so a body at another address is other markup. */
-const keyOf = (section: OutlineSection): string => `${section.revisionId} ${section.path}`;
+/** Ids in the markup begin with the path, so a body at another address is other markup; so is one with other words marked. */
+const keyOf = (section: OutlineSection, about: readonly OpenPassage[] = []): string =>
+  [section.revisionId, section.path, ...about.map((it) => `${it.number}:${it.start}-${it.end}`)].join(' ');
+
+/** The proofreader's caret behind the words, with the number of the item, leads to it. In the margin where it is alone in its block. */
+const markedPassage = (
+  { slug }: DocumentHead,
+  say: Frame['say'],
+  { number, kind, start, end }: OpenPassage,
+): MarkedPassage => ({
+  start,
+  end,
+  sign: (alone) =>
+    `<a class="caret${alone ? ' out' : ''}" href="/${slug}/feedback/${number}"><span class="vh">${say(`mark.${kind}`)} </span>${number}</a>`,
+});

@@ -8,6 +8,8 @@ import { Footnotes } from './footnotes.js';
 import type { FootnoteWords } from './footnotes.js';
 import { nodeTags } from './html-tags.js';
 import { InlineHtml } from './inline-html.js';
+import { Passages } from './passages.js';
+import type { MarkedPassage } from './passages.js';
 
 /** How a text is printed for a page. Without options the markup is the schema's own, which the editor reads back. */
 export interface HtmlOptions {
@@ -21,6 +23,8 @@ export interface HtmlOptions {
   readonly footnotes?: FootnoteWords;
   /** Makes each table a named region that scrolls sideways by keyboard too ("Table 1"). */
   readonly tableName?: (number: number) => string;
+  /** Words that are marked, in any order. */
+  readonly passages?: readonly MarkedPassage[];
 }
 
 /** The HTML of a text: only elements and attributes of the schema, everything else escaped. Costs time in proportion to the text. */
@@ -33,18 +37,21 @@ export function renderStored(stored: unknown, placeholder: string, options: Html
   const found = readable(stored);
   if ('type' in found) return html(found, options);
   const mark = `<p class="unreadable" role="note">${escapeText(placeholder)}</p>`;
-  const page = new HtmlPage(options);
+  // Places in the plain text count words that are not there.
+  const page = new HtmlPage({ ...options, passages: [] });
   if (found.length === 0) return mark;
   return found.map((doc) => (doc ? page.blocks(doc) : mark)).join('') + page.foot();
 }
 
 class HtmlPage {
   private readonly notes: Footnotes | undefined;
+  private readonly passages: Passages | undefined;
   private headings = 0;
   private tables = 0;
 
   constructor(private readonly options: HtmlOptions) {
     this.notes = options.footnotes && new Footnotes(options.footnotes, options.idPrefix ?? '');
+    this.passages = options.passages?.length ? new Passages(options.passages) : undefined;
   }
 
   print(doc: Doc): string {
@@ -69,10 +76,9 @@ class HtmlPage {
   private inline(block: Node): string {
     const inline = new InlineHtml();
     const notes = this.notes;
-    inline.add(
-      block.children,
-      notes && ((leaf) => (leaf.type === schema.nodes.footnote ? notes.reference(leaf) : undefined)),
-    );
+    const leaf = notes && ((node: Node) => (node.type === schema.nodes.footnote ? notes.reference(node) : undefined));
+    if (this.passages) this.passages.print(block, inline, leaf);
+    else inline.add(block.children, leaf);
     return inline.take();
   }
 

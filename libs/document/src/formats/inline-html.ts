@@ -8,15 +8,17 @@ export class InlineHtml {
   private out = '';
   private active: readonly Mark[] = [];
 
-  /** Adds inline nodes. `leaf` prints a footnote or break instead of its default element, if it returns a string. */
+  /** The marks that are open now. */
+  get marks(): readonly Mark[] {
+    return this.active;
+  }
+
+  /** Adds inline nodes. `leaf` prints a node instead of its words or its default element, if it returns a string. */
   add(nodes: readonly Node[], leaf?: (node: Node) => string | undefined): void {
     for (const node of nodes) {
       this.setMarks(node.marks);
-      if (node.isText) this.out += escapeText(node.text ?? '');
-      else {
-        const { start, end } = nodeTags(node);
-        this.out += leaf?.(node) ?? start + end;
-      }
+      const { start, end } = node.isText ? { start: escapeText(node.text ?? ''), end: '' } : nodeTags(node);
+      this.out += leaf?.(node) ?? start + end;
     }
   }
 

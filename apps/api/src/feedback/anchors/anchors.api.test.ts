@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { AnchorView, FeedbackPage, FeedbackReceipt, FeedbackView, RollbackView } from '@tarmeem/contract';
+import { JSDOM } from 'jsdom';
 import { Work } from '../../platform/index.js';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, prepare, publish } from '../../testing/deciding.js';
@@ -48,6 +49,16 @@ async function find(number: number, client = world.anyone()): Promise<FeedbackVi
 }
 const anchorOf = async (number: number): Promise<AnchorView | null> => (await find(number)).anchor;
 const html = async (path: string): Promise<string> => (await fetch(`${world.app.address}${path}`)).text();
+/** The words that stand marked on a page, each with the numbers of the carets right behind it. */
+async function marks(path: string): Promise<string[]> {
+  const page = new JSDOM(await html(path)).window.document;
+  return [...page.querySelectorAll('.on')].map((words) => {
+    const numbers: string[] = [];
+    for (let next = words.nextSibling; next instanceof page.defaultView!.HTMLAnchorElement; next = next.nextSibling)
+      numbers.push(next.href.split('/').at(-1)!);
+    return [words.textContent, ...numbers].join(' ');
+  });
+}
 const judge = (item: FeedbackView, stands: boolean, client = moderator!) =>
   client.put<FeedbackView>(`/feedback/${item.id}/place`, { version: item.version, body: { stands } });
 
@@ -59,6 +70,28 @@ describe('the words that feedback is about', () => {
     [lost, kept] = [await say('prevention, response, and rehabilitation'), await say('case management')];
     for (const it of [number, sentence, lost, kept])
       expect(await anchorOf(it)).toMatchObject({ state: 'EXACT', edition: '1.1', words: null });
+  });
+
+  test('are marked in the text while they are open, with a caret that leads to the item', async () => {
+    const all = [
+      'prevention, response, and rehabilitation',
+      'case management',
+      'SCPA operates a helpline (',
+      '1121',
+      ') dedicated',
+    ];
+    const numbers = [` ${String(lost)}`, ` ${String(kept)}`, '', ` ${String(number)}`, ` ${String(sentence)}`];
+    const there = all.map((words, at) => `${words}${numbers[at]!}`).toSorted();
+    for (const path of [`/${document}`, `/${document}/${address}`])
+      expect((await marks(path)).toSorted()).toEqual(there);
+    expect(await html(`/${document}/${address}`)).toContain(
+      `href="/${document}/feedback/${String(kept)}"><span class="vh">Open correction </span>${String(kept)}</a>`,
+    );
+    const held = { kind: 'comment', sectionId, anchor: { exact: 'helpline' }, text: 'Waits for a moderator.' };
+    must(await world.anyone().post(`/documents/${document}/feedback`, { body: held }));
+    expect(await marks(`/${document}`)).toHaveLength(all.length);
+    const today = new Date().toISOString().slice(0, 10);
+    for (const path of [`/${document}/editions/1.0`, `/${document}/at/${today}`]) expect(await marks(path)).toEqual([]);
   });
 
   test('move to what replaced them, with the cause, or are gone; never to the same words elsewhere (example 11)', async () => {
@@ -79,6 +112,14 @@ describe('the words that feedback is about', () => {
     const gone = must(await moderator!.get<FeedbackPage>(`/documents/${document}/feedback?place=DETACHED`));
     expect(gone.items.map((item) => item.number)).toEqual([lost]);
     expect((await find(number)).quote).toBe('1121');
+    expect((await marks(`/${document}`)).toSorted()).toEqual(
+      [
+        'SCPA operates a helpline (',
+        `1127 ${String(number)}`,
+        `) dedicated ${String(sentence)}`,
+        `case management ${String(kept)}`,
+      ].toSorted(),
+    );
   });
 
   test('are told on the pages: old and new words, and the edition where they fitted; the gone ones are counted', async () => {

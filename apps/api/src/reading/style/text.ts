@@ -36,7 +36,7 @@ export const text = String.raw`
 .sec:target h3 { text-decoration: underline; text-decoration-thickness: 3px; text-decoration-color: var(--accent); text-underline-offset: .25em }
 /* a passage with open feedback: a dotted line under it, the proofreader's caret beside it */
 .on { text-decoration: underline dotted; text-decoration-color: var(--line-strong); text-decoration-thickness: .12em; text-underline-offset: .22em }
-.caret { font: 600 .75rem/1 var(--sans); font-variant-numeric: tabular-nums; color: var(--ink-2); text-decoration: none; padding: .35rem .3rem; margin-inline-start: .1rem; white-space: nowrap }
+.caret { font: 600 .75rem/1 var(--sans); font-variant-numeric: tabular-nums; color: var(--ink-2); text-decoration: none; padding-block: .4rem; padding-inline-start: .35rem; margin-inline-start: .1rem; white-space: nowrap; user-select: none }
 .caret::before { content: ""; display: inline-block; inline-size: .5rem; block-size: .5rem; border: solid; border-color: var(--accent); border-width: 2px 0 0 2px; transform: rotate(45deg); margin-inline-end: .25rem; vertical-align: -.2rem }
 .caret:hover { text-decoration: underline }
 .top { font-size: var(--step--1) }

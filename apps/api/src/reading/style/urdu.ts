@@ -8,8 +8,8 @@ html[lang=ur] :is(h1, h2, h3, h4) { line-height: 1.9; letter-spacing: 0 }
 html[lang=ur] .text:not([lang=en]) { font-size: 1.25rem; line-height: 2.35; hanging-punctuation: none }
 html[lang=ur] h1 { font-size: clamp(1.8rem, 1.2rem + 2.4vw, 2.6rem) }
 html[lang=ur] :is(em, cite, blockquote) { font-style: normal }
-html[lang=ur] .on { text-underline-offset: .55em }
-html[lang=ur] :lang(en) { font-family: system-ui, "Segoe UI", Roboto, sans-serif; line-height: 1.5 }
+html[lang=ur] .on:lang(ur) { text-underline-offset: .55em }
+html[lang=ur] [lang=en] { font-family: system-ui, "Segoe UI", Roboto, sans-serif; line-height: 1.5 }
 html[lang=ur] :is(h1, h2, h3, h4, .lede, .text, .quote, .sides > div, .chg.big bdi, blockquote):lang(en) { font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", serif; letter-spacing: 0 }
 html[lang=ur] :is(h1, h2, h3, h4):lang(en) { line-height: 1.2 }
 html[lang=ur] :is(.lede, .text, .quote):lang(en) { line-height: 1.62 }

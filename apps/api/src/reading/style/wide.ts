@@ -50,6 +50,6 @@ export const wide = String.raw`
   .withm > .note > * + * { margin-block-start: .3rem }
   .withm > .note > * + *::before { content: none }
   .withm .text { position: relative }
-  .withm .text .caret { position: absolute; inset-inline-start: calc(100% + .4rem) }
+  .withm .text .caret.out { position: absolute; inset-inline-start: calc(100% + .4rem); padding-inline-end: .35rem }
 }
 `;
