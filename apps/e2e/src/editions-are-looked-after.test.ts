@@ -237,10 +237,11 @@ describe('editions are looked after', () => {
     for (const [path, name] of [
       ['/app/desk', 'desk-dark'],
       ['/app/audit', 'audit-dark'],
-      ['/app/account', 'account-dark'],
+      ['/app/settings', 'account-dark'],
     ] as const) {
       await second.goto(path);
       await second.getByRole('heading', { level: 1 }).waitFor();
+      expect(await second.getByText('There is no such page').count()).toBe(0);
       await look(second, name);
     }
     await second.emulateMedia({ colorScheme: 'light' });

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { call } from '../../api/client.js';
 import { accountQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
@@ -15,9 +16,9 @@ export function FreshCode({ onDone, onCancel }: { onDone: () => void; onCancel: 
       <Note tone="warn" icon="lock" arrives="alert" title={say('account.noFactor')}>
         <p>{say('account.noFactorHint')}</p>
         <p className="row">
-          <a className="btn sm" href="/app/account" target="_blank" rel="noreferrer">
+          <Link className="btn sm" to="/settings" target="_blank" rel="noreferrer">
             {say('account.toFactor')}
-          </a>
+          </Link>
           <button
             type="button"
             className="btn quiet sm"
