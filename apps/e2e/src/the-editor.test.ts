@@ -155,6 +155,34 @@ describe('the editor, by keyboard as in Word', () => {
     expect(await text.evaluate((element) => element.contains(document.activeElement))).toBe(false);
   });
 
+  it('goes on where the caret was, however one comes back into the text', async () => {
+    await text.locator('p').first().click();
+    await keys('Control+Home', ...Array<string>(10).fill('ArrowRight'));
+    await page.keyboard.type('(here)');
+    // By way of the tools and the heading, where the Tab key leads into the text.
+    await keys('Alt+F10', 'Tab');
+    expect(await focused()).toMatch(/^Heading/);
+    await keys('Tab');
+    await page.keyboard.type('(tab)');
+    // By a dialog that was opened over the text, also when the words around the caret were drawn anew meanwhile.
+    await keys('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await keys('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.type('(dialog)');
+    // By whatever gives the focus back.
+    await page.evaluate(() => document.querySelector<HTMLElement>('.headline')?.focus());
+    await page.evaluate(() => document.querySelector<HTMLElement>('.ProseMirror')?.focus());
+    await page.keyboard.type('(focus)');
+    expect(await written(text)).toMatch(/^<[^>]+>.{10}\(here\)\(tab\)\(dialog\)\(focus\)/);
+    // Who presses into the text means the place that is pressed.
+    await page.evaluate(() => document.querySelector<HTMLElement>('.headline')?.focus());
+    await text.locator('p').last().click();
+    await keys('Control+End');
+    await page.keyboard.type('(pressed)');
+    expect(await tail()).toContain('(pressed)');
+  });
+
   it('has nothing serious to say to axe, at a desk and on a phone, also with menus open', async () => {
     await doubleClickWord(text, 'identifying');
     await page.keyboard.type('combat');

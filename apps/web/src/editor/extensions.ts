@@ -5,6 +5,7 @@ import { UndoRedo } from '@tiptap/extensions/undo-redo';
 import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
 import { tableEditing } from '@tiptap/pm/tables';
 import { finding } from './find.js';
+import { keptCaret } from './kept-caret.js';
 import { keys } from './keys.js';
 import { cleanPaste, type PasteHost } from './paste.js';
 
@@ -90,6 +91,7 @@ export function extensionsOf(
     tables,
     listRules,
     keys,
+    keptCaret,
     finding,
     paste ? cleanPaste.configure(paste) : cleanPaste,
   ];

@@ -18,14 +18,11 @@ export function Dialog({ title, lead, children, footer, onClose, wide = false }:
   useEffect(() => {
     const dialog = box.current;
     const before = document.activeElement;
-    const caret = caretIn(before);
     if (dialog && !dialog.open) dialog.showModal();
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
-      // A text that is only focused gets its caret at the start, and what is done next would be done there.
-      if (caret?.startContainer.isConnected) document.getSelection()?.setBaseAndExtent(...endsOf(caret));
     };
   }, []);
   return (
@@ -47,14 +44,3 @@ export function Dialog({ title, lead, children, footer, onClose, wide = false }:
     </dialog>
   );
 }
-
-/** What is selected in a text that is being written; null outside of one. */
-function caretIn(focused: Element | null): Range | null {
-  const selection = document.getSelection();
-  if (!(focused instanceof HTMLElement) || !focused.isContentEditable || !selection?.rangeCount) return null;
-  const range = selection.getRangeAt(0);
-  return focused.contains(range.commonAncestorContainer) ? range.cloneRange() : null;
-}
-
-const endsOf = (range: Range) =>
-  [range.startContainer, range.startOffset, range.endContainer, range.endOffset] as const;
