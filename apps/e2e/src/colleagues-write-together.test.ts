@@ -96,6 +96,23 @@ test('two write in one section, see each other, undo only their own, and lose no
   await amna.context.setOffline(false);
   await sheet(bilal.page).getByText('Offline.').waitFor();
   await amna.page.getByText(/^Saved at/u).waitFor();
+
+  // Her browser dies without a connection; he writes on; what she had typed is offered, and comes beside his words.
+  await amna.context.setOffline(true);
+  await typeAtEnd(amna.page, ' Stranded.');
+  await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
+  await amna.page.close({ runBeforeUnload: false });
+  await typeAtEnd(bilal.page, ' Meanwhile.');
+  await bilal.page.getByText(/^Saved at/u).waitFor();
+  await amna.context.setOffline(false);
+  amna.page = await amna.context.newPage();
+  await openEditor(amna);
+  await sheet(amna.page).getByText('Meanwhile.').waitFor();
+  await amna.page.getByRole('button', { name: 'Use it' }).click();
+  await sheet(bilal.page).getByText('Stranded.').waitFor();
+  expect(await sheet(bilal.page).textContent()).toContain('Meanwhile.');
+  expect(await sheet(amna.page).textContent()).toMatch(/Meanwhile\..*Stranded\.|Stranded\..*Meanwhile\./u);
+  await amna.page.getByText(/^Saved at/u).waitFor();
   await bilal.context.close();
   await amna.page.getByText('2 here').waitFor({ state: 'detached' });
   expect(await stored()).toContain('Before the end.');

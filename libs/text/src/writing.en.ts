@@ -32,7 +32,7 @@ export const writingEn = {
   'editor.crumbPublished': 'as published in edition {number}',
   'editor.heading': 'Heading of the section',
   'editor.headingWas': 'was: {heading}',
-  'editor.headingEmpty': 'A section needs a heading.',
+  'editor.headingEmpty': 'A section needs a heading. Until you write one, the last stays; the text below it is saved.',
   'editor.restoreHeading': 'Restore the heading',
   'editor.changes': 'Changes in this section',
   'editor.noChanges': 'Nothing is changed yet.',
@@ -80,7 +80,7 @@ export const writingEn = {
 
   'save.saving': 'Saving…',
   'save.saved': 'Saved at {time}',
-  'save.untouched': 'Nothing written yet',
+  'save.untouched': 'No change to save',
   'save.pending': 'Not saved yet',
   'save.offline': 'Not saved: no connection. Your text is kept on this device.',
   'save.refused': 'Not saved: {why}',

@@ -33,7 +33,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.crumbPublished': 'جیسا اشاعت {number} میں شائع ہوا',
   'editor.heading': 'حصے کا عنوان',
   'editor.headingWas': 'پہلے: {heading}',
-  'editor.headingEmpty': 'حصے کا عنوان ضروری ہے۔',
+  'editor.headingEmpty': 'حصے کا عنوان ضروری ہے۔ نیا لکھنے تک پچھلا برقرار ہے؛ نیچے کا متن محفوظ ہوتا رہتا ہے۔',
   'editor.restoreHeading': 'پرانا عنوان بحال کریں',
   'editor.changes': 'اس حصے کی تبدیلیاں',
   'editor.noChanges': 'ابھی کچھ نہیں بدلا۔',
@@ -81,7 +81,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
 
   'save.saving': 'محفوظ ہو رہا ہے…',
   'save.saved': '{time} پر محفوظ ہوا',
-  'save.untouched': 'ابھی کچھ نہیں لکھا گیا',
+  'save.untouched': 'محفوظ کرنے کو کوئی تبدیلی نہیں',
   'save.pending': 'ابھی محفوظ نہیں ہوا',
   'save.offline': 'محفوظ نہیں ہوا: رابطہ نہیں۔ آپ کا متن اس آلے پر محفوظ ہے۔',
   'save.refused': 'محفوظ نہیں ہوا: {why}',

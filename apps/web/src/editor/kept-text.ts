@@ -18,34 +18,60 @@ const keyOf = (personId: string, proposalId: string, sectionId: string): string 
 /** The unsent text of a section, as this person left it on this device. */
 export function keptText(personId: string, proposalId: string, sectionId: string) {
   const key = keyOf(personId, proposalId, sectionId);
+  const read = (at: string): KeptText | null => {
+    try {
+      const value: unknown = JSON.parse(localStorage.getItem(at) ?? 'null');
+      return isKept(value) ? value : null;
+    } catch {
+      return null;
+    }
+  };
+  const drop = (slot: string): void => {
+    try {
+      localStorage.removeItem(slot);
+    } catch {
+      // A forbidden storage holds nothing.
+    }
+  };
   return {
-    read(): KeptText | null {
+    /**
+     * What was left here before, oldest first. It is laid aside, so that what is written from now on takes nothing of it away
+     * before its author has chosen.
+     */
+    left(): { slot: string; text: KeptText }[] {
       try {
-        const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-        return isKept(value) ? value : null;
+        const last = read(key);
+        if (last) localStorage.setItem(`${key}.${last.at}`, JSON.stringify(last));
+        if (last) localStorage.removeItem(key);
+        return Object.keys(localStorage)
+          .filter((slot) => slot.startsWith(`${key}.`))
+          .sort()
+          .flatMap((slot) => {
+            const text = read(slot);
+            return text ? [{ slot, text }] : [];
+          });
       } catch {
-        return null;
+        return [];
       }
     },
+    /** Forgets one of those that were left. */
+    drop,
     /** A full or forbidden storage is not an error: the text is still on the screen. */
     write(writing: Writing | null, seen: Saved, begun?: Writing): void {
-      try {
-        if (writing)
-          localStorage.setItem(
-            key,
-            JSON.stringify({
-              ...writing,
-              seen,
-              ...(begun ? { begun } : {}),
-              at: new Date().toISOString(),
-            } satisfies KeptText),
-          );
-        else localStorage.removeItem(key);
-      } catch {
-        // Nothing to do: the device keeps nothing for this page.
-      }
+      if (!writing) return drop(key);
+      const text: KeptText = { ...writing, seen, at: new Date().toISOString() };
+      if (!store(key, begun ? { ...text, begun } : text)) store(key, text);
     },
   };
+}
+
+function store(key: string, text: KeptText): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(text));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isKept = (value: unknown): value is KeptText =>

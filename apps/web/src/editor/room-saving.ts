@@ -13,6 +13,10 @@ export class RoomSaving implements Saving {
   private base: Writing;
   private waiting = new Set<() => void>();
   private ended = false;
+  /** The room is closed to this browser: nothing written here reaches the server any more. */
+  private closed = false;
+  /** Something written is on this device alone. */
+  private stranded = false;
 
   constructor(private readonly options: RoomSavingOptions) {
     this.seen = options.start;
@@ -26,6 +30,7 @@ export class RoomSaving implements Saving {
   }
 
   get synced(): boolean {
+    if (this.closed) return !this.stranded;
     const { saved, connected } = this.options.room.state;
     return (saved && connected) || this.last === null;
   }
@@ -42,12 +47,13 @@ export class RoomSaving implements Saving {
   write(writing: Writing): void {
     if (this.ended) return;
     this.last = writing;
-    if (this.options.room.state.saved) this.base = writing;
+    if (this.closed) this.strand(writing);
+    else if (this.options.room.state.saved) this.base = writing;
     else this.options.keep(writing, this.seen, this.base);
   }
 
   async flush(): Promise<boolean> {
-    if (!this.synced)
+    if (!this.synced && !this.closed)
       await new Promise<void>((done) => {
         this.waiting.add(done);
         setTimeout(done, patience);
@@ -81,11 +87,18 @@ export class RoomSaving implements Saving {
   }
 
   private gone(reason: string): void {
-    if (this.ended) return;
-    if (!this.options.room.state.saved && this.last) this.options.keep(this.last, this.seen, this.base);
-    this.ended = true;
+    if (this.ended || this.closed) return;
+    this.closed = true;
+    if (!this.options.room.state.saved && this.last) this.strand(this.last);
     this.options.room.leave();
+    for (const done of this.waiting) done();
     this.options.onGone(reason);
+  }
+
+  private strand(writing: Writing): void {
+    this.stranded = true;
+    this.options.keep(writing, this.seen, this.base);
+    this.set({ is: 'pending' });
   }
 
   private set(state: SaveState): void {

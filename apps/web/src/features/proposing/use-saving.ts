@@ -32,6 +32,8 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
   );
   const editor = useRef<Editor | null>(null);
   const heading = useRef(room?.heading() || copy.heading);
+  /** The last heading that was one: while the field is empty, the text is saved under it. */
+  const named = useRef(heading.current);
   const [together, setTogether] = useState<RoomState | null>(null);
   const told = useRef({ onHeading, onGone });
   told.current = { onHeading, onGone };
@@ -103,8 +105,9 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
     };
   }, [autosave]);
   const write = useCallback(() => {
-    if (!editor.current || !heading.current.trim()) return;
-    const writing: Writing = { heading: heading.current.trim(), body: toJson(toDocument(editor.current.state.doc)) };
+    if (!editor.current) return;
+    named.current = heading.current.trim() || named.current;
+    const writing: Writing = { heading: named.current, body: toJson(toDocument(editor.current.state.doc)) };
     autosave.write(writing);
   }, [autosave]);
   return { state, autosave, kept, editor, heading, write, together };

@@ -1,0 +1,88 @@
+import { fromPlainText, parse, plainText, toJson } from '@tarmeem/document';
+import { describe, expect, test } from '@jest/globals';
+import type { SaveState, Writing } from './autosave.js';
+import { RoomSaving } from './room-saving.js';
+import type { Hears, Room, RoomState } from './room-view.js';
+
+const text = (words: string): Writing => ({ heading: 'Police', body: toJson(fromPlainText(words)) });
+
+/** A room without a network: its state is set by hand. */
+function world() {
+  let state: RoomState = { connected: true, saved: true, by: [], unreadable: false, people: [] };
+  let hears: Hears | null = null;
+  const device: { kept: Writing | null } = { kept: null };
+  const states: SaveState['is'][] = [];
+  const gone: string[] = [];
+  const room: Room = {
+    extensions: [],
+    get state() {
+      return state;
+    },
+    heading: () => 'Police',
+    rename: () => undefined,
+    hear: (more) => {
+      hears = more;
+    },
+    leave: () => undefined,
+    saving: (options) => new RoomSaving({ ...options, room }),
+  };
+  const start = { version: 1, generation: 1, savedAt: null };
+  const saving = new RoomSaving({
+    room,
+    start,
+    text: text('Begun.'),
+    keep: (writing) => {
+      device.kept = writing;
+    },
+    onState: (now) => states.push(now.is),
+    onPeople: () => undefined,
+    onHeading: () => undefined,
+    onGone: (reason) => gone.push(reason),
+    latest: async () => ({ ...start, version: 2 }),
+  });
+  const set = (more: Partial<RoomState>) => {
+    state = { ...state, ...more };
+    hears?.onState(state);
+  };
+  const close = (reason: string) => hears?.onGone(reason);
+  return { saving, device, states, gone, set, close };
+}
+const words = (writing: Writing | null) => writing && plainText(parse(writing.body));
+
+describe('saving in a room', () => {
+  test('keeps on the device what is not stored yet, and forgets it once it is', async () => {
+    const { saving, device, states, set } = world();
+    set({ saved: false });
+    saving.write(text('Begun. More.'));
+    expect(words(device.kept)).toBe('Begun. More.');
+    expect(saving.synced).toBe(false);
+    set({ saved: true });
+    expect(device.kept).toBeNull();
+    expect(states.at(-1)).toBe('saved');
+    expect(await saving.flush()).toBe(true);
+  });
+
+  test('once the room is closed to it, keeps what is still typed, says that it is not saved, and does not let it go unasked', async () => {
+    const { saving, device, states, gone, set, close } = world();
+    set({ saved: false });
+    saving.write(text('Begun. More.'));
+    set({ saved: true });
+    close('reload');
+    expect(gone).toEqual(['reload']);
+    expect(saving.synced).toBe(true);
+    saving.write(text('Begun. More. After.'));
+    expect(words(device.kept)).toBe('Begun. More. After.');
+    expect(states.at(-1)).toBe('pending');
+    expect(saving.synced).toBe(false);
+    expect(await saving.flush()).toBe(false);
+  });
+
+  test('keeps what was under way when the room closed', () => {
+    const { saving, device, set, close } = world();
+    set({ saved: false });
+    saving.write(text('Begun. Unsent.'));
+    close('generation');
+    expect(words(device.kept)).toBe('Begun. Unsent.');
+    expect(words(saving.unsent)).toBe('Begun. Unsent.');
+  });
+});

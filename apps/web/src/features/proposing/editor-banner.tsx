@@ -1,0 +1,81 @@
+import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import { lazy, Suspense, type RefObject } from 'react';
+import type { Written } from '../../editor/use-writing.js';
+import { useSay } from '../../text/words.js';
+import { Failure } from '../../ui/states.js';
+import { SourcesOfDraft } from '../sources/sources-part.js';
+import { FilesPart } from '../word/files-part.js';
+import { EditorNotes } from './editor-notes.js';
+import { PasteNotes, type usePasting } from './pasting.js';
+import { RoomNotes } from './room-notes.js';
+import { useRebase } from './use-rebase.js';
+import type { useSaving } from './use-saving.js';
+import { useUnsent } from './use-unsent.js';
+
+const SenseNote = lazy(() => import('./sense-note.js').then(({ SenseNote }) => ({ default: SenseNote })));
+const ParkedChanges = lazy(() =>
+  import('./parked-changes.js').then(({ ParkedChanges }) => ({ default: ParkedChanges })),
+);
+
+interface EditorBannerProps {
+  copy: WorkingCopyView;
+  proposal: ProposalView;
+  saving: ReturnType<typeof useSaving>;
+  pasting: ReturnType<typeof usePasting>;
+  writing: Written | null;
+  /** Why the room is closed to this browser; null while it is not. */
+  gone: string | null;
+  sources: RefObject<HTMLDetailsElement | null>;
+  rename: (heading: string) => void;
+  onReload: () => Promise<void>;
+}
+
+/** What stands above the sheet: what the author has to know or choose, the sources, the files, what is parked. */
+export function EditorBanner({
+  copy,
+  proposal,
+  saving,
+  pasting,
+  writing,
+  gone,
+  sources,
+  rename,
+  onReload,
+}: EditorBannerProps) {
+  const say = useSay();
+  const { autosave } = saving;
+  const settle = () => autosave.flush();
+  const rebase = useRebase(proposal.id, settle, onReload);
+  const unsent = useUnsent({ copy, editor: writing?.editor, saving, rename, onReload });
+  return (
+    <div className="banner stack">
+      <RoomNotes together={saving.together} gone={gone} />
+      <EditorNotes
+        state={saving.state}
+        outdated={proposal.outdated || copy.outdated}
+        rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
+        unsent={unsent}
+      />
+      {rebase.error && <Failure error={rebase.error} />}
+      <PasteNotes pasting={pasting} editor={writing?.editor} base={writing?.base} />
+      <Suspense fallback={null}>
+        <SenseNote proposalId={proposal.id} />
+      </Suspense>
+      <details ref={sources}>
+        <summary className="small">{say('editor.sources')}</summary>
+        <SourcesOfDraft
+          proposal={proposal}
+          cited={null}
+          here={{ sectionId: copy.sectionId, changes: writing?.changes ?? [] }}
+          settle={settle}
+        />
+      </details>
+      <FilesPart proposalId={proposal.id} />
+      {proposal.parked.length > 0 && (
+        <Suspense fallback={null}>
+          <ParkedChanges proposal={proposal} sectionId={copy.sectionId} settle={settle} onDone={onReload} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

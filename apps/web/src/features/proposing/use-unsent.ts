@@ -1,0 +1,70 @@
+import { parse, toJson } from '@tarmeem/document';
+import type { WorkingCopyView } from '@tarmeem/contract';
+import type { Editor } from '@tiptap/core';
+import { useState } from 'react';
+import { call } from '../../api/client.js';
+import type { Writing } from '../../editor/autosave.js';
+import { toDocument } from '../../editor/live-redline.js';
+import { replaceText } from '../../editor/restore.js';
+import { unsentTexts } from '../../editor/unsent-text.js';
+import type { useSaving } from './use-saving.js';
+
+interface Options {
+  copy: WorkingCopyView;
+  editor: Editor | undefined;
+  saving: ReturnType<typeof useSaving>;
+  rename: (heading: string) => void;
+  onReload: () => Promise<void>;
+}
+
+const joining = () => import('../../editor/join.js');
+
+/** Text of the author that the server does not hold, or holds otherwise: brought together with what stands on the screen, or given up. */
+export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
+  const { autosave, kept } = saving;
+  const [left, setLeft] = useState(() => unsentTexts(kept, copy));
+  const [offered] = left;
+  const settled = () => {
+    if (offered) kept.drop(offered.slot);
+    setLeft((before) => before.slice(1));
+  };
+  /** What stands on the screen this moment, with what was typed until now. */
+  const now = (it: Editor): Writing => ({ heading: saving.heading.current, body: toJson(toDocument(it.state.doc)) });
+  const put = (it: Editor, { heading, body }: Writing) => {
+    rename(heading);
+    replaceText(it, body);
+  };
+  const newest = () => call('workingCopy', { params: { proposalId: copy.proposalId, sectionId: copy.sectionId } });
+  /** Saves over the newest version; a text that was begun on another base is read again with it. */
+  const over = async (stored: WorkingCopyView) => {
+    if ((await autosave.over(stored)) && stored.generation !== copy.generation) await onReload();
+  };
+  return {
+    /** The oldest text that this device keeps and nobody has chosen about. */
+    offered: offered?.text ?? null,
+    /** Puts the offered text into what stands there now; what was written or came in meanwhile stays. */
+    use: async () => {
+      if (!offered || !editor) return;
+      const { join } = await joining();
+      const { begun, ...mine } = offered.text;
+      put(editor, begun ? join(begun, now(editor), mine).writing : mine);
+      settled();
+    },
+    drop: settled,
+    /** After somebody saved a newer version: that one. */
+    takeTheirs: async () => {
+      kept.write(null, autosave.version);
+      await onReload();
+    },
+    /** … or both. The joined text stands on the screen before it is sent, so that what is typed meanwhile goes on from it. */
+    joinTheirs: async () => {
+      if (!editor) return;
+      const [{ join }, stored] = await Promise.all([joining(), newest()]);
+      const theirs = { heading: stored.heading, body: toJson(parse(stored.body)) };
+      put(editor, join(autosave.ancestor, theirs, now(editor)).writing);
+      await over(stored);
+    },
+    /** … or one's own. */
+    keepMine: async () => over(await newest()),
+  };
+}
