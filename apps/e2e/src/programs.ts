@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type TOTP, URI } from 'otpauth';
 
 const document = '/documents/institutional-framework';
 
@@ -79,10 +80,19 @@ export async function publishWords(
     body: { title: 'Other words', summary: 'They are right.', contentHash: written.contentHash },
   });
   await decideAll(moderator, id, () => 'accepted');
+  await publishDraft(moderator, publisher);
+}
+
+/** The accepted changes become the next edition, but for those that are left out. */
+export async function publishDraft(
+  moderator: Program,
+  publisher: Program,
+  leaveOut: readonly string[] = [],
+): Promise<void> {
   const draft = await moderator.ask<{ version: number }>('GET', `${document}/draft`);
   await moderator.ask('PUT', `${document}/draft/preparation`, {
     version: draft.version,
-    body: { changeNote: 'Words put right.', major: false, leaveOut: [] },
+    body: { changeNote: 'Words put right.', major: false, leaveOut },
   });
   const ready = await publisher.ask<{ version: number; preparation: { manifestHash: string } }>(
     'GET',
@@ -94,24 +104,57 @@ export async function publishWords(
   });
 }
 
+/** A publisher puts one word for another straight into the current edition; the second factor is set up for it. */
+export async function publishInEmergency(
+  publisher: Program,
+  { sectionId, word, to }: { sectionId: string; word: string; to: string },
+): Promise<void> {
+  const { uri } = await publisher.ask<{ uri: string }>('POST', '/me/second-factor', { body: {} });
+  await publisher.ask('PUT', '/me/second-factor', { body: { code: (URI.parse(uri) as TOTP).generate() } });
+  const { heading, body, hash } = await publisher.ask<{ heading: string; body: unknown; hash: string }>(
+    'GET',
+    `${document}/sections/${sectionId}`,
+  );
+  const words = JSON.parse(JSON.stringify(body).replace(word, to)) as unknown;
+  await publisher.ask('POST', `${document}/emergencies`, {
+    body: {
+      reason: 'It can not wait.',
+      changeNote: 'The right word.',
+      sections: [{ sectionId, baseHash: hash, heading, body: words }],
+    },
+  });
+}
+
 type Outcome = 'accepted' | 'rejected' | 'returned';
 
-/** A moderator decides every open change of a proposal, by its place in the round from 0. */
-export async function decideAll(moderator: Program, id: string, outcomeOf: (at: number) => Outcome): Promise<void> {
+/** A moderator decides every open change of a proposal, by its place in the round from 0 and the section it stands in. */
+export async function decideAll(
+  moderator: Program,
+  id: string,
+  outcomeOf: (at: number, sectionId: string) => Outcome,
+): Promise<void> {
   interface Change {
     id: string;
     seq: number;
     payloadHash: string;
     position: number;
   }
-  const { sections } = await moderator.ask<{ sections: { changes: Change[] }[] }>('GET', `/proposals/${id}/review`);
-  const changes = sections.flatMap((section) => section.changes).sort((a, b) => a.position - b.position);
-  const decisions = changes.map(({ id: changeId, seq, payloadHash }, at) => ({
-    changeId,
-    seq,
-    payloadHash,
-    outcome: outcomeOf(at),
-    reason: outcomeOf(at) === 'accepted' ? '' : 'The source does not say so.',
-  }));
+  const { sections } = await moderator.ask<{ sections: { sectionId: string; changes: Change[] }[] }>(
+    'GET',
+    `/proposals/${id}/review`,
+  );
+  const changes = sections
+    .flatMap(({ sectionId, changes: own }) => own.map((change) => ({ ...change, sectionId })))
+    .sort((a, b) => a.position - b.position);
+  const decisions = changes.map(({ id: changeId, seq, payloadHash, sectionId }, at) => {
+    const outcome = outcomeOf(at, sectionId);
+    return {
+      changeId,
+      seq,
+      payloadHash,
+      outcome,
+      reason: outcome === 'accepted' ? '' : 'The source does not say so.',
+    };
+  });
   await moderator.ask('POST', `/proposals/${id}/decisions`, { body: { decisions } });
 }

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { fromWord, paste } from './clipboards.js';
-import { caretMoved, openDraft, saved, textOf, written } from './drafts.js';
+import { call, caretMoved, openDraft, saved, textOf, written } from './drafts.js';
 import { doubleClickWord, looked, signedIn } from './persons.js';
-import { decideAll, Program, publishWords } from './programs.js';
+import { decideAll, Program, publishDraft, publishInEmergency, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
 
 jest.setTimeout(240_000);
@@ -217,6 +217,123 @@ describe('the text moves under a draft', () => {
     await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByText('It waits for the rules under the Act.').waitFor();
     await page.getByText('This proposal was withdrawn.').first().waitFor();
+  });
+
+  it('journey 3: what was decided stands while the text moves under her, and a section that was retired is a conflict to settle', async () => {
+    const [colleague, moderator, publisher] = (await Promise.all(
+      ['colleague@sindh', 'moderator@commission', 'publisher@commission'].map((name) =>
+        Program.of(server.address, name),
+      ),
+    )) as [Program, Program, Program];
+    // She changes two paragraphs' words in one section and writes in another, and sends both.
+    const { id, sectionId: police, text } = await openDraft(page, 'sindh/sindh-police');
+    const address = page.url();
+    for (const [word, mine, count] of [
+      ['safeguarding', 'protecting', '1 change'],
+      ['redressal', 'help', '2 changes'],
+    ] as const) {
+      await doubleClickWord(text, word);
+      await page.keyboard.type(mine);
+      await page.getByRole('heading', { name: count, exact: true }).waitFor();
+    }
+    await saved(page);
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('link', { name: /^Sindh Human Rights Commission/ })
+      .click();
+    const rights = page.getByRole('textbox', { name: 'Text of the section Sindh Human Rights Commission' });
+    await doubleClickWord(rights, 'authority');
+    await page.keyboard.type('power');
+    await page.getByRole('heading', { name: '1 change', exact: true }).waitFor();
+    await saved(page);
+    const shrc = new URL(page.url()).searchParams.get('section') ?? '';
+    await page.getByRole('button', { name: 'Submit…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Title').fill('Plain words');
+    await dialog.getByLabel(/What you propose and why/).fill('Readers know them.');
+    await dialog.getByRole('button', { name: 'Submit', exact: true }).click();
+    await page.getByText(/Round 1 sent/).waitFor();
+
+    // Two are accepted, one comes back; while she goes on with it, its section is retired, and an emergency changes one of the two.
+    await decideAll(moderator, id, (_, sectionId) => (sectionId === police ? 'accepted' : 'returned'));
+    await page.goto(`/app/proposals/${id}?section=${shrc}`);
+    await rights.waitFor();
+    await page.getByRole('heading', { name: '1 change', exact: true }).waitFor();
+    await doubleClickWord(rights, 'remedial');
+    await page.keyboard.type('corrective');
+    await page.getByRole('heading', { name: '2 changes', exact: true }).waitFor();
+    await saved(page);
+    interface Sent {
+      number: number | null;
+      changes: {
+        id: string;
+        sectionId: string;
+        outcome: string;
+        edition: string | null;
+        decisions: { cause: string | null }[];
+      }[];
+    }
+    const mine = () => call(page, 'GET', `/proposals/${id}`).then(({ body }) => body as Sent);
+    const before = await mine();
+    const hers = before.changes.filter(({ sectionId }) => sectionId === police);
+    const other = await colleague.ask<{ id: string }>('POST', '/documents/institutional-framework/proposals', {
+      body: { sectionId: shrc },
+    });
+    const { version } = await colleague.ask<{ version: number }>('GET', `/proposals/${other.id}/outline`);
+    await colleague.ask('PATCH', `/proposals/${other.id}/sections/${shrc}`, { version, body: { live: false } });
+    const ready = await colleague.ask<{ version: number; contentHash: string }>('GET', `/proposals/${other.id}`);
+    await colleague.ask('POST', `/proposals/${other.id}/submission`, {
+      version: ready.version,
+      body: { title: 'It is dissolved', summary: 'By law.', contentHash: ready.contentHash },
+    });
+    await decideAll(moderator, other.id, () => 'accepted');
+    await publishDraft(
+      moderator,
+      publisher,
+      hers.map((change) => change.id),
+    );
+    await publishInEmergency(publisher, { sectionId: police, word: 'redressal', to: 'remedy' });
+
+    // What was accepted and not touched stays accepted; what the emergency touched is back, with that reason.
+    await page.reload();
+    await page.getByText('The published text has moved on.', { exact: true }).waitFor();
+    await page.waitForFunction(() => document.body.innerText.includes('Put each one in again'));
+    const after = await mine();
+    expect(after.number).toBe(before.number);
+    expect(after.changes.filter(({ sectionId }) => sectionId === police).map(({ outcome }) => outcome)).toEqual([
+      'accepted',
+      'returned',
+    ]);
+    expect(after.changes.find(({ id: it }) => it === hers[1]?.id)?.decisions.at(-1)?.cause).toBe('text-moved');
+    await look('68-retired-under-her');
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.getByRole('heading', { name: /^1\. Section retired: Sindh Human Rights Commission/ }).waitFor();
+    // What she wrote there is shown to her before she lets it go.
+    expect(await page.locator('.conflict .doc').innerText()).toMatch(/authority[^]*power[^]*remedial[^]*corrective/);
+    await look('69-structural-conflict');
+    await page.keyboard.press('2');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('1 settled').waitFor();
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('conflicts'));
+
+    // Her own words beside what was published there, and in again by one press; then the same number goes out once more.
+    await page.goto(address);
+    await page.getByText('The words under it changed in a newer edition.').first().waitFor();
+    const parked = page.getByRole('region', { name: 'Your change' });
+    expect(await parked.innerText()).toMatch(/redressal[^]*help[^]*Published there since[^]*redressal[^]*remedy/);
+    await look('70-parked');
+    await parked.getByRole('button', { name: 'Put in' }).click();
+    await page.getByRole('heading', { name: '1 change', exact: true }).waitFor();
+    expect(await written(textOf(page))).toMatch(/safeguarding[^]*swift help /);
+    await page.getByRole('button', { name: 'Submit…' }).click();
+    await dialog.getByRole('button', { name: 'Submit', exact: true }).click();
+    await page.getByText(/Round 2 sent/).waitFor();
+    const sent = await mine();
+    expect(sent.number).toBe(before.number);
+    expect(sent.changes.filter(({ sectionId }) => sectionId === police).map(({ outcome }) => outcome)).toContain(
+      'accepted',
+    );
   });
 
   it('axe has nothing serious to say', () => expect(found).toEqual([]));

@@ -76,6 +76,8 @@ export const changesEn = {
   'cause.text-moved': 'The words under it changed in a newer edition.',
   'cause.section-retired': 'The section was retired.',
   'cause.already-published': 'The same change is already published.',
+  'cause.carried': 'Carried over to a newer edition, where its words read as before.',
+  'cause.amendment-undone': 'What was decided in its place was taken back.',
 
   'strip.label': '{count, plural, =0 {No changes} one {# change} other {# changes}}: {parts}',
   'strip.open': '{count} open',

@@ -77,6 +77,8 @@ export const changesUr: Readonly<Record<keyof typeof changesEn, string>> = {
   'cause.text-moved': 'نئی اشاعت میں اس کے نیچے کے الفاظ بدل گئے۔',
   'cause.section-retired': 'یہ حصہ متروک ہو چکا ہے۔',
   'cause.already-published': 'یہی تبدیلی پہلے ہی شائع ہو چکی ہے۔',
+  'cause.carried': 'نئی اشاعت میں منتقل کی گئی، جہاں اس کے الفاظ پہلے جیسے ہیں۔',
+  'cause.amendment-undone': 'اس کی جگہ جو فیصلہ ہوا تھا وہ واپس لے لیا گیا۔',
 
   'strip.label': '{count, plural, =0 {کوئی تبدیلی نہیں} one {# تبدیلی} other {# تبدیلیاں}}: {parts}',
   'strip.open': '{count} کھلی',

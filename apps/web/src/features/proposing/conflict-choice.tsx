@@ -86,7 +86,14 @@ export function ConflictChoice(props: ConflictChoiceProps) {
         {choice.block > 0 && `, ${say('conflict.inBlock', { n: choice.block })}`}
       </h2>
       {gone ? (
-        <p className="muted">{say('conflict.retired', { edition: edition.published })}</p>
+        <>
+          <p className="muted">{say('conflict.retired', { edition: edition.published })}</p>
+          <section>
+            <h3>{say('conflict.side.mine')}</h3>
+            {/* HTML of the document core, which escapes every word */}
+            <div {...text} dangerouslySetInnerHTML={{ __html: drawn.mine }} />
+          </section>
+        </>
       ) : (
         <>
           <p className="muted">{say('conflict.lead')}</p>

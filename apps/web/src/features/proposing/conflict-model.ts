@@ -82,8 +82,7 @@ export function rebaseOf(view: ConflictsView): Rebase {
           structure,
           heading: section.base.heading,
           block: 0,
-          drawn: () =>
-            aspect === 'heading' ? headingDrawn(section) : { base: '', mine: '', published: '', result: () => null },
+          drawn: (words) => (aspect === 'heading' ? headingDrawn(section) : retiredDrawn(section, words)),
           start: aspect === 'heading' ? section.mine.heading : null,
         });
     if (!section.live) continue;
@@ -100,8 +99,10 @@ export function rebaseOf(view: ConflictsView): Rebase {
 
 const plain = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+const strong = (words: string): string => `<p><strong>${plain(words)}</strong></p>`;
+
 function headingDrawn({ base, mine, published }: Section): Drawn {
-  const heading = (words: string) => `<p><strong>${plain(words)}</strong></p>`;
+  const heading = strong;
   return {
     base: heading(base.heading),
     mine: heading(mine.heading),
@@ -111,6 +112,14 @@ function headingDrawn({ base, mine, published }: Section): Drawn {
         ? null
         : heading(typeof take === 'object' ? take.words : take === 'mine' ? mine.heading : published.heading),
   };
+}
+
+/** What was written in a section that is there no more, marked against the text it was written on. */
+function retiredDrawn({ base, mine }: Section, words: RedlineWords): Drawn {
+  const [old, own] = [parse(base.body), parse(mine.body)];
+  const heading = base.heading === mine.heading ? '' : strong(mine.heading);
+  const text = redlineHtml(old, compare(old, own), { words, number: null, view: 'changes' });
+  return { base: '', mine: heading + text, published: '', result: () => null };
 }
 
 function bodyChoice(
