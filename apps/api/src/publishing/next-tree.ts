@@ -108,7 +108,9 @@ function linesOf(
         fromSeq: line ? comesNow : (old?.fromSeq ?? 0),
       };
     });
-    if (siblingOrder(siblings).every((line, at) => line.sectionId === wanted[at])) continue;
+    // In whatever order the lines are read: two that name each other as the one before would stand by chance.
+    const orders = [siblingOrder(siblings), siblingOrder(siblings.toReversed())];
+    if (orders.every((order) => order.every((line, at) => line.sectionId === wanted[at]))) continue;
     for (const { sectionId, afterId } of siblings) {
       const after = entries.get(sectionId)?.after ?? null;
       if (after !== afterId) put(sectionId, after);
