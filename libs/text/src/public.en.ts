@@ -97,6 +97,9 @@ export const publicEn = {
   'structure.restored': 'This section was put back.',
   'structure.renamed': 'renamed: from “{before}” to “{after}”',
   'structure.moved': 'moved: from {before} to {after}',
+  'structure.after': 'put after “{after}”',
+  'structure.first': 'put first in its part',
+  'structure.inEdition': '{words}, in edition {number}',
 
   'at.title': 'Text as at a date',
   'at.another': 'Another date',

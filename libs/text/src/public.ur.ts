@@ -97,6 +97,9 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'structure.restored': 'یہ حصہ بحال کیا گیا۔',
   'structure.renamed': 'نام بدلا: ”{before}“ سے ”{after}“',
   'structure.moved': 'جگہ بدلی: {before} سے {after}',
+  'structure.after': '”{after}“ کے بعد رکھا گیا',
+  'structure.first': 'اپنے حصے میں سب سے پہلے رکھا گیا',
+  'structure.inEdition': '{words}، اشاعت {number} میں',
 
   'at.title': 'کسی تاریخ کا متن',
   'at.another': 'دوسری تاریخ',

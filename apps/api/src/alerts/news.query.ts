@@ -1,3 +1,4 @@
+import { onlyNeighbours } from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import type { FeedbackNewsFacts, ToldEdition } from './alert-letters.js';
 import type { Subscription } from './subscriptions.store.js';
@@ -18,7 +19,8 @@ export async function editionsFor(
      )
      select seq, major || '.' || minor as number, change_note as note from edition
      where document_id = $1 and seq > $2 and ($3::uuid is null or exists (
-       select from entry where entry.document_id = $1 and entry.from_seq = edition.seq and entry.section_id in (select id from below)))
+       select from entry where entry.document_id = $1 and entry.from_seq = edition.seq and entry.section_id in (select id from below)
+         and entry.section_id not in (${onlyNeighbours('edition')})))
      order by seq`,
     [documentId, toldSeq, sectionId],
   );

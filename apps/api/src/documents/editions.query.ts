@@ -1,5 +1,6 @@
 import type { DocumentView, EditionView } from '@tarmeem/contract';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { onlyNeighbours } from './neighbours.js';
 
 /** RFC 3339 inside JSON made by the database. */
 const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -9,7 +10,8 @@ const editionColumns = `
   ed.change_note as "changeNote", ed.published_at as "publishedAt", ed.superseded_at as "supersededAt",
   (select count(*)::int from (
      select section_id from entry where document_id = ed.document_id and from_seq = ed.seq
-     union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched) as "sectionsChanged",
+     union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched)
+    - (select count(*)::int from (${onlyNeighbours('ed')}) as beside) as "sectionsChanged",
   case when ed.kind <> 'emergency' then null when ed.confirmed_by is not null then 'confirmed'
     when ed.refused_by is not null then 'refused' else 'waiting' end as emergency,
   (select back.major || '.' || back.minor from edition back where back.id = ed.rollback_of) as "rollbackOf",

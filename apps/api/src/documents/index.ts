@@ -12,3 +12,4 @@ export { FileRefused, readDocumentFile } from './document-file.js';
 export { filedDocument } from './import-filed.js';
 export { importDocument, type ImportedDocument, importedOutline, type ImportedSection } from './import-document.js';
 export { seedInstitutionalFramework } from './seed-institutional-framework.js';
+export { onlyNeighbours } from './neighbours.js';

@@ -124,6 +124,44 @@ describe('A proposal that changes the tree', () => {
     expect((await page(`${document}/editions/1.0`)).html).toContain('Human Rights Commission');
   });
 
+  it('tells in public what was put elsewhere, by whom and on what ground, and counts nobody who only stood beside it', async () => {
+    const [labour, police, shrc] = await Promise.all(
+      ['sindh/labor-department', 'sindh/sindh-police', 'sindh/sindh-human-rights-commission'].map(idOf),
+    );
+    const { id } = await begin(officer, labour!);
+    must(await changeStructure(officer, id, labour!, { place: { parentId: await idOf('sindh'), afterId: shrc! } }));
+    must(await changeStructure(officer, id, police!, { heading: 'Police of Sindh' }));
+    const about = { sectionId: labour, aspect: 'place', gaps: [] };
+    const source = {
+      kind: 'notification',
+      title: 'Notification 12 of 2026',
+      locator: 'para 3',
+      link: null,
+      file: null,
+    };
+    must(await officer.post(`/proposals/${id}/sources`, { body: { ...source, about } }));
+    await submit(officer, id);
+    must(await decideBy(moderator, id, { moved: 'accepted', heading: 'accepted' }));
+    expect(await publishAll()).toMatchObject({ number: '1.1', sectionsChanged: 2 });
+    expect((await under(await idOf('sindh'))).slice(-3)).toEqual([
+      'Police of Sindh',
+      'Sindh Human Rights Commission',
+      'Labor Department',
+    ]);
+
+    const { html: redline } = await page(`${document}/compare/1.0...1.1`);
+    expect(redline).toContain('put after “Sindh Human Rights Commission”');
+    expect(redline).toMatch(/put after[^]*Sindh Child Protection Authority[^]*Notification 12 of 2026[^]*para 3/);
+    expect(redline).toMatch(/renamed: from “Sindh Police” to “Police of Sindh”[^]*Sindh Child Protection Authority/);
+    expect(redline).toContain('2 changes in 2 sections');
+    // An order is no text of its own: the section's only text says in which edition it was put elsewhere.
+    const { html: history } = await page(`${document}/sindh/labor-department/history`);
+    expect(history).toContain('put after “Sindh Human Rights Commission”, in edition 1.1');
+    expect(history).toContain('Notification 12 of 2026');
+    const { html: beside } = await page(`${document}/sindh/sindh-human-rights-commission/history`);
+    expect(beside).not.toContain('put after');
+  });
+
   it('example 1: rename and words are decided apart, and what is returned is in the next working copy', async () => {
     const [labour, police] = await Promise.all(['sindh/labor-department', 'sindh/sindh-police'].map(idOf));
     const { id } = await begin(officer, labour!);

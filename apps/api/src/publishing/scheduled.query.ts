@@ -1,6 +1,7 @@
 import type { DraftView } from '@tarmeem/contract';
 import { isAllowed } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
+import { addedSections } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { placeOf, waitingMaterial } from './draft-material.query.js';
 
@@ -25,7 +26,8 @@ export async function scheduledView(from: Answers, documentId: string, actor: Ac
   if (!row) return null;
   const { draft, outline, changes } = material;
   const place = placeOf(material, actor, 'edition.cancel-schedule');
-  const sections = outline.flatMap(({ sectionId, heading }) => {
+  const added = addedSections(new Map(outline.map((each) => [each.sectionId, each])), changes, () => null);
+  const sections = [...outline, ...added.map(({ section }) => section)].flatMap(({ sectionId, heading }) => {
     const count = changes.filter((change) => change.sectionId === sectionId).length;
     return count === 0 ? [] : [{ sectionId, heading, changes: count }];
   });

@@ -7,8 +7,9 @@ import type { Frame } from './frame/frame.js';
 import { redlineWords, sideWords } from './frame/redline-words.js';
 import type { CompareRevisionsView } from './pages/compare.page.js';
 import type { PublishedText } from './published-text.js';
-import { structureBetween, textsOf } from './section-history.js';
+import { textsOf } from './section-history.js';
 import { bodiesOf, type CreditedChange, creditedChanges, pastOf } from './sections.query.js';
+import { ComparedContents, countOf, isReordered, structureBetween, withCredits } from './structure-lines.js';
 import { changesBetween, type TextChange, textOf, unsigned } from './text-changes.js';
 import type { ComparedSection, CompareMode, ComparePageView, EditionFacts, StructureLine, Opened } from './views.js';
 
@@ -25,24 +26,6 @@ function pairs(from: readonly OutlineSection[], to: readonly OutlineSection[]): 
     ...to.map((after) => ({ before: old.get(after.sectionId), after })),
     ...from.filter((before) => !present.has(before.sectionId)).map((before) => ({ before, after: undefined })),
   ];
-}
-
-const headingOf = (sections: readonly OutlineSection[], id: string | null): string =>
-  sections.find((section) => section.sectionId === id)?.heading ?? '–';
-
-function structureOf(
-  { before, after }: Pair,
-  from: readonly OutlineSection[],
-  to: readonly OutlineSection[],
-): StructureLine[] {
-  if (!before) return [{ what: 'added' }];
-  if (!after) return [{ what: 'retired' }];
-  const lines: StructureLine[] = [];
-  if (before.heading !== after.heading) lines.push({ what: 'renamed', before: before.heading, after: after.heading });
-  if (before.parentId !== after.parentId) {
-    lines.push({ what: 'moved', before: headingOf(from, before.parentId), after: headingOf(to, after.parentId) });
-  }
-  return lines;
 }
 
 interface Found {
@@ -104,14 +87,11 @@ export async function compareView(
   const { from, to, mode } = ends;
   const [old, present] = await Promise.all([text.outline(document, from), text.outline(document, to)]);
   const all = pairs(old, present);
-  const differing = all.filter(
-    (pair) => pair.before?.hash !== pair.after?.hash || pair.before?.parentId !== pair.after?.parentId,
-  );
+  const decided: CreditedChange[] = to.seq === from.seq + 1 ? await creditedChanges(database, document.id, to.seq) : [];
+  const contents = new ComparedContents(old, present, decided);
+  const differing = all.filter((pair) => contents.differ(pair));
   const ids = differing.flatMap(({ before, after }) => [before?.revisionId ?? [], after?.revisionId ?? []].flat());
-  const [bodies, decided] = await Promise.all([
-    bodiesOf(database, ids),
-    to.seq === from.seq + 1 ? creditedChanges(database, document.id, to.seq) : ([] as CreditedChange[]),
-  ]);
+  const bodies = await bodiesOf(database, ids);
   const body = (section: OutlineSection | undefined): DocJson | undefined => section && bodies.get(section.revisionId);
   let next = 1;
   const sections = differing.map((pair): ComparedSection => {
@@ -133,7 +113,7 @@ export async function compareView(
     return compared(
       frame,
       names,
-      { base, changes, structure: structureOf(pair, old, present) },
+      { base, changes, structure: withCredits(contents.lines(pair), mine) },
       { first, mode, language: document.language },
     );
   });
@@ -144,7 +124,7 @@ export async function compareView(
     editions: opened.editions,
     mode,
     sections,
-    changes: next - 1,
+    changes: sections.reduce((sum, section) => sum + countOf(section), 0),
     unchanged: all.length - differing.length,
   };
 }
@@ -169,11 +149,13 @@ export async function compareRevisionsView(
   const decided = asked.to === asked.from + 1 ? await creditedChanges(database, opened.document.id, after.seq) : [];
   const mine = decided.filter((it) => it.sectionId === asked.sectionId);
   const changes = mine.length ? changesBetween(base, target, mine) : compare(base, target).map(unsigned);
+  const lines = structureBetween(before, after);
+  if (isReordered(before, after, mine)) lines.push({ what: 'reordered', after: after.afterHeading, number: null });
   const names = { sectionId: asked.sectionId, heading: after.heading, path: asked.path, part: asked.part };
   const section = compared(
     frame,
     names,
-    { base, changes, structure: structureBetween(before, after) },
+    { base, changes, structure: withCredits(lines, mine) },
     { first: 1, mode: 'marked', language: opened.document.language },
   );
   return { document: opened.document, section, path: asked.path, from, to };

@@ -2,8 +2,9 @@ import { compare, type Doc, parse, html } from '@tarmeem/document';
 import type { PreparedSection, Preview } from '../publishing/index.js';
 import { compared } from './compare-views.js';
 import type { Frame } from './frame/frame.js';
+import { type BareLine, countOf, withCredits } from './structure-lines.js';
 import { unsigned } from './text-changes.js';
-import type { ComparedSection, DocumentHead, StructureLine } from './views.js';
+import type { ComparedSection, DocumentHead } from './views.js';
 
 /** A section of the prepared edition: its redline, and the text as readers will see it (`reads`, '' when it goes). */
 export interface PreviewedSection extends ComparedSection {
@@ -40,19 +41,28 @@ export function previewView(frame: Frame, document: DocumentHead, preview: Previ
       path: null,
       part: section.part,
     };
-    const found = { base: before, changes, structure: structureOf(section) };
+    const found = { base: before, changes, structure: withCredits(structureOf(section), []) };
     const shown = compared(frame, names, found, { first, mode: 'marked', language: document.language });
     first += changes.length;
     return { ...shown, reads: section.next ? printed(frame, section.sectionId, section.next.body) : '' };
   });
   const { number, changeNote, at } = prepared;
-  return { ...shared, prepared: { number, changeNote, at: at?.toISOString() ?? null, changes: first - 1, sections } };
+  return {
+    ...shared,
+    prepared: {
+      number,
+      changeNote,
+      at: at?.toISOString() ?? null,
+      changes: sections.reduce((sum, section) => sum + countOf(section), 0),
+      sections,
+    },
+  };
 }
 
-function structureOf({ now, next }: PreparedSection): StructureLine[] {
+function structureOf({ now, next }: PreparedSection): BareLine[] {
   if (!now) return [{ what: 'added' }];
   if (!next) return [{ what: 'retired' }];
-  const lines: StructureLine[] = [];
+  const lines: BareLine[] = [];
   if (now.heading !== next.heading) lines.push({ what: 'renamed', before: now.heading, after: next.heading });
   if (now.parent !== next.parent) lines.push({ what: 'moved', before: now.parent ?? '–', after: next.parent ?? '–' });
   return lines;

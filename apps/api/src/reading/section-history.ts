@@ -1,9 +1,10 @@
 import type { Queryable } from '../platform/index.js';
 import { changeSentence } from './frame/change-sentence.js';
 import type { Frame } from './frame/frame.js';
-import { bodiesOf, creditedChanges, pastOf, type SectionPast } from './sections.query.js';
+import { bodiesOf, type CreditedChange, creditedChanges, pastOf, type SectionPast } from './sections.query.js';
+import { isReordered, structureBetween, withCredits } from './structure-lines.js';
 import { changesBetween, textOf } from './text-changes.js';
-import type { ChangeLine, HistoryEntry, StructureLine, Opened } from './views.js';
+import type { ChangeLine, EditionFacts, HistoryEntry, Opened, StructureLine } from './views.js';
 
 /** The texts a section has had, numbered from 1 by the edition that brought them; what was retired is not a text. */
 export const textsOf = (past: readonly SectionPast[]): SectionPast[] =>
@@ -15,30 +16,21 @@ export const textsOf = (past: readonly SectionPast[]): SectionPast[] =>
       row.parentId !== past[at - 1]!.parentId,
   );
 
-/** What happened to a section beside its words, between two of its rows. */
-export function structureBetween(before: SectionPast, after: SectionPast): StructureLine[] {
-  const lines: StructureLine[] = [];
-  if (before.live && !after.live) lines.push({ what: 'retired' });
-  if (!before.live && after.live) lines.push({ what: 'restored' });
-  if (before.heading !== after.heading) lines.push({ what: 'renamed', before: before.heading, after: after.heading });
-  if (before.parentId !== after.parentId) {
-    lines.push({ what: 'moved', before: before.parentHeading ?? '–', after: after.parentHeading ?? '–' });
-  }
-  return lines;
-}
-
 /** Everything that happened to a section, newest first. */
 export async function historyOf(
   database: Queryable,
   frame: Frame,
   { opened, sectionId }: { opened: Opened; sectionId: string },
 ): Promise<HistoryEntry[]> {
-  const past = textsOf(await pastOf(database, sectionId));
+  const all = await pastOf(database, sectionId);
+  const past = textsOf(all);
   const bodies = await bodiesOf(
     database,
     past.map((row) => row.revisionId),
   );
   const bySeq = new Map(opened.editions.map((edition) => [edition.seq, edition]));
+  const decidedAt = async (seq: number) =>
+    (await creditedChanges(database, opened.document.id, seq)).filter((it) => it.sectionId === sectionId);
   const entries: HistoryEntry[] = [];
   for (const [at, row] of past.entries()) {
     const before = past[at - 1];
@@ -47,10 +39,8 @@ export async function historyOf(
     if (!from) continue;
     const until = next ? (bySeq.get(next.seq) ?? null) : null;
     let changes: ChangeLine[] = [];
+    const decided = before ? await decidedAt(row.seq) : [];
     if (before && before.bodyHash !== row.bodyHash) {
-      const decided = (await creditedChanges(database, opened.document.id, row.seq)).filter(
-        (it) => it.sectionId === sectionId,
-      );
       const found = changesBetween(
         textOf(frame, bodies.get(before.revisionId)),
         textOf(frame, bodies.get(row.revisionId)),
@@ -71,8 +61,34 @@ export async function historyOf(
       until,
       lastNumber: next ? (bySeq.get(next.seq - 1)?.number ?? from.number) : opened.current.number,
       changes,
-      structure: before ? structureBetween(before, row) : [],
+      structure: [
+        ...(before ? withCredits(structureBetween(before, row), decided) : []),
+        ...(await reorderings(all, { from: row, until: next }, { decidedAt, bySeq })),
+      ],
     });
   }
   return entries.toReversed();
+}
+
+interface Known {
+  decidedAt: (seq: number) => Promise<CreditedChange[]>;
+  bySeq: ReadonlyMap<number, EditionFacts>;
+}
+
+/** When a section was put elsewhere among its siblings, from one of its texts to the next: an order is no text of its own. */
+async function reorderings(
+  all: readonly SectionPast[],
+  { from, until }: { from: SectionPast; until: SectionPast | undefined },
+  { decidedAt, bySeq }: Known,
+): Promise<StructureLine[]> {
+  const lines: StructureLine[] = [];
+  for (const [at, row] of all.entries()) {
+    const before = all[at - 1];
+    if (!before || row.seq < from.seq || (until && row.seq >= until.seq) || before.afterId === row.afterId) continue;
+    const decided = await decidedAt(row.seq);
+    if (!isReordered(before, row, decided)) continue;
+    const number = row.seq === from.seq ? null : (bySeq.get(row.seq)?.number ?? null);
+    lines.push(...withCredits([{ what: 'reordered', after: row.afterHeading, number }], decided));
+  }
+  return lines;
 }

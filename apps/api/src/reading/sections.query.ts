@@ -13,7 +13,9 @@ export async function bodiesOf(database: Queryable, revisionIds: readonly string
 /** A published change with the body that proposed it, when it was submitted, and when, for which body and why it was accepted. */
 export interface CreditedChange {
   sectionId: string;
-  payload: Change;
+  aspect: 'body' | 'heading' | 'place' | 'standing';
+  /** The change of the words; null for the other aspects, which the editions themselves tell. */
+  payload: Change | null;
   by: string;
   at: Date;
   decision: { body: string | null; at: string; reason: string | null };
@@ -28,10 +30,11 @@ export interface SourceLine {
   link: string | null;
 }
 
-/** The changes of words that an edition (by its seq) published, of all sections or of one. Identical ones are credited to each body. */
+/** The changes that an edition (by its seq) published. Identical ones are credited to each body. */
 export async function creditedChanges(database: Queryable, documentId: string, seq: number): Promise<CreditedChange[]> {
   return database.query<CreditedChange[]>(
-    `select accepted.section_id as "sectionId", change.payload, min(round.submitted_at) as at,
+    `select accepted.section_id as "sectionId", change.aspect, case when change.aspect = 'body' then change.payload end as payload,
+       min(round.submitted_at) as at,
        string_agg(distinct organisation.name, ', ') as by,
        (select json_build_object('body', body.name, 'reason', nullif(last.reason, ''),
           'at', to_char(last.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
@@ -40,7 +43,7 @@ export async function creditedChanges(database: Queryable, documentId: string, s
        coalesce((select json_agg(distinct jsonb_build_object('title', rs.title, 'locator', rs.locator, 'link', rs.link))
          from round_source rs where rs.proposal_id = any(array_agg(credited.proposal_id))
            and change_now(rs.change_id) = any(array_agg(credited.id))), '[]'::json) as sources
-     from edition join accepted original on original.edition_id = edition.id and original.same_as is null and original.aspect = 'body'
+     from edition join accepted original on original.edition_id = edition.id and original.same_as is null
        join change on change.id = original.change_id
        join accepted on accepted.change_id = original.change_id or accepted.same_as = original.change_id
        join change credited on credited.id = accepted.change_id
@@ -64,16 +67,23 @@ export interface SectionPast {
   live: boolean;
   parentId: string | null;
   parentHeading: string | null;
+  /** The sibling it names as the one before it; null: first. */
+  afterId: string | null;
+  afterHeading: string | null;
 }
 
 export async function pastOf(database: Queryable, sectionId: string): Promise<SectionPast[]> {
   return database.query<SectionPast[]>(
     `select entry.from_seq as seq, entry.until_seq as "untilSeq", entry.revision_id as "revisionId", revision.heading,
-       revision.body_hash as "bodyHash", entry.live, entry.parent_id as "parentId", above.heading as "parentHeading"
+       revision.body_hash as "bodyHash", entry.live, entry.parent_id as "parentId", above.heading as "parentHeading",
+       entry.after_id as "afterId", beside.heading as "afterHeading"
      from entry join revision on revision.id = entry.revision_id
        left join entry parent on parent.section_id = entry.parent_id and parent.from_seq <= entry.from_seq
          and (parent.until_seq is null or entry.from_seq < parent.until_seq)
        left join revision above on above.id = parent.revision_id
+       left join entry sibling on sibling.section_id = entry.after_id and sibling.from_seq <= entry.from_seq
+         and (sibling.until_seq is null or entry.from_seq < sibling.until_seq)
+       left join revision beside on beside.id = sibling.revision_id
      where entry.section_id = $1 order by entry.from_seq`,
     [sectionId],
   );

@@ -10,18 +10,22 @@ import {
 } from '@tarmeem/document';
 import type { Frame } from './frame/frame.js';
 import type { CreditedChange } from './sections.query.js';
+import type { Credit } from './views.js';
 
 /** A change between two texts, with the body that proposed it where that is known. */
-export interface TextChange {
+export interface TextChange extends Credit {
   change: Change;
-  by: string | null;
-  at: string | null;
-  decision: CreditedChange['decision'] | null;
-  sources: CreditedChange['sources'];
 }
 
-const credit = ({ payload, by, at, decision, sources }: CreditedChange): TextChange => ({
-  change: payload,
+interface Worded extends CreditedChange {
+  payload: Change;
+}
+const isWorded = (change: CreditedChange): change is Worded => change.payload !== null;
+
+const credit = ({ payload, ...credited }: Worded): TextChange => ({ change: payload, ...creditOf(credited) });
+
+/** Who proposed a published change, when, who decided it and what it rests on. */
+export const creditOf = ({ by, at, decision, sources }: Omit<CreditedChange, 'payload'>): Credit => ({
   by,
   at: at.toISOString(),
   decision,
@@ -35,14 +39,15 @@ export const unsigned = (change: Change): TextChange => ({ change, by: null, at:
  * The changes between two stored texts: those that were decided, if they lead from one to the other exactly; else what a comparison
  * finds, which names nobody.
  */
-export function changesBetween(base: Doc, target: Doc, decided: readonly CreditedChange[]): TextChange[] {
+export function changesBetween(base: Doc, target: Doc, credited: readonly CreditedChange[]): TextChange[] {
+  const decided = credited.filter(isWorded);
   if (decided.length && leadsTo(base, target, decided)) {
     return decided.map(credit).sort((a, b) => (a.change.gaps[0]?.[0] ?? 0) - (b.change.gaps[0]?.[0] ?? 0));
   }
   return compare(base, target).map(unsigned);
 }
 
-function leadsTo(base: Doc, target: Doc, decided: readonly CreditedChange[]): boolean {
+function leadsTo(base: Doc, target: Doc, decided: readonly Worded[]): boolean {
   try {
     return (
       contentHash(

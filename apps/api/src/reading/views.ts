@@ -114,23 +114,30 @@ export interface HistoryEntry {
   structure: StructureLine[];
 }
 
-/** A change in words, ready to show. `by` and the deciding `body` are bodies, never persons; null: the Commission's moderator. */
-export interface ChangeLine {
-  number: number;
-  sentence: string;
+/** Whose a published change is. `by` and the deciding `body` are bodies, never persons; null: the Commission's moderator. */
+export interface Credit {
   by: string | null;
   at: string | null;
   decision: { body: string | null; at: string; reason: string | null } | null;
   sources: { title: string; locator: string; link: string | null }[];
 }
 
-/** What happened to a section beside its words. */
-export type StructureLine =
+/** A change in words, ready to show. */
+export interface ChangeLine extends Credit {
+  number: number;
+  sentence: string;
+}
+
+/** What happened to a section beside its words; `credit` is null where nobody in particular proposed it. */
+export type StructureLine = { credit: Credit | null } & (
   | { what: 'added' }
   | { what: 'retired' }
   | { what: 'restored' }
   | { what: 'renamed'; before: string; after: string }
-  | { what: 'moved'; before: string; after: string };
+  | { what: 'moved'; before: string; after: string }
+  /** Among the same siblings; `after` null: first of them. `number`: the edition, where it is not the one spoken of. */
+  | { what: 'reordered'; after: string | null; number: string | null }
+);
 
 export interface SectionPageView {
   document: DocumentHead;

@@ -5,6 +5,7 @@ import { Own, Plate, own } from '../parts/bits.js';
 import { paperOf } from '../parts/introduce.js';
 import { ChangeList } from '../parts/changes.js';
 import { HeadedPage } from '../parts/headed-page.js';
+import { countOf } from '../structure-lines.js';
 import { compareModes, type ComparePageView, type ComparedSection, type DocumentHead } from '../views.js';
 import { CompareForm } from './editions.page.js';
 
@@ -234,7 +235,7 @@ export function compareRevisionsPage(frame: Frame, view: CompareRevisionsView): 
       here={say('compare.here', { from: from.number, to: to.number })}
       plate={
         <Ends frame={frame} from={from.number} to={to.number}>
-          {say('compare.counts', { changes: section.changes.length, sections: 1 })}
+          {say('compare.counts', { changes: countOf(section), sections: 1 })}
         </Ends>
       }
       heading={section.heading}

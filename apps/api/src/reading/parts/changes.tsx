@@ -1,6 +1,6 @@
 import { Fragment, type ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
-import type { ChangeLine, StructureLine } from '../views.js';
+import type { ChangeLine, Credit, StructureLine } from '../views.js';
 import { Day } from './bits.js';
 
 /** What happened to a section beside its words, as one sentence. */
@@ -10,6 +10,11 @@ export function structureSentence(frame: Frame, line: StructureLine): string {
       return frame.say('structure.renamed', { before: line.before, after: line.after });
     case 'moved':
       return frame.say('structure.moved', { before: line.before, after: line.after });
+    case 'reordered': {
+      const words =
+        line.after === null ? frame.say('structure.first') : frame.say('structure.after', { after: line.after });
+      return line.number === null ? words : frame.say('structure.inEdition', { words, number: line.number });
+    }
     case 'added':
     case 'retired':
     case 'restored':
@@ -30,8 +35,11 @@ interface ListProps {
 export function ChangeList({ frame, changes, structure, linked, big }: ListProps): ReactElement {
   return (
     <ol className={big ? 'chg big' : 'chg'}>
-      {structure.map((line) => (
-        <li key={line.what}>{structureSentence(frame, line)}</li>
+      {structure.map((line, at) => (
+        <li key={at}>
+          <bdi>{structureSentence(frame, line)}</bdi>
+          {line.credit ? <Credits frame={frame} credit={line.credit} /> : null}
+        </li>
       ))}
       {changes.map((change) => (
         <li key={change.number} id={linked ? `l${change.number}` : undefined}>
@@ -46,53 +54,62 @@ export function ChangeList({ frame, changes, structure, linked, big }: ListProps
             </span>
           )}
           <bdi>{change.sentence}</bdi>
-          {change.by ? (
-            <span className="by">
-              {frame.say('compare.by', { body: change.by })}
-              {change.at ? (
-                <>
-                  , <Day frame={frame} at={change.at} />
-                </>
-              ) : null}
-            </span>
-          ) : null}
-          {change.decision ? (
-            <span className="by">
-              {frame.say(change.decision.body ? 'compare.acceptedBy' : 'compare.accepted', {
-                body: change.decision.body ?? '',
-              })}
-              , <Day frame={frame} at={change.decision.at} />
-              {change.decision.reason ? (
-                <>
-                  : <bdi>{change.decision.reason}</bdi>
-                </>
-              ) : null}
-            </span>
-          ) : null}
-          {change.sources.length > 0 ? (
-            <span className="by">
-              {frame.say('compare.sources', { count: change.sources.length })}{' '}
-              {change.sources.map(({ title, locator, link }, at) => (
-                <Fragment key={at}>
-                  {at > 0 ? '; ' : ''}
-                  {link ? (
-                    <a href={link} rel="nofollow noopener">
-                      <bdi>{title}</bdi>
-                    </a>
-                  ) : (
-                    <bdi>{title}</bdi>
-                  )}
-                  {locator ? (
-                    <>
-                      , <bdi>{locator}</bdi>
-                    </>
-                  ) : null}
-                </Fragment>
-              ))}
-            </span>
-          ) : null}
+          <Credits frame={frame} credit={change} />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Which body proposed a change and when, who decided it and why, and what it rests on. */
+function Credits({ frame, credit }: { frame: Frame; credit: Credit }): ReactElement {
+  return (
+    <>
+      {credit.by ? (
+        <span className="by">
+          {frame.say('compare.by', { body: credit.by })}
+          {credit.at ? (
+            <>
+              , <Day frame={frame} at={credit.at} />
+            </>
+          ) : null}
+        </span>
+      ) : null}
+      {credit.decision ? (
+        <span className="by">
+          {frame.say(credit.decision.body ? 'compare.acceptedBy' : 'compare.accepted', {
+            body: credit.decision.body ?? '',
+          })}
+          , <Day frame={frame} at={credit.decision.at} />
+          {credit.decision.reason ? (
+            <>
+              : <bdi>{credit.decision.reason}</bdi>
+            </>
+          ) : null}
+        </span>
+      ) : null}
+      {credit.sources.length > 0 ? (
+        <span className="by">
+          {frame.say('compare.sources', { count: credit.sources.length })}{' '}
+          {credit.sources.map(({ title, locator, link }, at) => (
+            <Fragment key={at}>
+              {at > 0 ? '; ' : ''}
+              {link ? (
+                <a href={link} rel="nofollow noopener">
+                  <bdi>{title}</bdi>
+                </a>
+              ) : (
+                <bdi>{title}</bdi>
+              )}
+              {locator ? (
+                <>
+                  , <bdi>{locator}</bdi>
+                </>
+              ) : null}
+            </Fragment>
+          ))}
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -30,7 +30,10 @@ function Entry({
       {older ? (
         <ChangeList frame={frame} changes={entry.changes} structure={entry.structure} />
       ) : (
-        <p>{say('history.first')}</p>
+        <>
+          <p>{say('history.first')}</p>
+          {entry.structure.length > 0 ? <ChangeList frame={frame} changes={[]} structure={entry.structure} /> : null}
+        </>
       )}
       <p className="acts">
         {older && (entry.changes.length || entry.structure.length) ? (
