@@ -49,7 +49,7 @@ describe('after edition 1.1 is published', () => {
 
   test('the redline marks each change, numbers it, says it in words and names the body that proposed it', async () => {
     const marked = await html(`${at}/compare/1.0...1.1`);
-    expect(marked).toContain('2 changes in 1 section');
+    expect(marked).toContain('3 changes in 1 section'); // the new name is one
     expect(marked).toMatch(/<del role="deletion">.*?entrusted/);
     expect(marked).toMatch(/<ins role="insertion">.*?charged/);
     expect(marked).toContain('deleted: “entrusted”; inserted: “charged”');
