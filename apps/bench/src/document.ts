@@ -29,6 +29,8 @@ interface Asked {
 /** Of the columns: operation, least, median, p95, target. */
 const widths = [64, 7, 9, 7, 11];
 const print = (text: string) => process.stdout.write(`${text}\n`);
+/** Only the lines whose name holds each of the words of the command; without any, all (`npm run bench -- document 50,000 wide`). */
+const asksFor = (name: string) => process.argv.slice(2).every((word) => name.includes(word));
 const count = (words: number) => words.toLocaleString('en');
 
 /** One library's time beside ours. */
@@ -40,6 +42,7 @@ function beside(work: Figure['work'], timing: Timing | undefined, ours: Timing |
 
 /** Takes the figures of a line and prints it; each as it comes, as the whole takes minutes. */
 async function printLine({ name, ours, target, peers }: Asked): Promise<void> {
+  if (!asksFor(name)) return;
   const own = await inTime(ours, ownLimit);
   const others: string[] = [];
   for (const work of peers) others.push(beside(work, await inTime({ ...ours, work }, limit), own));
@@ -121,6 +124,7 @@ const worst: Asked[] = [
 ];
 
 async function printGrowth(vocabulary: Vocabulary): Promise<void> {
+  if (!asksFor(`growth, ${vocabulary} vocabulary`)) return;
   print(`\n${row([`compare, 10 % changed, ${vocabulary} vocabulary`, 'least', 'ms per 1,000 words'], [40, 9, 20])}`);
   const points: { size: number; cost: number }[] = [];
   for (const words of [500, 2000, 8000, 32_000, 100_000, 200_000]) {

@@ -1,4 +1,4 @@
-import { Fragment } from 'prosemirror-model';
+import { Fragment, Mark } from 'prosemirror-model';
 import type { Node, NodeType } from 'prosemirror-model';
 
 import type { Change, Piece } from './change.js';
@@ -47,14 +47,26 @@ export interface GoneRun extends KeptRun {
  * across another); `not-applicable` if a change does not fit this base; `bad-change` if it is not a change.
  */
 export function apply(base: Doc, changes: readonly Change[]): Doc {
-  return changes.length === 0 ? base : applyTraced(base, changes).doc;
+  return changes.length === 0 ? base : run(base, changes);
 }
 
 /** Like {@link apply}, and tells where everything came from. */
 export function applyTraced(base: Doc, changes: readonly Change[]): Traced {
+  const trace: Trace = { kept: [], put: [], gone: [] };
+  return { doc: run(base, changes, trace), ...trace };
+}
+
+/** What is noted of the way each part came. */
+interface Trace {
+  readonly kept: KeptRun[];
+  readonly put: PutRun[];
+  readonly gone: GoneRun[];
+}
+
+function run(base: Doc, changes: readonly Change[], trace?: Trace): Doc {
   refuseTouching(changes);
   try {
-    return new Building(base, stopsOf(base, changes)).run();
+    return new Building(base, stopsOf(base, changes), trace).run();
   } catch (error) {
     // What prosemirror-model throws of a piece that is not of this schema.
     const isForeign = error instanceof RangeError || error instanceof TypeError;
@@ -63,6 +75,7 @@ export function applyTraced(base: Doc, changes: readonly Change[]): Traced {
 }
 
 function refuseTouching(changes: readonly Change[]): void {
+  if (areInOrder(changes)) return;
   const ranges = changes.flatMap((change, owner) => change.gaps.map(([from, to]) => ({ from, to, owner })));
   ranges.sort((a, b) => a.from - b.from || a.to - b.to);
   let last = -1;
@@ -72,11 +85,22 @@ function refuseTouching(changes: readonly Change[]): void {
   }
 }
 
+/** True if all gaps come one behind the other, so that none touch: those of one comparison mostly do. */
+function areInOrder(changes: readonly Change[]): boolean {
+  let last = -1;
+  for (const { gaps } of changes)
+    for (const [from, to] of gaps) {
+      if (from <= last) return false;
+      last = to;
+    }
+  return true;
+}
+
 /** A place where the copying of the base stops: a splice, or (`put` undefined) a block that stands elsewhere now. */
 interface Stop extends Range {
   readonly change: number;
   readonly splice: number;
-  readonly put?: readonly Piece[];
+  readonly put: readonly Piece[] | undefined;
 }
 
 function stopsOf(base: Doc, changes: readonly Change[]): Stop[] {
@@ -96,10 +120,13 @@ function stopsOf(base: Doc, changes: readonly Change[]): Stop[] {
     }
     stops.push(stop);
   };
-  for (const [change, { splices }] of changes.entries()) {
-    for (const [splice, { from, to, put }] of splices.entries()) {
+  for (let change = 0; change < changes.length; change++) {
+    const { splices } = changes[change]!;
+    for (let splice = 0; splice < splices.length; splice++) {
+      const { from, to, put } = splices[splice]!;
       add({ from, to, put, change, splice });
-      for (const piece of put) if ('base' in piece) add({ from: piece.base[0], to: piece.base[1], change, splice });
+      for (const piece of put)
+        if ('base' in piece) add({ from: piece.base[0], to: piece.base[1], put: undefined, change, splice });
     }
   }
   return stops.sort((a, b) => a.from - b.from || a.to - b.to);
@@ -109,36 +136,38 @@ interface Frame {
   readonly type: NodeType;
   readonly attrs: Node['attrs'] | null;
   readonly children: Node[];
+  /** Words that come behind the children, not yet made a node, as more may follow. */
+  words?: string;
+  marks?: Node['marks'];
   /** Set if a wrapping opened it: only the same wrapping may close it. */
   readonly pair?: string;
 }
 
 class Building {
   private readonly frames: Frame[] = [{ type: schema.nodes.doc, attrs: null, children: [] }];
-  private readonly kept: KeptRun[] = [];
-  private readonly puts: PutRun[] = [];
-  private readonly gone: GoneRun[] = [];
   private at = 0;
   private movesLeft: number;
   private readonly copier: Visitor = {
     open: (node) => this.open({ type: node.type, attrs: node.attrs, children: [] }),
     close: () => this.close(undefined),
     whole: (node) => this.add(node),
+    part: (text, from, to) => this.addWords(text.text!.slice(from, to), text.marks),
   };
 
   constructor(
     private readonly base: Doc,
     private readonly stops: readonly Stop[],
+    private readonly trace: Trace | undefined,
   ) {
     this.movesLeft = stops.filter((stop) => stop.put === undefined).length;
   }
 
-  run(): Traced {
+  run(): Doc {
     this.emit({ from: 0, to: this.base.content.size }, 0, false);
     if (this.movesLeft !== 0) throw new Refused('collides', 'two blocks would move into each other');
     const root = this.frames.pop();
     if (!root || this.frames.length > 0) throw new Refused('collides', 'a block is left open');
-    return { doc: finished(root), kept: this.kept, put: this.puts, gone: this.gone };
+    return finished(root);
   }
 
   /** Emits a range of the base; stops before `first`, and those at the end of a block that moves, belong to what is around it. */
@@ -149,15 +178,15 @@ class Building {
       const stop = this.stops[index]!;
       if (stop.from > range.to || (moved && stop.from === range.to)) break;
       if (stop.from < position) throw new Refused('not-applicable', 'a change takes out what another part of it keeps');
-      this.copy({ from: position, to: stop.from });
+      if (position < stop.from) this.copy({ from: position, to: stop.from });
       position = stop.to;
       const { at } = this;
       const isMoved = stop.put === undefined;
       if (isMoved) index = this.firstAt(stop.to, index + 1) - 1;
       else this.put(stop);
-      if (stop.from < stop.to) this.gone.push({ from: stop.from, to: stop.to, at, end: this.at, isMoved });
+      if (stop.from < stop.to) this.trace?.gone.push({ from: stop.from, to: stop.to, at, end: this.at, isMoved });
     }
-    this.copy({ from: position, to: range.to });
+    if (position < range.to) this.copy({ from: position, to: range.to });
   }
 
   private firstAt(position: number, low: number): number {
@@ -171,37 +200,44 @@ class Building {
   }
 
   private copy(range: Range): void {
-    if (range.from >= range.to) return;
-    this.kept.push({ from: range.from, to: range.to, at: this.at });
+    this.trace?.kept.push({ from: range.from, to: range.to, at: this.at });
     visitRange(this.base, 0, range, this.copier);
   }
 
   private put(stop: Stop): void {
-    const { change, splice, put = [] } = stop;
-    let at = this.at;
-    const note = (base?: readonly [number, number]) => {
-      if (at < this.at || put.length === 0)
-        this.puts.push({ change, splice, at, end: this.at, ...(base ? { base } : {}) });
-      at = this.at;
-    };
+    const { put = [] } = stop;
+    let { at } = this;
     for (const piece of put) {
       if ('base' in piece) {
-        note();
+        at = this.note(stop, at);
         this.move(piece.base);
-        note(piece.base);
+        at = this.note(stop, at, piece.base);
       } else this.putPiece(piece, stop);
     }
-    note();
+    this.note(stop, at);
+  }
+
+  private note({ change, splice, put }: Stop, at: number, base?: readonly [number, number]): number {
+    if (at < this.at || put?.length === 0)
+      this.trace?.put.push(base ? { change, splice, at, end: this.at, base } : { change, splice, at, end: this.at });
+    return this.at;
   }
 
   private putPiece(piece: Exclude<Piece, { base: unknown }>, stop: Stop): void {
     if ('close' in piece) this.close(pairOf(stop, piece.pair).pair);
-    else if ('node' in piece) this.add(nodeOf(piece.node));
+    else if ('node' in piece) this.putNode(piece.node);
     else {
       const type = schema.nodes[piece.open as keyof typeof schema.nodes];
       if (!type) throw new Refused('bad-change', 'a change opens an unknown node');
       this.open({ type, attrs: piece.attrs ?? null, children: [], ...pairOf(stop, piece.pair) });
     }
+  }
+
+  /** Most pieces are words without marks. */
+  private putNode(json: NodeJson): void {
+    if (json.type === 'text' && json.text && !json.marks && typeof json.text === 'string')
+      this.addWords(json.text, Mark.none);
+    else this.add(schema.nodeFromJSON(json));
   }
 
   private move([from, to]: readonly [number, number]): void {
@@ -210,6 +246,8 @@ class Building {
   }
 
   private open(frame: Frame): void {
+    const around = this.frames.at(-1)!;
+    if (around.words) flush(around);
     if (frame.type.isLeaf) throw new Refused('bad-change', 'a change opens a leaf');
     this.frames.push(frame);
     this.at++;
@@ -226,22 +264,36 @@ class Building {
   }
 
   private add(node: Node): void {
-    this.frames.at(-1)!.children.push(node);
+    const frame = this.frames.at(-1)!;
+    if (frame.words) flush(frame);
+    frame.children.push(node);
     this.at += node.nodeSize;
+  }
+
+  private addWords(words: string, marks: Node['marks']): void {
+    const frame = this.frames.at(-1)!;
+    this.at += words.length;
+    if (frame.words && Mark.sameSet(frame.marks!, marks)) frame.words += words;
+    else {
+      if (frame.words) flush(frame);
+      frame.words = words;
+      frame.marks = marks;
+    }
   }
 }
 
-/** Most pieces are words without marks. */
-function nodeOf(json: NodeJson): Node {
-  const isBare = json.type === 'text' && json.text && !json.marks && typeof json.text === 'string';
-  return isBare ? schema.text(json.text!) : schema.nodeFromJSON(json);
+function flush(frame: Frame): void {
+  frame.children.push(schema.text(frame.words!, frame.marks));
+  frame.words = '';
 }
 
 function pairOf(stop: Stop, pair: number | undefined): { pair?: string } {
   return pair === undefined ? {} : { pair: `${stop.change}:${pair}` };
 }
 
-function finished({ type, attrs, children }: Frame): Node {
+function finished(frame: Frame): Node {
+  if (frame.words) flush(frame);
+  const { type, attrs, children } = frame;
   const content = Fragment.fromArray(children);
   if (!type.validContent(content))
     throw new Refused('collides', `the changes together leave a ${type.name} that is not valid`);

@@ -105,7 +105,7 @@ function compareByPlace(comparison: Comparison, { a, b, pair }: { a: Row; b: Row
 /** What stands in the place of another block, and neither moved, is that block written anew. */
 export function comparePlaces(comparison: Comparison): void {
   for (const [gone, come] of comparison.places) {
-    const isStill = ({ hunk }: Loner) => comparison.hunks.has(hunk) && !hunk.base;
+    const isStill = ({ hunk }: Loner) => !hunk.isOut && !hunk.base;
     if (!isStill(gone) || !isStill(come)) continue;
     comparison.remove(gone.hunk);
     comparison.remove(come.hunk);

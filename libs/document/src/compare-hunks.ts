@@ -42,6 +42,8 @@ export interface Hunk {
   tTo: number;
   readonly role: Role;
   unit: number;
+  /** Taken back. */
+  isOut: boolean;
   /** The base block that stands at the target range now; changes inside it are hunks of their own. */
   base?: readonly [number, number];
   /** The wrapping that it is one end of. */
@@ -51,6 +53,9 @@ export interface Hunk {
   /** How many rows, columns, items or blocks it counts for. */
   readonly count?: number;
 }
+
+/** A hunk that no comparison has taken in. */
+export type NewHunk = Omit<Hunk, 'unit' | 'isOut'>;
 
 /** A stretch of children of one parent: as it is in the base, and as it is if the unit is taken (the same if `unit` < 0). */
 export interface Step {
@@ -69,7 +74,7 @@ export interface Loner {
 
 /** One run of `compare`: the hunks found so far and which of them belong together. */
 export class Comparison {
-  readonly hunks = new Set<Hunk>();
+  readonly hunks: Hunk[] = [];
   readonly gone: Loner[] = [];
   readonly come: Loner[] = [];
   /** Loners that stand in each other's place. */
@@ -93,6 +98,11 @@ export class Comparison {
     return this.parents.length - 1;
   }
 
+  /** How many units there are, united ones included. */
+  get units(): number {
+    return this.parents.length;
+  }
+
   unitOf(unit: number): number {
     let root = unit;
     while (this.parents[root] !== root) root = this.parents[root]!;
@@ -112,16 +122,17 @@ export class Comparison {
   }
 
   /** The hunk is given away: it becomes part of the comparison. */
-  add(hunk: Omit<Hunk, 'unit'>, unit = this.newUnit()): Hunk {
+  add(hunk: NewHunk, unit = this.newUnit()): Hunk {
     const added = hunk as Hunk;
     added.unit = unit;
-    this.hunks.add(added);
+    added.isOut = false;
+    this.hunks.push(added);
     return added;
   }
 
   /** Takes a hunk back: a block that moved is not also gone. */
   remove(hunk: Hunk): void {
-    this.hunks.delete(hunk);
+    hunk.isOut = true;
   }
 }
 

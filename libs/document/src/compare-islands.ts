@@ -1,3 +1,4 @@
+import { hasBorder } from './line.js';
 import type { Line } from './line.js';
 import type { Edit } from './word-edits.js';
 
@@ -20,7 +21,7 @@ export function joinIslands(edits: readonly Edit[], a: Line, b: Line): Edit[] {
     if (last && (last.a1 === edit.a0 || isIsland(last, edit, { a, b }))) {
       last.a1 = edit.a1;
       last.b1 = edit.b1;
-    } else joined.push({ ...edit });
+    } else joined.push(edit);
   }
   return joined;
 }
@@ -31,6 +32,7 @@ const isReplacement = ({ a0, a1, b0, b1 }: Edit): boolean => a0 < a1 && b0 < b1;
 function isIsland(left: Edit, right: Edit, lines: Lines): boolean {
   const { a } = lines;
   const words = right.a0 - left.a1;
+  if (words > 1 && words * washedOver > size(left)) return false;
   const least = Math.min(size(left), size(right));
   const isShort = words === 1 && least >= 2 && a.ends[left.a1]! - a.starts[left.a1]! <= 3;
   const isWashedOver = words * washedOver <= least && (isReplacement(left) || isReplacement(right));
@@ -40,7 +42,7 @@ function isIsland(left: Edit, right: Edit, lines: Lines): boolean {
 }
 
 function holdsBorder({ a0, a1, b0, b1 }: Edit, { a, b }: Lines): boolean {
-  return a.blocks.subarray(a0, a1).includes(-1) || b.blocks.subarray(b0, b1).includes(-1);
+  return hasBorder(a, a0, a1) || hasBorder(b, b0, b1);
 }
 
 /** The sign that ends a sentence if the token is one, else ''. */
@@ -57,26 +59,31 @@ function signAt(line: Line, index: number): string {
  * and the sentence that came or went behind it.
  */
 export function cutAtSentences(edits: readonly Edit[], a: Line, b: Line): Edit[] {
-  return edits.flatMap((edit, index) => {
-    const next = edits[index + 1] ?? { a0: a.count, b0: b.count };
-    const { a0, a1, b0, b1 } = edit;
-    if (!isReplacement(edit) || a1 >= next.a0 || b1 >= next.b0 || holdsBorder(edit, { a, b })) return [edit];
-    const sign = signAt(a, a1);
-    if (sign === '' || signAt(b, b1) !== sign || (a1 + 1 === next.a0 && next.a0 < a.count)) return [edit];
-    const inB = firstSign(b, sign, [b0 + 1, b1]);
-    const inA = firstSign(a, sign, [a0 + 1, a1]);
-    if (inA < 0 && inB >= 0)
-      return [
-        { a0, a1, b0, b1: inB },
-        { a0: a1 + 1, a1: a1 + 1, b0: inB + 1, b1: b1 + 1 },
-      ];
-    if (inB < 0 && inA >= 0)
-      return [
-        { a0, a1: inA, b0, b1 },
-        { a0: inA + 1, a1: a1 + 1, b0: b1 + 1, b1: b1 + 1 },
-      ];
-    return [edit];
-  });
+  const all: Edit[] = [];
+  for (const [index, edit] of edits.entries()) {
+    const behind = cutOff(edit, edits[index + 1], { a, b });
+    all.push(edit);
+    if (behind) all.push(behind);
+  }
+  return all;
+}
+
+/** Takes the sentence behind off an edit, if there is one. */
+function cutOff(edit: Edit, next: Edit | undefined, { a, b }: Lines): Edit | undefined {
+  const { a0, a1, b0, b1 } = edit;
+  const [nextA, nextB] = next ? [next.a0, next.b0] : [a.count, b.count];
+  if (a0 === a1 || b0 === b1 || a1 >= nextA || b1 >= nextB || holdsBorder(edit, { a, b })) return undefined;
+  const sign = signAt(a, a1);
+  if (sign === '' || signAt(b, b1) !== sign || (a1 + 1 === nextA && nextA < a.count)) return undefined;
+  const inB = firstSign(b, sign, [b0 + 1, b1]);
+  const inA = firstSign(a, sign, [a0 + 1, a1]);
+  if (inA < 0 === inB < 0) return undefined;
+  if (inA < 0) {
+    edit.b1 = inB;
+    return { a0: a1 + 1, a1: a1 + 1, b0: inB + 1, b1: b1 + 1 };
+  }
+  edit.a1 = inA;
+  return { a0: inA + 1, a1: a1 + 1, b0: b1 + 1, b1: b1 + 1 };
 }
 
 function firstSign(line: Line, sign: string, [from, to]: readonly [number, number]): number {

@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model';
 
-import type { Comparison, Hunk, Item } from './compare-hunks.js';
+import type { Comparison, Hunk, Item, NewHunk } from './compare-hunks.js';
 import { align } from './align.js';
 import { styleKey, worthKeeping } from './tokens.js';
-import { lineOf } from './line.js';
+import { hasBorder, lineOf, lineOfBlock } from './line.js';
 import type { Line } from './line.js';
 import type { Tokens } from './tokens.js';
 import { tidy } from './compare-tidy.js';
@@ -26,45 +26,76 @@ function spaceAt(line: Line, index: number): Stretch {
 }
 
 function sameText(a: Stretch, b: Stretch): boolean {
-  if (a.to - a.from !== b.to - b.from) return false;
-  for (let i = a.from, j = b.from; i < a.to; i++, j++)
-    if (a.tokens.text.charCodeAt(i) !== b.tokens.text.charCodeAt(j)) return false;
+  const size = a.to - a.from;
+  return size === b.to - b.from && sameLetters(a.tokens.text, a.from, { text: b.tokens.text, at: b.from, size });
+}
+
+function sameLetters(text: string, from: number, other: { text: string; at: number; size: number }): boolean {
+  for (let i = 0; i < other.size; i++)
+    if (text.charCodeAt(from + i) !== other.text.charCodeAt(other.at + i)) return false;
   return true;
+}
+
+/** True if the block of a word has no marks and no leaves. */
+function isPlainAt(line: Line, index: number): boolean {
+  return line.parts[line.blocks[index]!]!.tokens.runs === null;
+}
+
+/** True if the space behind a word of each line is the same, letter by letter. */
+function sameSpaceAt(a: Line, i: number, b: Line, j: number): boolean {
+  const size = a.nexts[i]! - a.ends[i]!;
+  if (size !== b.nexts[j]! - b.ends[j]!) return false;
+  const [old, young] = [a.parts[a.blocks[i]!]!, b.parts[b.blocks[j]!]!];
+  return sameLetters(old.tokens.text, a.ends[i]! - old.at, {
+    text: young.tokens.text,
+    at: b.ends[j]! - young.at,
+    size,
+  });
+}
+
+/** True if a word of each line is the same; a border is the same only as a border. */
+function sameWordAt(a: Line, i: number, b: Line, j: number): boolean {
+  const [x, y] = [a.blocks[i]!, b.blocks[j]!];
+  if (x === -1 || y === -1) return x === y;
+  const [old, young] = [a.parts[x]!, b.parts[y]!];
+  const size = a.ends[i]! - a.starts[i]!;
+  if (size !== b.ends[j]! - b.starts[j]!) return false;
+  return sameLetters(old.tokens.text, a.starts[i]! - old.at, {
+    text: young.tokens.text,
+    at: b.starts[j]! - young.at,
+    size,
+  });
 }
 
 function sameStyle(a: Stretch, b: Stretch): boolean {
   return (!a.tokens.runs && !b.tokens.runs) || styleKey(a.tokens, a.from, a.to) === styleKey(b.tokens, b.from, b.to);
 }
 
-type Difference = Omit<Hunk, 'unit'>;
+type Difference = NewHunk;
 
 /** The last comparison of a block: an editor asks again for all blocks at each key, and one of them changed. */
 const lately = new WeakMap<Node, { readonly with: Node; readonly found: readonly Difference[] }>();
 
 /** Compares text blocks with text blocks (one with one, or one with the parts it was split into, or the reverse). */
 export function compareText(comparison: Comparison, base: readonly Item[], target: readonly Item[]): Hunk[] {
-  if (base.length > 1 || target.length > 1) return differences(base, target).map((hunk) => comparison.add(hunk));
+  if (base.length > 1 || target.length > 1)
+    return differences(lineOf(base), lineOf(target)).map((hunk) => comparison.add(hunk));
   const [old, young] = [base[0]!, target[0]!];
   const known = lately.get(old.node);
-  const found = known?.with === young.node ? known.found : differences([{ ...old, at: 0 }], [{ ...young, at: 0 }]);
+  const found = known?.with === young.node ? known.found : differences(lineOfBlock(old.node), lineOfBlock(young.node));
   if (old.node.nodeSize >= worthKeeping && known?.with !== young.node)
     lately.set(old.node, { with: young.node, found });
+  const [at, tAt] = [old.at + 1, young.at + 1];
   return found.map(({ from, to, tFrom, tTo, role }) =>
-    comparison.add({ from: from + old.at, to: to + old.at, tFrom: tFrom + young.at, tTo: tTo + young.at, role }),
+    comparison.add({ from: from + at, to: to + at, tFrom: tFrom + tAt, tTo: tTo + tAt, role }),
   );
 }
 
-function differences(base: readonly Item[], target: readonly Item[]): Difference[] {
-  const a = lineOf(base);
-  const b = lineOf(target);
+function differences(a: Line, b: Line): Difference[] {
   const matches = align(a.hashes, b.hashes);
   for (let i = 0; i < a.count; i++) {
     const j = matches[i]!;
-    if (
-      j >= 0 &&
-      (a.blocks[i] === -1 || b.blocks[j] === -1 ? a.blocks[i] !== b.blocks[j] : !sameText(wordAt(a, i), wordAt(b, j)))
-    )
-      matches[i] = -1;
+    if (j >= 0 && !sameWordAt(a, i, b, j)) matches[i] = -1;
   }
   const hunks: Difference[] = [];
   const add = (hunk: Difference) => hunks.push(hunk);
@@ -73,7 +104,8 @@ function differences(base: readonly Item[], target: readonly Item[]): Difference
   let j = 0;
   for (const edit of [...edits, { a0: a.count, a1: a.count, b0: b.count, b1: b.count }]) {
     const spaced = hunkBeforeSpace(a, b, edit);
-    for (; i < edit.a0; i++, j++) compareStyle(a, b, { i, j, add, isWordOnly: !!spaced && i + 1 === edit.a0 });
+    const last = spaced ? edit.a0 - 1 : -1;
+    for (; i < edit.a0; i++, j++) compareStyle(a, b, { i, j, add, isWordOnly: i === last });
     if (edit.a0 < edit.a1 || edit.b0 < edit.b1) add(spaced ?? hunkOf(a, b, edit));
     i = edit.a1;
     j = edit.b1;
@@ -87,6 +119,11 @@ function compareStyle(
   { i, j, add, isWordOnly }: { i: number; j: number; add: (hunk: Difference) => void; isWordOnly: boolean },
 ): void {
   if (a.blocks[i] === -1) return;
+  if (isPlainAt(a, i) && isPlainAt(b, j)) {
+    if (!isWordOnly && !sameSpaceAt(a, i, b, j))
+      add({ from: a.ends[i]!, to: a.nexts[i]!, tFrom: b.ends[j]!, tTo: b.nexts[j]!, role: 'space' });
+    return;
+  }
   if (!sameStyle(wordAt(a, i), wordAt(b, j)))
     add({ from: a.starts[i]!, to: a.ends[i]!, tFrom: b.starts[j]!, tTo: b.ends[j]!, role: 'format' });
   if (isWordOnly) return;
@@ -101,8 +138,7 @@ function compareStyle(
 /** What came or went before the space behind a word ("a fact, indeed, stands"), and not before the next word; undefined if it is not so. */
 function hunkBeforeSpace(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Difference | undefined {
   if ((a0 === a1) === (b0 === b1) || a0 === 0 || b0 === 0) return undefined;
-  if (a.blocks[a0 - 1] === -1 || a.blocks.subarray(a0, a1).includes(-1) || b.blocks.subarray(b0, b1).includes(-1))
-    return undefined;
+  if (hasBorder(a, a0 - 1, a1) || hasBorder(b, b0, b1)) return undefined;
   const [old, young] = [spaceAt(a, a0 - 1), spaceAt(b, b0 - 1)];
   const isSame = (x: Stretch, y: Stretch) => sameText(x, y) && sameStyle(x, y);
   const isIn = a0 === a1;
@@ -127,8 +163,8 @@ function hunkOf(a: Line, b: Line, { a0, a1, b0, b1, isRewrite }: Edit): Differen
       tTo = b.ends[b1 - 1]!;
     }
   }
-  const splits = b.blocks.subarray(b0, b1).includes(-1);
-  const joins = a.blocks.subarray(a0, a1).includes(-1);
+  const splits = hasBorder(b, b0, b1);
+  const joins = hasBorder(a, a0, a1);
   return {
     from,
     to,

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 
-import type { ChangeKind, ChangePlace, ChangeWords } from './change.js';
+import type { Change, ChangeKind, ChangePlace, ChangeWords } from './change.js';
 import type { Hunk, Role } from './compare-hunks.js';
 import { Outline } from './outline.js';
 
@@ -12,6 +12,19 @@ export class Wording {
   constructor(base: Node, target: Node) {
     this.old = new Outline(base);
     this.young = new Outline(target);
+  }
+
+  /** The whole change, where it is of nothing but words without marks inside one block on both sides, as most are. */
+  ofWords({ from, to, tFrom, tTo, role, base }: Hunk): Change | undefined {
+    if (base || (role !== 'text' && role !== 'space' && role !== 'rewrite')) return undefined;
+    const before = this.old.plainWords(from, to);
+    const after = before === undefined ? undefined : this.young.plainWords(tFrom, tTo);
+    if (before === undefined || after === undefined) return undefined;
+    const kind = role === 'rewrite' ? 'rewritten' : before === '' ? 'inserted' : after === '' ? 'deleted' : 'replaced';
+    const heading = this.old.headingAt(from);
+    const place = { base: this.old.blockAt(from), target: this.young.blockAt(tFrom), heading };
+    const put = after === '' ? [] : [{ node: { type: 'text', text: after } }];
+    return { kind, gaps: [[from, to]], splices: [{ from, to, put }], words: { kind, before, after, place } };
   }
 
   of(hunks: readonly Hunk[]): ChangeWords {

@@ -1,4 +1,4 @@
-import { applyTraced } from './apply.js';
+import { apply, applyTraced } from './apply.js';
 import type { Traced } from './apply.js';
 import { joinGaps } from './change.js';
 import type { Change, Piece, Splice } from './change.js';
@@ -19,7 +19,9 @@ import { piecesBetween } from './positions.js';
  * alone. `apply(base, compare(base, target))` is the target, bit for bit; equal texts give none.
  */
 export function compare(base: Doc, target: Doc): Change[] {
-  return isSame(base, target) ? [] : compareTraced(base, target).changes;
+  if (isSame(base, target)) return [];
+  const changes = compareUnchecked(base, target);
+  return makes(base, target, changes) ? changes : replaceAll(base, target);
 }
 
 /** The same with the way each part of the target came there, which is found anyhow when the changes are checked. */
@@ -57,6 +59,14 @@ function tracedTo(base: Doc, target: Doc, changes: readonly Change[]): Traced | 
   }
 }
 
+function makes(base: Doc, target: Doc, changes: readonly Change[]): boolean {
+  try {
+    return isSame(apply(base, changes), target);
+  } catch {
+    return false;
+  }
+}
+
 function replaceAll(base: Doc, target: Doc): Change[] {
   const comparison = new Comparison(base, target, compareInside);
   comparison.add({ from: 0, to: base.content.size, tFrom: 0, tTo: target.content.size, role: 'block' });
@@ -64,41 +74,52 @@ function replaceAll(base: Doc, target: Doc): Change[] {
 }
 
 function changesOf(comparison: Comparison): Change[] {
-  const { hunks } = comparison;
   uniteTouching(comparison);
-  const units = new Map<number, Hunk[]>();
-  for (const hunk of hunks) {
-    const unit = comparison.unitOf(hunk.unit);
-    const held = units.get(unit);
-    if (held) held.push(hunk);
-    else units.set(unit, [hunk]);
-  }
   const wording = new Wording(comparison.base, comparison.target);
-  const changes = [...units.values()].map((held) => {
-    const inOrder = held.length > 1 ? held.sort((a, b) => a.from - b.from || a.tFrom - b.tFrom || a.to - b.to) : held;
-    const splices = splicesOf(inOrder, comparison.target);
-    const words = wording.of(inOrder);
-    const gaps = joinGaps(inOrder.flatMap((hunk) => claimsOf(hunk, comparison.base)));
-    return { kind: words.kind, gaps, splices, words };
-  });
+  const changes: Change[] = [];
+  for (const held of unitsOf(comparison)) {
+    const simple = held.length === 1 ? wording.ofWords(held[0]!) : undefined;
+    changes.push(simple ?? changeOf(comparison, wording, held));
+  }
   return changes.sort((a, b) => a.gaps[0]![0] - b.gaps[0]![0]);
+}
+
+/** The hunks of each change. */
+function unitsOf(comparison: Comparison): Hunk[][] {
+  const units: Hunk[][] = [];
+  const places = new Int32Array(comparison.units).fill(-1);
+  for (const hunk of comparison.hunks) {
+    if (hunk.isOut) continue;
+    const unit = comparison.unitOf(hunk.unit);
+    if (places[unit]! >= 0) units[places[unit]!]!.push(hunk);
+    else places[unit] = units.push([hunk]) - 1;
+  }
+  return units;
+}
+
+function changeOf({ base, target }: Comparison, wording: Wording, held: Hunk[]): Change {
+  if (held.length > 1) held.sort((a, b) => a.from - b.from || a.tFrom - b.tFrom || a.to - b.to);
+  const words = wording.of(held);
+  const gaps = joinGaps(held.flatMap((hunk) => claimsOf(hunk, base)));
+  return { kind: words.kind, gaps, splices: splicesOf(held, target), words };
 }
 
 /** Hunks that claim the same point of the base are one change. */
 function uniteTouching(comparison: Comparison): void {
   const ranges: { from: number; to: number; unit: number }[] = [];
   for (const hunk of comparison.hunks) {
-    const { from, to, unit } = hunk;
-    if (!hunk.base && hunk.role !== 'unwrap') ranges.push({ from, to, unit });
-    else for (const claim of claimsOf(hunk, comparison.base)) ranges.push({ from: claim[0], to: claim[1], unit });
+    if (hunk.isOut) continue;
+    if (!hunk.base && hunk.role !== 'unwrap') ranges.push(hunk);
+    else for (const [from, to] of claimsOf(hunk, comparison.base)) ranges.push({ from, to, unit: hunk.unit });
   }
   ranges.sort((a, b) => a.from - b.from || a.to - b.to);
-  let last: { to: number; unit: number } | undefined;
-  for (const range of ranges) {
-    if (last && range.from <= last.to) {
-      comparison.unite(last.unit, range.unit);
-      last.to = Math.max(last.to, range.to);
-    } else last = { ...range };
+  let last = -1;
+  let lastUnit = -1;
+  for (const { from, to, unit } of ranges) {
+    if (from <= last) {
+      comparison.unite(lastUnit, unit);
+      last = Math.max(last, to);
+    } else [last, lastUnit] = [to, unit];
   }
 }
 

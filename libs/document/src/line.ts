@@ -10,10 +10,29 @@ export interface Line {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly nexts: Int32Array;
-  /** The block of each token, -1 for a border. */
+  /** The block of each token, -1 for a border. May hold more than there are tokens. */
   readonly blocks: Int32Array;
   readonly parts: readonly { readonly tokens: Tokens; readonly at: number; readonly first: number }[];
   readonly end: number;
+}
+
+let allFirst = new Int32Array(1024);
+
+/** One text block, its positions counted from the start of its content: its tokens, and nothing copied. */
+export function lineOfBlock(node: Item['node']): Line {
+  const tokens = tokensOf(node);
+  const { count, text, hashes, starts, ends, nexts } = tokens;
+  if (count > allFirst.length) allFirst = new Int32Array(2 * count);
+  return {
+    count,
+    hashes,
+    starts,
+    ends,
+    nexts,
+    blocks: allFirst,
+    parts: [{ tokens, at: 0, first: 0 }],
+    end: text.length,
+  };
 }
 
 /** Text blocks in reading order (their own positions, not those of their content) as one line. */
@@ -49,4 +68,11 @@ export function lineOf(blocks: readonly Item[]): Line {
   }
   const last = parts.at(-1)!;
   return { count, hashes, starts, ends, nexts, blocks: owners, parts, end: last.at + last.tokens.text.length };
+}
+
+/** True if a border between blocks is among the tokens `from`…`to`. */
+export function hasBorder({ blocks, parts }: Line, from: number, to: number): boolean {
+  if (parts.length === 1) return false;
+  for (let at = from; at < to; at++) if (blocks[at] === -1) return true;
+  return false;
 }

@@ -9,6 +9,7 @@ export class Outline {
   private readonly blocks: Node[] = [];
   private readonly headings: number[] = [];
   private readonly titles: string[] = [];
+  private lastBlock = 0;
 
   constructor(private readonly doc: Node) {
     this.read(doc, 0);
@@ -32,15 +33,15 @@ export class Outline {
   /** The words between two positions: blocks on lines of their own, a footnote in brackets. */
   words(from: number, to: number): string {
     if (from === to) return '';
-    return this.wordsInside(from, to) ?? this.wordsAcross(from, to);
+    return this.plainWords(from, to) ?? this.wordsAcross(from, to);
   }
 
-  /** Words that all stand in one text block of nothing but text: most changes are of these. */
-  private wordsInside(from: number, to: number): string | undefined {
+  /** Words that all stand in one text block of nothing but text without marks, as most do; else undefined. */
+  plainWords(from: number, to: number): string | undefined {
     const index = this.blockAt(from) - 1;
     const block = this.blocks[index];
     const only = block?.firstChild;
-    if (!block || block.childCount !== 1 || !only?.isText) return undefined;
+    if (!only?.isText || block!.childCount !== 1 || only.marks.length > 0) return undefined;
     const start = this.starts[index]! + 1;
     return from >= start && to <= start + only.nodeSize ? only.text!.slice(from - start, to - start) : undefined;
   }
@@ -68,11 +69,14 @@ export class Outline {
 
   /** How many text blocks begin at or before the position, the one that it is in included. */
   blockAt(position: number): number {
-    return countUpTo(this.starts, position);
+    const { starts, lastBlock: last } = this;
+    // Asked for one place after the other, the answer is mostly the same.
+    if (last > 0 && starts[last - 1]! <= position && (last === starts.length || position < starts[last]!)) return last;
+    return (this.lastBlock = countUpTo(starts, position));
   }
 
   headingAt(position: number): string {
-    return this.titles[countUpTo(this.headings, position) - 1] ?? '';
+    return this.headings.length === 0 ? '' : (this.titles[countUpTo(this.headings, position) - 1] ?? '');
   }
 
   /** True if a node begins at the position, so that it is not the end of one. */

@@ -5,6 +5,8 @@ import type { AttrsJson } from './doc.js';
 import type { Piece } from './change.js';
 
 const starts = new WeakMap<Node, Int32Array>();
+/** So many children are faster gone through than searched. */
+const few = 4;
 
 /** Where each child of a node begins, counted from the start of its content; one more entry holds the content's size. */
 export function childStarts(node: Node): Int32Array {
@@ -17,7 +19,7 @@ export function childStarts(node: Node): Int32Array {
     at += node.child(i).nodeSize;
   }
   offsets[node.childCount] = at;
-  if (node.childCount > 4) starts.set(node, offsets);
+  if (node.childCount > few) starts.set(node, offsets);
   return offsets;
 }
 
@@ -37,8 +39,9 @@ export function childAt(offsets: Int32Array, offset: number): number {
 export interface Visitor {
   open(node: Node): void;
   close(node: Node): void;
-  /** A whole node, or a part of a text node. */
   whole(node: Node): void;
+  /** The letters `from`…`to` of a text node; without it they come as a node to `whole`. */
+  part?(text: Node, from: number, to: number): void;
 }
 
 export interface Range {
@@ -54,15 +57,24 @@ export function visitRange(node: Node, start: number, range: Range, visitor: Vis
 /** The same, counted from the start of the content. */
 function walk(node: Node, from: number, to: number, visitor: Visitor): void {
   if (from >= to) return;
-  const offsets = childStarts(node);
-  for (let i = childAt(offsets, from); i < node.childCount; i++) {
-    const child = node.child(i);
-    const begin = offsets[i]!;
-    if (begin >= to) return;
-    const end = offsets[i + 1]!;
+  const { children } = node;
+  let first = 0;
+  let begin = 0;
+  if (children.length > few) {
+    const offsets = childStarts(node);
+    first = childAt(offsets, from);
+    begin = offsets[first]!;
+  }
+  for (let i = first, end = begin; i < children.length && begin < to; i++, begin = end) {
+    const child = children[i]!;
+    end = begin + child.nodeSize;
+    if (end <= from) continue;
     if (begin >= from && end <= to) visitor.whole(child);
-    else if (child.isText) visitor.whole(partOfText(child, Math.max(from, begin) - begin, Math.min(to, end) - begin));
-    else {
+    else if (child.isText) {
+      const [start, stop] = [Math.max(from, begin) - begin, Math.min(to, end) - begin];
+      if (visitor.part) visitor.part(child, start, stop);
+      else visitor.whole(partOfText(child, start, stop));
+    } else {
       if (begin >= from) visitor.open(child);
       const inside = begin + 1;
       walk(child, Math.max(from, inside) - inside, Math.min(to, end - 1) - inside, visitor);

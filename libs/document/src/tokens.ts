@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { nodeJson } from './doc.js';
 import { marksKey } from './positions.js';
 import { cutWords } from './words.js';
+import type { WordCuts } from './words.js';
 
 /** Stands for a leaf (hard break, footnote) in the string of a block. */
 export const leafSign = '\ufffc';
@@ -14,13 +15,13 @@ export const leafSign = '\ufffc';
 export interface Tokens {
   readonly text: string;
   readonly count: number;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly nexts: readonly number[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly nexts: Int32Array;
   readonly hashes: Int32Array;
   /** Where marks or leaves begin and end, if the block has any: `marks[i]` is for the text from `at[i]` on. */
   readonly runs: {
-    readonly at: readonly number[];
+    readonly at: Int32Array;
     readonly marks: readonly string[];
     readonly leaf: readonly (string | undefined)[];
   } | null;
@@ -42,6 +43,8 @@ export function tokensOf(block: Node): Tokens {
 }
 
 function cut(block: Node): Tokens {
+  const only = block.childCount === 1 ? block.firstChild! : null;
+  if (only?.isText && only.marks.length === 0) return cutPlain(only.text!);
   let text = '';
   const at: number[] = [];
   const marks: string[] = [];
@@ -55,17 +58,27 @@ function cut(block: Node): Tokens {
     text += child.isText ? (child.text ?? '') : leafSign;
   }
   const cuts = cutWords(text);
-  const count = cuts.starts.length;
-  const runs = isPlain ? null : { at, marks, leaf };
-  const hashes = new Int32Array(count);
-  for (let i = 0; i < count; i++) hashes[i] = hashText(text, cuts.starts[i]!, cuts.ends[i]!);
+  const runs = isPlain ? null : { at: Int32Array.from(at), marks, leaf };
+  const hashes = hashesOf(text, cuts);
   if (runs)
     for (const [i, of] of leaf.entries())
       if (of !== undefined) hashes[tokenAt(cuts.starts, at[i]!)] = hashText(of, 0, of.length);
-  return { text, count, ...cuts, hashes, runs };
+  return { text, ...cuts, hashes, runs };
 }
 
-function tokenAt(starts: readonly number[], offset: number): number {
+/** Most blocks are one text without marks. */
+function cutPlain(text: string): Tokens {
+  const cuts = cutWords(text);
+  return { text, ...cuts, hashes: hashesOf(text, cuts), runs: null };
+}
+
+function hashesOf(text: string, { count, starts, ends }: WordCuts): Int32Array {
+  const hashes = new Int32Array(count);
+  for (let i = 0; i < count; i++) hashes[i] = hashText(text, starts[i]!, ends[i]!);
+  return hashes;
+}
+
+function tokenAt(starts: Int32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -99,9 +99,10 @@ export class WordPlaces {
 }
 
 function wordsIn(text: string): { word: string; start: number; end: number }[] {
-  const { starts, ends } = cutWords(text);
+  const { count, starts, ends } = cutWords(text);
   const words: { word: string; start: number; end: number }[] = [];
-  for (const [index, start] of starts.entries()) {
+  for (let index = 0; index < count; index++) {
+    const start = starts[index]!;
     const end = ends[index]!;
     const word = text.slice(start, end);
     if (meaning.test(word)) words.push({ word: word.toLowerCase(), start, end });

@@ -53,15 +53,35 @@ function partOf(code: number): Part {
 
 /** Where the words of a text begin and end: `ends[i]` is the end of the word proper, `nexts[i]` that of the space after it. */
 export interface WordCuts {
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly nexts: readonly number[];
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly nexts: Int32Array;
 }
 
-interface Cuts extends WordCuts {
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly nexts: number[];
+/** Where the cuts of one text are gathered: one for all texts, as none is cut while another is. */
+const gathered = {
+  count: 0,
+  starts: new Int32Array(256),
+  ends: new Int32Array(256),
+  nexts: new Int32Array(256),
+};
+
+function gather(start: number, end: number, next: number): void {
+  const at = gathered.count++;
+  if (at === gathered.starts.length) {
+    const larger = (held: Int32Array) => {
+      const grown = new Int32Array(2 * held.length);
+      grown.set(held);
+      return grown;
+    };
+    gathered.starts = larger(gathered.starts);
+    gathered.ends = larger(gathered.ends);
+    gathered.nexts = larger(gathered.nexts);
+  }
+  gathered.starts[at] = start;
+  gathered.ends[at] = end;
+  gathered.nexts[at] = next;
 }
 
 /**
@@ -70,29 +90,32 @@ interface Cuts extends WordCuts {
  * agrees with UAX 29; what needs its full rules is cut, from one space to another, by `Intl.Segmenter`.
  */
 export function cutWords(text: string): WordCuts {
-  const cuts: Cuts = { starts: [], ends: [], nexts: [] };
+  gathered.count = 0;
   let at = 0;
-  let safe = { at: 0, count: 0 };
+  let safeAt = 0;
+  let safeCount = 0;
   while (at < text.length) {
     const part = partOf(text.charCodeAt(at));
     if (part === Part.Complex || part === Part.Mark) {
-      cuts.starts.length = cuts.ends.length = cuts.nexts.length = safe.count;
+      gathered.count = safeCount;
       const end = nextSafe(text, at);
-      segment(text.slice(safe.at, end), safe.at, cuts);
+      segment(text.slice(safeAt, end), safeAt);
       at = end;
       continue;
     }
-    if (isSafe(text, at, part)) safe = { at, count: cuts.starts.length };
+    if (isSafe(text, at, part)) {
+      safeAt = at;
+      safeCount = gathered.count;
+    }
     const start = at;
     if (part === Part.Letter || part === Part.Digit) at = endOfWord(text, at + 1);
     else if (part !== Part.Space) at++;
     const end = at;
     while (at < text.length && partOf(text.charCodeAt(at)) === Part.Space) at++;
-    cuts.starts.push(start);
-    cuts.ends.push(end === start ? at : end);
-    cuts.nexts.push(at);
+    gather(start, end === start ? at : end, at);
   }
-  return cuts;
+  const { count, starts, ends, nexts } = gathered;
+  return { count, starts: starts.slice(0, count), ends: ends.slice(0, count), nexts: nexts.slice(0, count) };
 }
 
 /** True if no rule of UAX 29 looks across this place: behind a plain space, before what can't belong to it. */
@@ -129,7 +152,7 @@ function joins(text: string, at: number): boolean {
 
 let segmenters: { word: Intl.Segmenter; grapheme: Intl.Segmenter } | undefined;
 
-function segment(text: string, at: number, { starts, ends, nexts }: Cuts): void {
+function segment(text: string, at: number): void {
   segmenters ??= {
     word: new Intl.Segmenter('en', { granularity: 'word' }),
     grapheme: new Intl.Segmenter('en', { granularity: 'grapheme' }),
@@ -143,11 +166,7 @@ function segment(text: string, at: number, { starts, ends, nexts }: Cuts): void 
     const from = at + bounds[i]!;
     const to = at + bounds[i + 1]!;
     const isSpace = /^\s+$/u.test(text.slice(bounds[i], bounds[i + 1]));
-    if (isSpace && nexts.length > 0) nexts[nexts.length - 1] = to;
-    else {
-      starts.push(from);
-      ends.push(to);
-      nexts.push(to);
-    }
+    if (isSpace && gathered.count > 0) gathered.nexts[gathered.count - 1] = to;
+    else gather(from, to, to);
   }
 }
