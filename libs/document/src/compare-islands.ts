@@ -71,7 +71,8 @@ export function cutAtSentences(edits: readonly Edit[], a: Line, b: Line): Edit[]
 /** Takes the sentence behind off an edit, if there is one. */
 function cutOff(edit: Edit, next: Edit | undefined, { a, b }: Lines): Edit | undefined {
   const { a0, a1, b0, b1 } = edit;
-  const [nextA, nextB] = next ? [next.a0, next.b0] : [a.count, b.count];
+  const nextA = next ? next.a0 : a.count;
+  const nextB = next ? next.b0 : b.count;
   if (a0 === a1 || b0 === b1 || a1 >= nextA || b1 >= nextB || holdsBorder(edit, { a, b })) return undefined;
   const sign = signAt(a, a1);
   if (sign === '' || signAt(b, b1) !== sign || (a1 + 1 === nextA && nextA < a.count)) return undefined;

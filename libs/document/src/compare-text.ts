@@ -45,7 +45,8 @@ function isPlainAt(line: Line, index: number): boolean {
 function sameSpaceAt(a: Line, i: number, b: Line, j: number): boolean {
   const size = a.nexts[i]! - a.ends[i]!;
   if (size !== b.nexts[j]! - b.ends[j]!) return false;
-  const [old, young] = [a.parts[a.blocks[i]!]!, b.parts[b.blocks[j]!]!];
+  const old = a.parts[a.blocks[i]!]!;
+  const young = b.parts[b.blocks[j]!]!;
   return sameLetters(old.tokens.text, a.ends[i]! - old.at, {
     text: young.tokens.text,
     at: b.ends[j]! - young.at,
@@ -55,9 +56,11 @@ function sameSpaceAt(a: Line, i: number, b: Line, j: number): boolean {
 
 /** True if a word of each line is the same; a border is the same only as a border. */
 function sameWordAt(a: Line, i: number, b: Line, j: number): boolean {
-  const [x, y] = [a.blocks[i]!, b.blocks[j]!];
+  const x = a.blocks[i]!;
+  const y = b.blocks[j]!;
   if (x === -1 || y === -1) return x === y;
-  const [old, young] = [a.parts[x]!, b.parts[y]!];
+  const old = a.parts[x]!;
+  const young = b.parts[y]!;
   const size = a.ends[i]! - a.starts[i]!;
   if (size !== b.ends[j]! - b.starts[j]!) return false;
   return sameLetters(old.tokens.text, a.starts[i]! - old.at, {
@@ -85,7 +88,8 @@ export function compareText(comparison: Comparison, base: readonly Item[], targe
   const found = known?.with === young.node ? known.found : differences(lineOfBlock(old.node), lineOfBlock(young.node));
   if (old.node.nodeSize >= worthKeeping && known?.with !== young.node)
     lately.set(old.node, { with: young.node, found });
-  const [at, tAt] = [old.at + 1, young.at + 1];
+  const at = old.at + 1;
+  const tAt = young.at + 1;
   return found.map(({ from, to, tFrom, tTo, role }) =>
     comparison.add({ from: from + at, to: to + at, tFrom: tFrom + tAt, tTo: tTo + tAt, role }),
   );
@@ -144,8 +148,10 @@ function hunkBeforeSpace(a: Line, b: Line, { a0, a1, b0, b1 }: Edit): Difference
   const isIn = a0 === a1;
   if (isSame(old, young) || !(isIn ? isSame(old, spaceAt(b, b1 - 1)) : isSame(spaceAt(a, a1 - 1), young)))
     return undefined;
-  const [from, tFrom] = [a.ends[a0 - 1]!, b.ends[b0 - 1]!];
-  const [to, tTo] = isIn ? [from, b.ends[b1 - 1]!] : [a.ends[a1 - 1]!, tFrom];
+  const from = a.ends[a0 - 1]!;
+  const tFrom = b.ends[b0 - 1]!;
+  const to = isIn ? from : a.ends[a1 - 1]!;
+  const tTo = isIn ? b.ends[b1 - 1]! : tFrom;
   return { from, to, tFrom, tTo, role: 'text' };
 }
 

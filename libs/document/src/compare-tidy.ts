@@ -54,7 +54,8 @@ function slide(edits: Edit[], index: number, { a, b }: { a: Line; b: Line }): vo
   const isInsertion = edit.a0 === edit.a1;
   if (!isInsertion && edit.b0 !== edit.b1) return;
   const line = isInsertion ? b : a;
-  const [from, to] = isInsertion ? [edit.b0, edit.b1] : [edit.a0, edit.a1];
+  const from = isInsertion ? edit.b0 : edit.a0;
+  const to = isInsertion ? edit.b1 : edit.a1;
   const before = edits[index - 1];
   const after = edits[index + 1];
   const roomLeft = from - (isInsertion ? (before?.b1 ?? 0) : (before?.a1 ?? 0));

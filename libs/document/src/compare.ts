@@ -119,7 +119,10 @@ function uniteTouching(comparison: Comparison): void {
     if (from <= last) {
       comparison.unite(lastUnit, unit);
       last = Math.max(last, to);
-    } else [last, lastUnit] = [to, unit];
+    } else {
+      last = to;
+      lastUnit = unit;
+    }
   }
 }
 

@@ -1,6 +1,5 @@
-import search from 'approx-string-match';
-
 import type { TextPosition, TextQuote } from './anchors.js';
+import { NearlyFound } from './nearly-found.js';
 import { likenedTo, likeness } from './quote-words.js';
 import { WordPlaces } from './word-places.js';
 
@@ -30,9 +29,11 @@ export class FoundQuotes {
   placeOf({ exact, prefix, suffix }: TextQuote, was: TextPosition): TextPosition | undefined {
     if (exact.length < searchedFrom || exact.length > likenedTo) return undefined;
     const found: TextPosition[] = [];
-    for (const { start, end } of this.words.near(exact, exact.length - errorsIn(exact))) {
-      for (const match of placesIn(this.text.slice(start, end), exact))
-        found.push({ start: start + match.start, end: start + match.end });
+    const windows = this.words.near(exact, exact.length - errorsIn(exact));
+    if (windows.length === 0) return undefined;
+    const nearly = new NearlyFound(exact);
+    for (const window of windows) {
+      found.push(...placesIn(this.text, window, exact, nearly));
       if (found.length > 1) return undefined;
     }
     const [only] = found;
@@ -57,18 +58,16 @@ function errorsIn(quote: string): number {
   return Math.floor(quote.length * (1 - foundFrom));
 }
 
-/** Places apart from each other that hold the quote: all if there are fewer than two, else at least two. */
-export function placesIn(text: string, quote: string): TextPosition[] {
+/** Places of a stretch, apart from each other, that hold the quote: all if there are fewer than two, else at least two. */
+function placesIn(text: string, within: TextPosition, quote: string, nearly: NearlyFound): TextPosition[] {
   const errors = errorsIn(quote);
-  if (text.length < quote.length - errors) return [];
-  const [best, ...others] = apart(search(text, quote, errors));
+  const { start, end } = within;
+  if (end - start < quote.length - errors) return [];
+  const [best, ...others] = apart(nearly.within(text, within, errors));
   if (!best) return [];
   if (others.length > 0) return [best, ...others];
-  const behind = placesIn(text.slice(best.end), quote).map(({ start, end }) => ({
-    start: start + best.end,
-    end: end + best.end,
-  }));
-  return [...placesIn(text.slice(0, best.start), quote), best, ...behind];
+  const before = placesIn(text, { start, end: best.start }, quote, nearly);
+  return [...before, best, ...placesIn(text, { start: best.end, end }, quote, nearly)];
 }
 
 /** Matches that don't overlap an earlier one. */

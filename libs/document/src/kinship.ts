@@ -15,34 +15,43 @@ const runLengths = [1, 2, 4, 8];
  */
 export class Kinship {
   private readonly votes: Int32Array;
+  /** The nodes that have votes, `votedCount` of them. */
+  private readonly voted: Int32Array;
   private readonly indexes: RunIndex[] = [];
 
   constructor(private readonly nodes: readonly Node[]) {
     this.votes = new Int32Array(nodes.length);
+    this.voted = new Int32Array(nodes.length);
   }
 
   /** The indexes of the few nodes most akin, the closest first. */
   likeliest(node: Node): number[] {
     const words = wordsOf(node);
     const enough = Math.min(4, Math.ceil(words.length / 4));
-    const voted: number[] = [];
+    let votedCount = 0;
     let most = 0;
-    for (const [level, length] of runLengths.entries()) {
+    const count = (item: number) => {
+      const votes = ++this.votes[item]!;
+      if (votes === 1) this.voted[votedCount++] = item;
+      if (votes > most) most = votes;
+    };
+    for (let level = 0; level < runLengths.length; level++) {
+      const length = runLengths[level]!;
       if (most >= enough || length > words.length) break;
-      const index = (this.indexes[level] ??= new RunIndex(this.nodes, length));
-      most = Math.max(most, index.vote(words, this.votes, voted));
+      (this.indexes[level] ??= new RunIndex(this.nodes, length)).vote(words, count);
     }
-    const top = this.top(voted);
-    for (const item of voted) this.votes[item] = 0;
+    const top = this.top(votedCount);
+    for (let at = 0; at < votedCount; at++) this.votes[this.voted[at]!] = 0;
     return top;
   }
 
-  private top(voted: readonly number[]): number[] {
+  private top(votedCount: number): number[] {
     const top: number[] = [];
-    for (const item of voted) {
+    for (let next = 0; next < votedCount; next++) {
+      const item = this.voted[next]!;
+      if (top.length === likeliestCount && this.votes[top[likeliestCount - 1]!]! >= this.votes[item]!) continue;
       let at = top.length;
       while (at > 0 && this.votes[top[at - 1]!]! < this.votes[item]!) at--;
-      if (at >= likeliestCount) continue;
       top.splice(at, 0, item);
       if (top.length > likeliestCount) top.pop();
     }
@@ -89,20 +98,15 @@ class RunIndex {
     }
   }
 
-  /** One vote for each holder of each rare run; gives the most votes that a node has now. */
-  vote(words: Int32Array, votes: Int32Array, voted: number[]): number {
-    let most = 0;
+  /** One vote for each holder of each rare run. */
+  vote(words: Int32Array, count: (item: number) => void): void {
     for (let at = 0; at + this.length <= words.length; at++) {
       const slot = this.slotOf(runKey(words, at, this.length));
-      const count = this.counts[slot]!;
-      if (count > rareUpTo) continue;
-      for (let left = count, entry = this.lasts[slot]!; left > 0; left--, entry = this.earlier[entry]!) {
-        const item = this.holders[entry]!;
-        if (votes[item]!++ === 0) voted.push(item);
-        if (votes[item]! > most) most = votes[item]!;
-      }
+      const held = this.counts[slot]!;
+      if (held > rareUpTo) continue;
+      for (let left = held, entry = this.lasts[slot]!; left > 0; left--, entry = this.earlier[entry]!)
+        count(this.holders[entry]!);
     }
-    return most;
   }
 
   private slotOf(key: number): number {

@@ -71,7 +71,8 @@ function walk(node: Node, from: number, to: number, visitor: Visitor): void {
     if (end <= from) continue;
     if (begin >= from && end <= to) visitor.whole(child);
     else if (child.isText) {
-      const [start, stop] = [Math.max(from, begin) - begin, Math.min(to, end) - begin];
+      const start = Math.max(from, begin) - begin;
+      const stop = Math.min(to, end) - begin;
       if (visitor.part) visitor.part(child, start, stop);
       else visitor.whole(partOfText(child, start, stop));
     } else {

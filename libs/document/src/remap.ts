@@ -38,7 +38,6 @@ interface Put extends TextPosition {
 class Passage {
   private readonly old: TextMap;
   private readonly young: TextMap;
-  private readonly changes: readonly Change[];
   private readonly mapping: Mapping;
   private readonly puts: readonly Put[];
   private readonly gaps: readonly { from: number; to: number; change: Change }[];
@@ -47,19 +46,19 @@ class Passage {
     this.old = new TextMap(from);
     this.young = new TextMap(to);
     const { changes, traced } = compareTraced(from, to);
-    this.changes = changes;
     this.mapping = new Mapping(traced);
-    this.puts = traced.put
-      .filter(({ base, at, end }) => !base && at < end)
-      .flatMap(({ change, splice, at, end }) => {
-        const owner = this.changes[change]!;
-        const { from, to } = owner.splices[splice]!;
-        return this.young.toText(at, end).map((range) => ({ ...range, from, to, change: owner }));
-      })
-      .sort((a, b) => a.from - b.from);
-    this.gaps = this.changes
-      .flatMap((change) => change.splices.map(({ from, to }) => ({ from, to, change })))
-      .sort((a, b) => a.from - b.from);
+    const puts: Put[] = [];
+    for (const { change, splice, at, end, base } of traced.put) {
+      if (base || at >= end) continue;
+      const owner = changes[change]!;
+      const { from, to } = owner.splices[splice]!;
+      for (const { start, end: stop } of this.young.toText(at, end))
+        puts.push({ start, end: stop, from, to, change: owner });
+    }
+    this.puts = puts.sort((a, b) => a.from - b.from);
+    const gaps: { from: number; to: number; change: Change }[] = [];
+    for (const change of changes) for (const { from, to } of change.splices) gaps.push({ from, to, change });
+    this.gaps = gaps.sort((a, b) => a.from - b.from);
   }
 
   placeOf({ quote, position }: Anchor): AnchorPlace {

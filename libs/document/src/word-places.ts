@@ -21,20 +21,21 @@ export class WordPlaces {
     longest: number,
   ) {
     for (const { start, end } of stretches) {
-      for (const word of wordsIn(text.slice(start, end))) {
-        const known = this.places.get(word.word);
+      eachWord(text.slice(start, end), (word, from, to) => {
+        const known = this.places.get(word);
         if (known) known.push(this.starts.length);
-        else this.places.set(word.word, [this.starts.length]);
-        this.starts.push(start + word.start);
-        this.ends.push(start + word.end);
-      }
+        else this.places.set(word, [this.starts.length]);
+        this.starts.push(start + from);
+        this.ends.push(start + to);
+      });
     }
     this.met = new Uint16Array(this.starts.length + longest + 2);
   }
 
   /** Stretches of at least `shortest` letters, in order and apart, that may hold the quote; all if it is a single word. */
   near(quote: string, shortest: number): TextPosition[] {
-    const words = wordsIn(quote).map(({ word }) => word);
+    const words: string[] = [];
+    eachWord(quote, (word) => words.push(word));
     if (words.length < 2) return this.stretches.filter(({ start, end }) => end - start >= shortest);
     const slack = (words.length >> 2) + 1;
     const shift = 32 - Math.clz32(slack);
@@ -98,14 +99,13 @@ export class WordPlaces {
   }
 }
 
-function wordsIn(text: string): { word: string; start: number; end: number }[] {
+function eachWord(text: string, tell: (word: string, start: number, end: number) => void): void {
   const { count, starts, ends } = cutWords(text);
-  const words: { word: string; start: number; end: number }[] = [];
   for (let index = 0; index < count; index++) {
     const start = starts[index]!;
     const end = ends[index]!;
-    const word = text.slice(start, end);
-    if (meaning.test(word)) words.push({ word: word.toLowerCase(), start, end });
+    const word = text.slice(start, end).toLowerCase();
+    const first = word.charCodeAt(0);
+    if ((first >= 97 && first <= 122) || meaning.test(word)) tell(word, start, end);
   }
-  return words;
 }
