@@ -62,6 +62,18 @@ const tasks = {
       );
     },
   },
+  redlines: {
+    does: 'ten redlines of the institutional framework as pages and pictures, to be looked at (npm run redlines -- FOLDER)',
+    run: () =>
+      jest(
+        '--selectProjects',
+        'e2e',
+        '--testMatch',
+        '**/redlines.pictures.ts',
+        '--globals',
+        JSON.stringify({ redlines: words[0] ?? '' }),
+      ),
+  },
   bench: {
     built: true,
     does: 'the benchmarks',

@@ -75,7 +75,7 @@ export interface ChangeWords {
   /** Block types, before and after (`paragraph`, `heading 2`, `bulletList`). */
   readonly styleBefore?: string;
   readonly styleAfter?: string;
-  /** How many rows, columns, items or blocks it is about, if more than words. */
+  /** How many rows, columns, items or blocks it is about, or parts a block was split into or joined from, if more than one (of parts: more than two). */
   readonly count?: number;
   readonly place: ChangePlace;
 }

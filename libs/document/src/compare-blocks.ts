@@ -2,11 +2,12 @@ import type { NodeType } from 'prosemirror-model';
 
 import { align } from './align.js';
 import { endOf, positionAt, rowOf, sameEnds, settle, slice } from './compare-hunks.js';
-import type { Comparison, Item, Loner, Row, Step } from './compare-hunks.js';
+import type { Comparison, Hunk, Item, Loner, Row, Step } from './compare-hunks.js';
 import { putIn, restyle, takeOut } from './compare-nodes.js';
 import { compareText } from './compare-text.js';
 import { contained } from './containing.js';
 import { familyOf, pairUp } from './pairing.js';
+import { isListOfParts } from './pairing-splits.js';
 import type { Pairing } from './pairing-splits.js';
 import { schema } from './schema.js';
 
@@ -79,17 +80,35 @@ function comparePair(comparison: Comparison, { a, b, pair }: { a: Row; b: Row; p
   const [old, young] = [olds[0]!, news[0]!];
   const unit = restyle(comparison, old, young);
   if (olds.length > 1 || news.length > 1) {
-    const blocks = (items: readonly Item[]) =>
-      items.map((item) => (item.node.isTextblock ? item : { node: item.node.firstChild!, at: item.at + 1 }));
-    const borders = compareText(comparison, blocks(olds), blocks(news)).filter(
+    const borders = compareText(comparison, olds.flatMap(textBlocksOf), news.flatMap(textBlocksOf)).filter(
       ({ role }) => role === 'split' || role === 'join',
     );
+    borders.push(...listEnd(comparison, olds, news));
     const one = unit < 0 ? (borders[0]?.unit ?? -1) : unit;
     for (const border of borders) comparison.unite(one, border.unit);
     return { base: typesOf(olds), target: typesOf(news), unit: one };
   }
   comparison.inside(old, young);
   return { base: [old.node.type], target: [young.node.type], unit };
+}
+
+function textBlocksOf(item: Item): Item[] {
+  return item.node.isTextblock ? [item] : rowOf(item.node, item.at).items.flatMap(textBlocksOf);
+}
+
+/** The end of a list that is the last part of a paragraph, behind the end that the paragraph has itself. */
+function listEnd(comparison: Comparison, olds: readonly Item[], news: readonly Item[]): Hunk[] {
+  const [old, young] = [olds.at(-1)!, news.at(-1)!];
+  const inside = (item: Item) => endOf(textBlocksOf(item).at(-1)!);
+  if (isListOfParts(young.node) && olds.length === 1)
+    return [
+      comparison.add({ from: endOf(old), to: endOf(old), tFrom: inside(young), tTo: endOf(young), role: 'split' }),
+    ];
+  if (isListOfParts(old.node) && news.length === 1)
+    return [
+      comparison.add({ from: inside(old), to: endOf(old), tFrom: endOf(young), tTo: endOf(young), role: 'join' }),
+    ];
+  return [];
 }
 
 /** Gone and come until the moves are known; see {@link comparePlaces}. */

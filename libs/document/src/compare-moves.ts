@@ -14,6 +14,7 @@ const movedAbove = 0.6;
 export function findMoves(comparison: Comparison): void {
   const gone = new Set(comparison.gone.filter(movable));
   const come = new Set(comparison.come.filter(movable));
+  const moved: (readonly [source: Loner, target: Loner])[] = [];
   const sources = new LonersByContent(comparison, gone);
   for (const target of come) {
     const source = sources.take(target.item, target.scope);
@@ -21,12 +22,39 @@ export function findMoves(comparison: Comparison): void {
     gone.delete(source);
     come.delete(target);
     move(comparison, source, target);
+    moved.push([source, target]);
   }
   for (const [source, target] of findEdited(comparison, [...gone], come)) {
     gone.delete(source);
     come.delete(target);
+    moved.push([source, target]);
   }
+  moveBeside(comparison, moved);
   findIndented(comparison, gone, come);
+}
+
+/** A short block, as a heading, that stood right beside one that moved, and does so still, moved along. */
+function moveBeside(comparison: Comparison, moved: (readonly [source: Loner, target: Loner])[]): void {
+  if (moved.length === 0) return;
+  const isShort = (loner: Loner) =>
+    loner.scope >= 0 && loner.item.node.isTextblock && loner.item.node.childCount > 0 && !movable(loner);
+  const [gone, come] = [comparison.gone.filter(isShort), comparison.come.filter(isShort)];
+  if (gone.length === 0 || come.length === 0) return;
+  for (const [edgeOf, startOf] of [
+    [({ item }: Loner) => item.at, ({ item }: Loner) => endOf(item)],
+    [({ item }: Loner) => endOf(item), ({ item }: Loner) => item.at],
+  ] as const) {
+    const sources = new Map(gone.map((loner) => [startOf(loner), loner]));
+    const targets = new Map(come.map((loner) => [startOf(loner), loner]));
+    for (const pair of moved) {
+      const source = sources.get(edgeOf(pair[0]));
+      const target = targets.get(edgeOf(pair[1]));
+      if (!source || !target || source.hunk.isOut || target.hunk.base || source.scope !== target.scope) continue;
+      if (!source.item.node.eq(target.item.node)) continue;
+      move(comparison, source, target);
+      moved.push([source, target]);
+    }
+  }
 }
 
 function movable({ item, scope }: Loner): boolean {

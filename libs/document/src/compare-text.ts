@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import type { Comparison, Hunk, Item, NewHunk } from './compare-hunks.js';
 import { align } from './align.js';
 import { styleKey, worthKeeping } from './tokens.js';
-import { hasBorder, lineOf, lineOfBlock } from './line.js';
+import { bordersIn, hasBorder, lineOf, lineOfBlock } from './line.js';
 import type { Line } from './line.js';
 import type { Tokens } from './tokens.js';
 import { tidy } from './compare-tidy.js';
@@ -169,13 +169,14 @@ function hunkOf(a: Line, b: Line, { a0, a1, b0, b1, isRewrite }: Edit): Differen
       tTo = b.ends[b1 - 1]!;
     }
   }
-  const splits = hasBorder(b, b0, b1);
-  const joins = hasBorder(a, a0, a1);
+  const splits = bordersIn(b, b0, b1);
+  const joins = bordersIn(a, a0, a1);
   return {
     from,
     to,
     tFrom,
     tTo,
-    role: splits ? 'split' : joins ? 'join' : isRewrite && a1 > a0 && b1 > b0 ? 'rewrite' : 'text',
+    role: splits > 0 ? 'split' : joins > 0 ? 'join' : isRewrite && a1 > a0 && b1 > b0 ? 'rewrite' : 'text',
+    ...(splits + joins > 0 ? { count: splits + joins } : {}),
   };
 }

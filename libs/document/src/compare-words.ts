@@ -135,7 +135,9 @@ function joinWords(ranges: readonly (readonly [from: number, to: number])[], out
 function countOf(hunks: readonly Hunk[]): { count?: number } {
   const moved = hunks.filter(({ base }) => base);
   const count = (moved.length > 0 ? moved : hunks).reduce((sum, hunk) => sum + (hunk.count ?? 0), 0);
-  return count > 1 ? { count } : {};
+  if (count < 2) return {};
+  // Of a block that was split or joined its borders are counted, and there is one part more.
+  return { count: hunks.every(({ role }) => role === 'split' || role === 'join') ? count + 1 : count };
 }
 
 function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): ChangeKind {

@@ -76,3 +76,10 @@ export function hasBorder({ blocks, parts }: Line, from: number, to: number): bo
   for (let at = from; at < to; at++) if (blocks[at] === -1) return true;
   return false;
 }
+
+/** How many there are. */
+export function bordersIn({ blocks, parts }: Line, from: number, to: number): number {
+  let count = 0;
+  if (parts.length > 1) for (let at = from; at < to; at++) if (blocks[at] === -1) count++;
+  return count;
+}

@@ -20,6 +20,12 @@ function splitKind(node: Node): string {
   return node.type === schema.nodes.listItem && node.childCount === 1 ? 'item' : '';
 }
 
+/** A list of bare paragraphs: what a paragraph enumerated may stand in it as items. */
+export function isListOfParts(node: Node): boolean {
+  const isList = node.type === schema.nodes.bulletList || node.type === schema.nodes.orderedList;
+  return isList && node.children.every((item) => item.childCount === 1);
+}
+
 /** Extends pairs by neighbours that are parts of the same block, split off or joined. */
 export function withSplits(pairs: readonly Pairing[], a: readonly Item[], b: readonly Item[]): Pairing[] {
   for (const [index, pair] of pairs.entries()) {
@@ -46,7 +52,7 @@ function grow(
   let rest = without(bagOf(whole.node), bagOf(part));
   const belongs = (index: number) => {
     const node = parts[index]!.node;
-    if (splitKind(node) !== kind) return false;
+    if (splitKind(node) !== kind && !(kind === 'text' && isListOfParts(node))) return false;
     const bag = bagOf(node);
     if (bag.length === 0 || shared(rest, bag) / bag.length < 0.6) return false;
     rest = without(rest, bag);
@@ -56,5 +62,7 @@ function grow(
   let to = at + 1;
   while (to < high && belongs(to)) to++;
   while (from > low && belongs(from - 1)) from--;
+  // The first part keeps the start of the whole, so it is a block as that.
+  while (from < at && splitKind(parts[from]!.node) !== kind) from++;
   return [from, to];
 }

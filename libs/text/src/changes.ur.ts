@@ -6,7 +6,7 @@ export const changesUr: Readonly<Record<keyof typeof changesEn, string>> = {
   'change.replaced': 'تبدیل',
   'change.rewritten': 'پیراگراف نئے سرے سے لکھا گیا',
   'change.moved': 'منتقل',
-  'change.split': 'دو حصوں میں تقسیم',
+  'change.split': 'تقسیم',
   'change.joined': 'یکجا',
   'change.wrapped': 'الگ خانے میں',
   'change.unwrapped': 'الگ خانے سے باہر',

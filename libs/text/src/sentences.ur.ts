@@ -6,8 +6,9 @@ export const sentencesUr: Readonly<Record<keyof typeof sentencesEn, string>> = {
   'sentence.replaced': 'حذف: ”{before}“؛ اضافہ: ”{after}“',
   'sentence.rewritten': 'نئے سرے سے لکھا گیا؛ حذف: ”{before}“؛ اضافہ: ”{after}“',
   'sentence.moved': '{count, plural, one {منتقل: ”{before}“} other {# پیراگراف منتقل: ”{before}“}}',
-  'sentence.split': 'ایک پیراگراف دو حصوں میں تقسیم ہوا',
-  'sentence.joined': 'دو پیراگراف ملا دیے گئے',
+  'sentence.split':
+    '{count, plural, one {ایک پیراگراف دو حصوں میں تقسیم ہوا} other {ایک پیراگراف # حصوں میں تقسیم ہوا}}',
+  'sentence.joined': '{count, plural, one {دو پیراگراف ملا دیے گئے} other {# پیراگراف ملا دیے گئے}}',
   'sentence.wrapped': 'نئی صورت: {styleAfter}',
   'sentence.unwrapped': 'یہ صورت نہیں رہی: {styleBefore}',
   'sentence.restyled': 'صورت بدلی گئی: پہلے {styleBefore}، اب {styleAfter}',
