@@ -174,9 +174,19 @@ export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 }
 
+function samePlaces({ splices: some }: Change, { splices: others }: Change): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ from, to, put }, at) => {
+      const other = others[at]!;
+      return from === other.from && to === other.to && put.length === other.put.length;
+    })
+  );
+}
+
 /** True if both are the identical edit at the identical place of one base. */
 export function sameChange(a: Change, b: Change): boolean {
-  return a === b || canonicalJson(a.splices) === canonicalJson(b.splices);
+  return a === b || (samePlaces(a, b) && canonicalJson(a.splices) === canonicalJson(b.splices));
 }
 
 /** SHA-256 (hex) of what the change does to its base: the payload hash that a decision names. */

@@ -6,7 +6,7 @@ import { compareUnchecked } from './compare.js';
 import type { Doc } from './doc.js';
 import { schema } from './schema.js';
 import { edited, indented, isValid } from './testing/edits.js';
-import { holds, lawTime } from './testing/laws.js';
+import { ensure, holds, lawTime } from './testing/laws.js';
 import { Chance } from './testing/random.js';
 import { textOf } from './testing/texts.js';
 
@@ -39,7 +39,7 @@ describe('an indented item', () => {
     expect(changes.map(({ kind, words }) => [kind, words.before, words.after])).toEqual([
       ['moved', 'another second thing', 'another second thing'],
     ]);
-    expect(apply(base, changes).eq(target)).toBe(true);
+    ensure(apply(base, changes).eq(target));
   });
 
   it(
@@ -56,8 +56,8 @@ describe('an indented item', () => {
           [deep, edited(chance, flat, count)],
         ] as const) {
           const changes = compareUnchecked(base, target);
-          expect(apply(base, changes).eq(target)).toBe(true);
-          for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) expect(touch(a, b)).toBe(false);
+          ensure(apply(base, changes).eq(target));
+          for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) ensure(!touch(a, b));
           for (let i = 0; i < 3; i++)
             expect(
               isValid(

@@ -7,7 +7,7 @@ import type { Doc } from './doc.js';
 import { plainText } from './doc.js';
 import { merge } from './merge.js';
 import { docOf, paragraphs, vocabularyOf, wordsEdited } from './testing/known-edits.js';
-import { holds, lawTime, shareEdited } from './testing/laws.js';
+import { ensure, holds, lawTime, shareEdited } from './testing/laws.js';
 import { Chance } from './testing/random.js';
 import { cutWords } from './words.js';
 import { wordOf } from './testing/texts.js';
@@ -78,7 +78,7 @@ describe('edits that are known', () => {
           const large = merged.conflicts.every(({ theirs, mine }) =>
             [...theirs, ...mine].some(({ words }) => words.before.split(' ').length > 1),
           );
-          expect(large).toBe(true);
+          ensure(large);
         } else expect(plainText(merged.doc)).toBe(plainText(by('theirs', 'mine')));
       });
     },
@@ -100,11 +100,11 @@ describe('words', () => {
         const edges = new Set([...graphemes.segment(text)].map(({ index }) => index));
         edges.add(text.length);
         for (const [index, start] of starts.entries()) {
-          expect(start).toBe(index === 0 ? 0 : nexts[index - 1]);
-          expect(start < nexts[index]! && ends[index]! <= nexts[index]!).toBe(true);
-          expect(edges.has(start) && edges.has(ends[index]!) && edges.has(nexts[index]!)).toBe(true);
+          ensure(start === (index === 0 ? 0 : nexts[index - 1]));
+          ensure(start < nexts[index]! && ends[index]! <= nexts[index]!);
+          ensure(edges.has(start) && edges.has(ends[index]!) && edges.has(nexts[index]!));
         }
-        expect(nexts.at(-1) ?? 0).toBe(text.length);
+        ensure((nexts.at(-1) ?? 0) === text.length);
       });
     },
     lawTime,
@@ -128,10 +128,10 @@ describe('changes of several proposals', () => {
         const doc = docOf(base);
         const all = docs.map((target) => compareUnchecked(doc, target));
         const union = apply(doc, all.flat());
-        expect(apply(doc, all.toReversed().flat()).eq(union)).toBe(true);
+        ensure(apply(doc, all.toReversed().flat()).eq(union));
         const first = merge(doc, docs[0]!, docs[1]!);
         const second = merge(doc, first.doc, docs[2]!);
-        if (first.conflicts.length + second.conflicts.length === 0) expect(second.doc.eq(union)).toBe(true);
+        if (first.conflicts.length + second.conflicts.length === 0) ensure(second.doc.eq(union));
       });
     },
     lawTime,

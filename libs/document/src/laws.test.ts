@@ -10,7 +10,7 @@ import { Mapping, mapChange } from './mapping.js';
 import { merge } from './merge.js';
 import { place } from './place.js';
 import { isValid } from './testing/edits.js';
-import { holds, lawTime, pairOf, threeOf } from './testing/laws.js';
+import { ensure, holds, lawTime, pairOf, threeOf } from './testing/laws.js';
 import type { Chance } from './testing/random.js';
 
 function subset(chance: Chance, changes: readonly Change[]): Change[] {
@@ -38,9 +38,9 @@ describe('compare and apply', () => {
       holds((input) => {
         const { base, target, chance } = pairOf(input);
         const changes = compareUnchecked(base, target);
-        for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) expect(touch(a, b)).toBe(false);
-        for (let i = 0; i < 4; i++) expect(isValid(apply(base, subset(chance, changes)))).toBe(true);
-        for (const change of changes) expect(isValid(apply(base, [change]))).toBe(true);
+        for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) ensure(!touch(a, b));
+        for (let i = 0; i < 4; i++) ensure(isValid(apply(base, subset(chance, changes))));
+        for (const change of changes) ensure(isValid(apply(base, [change])));
       });
     },
     lawTime,
@@ -57,7 +57,7 @@ describe('compare and apply', () => {
         const mapping = new Mapping(traced);
         const rest = changes.filter((change) => !first.includes(change)).map((change) => mapChange(change, mapping)!);
         expect(rest).not.toContain(undefined);
-        expect(apply(traced.doc, rest).eq(target)).toBe(true);
+        ensure(apply(traced.doc, rest).eq(target));
       });
     },
     lawTime,
@@ -70,7 +70,7 @@ describe('compare and apply', () => {
         const { base, target } = pairOf(input);
         const changes = compareUnchecked(base, target);
         expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
-        expect(apply(base, JSON.parse(JSON.stringify(changes)) as Change[]).eq(target)).toBe(true);
+        ensure(apply(base, JSON.parse(JSON.stringify(changes)) as Change[]).eq(target));
       });
     },
     lawTime,
@@ -95,8 +95,8 @@ describe('compare and apply', () => {
         const changes = compareUnchecked(base, target);
         const size = target.content.size;
         for (const { inserted, deleted, moved } of place(base, changes)) {
-          for (const { from, to } of [...inserted, ...moved]) expect(0 <= from && from < to && to <= size).toBe(true);
-          for (const { at } of deleted) expect(0 <= at && at <= size).toBe(true);
+          for (const { from, to } of [...inserted, ...moved]) ensure(0 <= from && from < to && to <= size);
+          for (const { at } of deleted) ensure(0 <= at && at <= size);
         }
       });
     },
@@ -117,7 +117,7 @@ describe('merge', () => {
         ] as const) {
           const merged = merge(base, theirs, mine);
           expect(merged.conflicts).toEqual([]);
-          expect(merged.doc.eq(target)).toBe(true);
+          ensure(merged.doc.eq(target));
         }
       });
     },
@@ -131,9 +131,9 @@ describe('merge', () => {
         const { base, target, mine } = threeOf(input);
         const one = merge(base, target, mine);
         const other = merge(base, mine, target);
-        expect(isValid(one.doc)).toBe(true);
+        ensure(isValid(one.doc));
         expect(one.conflicts.length === 0).toBe(other.conflicts.length === 0);
-        if (one.conflicts.length === 0) expect(one.doc.eq(other.doc)).toBe(true);
+        if (one.conflicts.length === 0) ensure(one.doc.eq(other.doc));
       });
     },
     lawTime,
@@ -150,9 +150,9 @@ describe('merge', () => {
         const told = new Set(merged.conflicts.flatMap((conflict) => conflict.mine));
         const clean = own.filter((change) => ![...told].some((other) => sameChange(other, change)));
         for (const change of clean)
-          for (const their of theirs) expect(sameChange(change, their) || !touch(change, their)).toBe(true);
+          for (const their of theirs) ensure(sameChange(change, their) || !touch(change, their));
         const union = [...theirs, ...clean.filter((change) => !theirs.some((their) => sameChange(their, change)))];
-        expect(apply(base, union).eq(merged.doc)).toBe(true);
+        ensure(apply(base, union).eq(merged.doc));
       });
     },
     lawTime,
@@ -174,7 +174,7 @@ describe('carry', () => {
           if (isSame) expect(carried.outcome).toBe('already-published');
           else if (by.length > 0) expect(carried).toEqual({ outcome: 'touched', by });
           if (carried.outcome === 'carried')
-            expect(apply(target, [carried.change]).eq(apply(base, [...between, change]))).toBe(true);
+            ensure(apply(target, [carried.change]).eq(apply(base, [...between, change])));
         }
         for (const carried of carry(between, base, target)) expect(carried.outcome).toBe('already-published');
       });

@@ -9,7 +9,7 @@ import { merge } from './merge.js';
 import { changesFor, conflictHash, resolve, wordsSpan } from './resolve.js';
 import type { Take } from './resolve.js';
 import { isValid } from './testing/edits.js';
-import { holds, lawTime, threeOf } from './testing/laws.js';
+import { ensure, holds, lawTime, threeOf } from './testing/laws.js';
 
 describe('resolve', () => {
   it(
@@ -20,10 +20,10 @@ describe('resolve', () => {
           const { base, target: theirs, mine, chance } = threeOf(input);
           const merged = merge(base, theirs, mine);
           const untouched = resolve(base, theirs, mine, () => undefined);
-          expect(untouched.doc.eq(merged.doc)).toBe(true);
+          ensure(untouched.doc.eq(merged.doc));
           expect(untouched.open).toEqual(merged.conflicts);
           const published = resolve(base, theirs, mine, () => 'published');
-          expect(published.doc.eq(merged.doc)).toBe(true);
+          ensure(published.doc.eq(merged.doc));
           const takes: readonly (Take | undefined)[] = [
             'mine',
             'published',
@@ -32,14 +32,14 @@ describe('resolve', () => {
             undefined,
           ];
           const mixed = resolve(base, theirs, mine, () => chance.pick(takes));
-          expect(isValid(mixed.doc)).toBe(true);
+          ensure(isValid(mixed.doc));
           expect(new Set(merged.conflicts.map(conflictHash)).size).toBe(merged.conflicts.length);
           // Without any of theirs beside the conflicts, mine everywhere is my text.
           const all = resolve(base, theirs, mine, () => 'mine');
           const beside = compare(base, theirs).filter(
             (change) => !merged.conflicts.some((conflict) => conflict.theirs.some((their) => touch(their, change))),
           );
-          if (all.open.length === 0 && beside.length === 0) expect(all.doc.eq(mine)).toBe(true);
+          if (all.open.length === 0 && beside.length === 0) ensure(all.doc.eq(mine));
         },
         { share: 0.2 },
       );

@@ -6,7 +6,7 @@ import { toJson } from '../doc.js';
 import { parse } from '../parse.js';
 import { schema } from '../schema.js';
 import { anyTextJson } from '../testing/any-text-json.js';
-import { holdsFor, lawTime } from '../testing/laws.js';
+import { ensure, holdsFor, lawTime } from '../testing/laws.js';
 import { html } from './html.js';
 
 const { document } = new JSDOM('').window;
@@ -35,7 +35,7 @@ describe('a text', () => {
         const once = parse(json);
         once.check();
         const again = parse(JSON.parse(JSON.stringify(toJson(once))));
-        expect(again.eq(once)).toBe(true);
+        ensure(again.eq(once));
         expect(JSON.stringify(toJson(again))).toBe(JSON.stringify(toJson(once)));
       });
     },

@@ -146,6 +146,11 @@ export function holdsFor<Value>(values: fc.Arbitrary<Value>, law: (value: Value)
   tried(values, law, {});
 }
 
+/** Like `expect(…).toBe(true)`, which costs more than most of what laws look at. */
+export function ensure(isSo: boolean, what = 'what a law says'): void {
+  if (!isSo) throw new Error(`not so: ${what}`);
+}
+
 /** A run by time says how many there were. */
 function tried<Value>(values: fc.Arbitrary<Value>, law: (value: Value) => void, how: fc.Parameters<[Value]>): void {
   let runs = 0;
