@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { changedInWord } from './changed-in-word.js';
@@ -70,6 +71,38 @@ test('a section leaves as a Word file and comes back as a draft: its tracked cha
   await moderator.page.goto('/app/feedback');
   await moderator.page.getByText('The Act writes labour.').waitFor();
   expect(await moderator.page.locator('main').innerText()).not.toContain('Is this ours to say?');
+}, 120_000);
+
+test('several sections leave as one Word file and come back as one proposal of all of them', async () => {
+  const { page } = await signedIn(browser, server.address, 'officer@sindh.example');
+  await page.goto('/app/proposals');
+  await page.getByRole('link', { name: 'Take sections out to Word' }).click();
+  for (const name of ['Sindh Police', 'Sindh Human Rights Commission']) await page.getByLabel(name).check();
+  expect(await looked(page, 'word-goes-out')).toEqual([]);
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save 2 sections as one Word file' }).click(),
+  ]);
+  const parts = unzipSync(new Uint8Array(await readFile(await saved.path())));
+  const text = strFromU8(parts['word/document.xml']!)
+    .replace('Madadgar 15', 'Madadgar 1715')
+    .replace('remedial measures', 'legal measures');
+  await page.getByRole('link', { name: 'Bring back a Word file' }).click();
+  await page.getByLabel('Word file (.docx)').setInputFiles({
+    name: 'two sections.docx',
+    mimeType: wordType,
+    buffer: Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(text) })),
+  });
+  await page.getByRole('button', { name: 'See what is in it' }).click();
+  for (const [name, words] of [
+    ['Sindh Police', '1715'],
+    ['Sindh Human Rights Commission', 'legal'],
+  ] as const)
+    await page.getByRole('region', { name }).locator('ins', { hasText: words }).waitFor();
+  await page.getByRole('button', { name: 'Make a draft proposal' }).click();
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  for (const name of ['Sindh Police', 'Sindh Human Rights Commission'])
+    await sections.getByRole('link', { name }).first().waitFor();
 }, 120_000);
 
 test('a file becomes a new document after its tree was seen, and a letter becomes feedback that says how it came', async () => {

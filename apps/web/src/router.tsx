@@ -33,6 +33,7 @@ const DraftEdition = lazy(() =>
   import('./features/publishing/publishing.routes.js').then(({ DraftEdition }) => ({ default: DraftEdition })),
 );
 const BringBack = lazy(() => import('./features/word/bring-back.js').then(({ BringBack }) => ({ default: BringBack })));
+const TakeOut = lazy(() => import('./features/word/take-out.js').then(({ TakeOut }) => ({ default: TakeOut })));
 const NewDocument = lazy(() =>
   import('./features/new-document/new-document.js').then(({ NewDocument }) => ({ default: NewDocument })),
 );
@@ -110,6 +111,7 @@ const newProposal = createRoute({
   validateSearch: (search): { section?: string } => text(search, 'section'),
 });
 const bringBack = createRoute({ getParentRoute: () => inside, path: '/proposals/word', component: BringBack });
+const takeOut = createRoute({ getParentRoute: () => inside, path: '/proposals/word/out', component: TakeOut });
 const newDocument = createRoute({ getParentRoute: () => inside, path: '/documents/new', component: NewDocument });
 const proposal = createRoute({
   getParentRoute: () => inside,
@@ -181,6 +183,7 @@ const routeTree = root.addChildren([
     proposals,
     newProposal,
     bringBack,
+    takeOut,
     newDocument,
     proposal,
     conflicts,

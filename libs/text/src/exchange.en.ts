@@ -14,6 +14,14 @@ export const exchangeEn = {
   'file.proposal': 'Proposal {number}',
   'file.draftProposal': 'Draft proposal',
   'word.bring': 'Bring back a Word file',
+  'word.out': 'Take sections out to Word',
+  'word.outLead':
+    'Choose the sections to work on in Word. They leave in one file, with change tracking on; bring the file back here and it becomes one proposal of all of them.',
+  'word.outSections': 'Sections you may propose on',
+  'word.outAll': 'All of them',
+  'word.outSave':
+    '{count, plural, =0 {Save as Word file} one {Save # section as Word file} other {Save # sections as one Word file}}',
+  'word.outNone': 'Choose at least one section.',
   'word.title': 'Bring back a Word file',
   'word.lead':
     'Choose a file that was taken from here and changed in Word. You see what would become of it first; nothing is stored until you say so.',

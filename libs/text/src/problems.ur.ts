@@ -52,7 +52,7 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.stale': 'اس دوران کسی نے نیا متن محفوظ کر دیا۔',
   'problem.precondition-missing': 'یہ صفحہ پرانا ہو چکا ہے۔ اسے دوبارہ کھولیں۔',
   'problem.key-reused': 'یہ پہلے کسی اور مواد کے ساتھ بھیجا جا چکا ہے۔ صفحہ دوبارہ کھولیں۔',
-  'problem.parts-moved': 'اس دوران ایک نیا ایڈیشن شائع ہوا اور فائل اب دوسرے حصوں میں بٹتی ہے۔ انہیں دوبارہ دیکھیں۔',
+  'problem.parts-moved': 'اس دوران نئی اشاعت آ گئی اور فائل اب دوسرے حصوں میں بٹتی ہے۔ انہیں دوبارہ دیکھیں۔',
   'problem.file-refused': 'یہ فائل پڑھی نہیں جا سکتی۔',
   'problem.too-large': 'یہ اتنا بڑا ہے کہ بھیجا نہیں جا سکتا۔',
   'problem.unsupported-type': 'سرور اس قسم کا مواد قبول نہیں کرتا۔',

@@ -33,6 +33,9 @@ export function Proposals() {
           <Link className="btn sm end" to="/proposals/new">
             {say('home.suggest')}
           </Link>
+          <Link className="btn sm" to="/proposals/word/out">
+            {say('word.out')}
+          </Link>
           <Link className="btn sm" to="/proposals/word">
             {say('word.bring')}
           </Link>
