@@ -1,6 +1,6 @@
 import type { DocumentView, EditionView } from '@tarmeem/contract';
 import { type DocJson, fromPlainText, toJson } from '@tarmeem/document';
-import { outlineOf } from '../documents/index.js';
+import { outlineOf, type OutlineSection } from '../documents/index.js';
 import type { Answers } from '../platform/database/rows.js';
 import { bodiesOf, fileAbout, sayInFile } from './edition-file.js';
 import type { FileToWrite, PartToWrite } from './word-tasks.js';
@@ -27,9 +27,19 @@ export async function comparedFile(
   const author = { name: document.issuer || document.title, date: new Date(after.publishedAt) };
   const parts: PartToWrite[] = [];
   const remark = (text: string, side: 'base' | 'target') => [{ author, text, at: { side, from: 0, to: 1 } }];
+  const whereTo = ({ parentId }: OutlineSection) =>
+    parentId === null
+      ? say('file.sectionMovedTop')
+      : say('file.sectionMoved', { parent: now.find(({ sectionId }) => sectionId === parentId)?.heading ?? '' });
   for (const section of now) {
     const was = old.find(({ sectionId }) => sectionId === section.sectionId);
-    if (was?.revisionId === section.revisionId) continue;
+    const isMoved = was !== undefined && was.parentId !== section.parentId;
+    if (was?.revisionId === section.revisionId && !isMoved) continue;
+    const becomes = was
+      ? isMoved
+        ? remark(whereTo(section), 'base')
+        : []
+      : remark(say('file.sectionAdded'), 'target');
     parts.push({
       heading: was?.heading ?? '',
       proposedHeading: section.heading,
@@ -37,7 +47,7 @@ export async function comparedFile(
       text: was ? bodies.get(was.revisionId)! : empty,
       proposed: bodies.get(section.revisionId)!,
       author,
-      ...(was ? {} : { comments: remark(say('file.sectionAdded'), 'target') }),
+      comments: becomes,
     });
   }
   for (const section of old)

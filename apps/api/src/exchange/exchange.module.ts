@@ -3,6 +3,7 @@ import { MatrixController } from './matrix/matrix.controller.js';
 import { PublishingModule } from '../publishing/index.js';
 import { NewDocumentController } from './new-document/new-document.controller.js';
 import { BringBackController } from './bring-back.controller.js';
+import { KeptWordFiles } from './kept-word-files.js';
 import { PublicFilesController } from './public-files.controller.js';
 import { WordDesk } from './word-desk.js';
 import { WordFilesController } from './word-files.controller.js';
@@ -17,7 +18,7 @@ import { WordFilesController } from './word-files.controller.js';
     BringBackController,
     PublicFilesController,
   ],
-  providers: [WordDesk],
+  providers: [WordDesk, KeptWordFiles],
   exports: [WordDesk],
 })
 export class ExchangeModule {}

@@ -12,8 +12,7 @@ import { Proposals } from '../proposals/index.js';
 import { comparedFile } from './compared-file.js';
 import { editionFile } from './edition-file.js';
 import { proposalFile } from './proposal-file.js';
-import { WordDesk } from './word-desk.js';
-import type { FileToWrite } from './word-tasks.js';
+import { KeptWordFiles } from './kept-word-files.js';
 
 const BySlug = z.object({ slug: Slug });
 const ById = z.object({ proposalId: Id });
@@ -26,7 +25,7 @@ type ById = z.infer<typeof ById>;
 export class WordFilesController {
   constructor(
     private readonly source: DataSource,
-    private readonly desk: WordDesk,
+    private readonly files: KeptWordFiles,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
   ) {}
@@ -42,7 +41,7 @@ export class WordFilesController {
     const edition = editions.find((each) => (number === undefined ? each.current : each.number === number));
     const file = edition && (await editionFile(this.source, this.about(document), edition, sections));
     if (!file) throw new NotFound('There is no such section in the edition');
-    await this.send(reply, file, { name: `${slug}-${edition.number}`, reader: true });
+    await sendWord(reply, (await this.files.of(file)).bytes, `${slug}-${edition.number}`);
   }
 
   @Get('documents/:slug/word/comparison')
@@ -56,7 +55,7 @@ export class WordFilesController {
     const [before, after] = [from, to].map((number) => editions.find((edition) => edition.number === number));
     if (!before || !after) throw new NotFound('There is no such edition');
     const file = await comparedFile(this.source, this.about(document), { before, after });
-    await this.send(reply, file, { name: `${slug}-${from}-${to}`, reader: true });
+    await sendWord(reply, (await this.files.of(file)).bytes, `${slug}-${from}-${to}`);
   }
 
   @Get('proposals/:proposalId/word')
@@ -74,7 +73,7 @@ export class WordFilesController {
     const text = internal && proposal?.state === 'drafting' ? 'draft' : 'round';
     const { messages } = await discussionView(this.source, proposalId, { actor, at: this.clock.now() });
     const file = await proposalFile(this.source, { document, proposalId, isOwn: internal, text, messages });
-    await this.send(reply, file, { name: `proposal-${String(number ?? 'draft')}`, reader: false });
+    await sendWord(reply, await this.files.once(file), `proposal-${String(number ?? 'draft')}`);
   }
 
   private async find(slug: string): Promise<DocumentView> {
@@ -85,14 +84,6 @@ export class WordFilesController {
 
   private about(document: DocumentView): { document: DocumentView; origin: string } {
     return { document, origin: this.configuration.origin ?? '' };
-  }
-
-  private async send(
-    reply: FastifyReply,
-    file: FileToWrite,
-    { name, reader }: { name: string; reader: boolean },
-  ): Promise<void> {
-    await sendWord(reply, await this.desk.ask('write', file, { reader }), name);
   }
 }
 

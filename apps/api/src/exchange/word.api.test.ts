@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Problem, WorkingCopyView } from '@tarmeem/contract';
+import type { OutlineView, Problem, WorkingCopyView } from '@tarmeem/contract';
 import { readDocx } from '@tarmeem/word';
 import { begin, document, must, propose, submit, write } from '../testing/world.js';
 import {
@@ -20,6 +20,7 @@ import { filesThatAreNoGood } from './testing/files-that-are-no-good.js';
 import { editionsAsFiles } from './testing/editions-as-files.js';
 import { proposalsAsFiles } from './testing/proposals-as-files.js';
 import { commentsOfFiles } from './testing/comments-of-files.js';
+import { structureInFiles } from './testing/structure-in-files.js';
 import { filesOfOlderEditions } from './testing/files-of-older-editions.js';
 
 beforeAll(openDesk, 90_000);
@@ -49,7 +50,10 @@ test('whoever works here gets a file, however many readers ask for theirs', asyn
   const { id } = await begin(desk.officer, sectionId);
   await write(desk.officer, id, { sectionId, edit: { heading: 'Police, at work' } });
   const reader = desk.world.anyone();
-  const many = Array.from({ length: 12 }, () => reader.get(`/documents/${document}/word?sections=${sectionId}`));
+  const { sections } = must(await reader.get<OutlineView>(`/documents/${document}/outline`));
+  const many = sections
+    .slice(0, 12)
+    .map((each) => reader.get(`/documents/${document}/word?sections=${each.sectionId}`));
   const own = await Promise.all([1, 2, 3].map(() => desk.officer.get(`/proposals/${id}/word`)));
   expect(own.map(({ status }) => status)).toEqual([200, 200, 200]);
   const statuses = new Set((await Promise.all(many)).map(({ status }) => status));
@@ -109,4 +113,8 @@ test('a part is not taken that an edition published since the look has made anot
   expect(anew.parts.map((each) => each.seen)).not.toContain(part.seen);
   const made = must(await take(back, { parts: [{ part: 0, sectionId: first!.sectionId, seen: anew.parts[0]!.seen }] }));
   expect(made.sections).toMatchObject([{ sectionId: first!.sectionId }]);
+});
+
+describe('a section that is retired or moved', () => {
+  structureInFiles();
 });

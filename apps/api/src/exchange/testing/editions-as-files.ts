@@ -29,6 +29,9 @@ export function editionsAsFiles(): void {
     expect(part('footer1.xml')).toContain(
       `Edition 1.0, published ${day.format(new Date(publishedAt))} · http://review.example/${document}/editions/1.0`,
     );
+    const { etag, 'cache-control': cache } = Object.fromEntries((await fetch(`${address}/${document}.docx`)).headers);
+    const known = await fetch(`${address}/${document}/editions/1.0.docx`, { headers: { 'if-none-match': etag! } });
+    expect([cache, known.status, (await known.arrayBuffer()).byteLength]).toEqual(['no-cache', 304, 0]);
     expect((await fetch(`${address}/${document}/editions/9.9.docx`)).status).toBe(404);
     expect((await fetch(`${address}/nothing-here.docx`)).status).toBe(404);
     const same = must(await desk.officer.get<Uint8Array>(`/documents/${document}/word/comparison?from=1.0&to=1.0`));
