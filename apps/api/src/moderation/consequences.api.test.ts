@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { ConsequencesView, FeedbackReceipt, ProposalView, ReviewChange, ReviewView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import type { Client } from '../testing/client.js';
-import { changesOf, decide } from '../testing/deciding.js';
-import { document, must, propose, startWorld, type World } from '../testing/world.js';
+import { changesOf, decide, prepare, publish } from '../testing/deciding.js';
+import { addSection, changeStructure } from '../testing/structure.js';
+import { jobsDone } from '../testing/until.js';
+import { begin, document, must, propose, startWorld, submit, type World } from '../testing/world.js';
 
 jest.setTimeout(30_000);
 let world: World;
@@ -109,4 +111,56 @@ test('a returned proposal on the same words is named as one that will be outdate
   must(await decide(second!, other.id, [[theirs!, 'returned']]));
   const seen = await mark(moderator!, [[changes[1]!, 'accepted']]);
   expect(seen.outdated.map(({ proposal }) => proposal)).toEqual([other.number]);
+});
+
+test('a retirement names the open changes in its section and under it, and detaches all that readers said of it', async () => {
+  const labour = (await world.section('sindh/labor-department')).sectionId;
+  const { id } = await begin(officer!, labour);
+  must(await changeStructure(officer!, id, labour, { live: false }));
+  const retiring = await submit(officer!, id);
+  const words = await propose(colleague!, { sectionId: labour, edit: { words: [['equitable', 'just']] } });
+  const under = await begin(colleague!, labour);
+  await addSection(colleague!, under.id, { parentId: labour, heading: 'Inspectors' });
+  const adding = await submit(colleague!, under.id);
+  const said = must(
+    await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
+      body: {
+        kind: 'comment',
+        sectionId: labour,
+        text: 'Who does it then?',
+        anchor: { exact: 'rehabilitation of victims', prefix: '', suffix: '' },
+      },
+    }),
+  );
+  const foreseen = async (proposalId: string) => {
+    const marks = (await changesOf(moderator!, proposalId)).map((change) => ({
+      changeId: change.id,
+      outcome: 'accepted',
+      reason: '',
+    }));
+    must(await moderator!.put(`/proposals/${proposalId}/tray`, { body: { marks } }));
+    return must(await moderator!.get<ConsequencesView>(`/proposals/${proposalId}/consequences`));
+  };
+  const seen = await foreseen(id);
+  expect(seen.conflicts.map(({ proposal }) => proposal).sort()).toEqual([words.number, adding.number].sort());
+  expect(seen.feedback).toMatchObject([{ number: said.number, becomes: 'detached' }]);
+  expect(seen.sections).toEqual([{ sectionId: labour, heading: 'Labor Department' }]);
+  // And the reverse: who would write in it, or put something under it, is told of the retirement.
+  for (const proposal of [words, adding])
+    expect((await foreseen(proposal.id)).conflicts.map((each) => each.proposal)).toEqual([retiring.number]);
+
+  // Once it is retired and published, what was said of it is detached, and keeps its place and edition.
+  must(await decide(moderator!, id, [[(await changesOf(moderator!, id))[0]!, 'accepted']]));
+  must(await prepare(second!));
+  must(await publish(await world.as('publisher@commission')));
+  await jobsDone(world.app);
+  const { items } = must(
+    await moderator!.get<{ items: { number: number; anchor: unknown; edition: string }[] }>(
+      `/documents/${document}/feedback`,
+    ),
+  );
+  expect(items.find(({ number }) => number === said.number)).toMatchObject({
+    anchor: { state: 'DETACHED' },
+    edition: '1.0',
+  });
 });

@@ -5,7 +5,7 @@ import type { Actor } from '../accounts/index.js';
 import { storedText } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { proposalRows } from '../proposals/index.js';
+import { proposalRows, structureOf } from '../proposals/index.js';
 import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
 import {
   counterOfProposal,
@@ -42,9 +42,12 @@ export async function consequencesOf(
     conflicts: await conflictsOf(from, proposalId, puts),
     outdated: await outdatedBy(from, proposalId, puts),
     feedback: await feedbackMovedBy(from, texts),
-    sections: texts
-      .filter(({ before, after }) => after === null || !before.body.eq(after.body) || before.heading !== after.heading)
-      .map(({ sectionId, heading }) => ({ sectionId, heading })),
+    sections: [
+      ...texts
+        .filter((text) => touchesTree([...puts, ...takes], text.sectionId) || isReworded(text))
+        .map(({ sectionId, heading }) => ({ sectionId, heading })),
+      ...addedBy([...puts, ...takes]),
+    ],
   };
 }
 
@@ -75,6 +78,19 @@ function refusedBy(facts: DecisionFacts, marks: readonly Mark[], actor: Actor): 
   }
 }
 
+const isReworded = ({ before, after }: SectionTexts): boolean =>
+  after === null || !before.body.eq(after.body) || before.heading !== after.heading;
+
+const touchesTree = (changes: readonly ReviewedChange[], sectionId: string): boolean =>
+  changes.some((change) => change.sectionId === sectionId && structureOf(change) !== null);
+
+/** Sections that no edition holds yet. */
+const addedBy = (changes: readonly ReviewedChange[]): ConsequencesView['sections'] =>
+  changes.flatMap((change) => {
+    const structure = structureOf(change);
+    return structure?.kind === 'added' ? [{ sectionId: change.sectionId, heading: structure.heading }] : [];
+  });
+
 interface SectionTexts {
   sectionId: string;
   heading: string;
@@ -83,6 +99,8 @@ interface SectionTexts {
   before: { heading: string; body: Doc };
   /** null: together they make no text. */
   after: { heading: string; body: Doc } | null;
+  /** The decisions retire it. */
+  retired: boolean;
 }
 
 async function textsOf(
@@ -114,7 +132,9 @@ async function textsOf(
     const here = pending.filter((change) => change.sectionId === sectionId);
     const then = [...here.filter(({ id }) => !leaving.has(id)), ...puts.filter((put) => put.sectionId === sectionId)];
     const before = draftText(base, here);
-    return [{ sectionId, heading, revisionId, current: storedText(base.body), before, after: textWith(base, then) }];
+    const retired = puts.some((put) => put.sectionId === sectionId && structureOf(put)?.kind === 'retired');
+    const current = storedText(base.body);
+    return [{ sectionId, heading, revisionId, current, before, after: textWith(base, then), retired }];
   });
 }
 
@@ -130,6 +150,12 @@ function textWith(
   }
 }
 
+/** SQL: one change retires the section that the other works on, or puts something under. */
+const retires = (one: string, other: string): string =>
+  `(${one}.aspect = 'standing' and ${one}.payload->>'kind' = 'retired' and (
+     ${other}.section_id = ${one}.section_id and ${other}.aspect <> 'standing'
+     or ${other}.aspect <> 'body' and ${other}.payload->'place'->>'parentId' = ${one}.section_id::text))`;
+
 /** Open changes of other proposals, in review, that touch what would be accepted. An identical one goes beside it. */
 async function conflictsOf(
   from: Answers,
@@ -141,9 +167,9 @@ async function conflictsOf(
     `select put.id as by, other.id as "changeId", proposal.id as "proposalId", proposal.number as proposal, proposal.title,
        organisation.name as organisation, other.payload -> 'gaps' as gaps
      from change put
-       join change other on other.section_id = put.section_id and other.aspect = put.aspect and other.outcome = 'open'
+       join change other on other.outcome = 'open' and (other.section_id = put.section_id and other.aspect = put.aspect
          and other.base_hash is not distinct from put.base_hash and other.payload_hash <> put.payload_hash
-         and (put.aspect <> 'body' or other.gaps && put.gaps)
+         and (put.aspect <> 'body' or other.gaps && put.gaps) or ${retires('put', 'other')} or ${retires('other', 'put')})
        join proposal on proposal.id = other.proposal_id and proposal.state = 'in_review'
        join organisation on organisation.id = proposal.organisation_id
      where put.id = any($1::uuid[]) and other.proposal_id <> $2 order by proposal.number, other.position`,
@@ -174,7 +200,8 @@ function outdatedBy(
     from,
     `select distinct proposal.id as "proposalId", proposal.number as proposal, proposal.title, organisation.name as organisation
      from change put
-       join change other on other.section_id = put.section_id and other.aspect = put.aspect and other.outcome in ('returned', 'recalled')
+       join change other on other.outcome in ('returned', 'recalled')
+         and (other.section_id = put.section_id and other.aspect = put.aspect or ${retires('put', 'other')})
        join proposal on proposal.id = other.proposal_id and proposal.state = 'drafting'
        join organisation on organisation.id = proposal.organisation_id
      where put.id = any($1::uuid[]) and other.proposal_id <> $2 order by proposal.number limit 200`,
@@ -193,8 +220,8 @@ interface Anchored {
 /** Feedback on these sections whose words the decisions change or take away, compared with the draft as it is. */
 async function feedbackMovedBy(from: Answers, texts: readonly SectionTexts[]): Promise<ConsequencesView['feedback']> {
   const moved: ConsequencesView['feedback'] = [];
-  for (const { sectionId, revisionId, current, before, after } of texts) {
-    if (!after || before.body.eq(after.body)) continue;
+  for (const { sectionId, revisionId, current, before, after, retired } of texts) {
+    if (!retired && (!after || before.body.eq(after.body))) continue;
     const anchored = await rowsOf<Anchored>(
       from,
       `select id, number, quote, anchor, revision_id as "revisionId" from feedback
@@ -202,6 +229,10 @@ async function feedbackMovedBy(from: Answers, texts: readonly SectionTexts[]): P
       [sectionId],
     );
     const here = await onCurrent(from, anchored, { revisionId, current });
+    if (retired || !after) {
+      moved.push(...here.map(({ id, number, quote }) => ({ id, number, quote, becomes: 'detached' as const })));
+      continue;
+    }
     const anchors = here.map(({ anchor }) => anchor);
     const [was, becomes] = [remap(anchors, current, before.body), remap(anchors, current, after.body)];
     for (const [at, { id, number, quote }] of here.entries()) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { ConflictsView, ProposalView } from '@tarmeem/contract';
+import type { ConflictsView, ProposalView, RollbackView } from '@tarmeem/contract';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, prepare, publish } from '../../testing/deciding.js';
 import { addSection, changeStructure, headingsUnder, sectionIn } from '../../testing/structure.js';
@@ -179,5 +179,23 @@ describe('What comes back from its round', () => {
     });
     expect([answer.status, Reflect.get(answer.body, 'code')]).toEqual([409, 'not-now']);
     expect((await read(id)).parked).toHaveLength(1);
+
+    // The section it is to stand under is put back by a rollback: now it goes in, once, and is sent again.
+    const at = '/documents/institutional-framework/rollback';
+    const { version: before } = must(await moderator.get<RollbackView>(at));
+    const back = { to: '1.0', sectionIds: null, changeNote: '', major: false, reason: 'It still works.' };
+    must(await moderator.put(at, { version: before, body: back }));
+    const publisher = await world.as('publisher@commission');
+    const ready = must(await publisher.get<RollbackView>(at));
+    const manifestHash = ready.prepared?.manifestHash ?? '';
+    must(await publisher.post(`${at}/publication`, { version: ready.version, body: { manifestHash } }));
+    await jobsDone(world.app);
+    const now = await read(id);
+    expect(now.parked).toMatchObject([{ heading: 'Office', live: true }]);
+    const put = { version: now.version, body: { resolution: 'put-in' } };
+    must(await officer.post(`/proposals/${id}/parked/${now.parked[0]!.changeId}`, put));
+    expect(await headingsUnder(officer, id, shrc!)).toEqual(['Office']);
+    expect((await read(id)).parked).toEqual([]);
+    expect(await kinds(id)).toEqual(['added', 'added']); // as it came back, and as it is sent again
   });
 });
