@@ -10,6 +10,8 @@ export const exchangeEn = {
   'file.sectionTakenOut': 'This proposal takes the section out of the document.',
   'file.aboutProposal': 'About the whole proposal',
   'file.sectionRetired': 'This section is no longer part of the document.',
+  'file.source': 'Source: {source}',
+  'file.sourceOf': 'Source for “{section}”: {source}',
   'file.nothingDiffers': 'The two editions do not differ in any section.',
   'file.proposal': 'Proposal {number}',
   'file.draftProposal': 'Draft proposal',

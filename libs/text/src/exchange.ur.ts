@@ -10,6 +10,8 @@ export const exchangeUr = {
   'file.sectionTakenOut': 'یہ تجویز اس حصے کو دستاویز سے نکالتی ہے۔',
   'file.aboutProposal': 'پوری تجویز کے بارے میں',
   'file.sectionRetired': 'یہ حصہ اب دستاویز میں شامل نہیں۔',
+  'file.source': 'ماخذ: {source}',
+  'file.sourceOf': '”{section}“ کا ماخذ: {source}',
   'file.nothingDiffers': 'دونوں اشاعتوں کے کسی حصے میں فرق نہیں۔',
   'file.proposal': 'تجویز {number}',
   'file.draftProposal': 'تجویز کا مسودہ',

@@ -7,6 +7,7 @@ import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { empty } from './compared-file.js';
 import { sayInFile } from './edition-file.js';
 import { type ProposedSection, proposedSections } from './proposed-sections.query.js';
+import { sourceLines } from './source-lines.js';
 import type { FileToWrite, PartToWrite } from './word-tasks.js';
 
 /** Which text of a proposal: what its organisation writes now, or the round that was submitted last. */
@@ -75,7 +76,7 @@ export async function proposalFile(
   return {
     title: (isOwn && head.title) || name,
     language: document.language,
-    lines: [`${name} · ${head.organisation}`, document.title],
+    lines: [`${name} · ${head.organisation}`, document.title, ...(await sourceLines(from, { proposalId, text, say }))],
     header: document.title,
     footer: name,
     custom: { 'tarmeem.document': document.slug },

@@ -154,6 +154,12 @@ describe('A proposal that changes the tree', () => {
     expect(redline).toMatch(/put after[^]*Sindh Child Protection Authority[^]*Notification 12 of 2026[^]*para 3/);
     expect(redline).toMatch(/renamed: from “Sindh Police” to “Police of Sindh”[^]*Sindh Child Protection Authority/);
     expect(redline).toContain('2 changes in 2 sections');
+    // The file of the edition tells the same to programs.
+    const file = JSON.parse((await page(`${document}.json`)).html) as { changes: unknown[] };
+    expect(file.changes).toMatchObject([
+      { sectionId: police, aspect: 'heading', sources: [] },
+      { sectionId: labour, aspect: 'place', sources: [{ title: 'Notification 12 of 2026', locator: 'para 3' }] },
+    ]);
     // An order is no text of its own: the section's only text says in which edition it was put elsewhere.
     const { html: history } = await page(`${document}/sindh/labor-department/history`);
     expect(history).toContain('put after “Sindh Human Rights Commission”, in edition 1.1');

@@ -25,7 +25,7 @@ const isWorded = (change: CreditedChange): change is Worded => change.payload !=
 const credit = ({ payload, ...credited }: Worded): TextChange => ({ change: payload, ...creditOf(credited) });
 
 /** Who proposed a published change, when, who decided it and what it rests on. */
-export const creditOf = ({ by, at, decision, sources }: Omit<CreditedChange, 'payload'>): Credit => ({
+export const creditOf = ({ by, at, decision, sources }: Pick<CreditedChange, keyof Credit>): Credit => ({
   by,
   at: at.toISOString(),
   decision,

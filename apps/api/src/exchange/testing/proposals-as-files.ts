@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { ProposalView } from '@tarmeem/contract';
 import { plainText } from '@tarmeem/document';
 import { readDocx } from '@tarmeem/word';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Client } from '../../testing/client.js';
 import { changesOf } from '../../testing/deciding.js';
 import { addSection, changeStructure } from '../../testing/structure.js';
@@ -22,6 +23,12 @@ export function proposalsAsFiles(): void {
     });
     const { sectionId: moved } = await desk.world.section('sindh/labor-department');
     must(await changeStructure(desk.officer, id, moved, { place: { parentId: bureau, afterId: null } }));
+    const cite = async (title: string, about: unknown) =>
+      must(
+        await desk.officer.post(`/proposals/${id}/sources`, { body: { kind: 'act', title, locator: 's. 4', about } }),
+      );
+    await cite('Act of the whole', null);
+    await cite('Act of the move', { sectionId: moved, aspect: 'place' });
     await submit(desk.officer, id, 'Police and bureau');
     const moderator = await desk.world.as('moderator@commission');
     const changes = await changesOf(moderator, id);
@@ -36,9 +43,10 @@ export function proposalsAsFiles(): void {
 
     const publisher = await desk.world.as('publisher@commission');
     for (const reader of [moderator, publisher, desk.officer]) {
-      const { parts, comments } = readDocx(must(await reader.get<Uint8Array>(`/proposals/${id}/word`)), {
-        language: 'en',
-      });
+      const file = must(await reader.get<Uint8Array>(`/proposals/${id}/word`));
+      expect(firstPage(file)).toContain('Source: Act of the whole, s. 4');
+      expect(firstPage(file)).toContain('Source for “Labor Department”: Act of the move, s. 4');
+      const { parts, comments } = readDocx(file, { language: 'en' });
       const of = (section: string) => parts.find(({ ids }) => ids?.section === section)!;
       expect(plainText(of(sectionId).accepted.doc)).toContain('submitted');
       expect(plainText(of(sectionId).rejected.doc)).not.toContain('submitted');
@@ -57,6 +65,12 @@ export function proposalsAsFiles(): void {
     must(await desk.officer.post(`/proposals/${id}/recall`, { version, body: { reason: '' } }));
     await write(desk.officer, id, { sectionId, edit: { words: [['submitted', 'unsent']] } });
     await write(desk.officer, id, { sectionId: bureau, edit: { heading: 'A bureau unsent' } });
+    await cite('Act unsent', null);
+    const [theirs, own] = await Promise.all(
+      [moderator, desk.officer].map(async (by) => firstPage(must(await by.get<Uint8Array>(`/proposals/${id}/word`)))),
+    );
+    expect(theirs).not.toContain('Act unsent');
+    expect(own).toContain('Source: Act unsent, s. 4');
     const textFor = async (reader: Client) => {
       const file = must(await reader.get<Uint8Array>(`/proposals/${id}/word`));
       const { parts, comments } = readDocx(file, { language: 'en' });
@@ -69,3 +83,7 @@ export function proposalsAsFiles(): void {
     expect(JSON.stringify(must(await moderator.get(`/proposals/${id}/review`)))).not.toContain('unsent');
   });
 }
+
+/** The words of a file before its first section, and all the others, without their marks. */
+const firstPage = (file: Uint8Array): string =>
+  strFromU8(unzipSync(file)['word/document.xml']!).replaceAll(/<[^>]+>/gu, '');

@@ -1,8 +1,9 @@
 import { type Doc, type DocJson, readStored, toJson } from '@tarmeem/document';
 import { NotFound } from '../../platform/index.js';
 import type { Making } from '../pages.service.js';
-import { bodiesOf } from '../sections.query.js';
-import type { DocumentHead, EditionFacts, Opened } from '../views.js';
+import { bodiesOf, creditedChanges } from '../sections.query.js';
+import { creditOf } from '../text-changes.js';
+import type { Credit, DocumentHead, EditionFacts, Opened } from '../views.js';
 
 /** A section of an exported edition with its text. `depth` is 0 for a part at the top. */
 export interface ExportedSection {
@@ -25,6 +26,8 @@ export interface Exported {
   document: DocumentHead;
   edition: EditionFacts;
   sections: ExportedSection[];
+  /** What it published, with the bodies that proposed and decided each change and what it rests on; words are in the texts. */
+  changes: ({ sectionId: string; aspect: string } & Credit)[];
   /** Where it is read: `https://tarmeem.example/framework/editions/1.2`. */
   address: string;
   /** The edition and its day in words, in the document's language. */
@@ -61,6 +64,11 @@ export async function exported(
       const body = toJson(words);
       return { sectionId, parentId, depth, heading, slug, path, jurisdiction, owner, hash, body, text: words };
     }),
+    changes: (await creditedChanges(database, document.id, edition.seq)).map(({ sectionId, aspect, ...credited }) => ({
+      sectionId,
+      aspect,
+      ...creditOf(credited),
+    })),
     address: `${frame.site.origin}/${document.slug}/editions/${edition.number}`,
     says: {
       edition: say('export.edition', { number: edition.number, day: day(edition.publishedAt) }),

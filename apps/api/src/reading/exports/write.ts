@@ -50,8 +50,8 @@ export function asText({ document, sections, address, says }: Exported): string 
   return `${[document.title, `${says.edition}.\n${address}`, ...parts].join('\n\n')}\n`;
 }
 
-/** Every text of the edition as it is stored, with ids, hashes and places: nothing of it is left out. */
-export function asJson({ document, edition, sections, address }: Exported): string {
+/** Every text of the edition as it is stored, with ids, hashes and places, and what the edition changed on whose word: nothing of it is left out. */
+export function asJson({ document, edition, sections, changes, address }: Exported): string {
   const { slug, title, lede, issuer, language, timeZone } = document;
   return `${JSON.stringify(
     {
@@ -70,6 +70,7 @@ export function asJson({ document, edition, sections, address }: Exported): stri
         hash,
         body,
       })),
+      changes,
     },
     null,
     1,

@@ -101,6 +101,7 @@ const exported = (language: 'en' | 'ur', number = '1.2'): Exported => ({
     timeZone: 'Asia/Karachi',
   },
   edition: edition(number),
+  changes: [],
   first: edition('1.0'),
   days: { first: '2026-01-01', edition: '2026-05-04' },
   sections: [
