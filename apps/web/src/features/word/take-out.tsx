@@ -75,7 +75,9 @@ function Choose({ sections }: { sections: readonly OutlineEntry[] }) {
                   checked={chosen.has(sectionId)}
                   onChange={(event) => put([sectionId], event.currentTarget.checked)}
                 />
-                <bdi>{heading}</bdi>
+                <span>
+                  <bdi>{heading}</bdi>
+                </span>
               </label>
             ) : null
           }
