@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,20 @@ async function ready(server: ChildProcess): Promise<void> {
   throw new Error('The server is not ready after two minutes');
 }
 
+/** Processor time of a process so far, in ms. */
+async function cpuOf(process: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${String(process.pid)}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** A load and what one request of it costs the server, in microseconds of processor time. */
+async function loaded(address: string, server: ChildProcess): Promise<{ rate: number; p99: number; cost: number }> {
+  const before = await cpuOf(server);
+  const it = await load(address, roundMs);
+  return { ...it, cost: ((await cpuOf(server)) - before) / (it.rate * (roundMs / 1_000_000)) };
+}
+
 const middle = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 const data = await mkdtemp(join(tmpdir(), 'tarmeem-bench-'));
@@ -70,17 +84,19 @@ try {
   for (const address of [page, other]) await load(address, 1_000);
   const turns = [];
   for (let round = 0; round < rounds; round++) {
-    const [first, second] = round % 2 ? [other, page] : [page, other];
-    const [one, two] = [await load(first, roundMs), await load(second, roundMs)];
-    const [own, against] = round % 2 ? [two, one] : [one, two];
+    const asked = [() => loaded(page, ours), () => loaded(other, bare)];
+    if (round % 2) asked.reverse();
+    const answers = [await asked[0]!(), await asked[1]!()];
+    if (round % 2) answers.reverse();
+    const [own, against] = answers as [Awaited<ReturnType<typeof loaded>>, Awaited<ReturnType<typeof loaded>>];
     turns.push({ own, against, ratio: own.rate / against.rate });
     console.log(
-      `round ${round + 1}: ours ${own.rate.toFixed(0)}/s, p99 ${own.p99.toFixed(1)} ms; bare ${against.rate.toFixed(0)}/s, p99 ${against.p99.toFixed(1)} ms; ratio ${(own.rate / against.rate).toFixed(2)}`,
+      `round ${round + 1}: ours ${own.rate.toFixed(0)}/s, p99 ${own.p99.toFixed(1)} ms; bare ${against.rate.toFixed(0)}/s, p99 ${against.p99.toFixed(1)} ms; ratio ${(own.rate / against.rate).toFixed(2)}; processor time a request ${own.cost.toFixed(0)} and ${against.cost.toFixed(0)} µs`,
     );
   }
   const ratio = middle(turns.map((turn) => turn.ratio));
   console.log(
-    `${bytes.length} bytes; ratio ${ratio.toFixed(2)} (median of ${rounds}; goal ${goal.toFixed(2)}: ${ratio >= goal ? 'met' : 'missed'}); ours p99 ${middle(turns.map((turn) => turn.own.p99)).toFixed(1)} ms`,
+    `${bytes.length} bytes; ratio ${ratio.toFixed(2)} (median of ${rounds}; goal ${goal.toFixed(2)}: ${ratio >= goal ? 'met' : 'missed'}); ours p99 ${middle(turns.map((turn) => turn.own.p99)).toFixed(1)} ms; processor time a request ${middle(turns.map((turn) => turn.own.cost / turn.against.cost)).toFixed(2)} of the bare server's (what does not depend on how busy the machine is)`,
   );
 } finally {
   bare.disconnect();

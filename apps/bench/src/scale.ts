@@ -1,151 +1,125 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createHash } from 'node:crypto';
-import { contentHash, parse } from '@tarmeem/document';
+import { addThreads, largeDocument } from './large-document.js';
+import { ms, row } from './measure.js';
+import { type Publication, publishOne } from './publish-one.js';
+import { TrialServer } from './trial-server.js';
 
 /**
- * Search, pages and the response matrix on a document of ten thousand sections with as many items of feedback: how long an answer takes,
- * and how much of it is CPU of the server. `npm run bench -- scale [sections] [items] [port]`.
+ * Pages, search and the response matrix on a document of ten thousand sections with as many threads; then what it costs to publish one
+ * section of a document of 30, 300 and 3,000. Processor time of the server and of its database. `npm run bench -- scale [sections] [items] [port]`.
  */
 const [sections = 10_000, items = 10_000, port = 3198] = process.argv.slice(2).map(Number);
-const slug = 'a-large-document';
-const address = `http://127.0.0.1:${String(port)}`;
-const dist = (path: string) => fileURLToPath(new URL(`../../api/dist/${path}`, import.meta.url));
-const words =
-  'police labour helpline shelter court officer child trafficking rescue rehabilitation district prosecution'.split(
-    ' ',
-  );
-const sentence = (seed: number): string =>
-  Array.from({ length: 24 }, (_, at) => words[(seed * 7 + at * (1 + (seed % 5))) % words.length]).join(' ');
+const large = 'a-large-document';
+const publications = 5;
+const began = performance.now();
+const said = (words: string): void =>
+  console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${words}`);
 
-const sha256 = (of: string): string => createHash('sha256').update(of, 'utf8').digest('hex');
-
-/** A document file: parts of a hundred sections each. */
-function text(): string {
-  let part = '';
-  const all = Array.from({ length: sections }, (_, at) => {
-    const isPart = at % 101 === 0;
-    const id = crypto.randomUUID();
-    const parentId = isPart ? null : part;
-    if (isPart) part = id;
-    const heading = isPart ? `Part ${String(at / 101)}` : `Section ${String(at)}`;
-    const body = {
-      type: 'doc',
-      content: [{ type: 'paragraph', content: [{ type: 'text', text: `${sentence(at)}.` }] }],
-    };
-    const hash = sha256(`${sha256(heading)}\n${contentHash(parse(body))}`);
-    return { id, parentId, heading, slug: isPart ? `part-${String(at)}` : `section-${String(at)}`, hash, body };
-  });
-  return JSON.stringify({
-    format: 'tarmeem-document',
-    version: 1,
-    document: { slug, title: 'A large document', language: 'en', timeZone: 'Asia/Karachi' },
-    edition: { number: '1.0', publishedAt: '2026-01-01T00:00:00Z' },
-    sections: all,
-  });
-}
-
-async function ready(server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 1_500; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`The server has ended with ${String(server.exitCode)}`);
-    if ((await fetch(`${address}/readyz`).catch(() => null))?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+async function bring(server: TrialServer, slug: string, size: number): Promise<void> {
+  const file = join(tmpdir(), `${slug}-${String(process.pid)}.json`);
+  try {
+    await writeFile(file, largeDocument(slug, size));
+    await server.command('import', file, slug);
+  } finally {
+    await rm(file, { force: true });
   }
-  throw new Error('The server is not ready after five minutes');
+  said(`${String(size)} sections are imported`);
 }
 
-/** Milliseconds of CPU that the process has used, and its threads. */
-async function cpuOf(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${String(pid)}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
+const widths = [34, 9, 9, 9, 9, 10];
 
-const middle = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-const data = await mkdtemp(join(tmpdir(), 'tarmeem-bench-'));
-const env = { ...process.env, PORT: String(port), TARMEEM_DATA: data };
-const file = join(data, '..', `${slug}-${String(process.pid)}.json`);
-const server = spawn(process.execPath, [dist('main.js')], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-try {
-  await ready(server);
-  await writeFile(file, text());
-  const importing = spawn(process.execPath, [dist('cli/main.js'), 'import', file, slug], {
-    env,
-    stdio: 'inherit',
-  });
-  const [code] = (await once(importing, 'exit')) as [number];
-  if (code !== 0) throw new Error('The document was not imported');
-  const signIn = await fetch(`${address}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'moderator@commission.example', password: 'tarmeem-evaluation' }),
-  });
-  const cookie = signIn.headers
-    .getSetCookie()
-    .map((it) => it.split(';')[0])
-    .join('; ');
-  const json = { cookie, 'content-type': 'application/json' };
-  const outline = (await (await fetch(`${address}/api/v1/documents/${slug}/outline`)).json()) as {
-    sections: { sectionId: string; path: string }[];
-  };
-  console.log(`${String(outline.sections.length)} sections`);
-  let next = 0;
-  const send = async (): Promise<void> => {
-    while (next < items) {
-      const at = next++;
-      const answer = await fetch(`${address}/api/v1/documents/${slug}/feedback`, {
-        method: 'POST',
-        headers: { ...json, 'idempotency-key': crypto.randomUUID() },
-        body: JSON.stringify({
-          kind: 'comment',
-          // Who may enter what came on a section is worked out from the whole tree: most are about the document.
-          sectionId: at % 50 === 0 ? outline.sections[at % outline.sections.length]?.sectionId : null,
-          text: `${String(at)}: ${sentence(at)}`,
-          received: { by: 'letter', on: '2026-01-01' },
-        }),
-      });
-      if (answer.status === 503) next -= 1; // as many are entered as asked for, however busy the machine is
-      else if (!answer.ok) throw new Error(`${String(answer.status)} ${await answer.text()}`);
-    }
-  };
-  await Promise.all(Array.from({ length: 3 }, send));
-  console.log(`${String(items)} items of feedback`);
-  const some = outline.sections[Math.floor(outline.sections.length / 2)]?.path ?? '';
-  const asked: [string, string, number][] = [
-    ['search, a common word', `/${slug}/search?q=police`, 30],
-    ['search, two words', `/${slug}/search?q=helpline%20shelter`, 30],
-    ['search, a phrase', `/${slug}/search?q=%22police%20labour%22`, 30],
-    ['search, a beginning', `/${slug}/search?q=traffick`, 30],
-    ['search, nothing', `/${slug}/search?q=nowhere`, 30],
-    ['a section', `/${slug}/${some}?lang=en`, 30],
-    ['the matrix, a screen', `/api/v1/documents/${slug}/response-matrix`, 5],
-    ['the matrix as CSV', `/api/v1/documents/${slug}/response-matrix/file?format=csv`, 2],
-    ['the whole document', `/${slug}`, 3],
+async function pages(server: TrialServer): Promise<void> {
+  const moderator = await server.signIn('moderator@commission');
+  const { sections: all } = await moderator<{ sections: { path: string }[] }>('GET', `/documents/${large}/outline`);
+  const some = all[Math.floor(all.length / 2)]?.path ?? '';
+  const matrix = `/documents/${large}/response-matrix`;
+  let turn = 0;
+  // Every request is another address, so that none is answered from memory.
+  const search = (q: string) => () => server.page(`/${large}/search?q=${q}&turn=${String((turn += 1))}`);
+  const asked: [string, number, () => Promise<unknown>][] = [
+    ['search, a common word', 30, search('police')],
+    ['search, two words', 30, search('helpline%20shelter')],
+    ['search, a phrase', 30, search('%22police%20labour%22')],
+    ['search, a beginning', 30, search('traffick')],
+    ['search, a rare word', 30, search('4711')],
+    ['search, nothing', 30, search('nowhere')],
+    ['sections, the first of each', 30, () => server.page(`/${large}/${all[(turn += 97) % all.length]?.path ?? some}`)],
+    ['a section, from memory', 300, () => server.page(`/${large}/${some}`)],
+    ['feedback, 50 items', 20, () => server.page(`/${large}/feedback?below=${String((turn += 1) + 100)}`)],
+    ['the matrix, a screen', 10, () => moderator('GET', matrix)],
+    ['the matrix as CSV', 2, () => moderator('GET', `${matrix}/file?format=csv`)],
+    ['the matrix as XLSX', 1, () => moderator('GET', `${matrix}/file?format=xlsx`)],
+    ['the whole document, first view', 1, () => server.page(`/${large}`)],
+    ['the whole document, from memory', 20, () => server.page(`/${large}`)],
   ];
-  for (const [name, path, times] of asked) {
-    const took: number[] = [];
-    await (await fetch(address + path, { headers: { cookie } })).arrayBuffer();
-    const before = await cpuOf(server.pid ?? 0);
-    let bytes = 0;
-    for (let time = 0; time < times; time += 1) {
-      const begun = performance.now();
-      const answer = await fetch(`${address}${path}`, { headers: { cookie } });
-      if (!answer.ok) throw new Error(`${path}: ${String(answer.status)}`);
-      bytes = (await answer.arrayBuffer()).byteLength;
-      took.push(performance.now() - begun);
+  console.log(row(['ms a request', 'server', 'database', 'together', 'wall', 'bytes'], widths));
+  for (const [name, times, ask] of asked) {
+    if (times > 1) await ask();
+    await server.calm();
+    const [before, begun] = [await server.spent(), performance.now()];
+    let answer: unknown;
+    for (let time = 0; time < times; time += 1) answer = await ask();
+    const [wall, after] = [(performance.now() - begun) / times, await server.spent()];
+    const cost = [after.server - before.server, after.database - before.database].map((it) => it / times);
+    const bytes = answer instanceof ArrayBuffer ? answer.byteLength : typeof answer === 'string' ? answer.length : 0;
+    const both = cost.reduce((sum, it) => sum + it, 0);
+    console.log(row([name, ...cost.map(ms), ms(both), ms(wall), String(bytes)], widths));
+  }
+}
+
+async function publishing(server: TrialServer): Promise<void> {
+  const [officer, moderator, second, publisher] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((it) =>
+      server.signIn(it),
+    ),
+  );
+  console.log(row(['publish one section of', 'server', 'database', 'wall', 'then'], widths));
+  for (const size of [30, 300, 3_000]) {
+    const slug = `of-${String(size)}`;
+    const took: Publication[] = [];
+    for (let time = 0; time < publications; time += 1) {
+      took.push(
+        await publishOne(
+          server,
+          { officer: officer!, moderator: moderator!, second: second!, publisher: publisher! },
+          slug,
+        ),
+      );
     }
-    const cpu = ((await cpuOf(server.pid ?? 0)) - before) / times;
+    const middle = (of: (it: (typeof took)[number]) => number): string =>
+      ms(took.map(of).toSorted((a, b) => a - b)[publications >> 1] ?? 0);
     console.log(
-      `${name.padEnd(24)} ${middle(took).toFixed(1).padStart(8)} ms, CPU of the server ${cpu.toFixed(1).padStart(7)} ms, ${String(bytes)} bytes`,
+      row(
+        [
+          String(size),
+          middle((it) => it.server),
+          middle((it) => it.database),
+          middle((it) => it.wall),
+          middle((it) => it.afterwards),
+        ],
+        widths,
+      ),
     );
   }
-} finally {
-  server.kill('SIGTERM');
-  await once(server, 'exit').catch(() => undefined);
-  await rm(data, { recursive: true, force: true });
-  await rm(file, { force: true });
+  console.log('(until a reader has the new words of the section; then: what the server makes afterwards, unasked)');
 }
+
+const server = await TrialServer.start(port);
+try {
+  for (const size of [30, 300, 3_000]) await bring(server, `of-${String(size)}`, size);
+  await publishing(server);
+  await bring(server, large, sections);
+  const database = await server.database();
+  try {
+    await addThreads(database, large, items);
+  } finally {
+    await database.end();
+  }
+  said(`${String(items)} threads are there`);
+  await pages(server);
+} finally {
+  await server.end();
+}
+said('done');

@@ -314,6 +314,6 @@ export const endpoints = {
   takenUp: endpoint(routes.takenUp, { view: z.array(TakenUpFeedback) }),
   release: endpoint(routes.release, { body: ReleaseInput, view: FeedbackView }),
   refuse: endpoint(routes.refuse, { body: RefusalInput, view: FeedbackView }),
-  releaseReply: endpoint(routes.releaseReply, { view: FeedbackView }),
+  releaseReply: endpoint(routes.releaseReply, { body: ReleaseInput, view: FeedbackView }),
   refuseReply: endpoint(routes.refuseReply, { view: FeedbackView }),
 } as const satisfies Record<RouteName, Endpoint>;

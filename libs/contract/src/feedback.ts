@@ -48,6 +48,8 @@ export const ReplyView = z
     state: z.enum(['held', 'open', 'refused']),
     text: z.string(),
     at: Instant,
+    /** Of a held one, for moderators: words in it that may identify a person. */
+    findings: z.array(z.object({ kind: z.enum(findingKinds), words: z.string() })),
     may: z.object({ release: Verdict, refuse: Verdict }),
   })
   .meta({ id: 'ReplyView' });
@@ -157,7 +159,7 @@ export type ReplyInput = z.infer<typeof ReplyInput>;
 /** Whether a passage that moved stands where it was found. */
 export const PlaceInput = z.strictObject({ stands: z.boolean() }).meta({ id: 'PlaceInput' });
 export type PlaceInput = z.infer<typeof PlaceInput>;
-/** Words that everybody is to read as a stub: each stands in the text or the name. What was written is not kept. */
+/** Words that everybody is to read as a stub: each stands in the text or the name, or in what was added. What was written is not kept. */
 export const ReleaseInput = z
   .strictObject({ redact: z.array(prose(200, 1)).max(50).default([]) })
   .meta({ id: 'ReleaseInput' });

@@ -193,10 +193,15 @@ export class FeedbackController {
   @Policy(['moderator'])
   async releaseReply(
     @Param({ schema: OfReply }) { feedbackId: id, replyId }: OfReply,
+    @Body({ schema: ReleaseInput.nullish() }) input: ReleaseInput | null | undefined,
     @IfMatch() version: number,
     @Actor() actor: Actor,
   ): Promise<FeedbackView> {
-    return this.moderating.judgeReply({ id, replyId }, 'release', { version, actor });
+    return this.moderating.judgeReply(
+      { id, replyId },
+      { step: 'release', redact: input?.redact ?? [] },
+      { version, actor },
+    );
   }
 
   @Post('feedback/:feedbackId/replies/:replyId/refusal')
@@ -207,7 +212,7 @@ export class FeedbackController {
     @IfMatch() version: number,
     @Actor() actor: Actor,
   ): Promise<FeedbackView> {
-    return this.moderating.judgeReply({ id, replyId }, 'refuse', { version, actor });
+    return this.moderating.judgeReply({ id, replyId }, { step: 'refuse' }, { version, actor });
   }
 }
 

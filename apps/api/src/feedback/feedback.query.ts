@@ -49,7 +49,7 @@ interface Row
   respondedAt: Date | null;
   email: string;
   evidence: Omit<EvidenceView, 'may'>[];
-  replies: (Omit<ReplyView, 'author' | 'may'> & { person: string; organisation: string | null })[];
+  replies: (Omit<ReplyView, 'author' | 'may' | 'findings'> & { person: string; organisation: string | null })[];
 }
 
 const sql = `
@@ -211,6 +211,7 @@ function toView(row: Row, viewer: Looking): FeedbackView {
         ...reply,
         at: new Date(reply.at).toISOString(),
         author: inside ? person : reply.as === 'officer' ? (organisation ?? '') : '',
+        findings: inside && reply.state === 'held' ? findIdentifying(reply.text) : [],
         may: replyVerdicts(row, viewer, reply.state),
       })),
     evidence: row.evidence

@@ -264,6 +264,29 @@ describe('a moderator who reads what waits', () => {
     expect(page).not.toContain('Added and not fine');
     expect(await text('/track', mine)).toContain('Added and not fine');
   });
+
+  test('takes words that identify somebody out of what a sender added', async () => {
+    const { held, mine, number } = await begun('Which words are meant');
+    await judge(`/feedback/${held.id}/release`, held.version);
+    await form('/track/reply', { key: randomUUID(), text: 'Ask Zainab Bibi in Korangi.' }, mine);
+    const seen = (await (await api('GET', `/feedback/${held.id}`, { as: moderator })).json()) as FeedbackView;
+    const [added] = seen.replies;
+    const path = `/feedback/${held.id}/replies/${added!.id}/release`;
+    const wrong = await judge(path, seen.version, { redact: ['Zainab Bibi', 'Which words'] });
+    expect([wrong.status, ((await wrong.json()) as { errors: unknown }).errors]).toMatchObject([
+      422,
+      [{ pointer: '/redact/1' }],
+    ]);
+    const open = (await (
+      await judge(path, seen.version, { redact: ['Zainab', 'Zainab Bibi', 'Korangi'] })
+    ).json()) as FeedbackView;
+    const [now] = open.replies;
+    expect(now).toMatchObject({ state: 'open', text: `Ask ${'█'.repeat(11)} in ${'█'.repeat(7)}.`, findings: [] });
+    for (const page of [await text(`/institutional-framework/feedback/${number}`), await text('/track', mine)]) {
+      expect(page).toContain('██████');
+      expect(page).not.toMatch(/Zainab|Korangi/u);
+    }
+  });
 });
 
 describe('the feedback form without scripts', () => {

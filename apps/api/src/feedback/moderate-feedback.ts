@@ -17,7 +17,7 @@ import { AnchorPlaces } from './anchors/anchor-places.store.js';
 import { type EvidenceRow, EvidenceRows, KeepEvidence, refuseEvidence } from '../evidence/index.js';
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
-import { redactItem } from './redact-item.js';
+import { redactItem, redactReply } from './redact-item.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
 import { jurisdictionOf } from './take-feedback.js';
 
@@ -81,10 +81,13 @@ export class ModerateFeedback {
     });
   }
 
-  /** Lets what the sender added through to the public, or keeps it from them for good. */
+  /**
+   * Lets what the sender added through to the public, without words that identify somebody, or keeps it from them for good. Throws
+   * `malformed` with the pointer of words that do not stand in it.
+   */
   async judgeReply(
     at: { id: string; replyId: string },
-    step: 'release' | 'refuse',
+    { step, redact = [] }: { step: 'release' | 'refuse'; redact?: readonly string[] },
     { version, actor }: { version: number; actor: Actor },
   ): Promise<FeedbackView> {
     return this.work.run(async (tx) => {
@@ -94,9 +97,15 @@ export class ModerateFeedback {
       if (!reply) throw new NotFound();
       if (!reply.may[step].allowed) throw new Conflict('not-now', { facts: { state: reply.state } });
       mustBeSeen(held, version);
+      await redactReply(tx, { itemId: at.id, id: reply.id, text: reply.text }, redact);
       await held.store.setReplyState(at.id, at.replyId, step === 'release' ? 'open' : 'refused');
       const action = step === 'release' ? 'feedback.reply-released' : 'feedback.reply-refused';
-      await this.record(tx, held, { action, as: 'feedback.release', actor, facts: { replyId: at.replyId } });
+      await this.record(tx, held, {
+        action,
+        as: 'feedback.release',
+        actor,
+        facts: { replyId: at.replyId, ...(redact.length > 0 ? { redacted: redact.length } : {}) },
+      });
       return this.now(tx, at.id, actor);
     });
   }

@@ -56,9 +56,32 @@ export function servedPage(content: string | Buffer, kind: Kind, more: Record<st
   };
 }
 
+/** Beyond this a page takes seconds to compress at its best, for a tenth less: with each edition anew. */
+const mostAtLeisure = 1_000_000;
+
 /** Replaces the compressed bytes by the smallest ones, off the event loop. */
 export async function compressWell(page: ServedPage): Promise<void> {
+  if (page.body.length > mostAtLeisure) return;
   page.brotli = await compressAtLeisure(page.body, level(11));
+}
+
+const heads = new WeakMap<Buffer, { of: ServedPage['headers']; head: readonly string[] }>();
+
+/** The head of an answer with these bytes, names and values by turns, put together once: it is sent far more often than it changes. */
+function headOf(page: ServedPage, bytes: Buffer, etag: string): readonly string[] {
+  const kept = heads.get(bytes);
+  if (kept?.of === page.headers) return kept.head;
+  const encoding = bytes === page.brotli ? ['content-encoding', 'br'] : [];
+  const head = [
+    ...Object.entries(page.headers).flat(),
+    'etag',
+    etag,
+    'content-length',
+    String(bytes.length),
+    ...encoding,
+  ];
+  heads.set(bytes, { of: page.headers, head });
+  return head;
 }
 
 /** Answers with the page, or with 304 if the browser has it. Writes to the socket directly: nothing else runs for it. */
@@ -88,13 +111,7 @@ export function write(
     return 304;
   }
   const bytes = small ? page.brotli : page.body;
-  raw.writeHead(200, {
-    ...page.headers,
-    'x-request-id': id,
-    etag,
-    'content-length': bytes.length,
-    ...(small ? { 'content-encoding': 'br' } : {}),
-  });
+  raw.writeHead(200, [...headOf(page, bytes, etag), 'x-request-id', id]);
   raw.end(request.method === 'HEAD' ? undefined : bytes);
   return 200;
 }

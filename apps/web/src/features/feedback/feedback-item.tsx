@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FeedbackView } from '@tarmeem/contract';
 import { useLanguage } from '../../text/words.js';
-import { VerdictButton } from '../../ui/button.js';
-import { Answered, Failure, Note } from '../../ui/states.js';
+import { Answered, Note } from '../../ui/states.js';
 import { AnchorNote } from './anchor-note.js';
 import { AnswerForm } from './answer-form.js';
 import { EvidenceFiles } from './evidence-files.js';
@@ -11,7 +10,7 @@ import { feedbackItemQuery } from './feedback.queries.js';
 import { ReplyForm } from './reply-form.js';
 import { ReleaseForm } from './release-form.js';
 import { TakenUp } from './taken-up.js';
-import { useJudgeReply } from './feedback.acts.js';
+import { HeldReply } from './held-reply.js';
 import '../../text/words-of/answering.js';
 import '../../text/words-of/deciding.js';
 
@@ -106,7 +105,6 @@ function Opening({ item, slug }: { item: FeedbackView; slug: string }) {
 
 function Thread({ item, slug }: { item: FeedbackView; slug: string }) {
   const { say, when } = useLanguage();
-  const judge = useJudgeReply(item, slug);
   return (
     <ul className="thread" aria-label={say('feedback.thread')}>
       <li>
@@ -129,32 +127,9 @@ function Thread({ item, slug }: { item: FeedbackView; slug: string }) {
             {reply.text}
           </p>
           {reply.state === 'refused' && <p className="small muted">{say('feedback.replyRefused')}</p>}
-          {reply.state === 'held' && (
-            <div className="row">
-              <span className="st back">{say('feedback.replyHeld')}</span>
-              <VerdictButton
-                may={reply.may.release}
-                className="btn sm"
-                onClick={() => judge.mutate({ replyId: reply.id, step: 'releaseReply' })}
-              >
-                {say('feedback.release')}
-              </VerdictButton>
-              <VerdictButton
-                may={reply.may.refuse}
-                className="btn sm"
-                onClick={() => judge.mutate({ replyId: reply.id, step: 'refuseReply' })}
-              >
-                {say('feedback.refuseDo')}
-              </VerdictButton>
-            </div>
-          )}
+          {reply.state === 'held' && <HeldReply item={item} reply={reply} slug={slug} />}
         </li>
       ))}
-      {judge.error && (
-        <li>
-          <Failure error={judge.error} />
-        </li>
-      )}
       {item.response && item.disposition && (
         <li>
           <div className="row small">

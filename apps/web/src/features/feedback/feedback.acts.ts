@@ -53,12 +53,25 @@ export function useJudgeEvidence(item: FeedbackView, slug: string) {
   });
 }
 
-/** Lets what the sender added through to the public, or refuses it. */
-export function useJudgeReply(item: FeedbackView, slug: string) {
+/** Lets what the sender added through to the public, without these words. */
+export function useReleaseReply(item: FeedbackView, { replyId, slug }: { replyId: string; slug: string }) {
   const taken = useTaken(slug);
   return useMutation({
-    mutationFn: ({ replyId, step }: { replyId: string; step: 'releaseReply' | 'refuseReply' }) =>
-      call(step, { params: { feedbackId: item.id, replyId }, version: item.version }),
+    mutationFn: (redact: readonly string[]) =>
+      call('releaseReply', {
+        params: { feedbackId: item.id, replyId },
+        body: { redact: [...redact] },
+        version: item.version,
+      }),
+    onSuccess: taken,
+  });
+}
+
+/** Keeps what the sender added from the public. */
+export function useRefuseReply(item: FeedbackView, { replyId, slug }: { replyId: string; slug: string }) {
+  const taken = useTaken(slug);
+  return useMutation({
+    mutationFn: () => call('refuseReply', { params: { feedbackId: item.id, replyId }, version: item.version }),
     onSuccess: taken,
   });
 }

@@ -1,68 +1,14 @@
 import type { FeedbackView } from '@tarmeem/contract';
-import { useState } from 'react';
-import { fieldErrors } from '../../text/problem-words.js';
-import { useSay } from '../../text/words.js';
-import { VerdictButton } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
-import { Failure } from '../../ui/states.js';
 import { useRelease } from './feedback.acts.js';
 import { RefuseForm } from './refuse-form.js';
-import '../../text/words-of/answering.js';
-import '../../text/words-of/deciding.js';
+import { ReleaseChoice } from './release-choice.js';
 
-/** Lets a held item through: what may identify somebody is ticked to be taken out, and other words can be named. */
+/** Lets a held item through, or refuses it. */
 export function ReleaseForm({ item, slug }: { item: FeedbackView; slug: string }) {
-  const say = useSay();
   const release = useRelease(item, slug);
-  const found = [...new Set(item.findings.map(({ words }) => words))];
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
-  const [more, setMore] = useState('');
-  const redact = [...found.filter((words) => !kept.has(words)), ...(more.trim() ? [more.trim()] : [])];
-  const errors = fieldErrors(say, release.error);
-  const nowhere = Object.keys(errors).some((pointer) => pointer.startsWith('/redact/'));
-  const toggle = (words: string) =>
-    setKept((before) => {
-      const next = new Set(before);
-      if (!next.delete(words)) next.add(words);
-      return next;
-    });
   return (
-    <div className="stack">
-      {found.length > 0 && (
-        <fieldset className="f">
-          <legend className="lab">{say('redact.found')}</legend>
-          {found.map((words) => (
-            <label className="opt" key={words}>
-              <input type="checkbox" checked={!kept.has(words)} onChange={() => toggle(words)} />
-              <bdi className="grow">{words}</bdi>
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <Field label={say('redact.more')} hint={say('redact.hint')} error={nowhere ? say('redact.nowhere') : undefined}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="in"
-            dir="auto"
-            maxLength={200}
-            value={more}
-            onChange={(event) => setMore(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="row">
-        <VerdictButton
-          may={item.may.release}
-          explain
-          className="btn sm"
-          onClick={() => !release.isPending && release.mutate(redact)}
-        >
-          {redact.length > 0 ? say('redact.do', { count: redact.length }) : say('feedback.release')}
-        </VerdictButton>
-        <RefuseForm item={item} slug={slug} />
-      </div>
-      {release.error && !nowhere && <Failure error={release.error} />}
-    </div>
+    <ReleaseChoice findings={item.findings} may={item.may.release} act={release}>
+      <RefuseForm item={item} slug={slug} />
+    </ReleaseChoice>
   );
 }
