@@ -39,12 +39,12 @@ async function pages(server: TrialServer): Promise<void> {
   // Every request is another address, so that none is answered from memory.
   const search = (q: string) => () => server.page(`/${large}/search?q=${q}&turn=${String((turn += 1))}`);
   const asked: [string, number, () => Promise<unknown>][] = [
-    ['search, a common word', 30, search('police')],
-    ['search, two words', 30, search('helpline%20shelter')],
-    ['search, a phrase', 30, search('%22police%20labour%22')],
-    ['search, a beginning', 30, search('traffick')],
-    ['search, a rare word', 30, search('4711')],
-    ['search, nothing', 30, search('nowhere')],
+    ['search, a common word', 15, search('police')],
+    ['search, two words', 15, search('helpline%20shelter')],
+    ['search, a phrase', 15, search('%22police%20labour%22')],
+    ['search, a beginning', 15, search('traffick')],
+    ['search, a rare word', 15, search('4711')],
+    ['search, nothing', 15, search('nowhere')],
     ['sections, the first of each', 30, () => server.page(`/${large}/${all[(turn += 97) % all.length]?.path ?? some}`)],
     ['a section, from memory', 300, () => server.page(`/${large}/${some}`)],
     ['feedback, 50 items', 20, () => server.page(`/${large}/feedback?below=${String((turn += 1) + 100)}`)],
