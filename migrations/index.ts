@@ -40,6 +40,10 @@ import { Answers } from './0160-answers.js';
 import { WordsFromFiles } from './0170-words-from-files.js';
 import { Subscriptions } from './0161-subscriptions.js';
 import { Sources } from './0150-sources.js';
+import { TitleOfARound } from './0190-title-of-a-round.js';
+import { SaltsWrittenOver } from './0191-salts-written-over.js';
+import { FilesOfARedaction } from './0192-files-of-a-redaction.js';
+import { FeedbackWithAnAddress } from './0193-feedback-with-an-address.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -84,4 +88,8 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WordsFromFiles,
   Subscriptions,
   Sources,
+  TitleOfARound,
+  SaltsWrittenOver,
+  FilesOfARedaction,
+  FeedbackWithAnAddress,
 ];

@@ -7,6 +7,8 @@ import { SourceView } from './sources.js';
 export const RoundSummary = z
   .object({
     round: z.number().int(),
+    /** As it was submitted: what its authors call it afterwards is not in it. */
+    title: z.string(),
     summary: z.string(),
     submittedAt: Instant,
     submittedBy: PersonName,

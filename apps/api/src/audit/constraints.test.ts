@@ -150,13 +150,13 @@ const violations: readonly Violation[] = [
 
   [
     'round_one_open',
-    `INSERT INTO round (proposal_id, n, summary, base_seq, submitted_by)
-    VALUES (${of.proposal}, 2, 'Why', 1, ${of.author})`,
+    `INSERT INTO round (proposal_id, n, title, summary, base_seq, submitted_by)
+    VALUES (${of.proposal}, 2, 'What', 'Why', 1, ${of.author})`,
   ],
   [
     'round_n',
-    `INSERT INTO round (proposal_id, n, summary, base_seq, submitted_by, finished_at, finished_as)
-    VALUES (${of.proposal}, 1, 'Why', 1, ${of.author}, now(), 'decided')`,
+    `INSERT INTO round (proposal_id, n, title, summary, base_seq, submitted_by, finished_at, finished_as)
+    VALUES (${of.proposal}, 1, 'What', 'Why', 1, ${of.author}, now(), 'decided')`,
   ],
   ['round_finish_whole', `UPDATE round SET finished_at = now() WHERE id = ${of.round}`],
   ['decision_linear', decide(of.edit, 'accepted', of.second), decide(of.edit, 'rejected', of.second)],

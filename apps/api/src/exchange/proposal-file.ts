@@ -38,7 +38,7 @@ export async function proposalFile(
   const sections = await proposedSections(from, proposalId, text);
   const [head] = await rowsOf<Head>(
     from,
-    `select o.name as organisation, p.title, p.number, case when $2 then p.updated_at else (
+    `select o.name as organisation, case when $2 then p.title else title_submitted(p.id) end as title, p.number, case when $2 then p.updated_at else (
        select max(submitted_at) from round where proposal_id = p.id) end as "updatedAt"
      from proposal p join organisation o on o.id = p.organisation_id where p.id = $1`,
     [proposalId, text === 'draft'],

@@ -124,8 +124,12 @@ async function submit(
   const rounds = tx.get(Rounds);
   const n = ((await rounds.last(id))?.n ?? 0) + 1;
   const { seq } = await currentEdition(tx, documentId);
-  await tx.get(Proposals).change(id, { state: 'in_review', number, summary: text.summary }, tx.at);
-  const round = { proposalId: id, n, summary: text.summary, baseSeq: seq, submittedBy: actor.id, at: tx.at };
+  const proposals = tx.get(Proposals);
+  await proposals.change(id, { state: 'in_review', number, summary: text.summary }, tx.at);
+  const counter = await proposals.find(id);
+  if (!counter) throw new Error('A counter-proposal that was just begun is gone');
+  const { title, summary } = counter;
+  const round = { proposalId: id, n, title, summary, baseSeq: seq, submittedBy: actor.id, at: tx.at };
   const roundId = await rounds.open(round);
   const contentHash = contentHashes(written.heading, written.body).hash;
   const base = { revisionId: section.revisionId, entryId: section.entryId };

@@ -164,7 +164,7 @@ async function conflictsOf(
 ): Promise<ConsequencesView['conflicts']> {
   const rows = await rowsOf<ConsequencesView['conflicts'][number] & { gaps: unknown; by: string }>(
     from,
-    `select put.id as by, other.id as "changeId", proposal.id as "proposalId", proposal.number as proposal, proposal.title,
+    `select put.id as by, other.id as "changeId", proposal.id as "proposalId", proposal.number as proposal, title_submitted(proposal.id) as title,
        organisation.name as organisation, other.payload -> 'gaps' as gaps
      from change put
        join change other on other.outcome = 'open' and (other.section_id = put.section_id and other.aspect = put.aspect
@@ -198,7 +198,7 @@ function outdatedBy(
 ): Promise<ConsequencesView['outdated']> {
   return rowsOf(
     from,
-    `select distinct proposal.id as "proposalId", proposal.number as proposal, proposal.title, organisation.name as organisation
+    `select distinct proposal.id as "proposalId", proposal.number as proposal, title_submitted(proposal.id) as title, organisation.name as organisation
      from change put
        join change other on other.outcome in ('returned', 'recalled')
          and (other.section_id = put.section_id and other.aspect = put.aspect or ${retires('put', 'other')})

@@ -293,8 +293,8 @@ describe('a moderator of one jurisdiction', () => {
            insert into proposal (document_id, organisation_id, title, summary, created_by, state, number, jurisdictions)
            select document_id, organisation_id, title, summary, created_by, state, 1000 + n, jurisdictions
            from proposal, generate_series(1, 51) n where id = $1 returning id, number)
-         insert into round (proposal_id, n, summary, base_seq, submitted_by, submitted_at)
-         select made.id, 1, round.summary, base_seq, submitted_by, submitted_at + made.number * interval '1 second'
+         insert into round (proposal_id, n, title, summary, base_seq, submitted_by, submitted_at)
+         select made.id, 1, round.title, round.summary, base_seq, submitted_by, submitted_at + made.number * interval '1 second'
          from made, round where round.proposal_id = $1`,
         [id],
       ),

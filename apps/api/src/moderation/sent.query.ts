@@ -19,7 +19,7 @@ export async function sentView(
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
 
-const affected = `'proposalId', p.id, 'proposal', p.number, 'title', p.title, 'organisation', o.name`;
+const affected = `'proposalId', p.id, 'proposal', p.number, 'title', title_submitted(p.id), 'organisation', o.name`;
 const seen = `p.number is not null and ($2::text[] is null or p.jurisdictions && $2)`;
 
 const sql = `

@@ -21,6 +21,8 @@ export interface Round {
 export interface NewRound {
   proposalId: string;
   n: number;
+  /** As it was sent: what its authors call the proposal afterwards is theirs alone until they submit again. */
+  title: string;
   summary: string;
   baseSeq: number;
   submittedBy: string;
@@ -45,9 +47,9 @@ export class Rounds {
   async open(round: NewRound): Promise<string> {
     const [row] = await rowsOf<{ id: string }>(
       this.manager,
-      `insert into round (proposal_id, n, summary, base_seq, submitted_by, submitted_at)
-       values ($1, $2, $3, $4, $5, $6) returning id`,
-      [round.proposalId, round.n, round.summary, round.baseSeq, round.submittedBy, round.at],
+      `insert into round (proposal_id, n, title, summary, base_seq, submitted_by, submitted_at)
+       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+      [round.proposalId, round.n, round.title, round.summary, round.baseSeq, round.submittedBy, round.at],
     );
     if (!row) throw new Error('A round got no id');
     return row.id;

@@ -37,6 +37,7 @@ export async function submitProposal(
   const roundId = await tx.get(Rounds).open({
     proposalId: id,
     n: next.opens ?? facts.rounds + 1,
+    title: input.title,
     summary: input.summary,
     baseSeq: seq,
     submittedBy: actor.id,

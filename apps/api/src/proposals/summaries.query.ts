@@ -14,8 +14,8 @@ export interface SummaryRow extends Omit<ProposalSummary, 'updatedAt' | 'submitt
 /**
  * Proposals with everything a list shows, one statement for all of them. `where` is a condition over `p` (proposal) with `$n`
  * parameters; newest change first unless `order` says otherwise. `often`: condition, order and limit are the
- * same again and again, so the plan is kept. `submitted`: for those who decide, who learn neither on which sections its organisation is
- * writing after a return nor when.
+ * same again and again, so the plan is kept. `submitted`: for those who decide, who learn nothing of what its organisation writes after a
+ * return: on which sections, when, under which title.
  */
 export async function proposalRows(
   from: Answers,
@@ -32,7 +32,8 @@ export async function proposalRows(
   const updated = submitted
     ? 'coalesce(lr.finished_at, lr.submitted_at)'
     : 'greatest(p.updated_at, (select max(saved_at) from working_copy where proposal_id = p.id))';
-  const sql = `select p.id, p.document_id as "documentId", p.number, d.slug as document, p.title, p.summary, p.state, p.version,
+  const title = submitted ? 'coalesce(lr.title, p.title)' : 'p.title';
+  const sql = `select p.id, p.document_id as "documentId", p.number, d.slug as document, ${title} as title, p.summary, p.state, p.version,
        ${updated} as "updatedAt",
        json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) as organisation,
        coalesce(lr.n, 0) as round, lr.submitted_at as "submittedAt",

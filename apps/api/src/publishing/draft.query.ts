@@ -85,7 +85,7 @@ async function publishersOf(from: Answers, material: DraftMaterial): Promise<Dra
   const rows = await rowsOf<{ id: string; name: string; now: Date }>(
     from,
     `select distinct person.id, person.name, now() as now from role_grant join person on person.id = person_id
-     where role = 'publisher' and withdrawn_at is null and active and (document_id is null or document_id = $1)
+     where role = 'publisher' and withdrawn_at is null and (until is null or until > now()) and active and (document_id is null or document_id = $1)
      order by person.name limit 50`,
     [documentId],
   );
@@ -167,7 +167,7 @@ async function sectionsOf(from: Answers, material: DraftMaterial, actor: Actor):
 function proposalsOf(from: Answers, ids: readonly string[]): Promise<ProposalOfChange[]> {
   return rowsOf(
     from,
-    `select proposal.id, proposal.number, proposal.title, organisation.name as organisation
+    `select proposal.id, proposal.number, title_submitted(proposal.id) as title, organisation.name as organisation
      from proposal join organisation on organisation.id = proposal.organisation_id where proposal.id = any($1::uuid[])`,
     [ids],
   );

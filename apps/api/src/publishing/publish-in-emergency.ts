@@ -141,7 +141,15 @@ async function putProposal(
   const number = await tx.get(Documents).nextNumber(documentId, 'proposal');
   await proposals.change(id, { summary: text.changeNote, state: 'in_review', number }, tx.at);
   const rounds = tx.get(Rounds);
-  const round = { proposalId: id, n: 1, summary: text.changeNote, baseSeq: seq, submittedBy: actor.id, at: tx.at };
+  const round = {
+    proposalId: id,
+    n: 1,
+    title,
+    summary: text.changeNote,
+    baseSeq: seq,
+    submittedBy: actor.id,
+    at: tx.at,
+  };
   const roundId = await rounds.open(round);
   for (const { section, heading, body } of written) {
     const contentHash = contentHashes(heading, body).hash;

@@ -61,7 +61,8 @@ export interface Rows {
     counter_of: string | null;
     withdrawal_reason: string | null;
   };
-  round: { id: string; proposal_id: string; summary: string; recall_reason: string | null };
+  round: { id: string; proposal_id: string; title: string; summary: string; recall_reason: string | null };
+  round_source: { round_id: string; position: number; title: string; locator: string; link: string | null };
   contributor: { proposal_id: string; person_id: string };
   change: {
     id: string;
@@ -95,7 +96,18 @@ export interface Rows {
     same_as: string | null;
   };
   salt: { id: string; value: string };
-  feedback: { id: string; number: number; revision_id: string | null; anchor: unknown; answered_in: string | null };
+  feedback: {
+    id: string;
+    number: number;
+    revision_id: string | null;
+    anchor: unknown;
+    answered_in: string | null;
+    text: string;
+    response: string | null;
+    disposition: string | null;
+    refusal_reason: string | null;
+  };
+  redaction: { id: string; reason: string };
   feedback_change: { feedback_id: string; change_id: string };
 }
 
@@ -146,7 +158,12 @@ export const tables: Readonly<Record<TableName, Table>> = {
     from: 'proposal where document_id = $1 and number is not null',
     order: 'number',
   },
-  round: { columns: 'id, proposal_id, summary, recall_reason', from: `round where ${ofProposals}`, order: 'id' },
+  round: { columns: 'id, proposal_id, title, summary, recall_reason', from: `round where ${ofProposals}`, order: 'id' },
+  round_source: {
+    columns: 'round_id, position, title, locator, link',
+    from: `round_source where ${ofProposals}`,
+    order: '1, 2',
+  },
   contributor: { columns: 'proposal_id, person_id', from: `contributor where ${ofProposals}`, order: '1, 2' },
   change: {
     columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, redacted_by, base_hash, requires, carried_from, outcome, decided_seq`,
@@ -164,10 +181,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'change_id',
   },
   feedback: {
-    columns: 'id, number, revision_id, anchor, answered_in',
+    columns: 'id, number, revision_id, anchor, answered_in, text, response, disposition, refusal_reason',
     from: 'feedback where document_id = $1',
     order: 'number',
   },
+  redaction: { columns: 'id, reason', from: 'redaction where document_id = $1', order: 'id' },
   salt: { columns: 'id, value', from: 'salt where document_id = $1', order: 'id' },
   feedback_change: {
     columns: 'feedback_id, change_id',

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 /** Columns that are redacted by functions of the database, or by code of their own in redact-texts.ts. */
 const redacted = `revision.heading revision.body revision.plain round_copy.heading round_copy.body change.payload
-  working_copy.heading working_copy.body feedback.anchor decision.reason round.summary round.recall_reason anchor_place.words
+  working_copy.heading working_copy.body feedback.anchor decision.reason round.title round.summary round.recall_reason anchor_place.words
   erratum.words stored_reply.reply redaction.words imported_file.sections imported_file.comments imported_file.dropped
   room_update.data round_source.title round_source.locator round_source.link`;
 

@@ -1,5 +1,4 @@
 import type { RedactionView } from '@tarmeem/contract';
-import type { FilesFound } from './files-with-words.js';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
 
 /** In how many published and proposed texts, and in how many items of feedback, words stand. */
@@ -38,9 +37,9 @@ export async function standsBeside(from: Answers, documentId: string, words: str
        union all select from round_source join proposal on proposal.id = proposal_id
          where document_id = $1 and strpos(concat_ws(E'\\n', round_source.title, locator, link), $2) > 0
        union all select from round join proposal on proposal.id = proposal_id
-         where document_id = $1 and strpos(concat_ws(E'\\n', round.summary, recall_reason), $2) > 0
+         where document_id = $1 and strpos(concat_ws(E'\\n', round.title, round.summary, recall_reason), $2) > 0
        union all select from proposal where document_id = $1 and number is not null
-         and strpos(concat_ws(E'\\n', title, withdrawal_reason), $2) > 0
+         and strpos(withdrawal_reason, $2) > 0
        union all select from reply join feedback on feedback.id = feedback_id where document_id = $1 and strpos(reply.text, $2) > 0
        union all select from feedback where document_id = $1 and strpos(refusal_reason, $2) > 0
        union all select from message where document_id = $1 and shared and strpos(text, $2) > 0
@@ -50,43 +49,38 @@ export async function standsBeside(from: Answers, documentId: string, words: str
   return found?.there === true;
 }
 
-async function everywhere(
-  from: Answers,
-  documentId: string,
-  words: string,
-  filesWith: (words: string) => Promise<FilesFound>,
-): Promise<RedactionView['places']> {
-  const { ids, unread } = await filesWith(words);
-  return { ...(await placesOf(from, documentId, words)), files: ids.length, unread };
-}
-
-/** Requests to remove words, newest first. The words are there until somebody decided. */
+/**
+ * Requests to remove words, newest first. The words are there until somebody decided; in how many attached files they stand was counted
+ * when they were asked for, and is looked at again when they are removed.
+ */
 export async function redactionsOf(
   from: Answers,
   { documentId, actorId }: { documentId: string; actorId: string },
-  filesWith: (words: string) => Promise<FilesFound>,
 ): Promise<RedactionView[]> {
   const rows = await rowsOf<
     Omit<RedactionView, 'askedAt' | 'decidedAt' | 'places' | 'own'> & {
       askedAt: Date;
       decidedAt: Date | null;
       askedById: string;
+      files: number;
+      unread: number;
     }
   >(
     from,
     `select r.id, r.words, r.reason, r.outcome, r.asked_by as "askedById", asker.name as "askedBy", r.asked_at as "askedAt",
-       decider.name as "decidedBy", r.decided_at as "decidedAt"
+       decider.name as "decidedBy", r.decided_at as "decidedAt",
+       r.files_found as files, r.files_unread as unread
      from redaction r join person asker on asker.id = r.asked_by left join person decider on decider.id = r.decided_by
      where r.document_id = $1 order by r.asked_at desc, r.id desc limit 100`,
     [documentId],
   );
   return Promise.all(
-    rows.map(async ({ askedById, askedAt, decidedAt, ...row }) => ({
+    rows.map(async ({ askedById, askedAt, decidedAt, files, unread, ...row }) => ({
       ...row,
       askedAt: askedAt.toISOString(),
       decidedAt: decidedAt?.toISOString() ?? null,
       own: askedById === actorId,
-      places: row.words === null ? null : await everywhere(from, documentId, row.words, filesWith),
+      places: row.words === null ? null : { ...(await placesOf(from, documentId, row.words)), files, unread },
     })),
   );
 }

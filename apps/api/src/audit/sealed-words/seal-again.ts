@@ -14,13 +14,17 @@ export interface SealedEvent extends Telling {
 export async function sealedWith(tx: Tx, { documentId, words }: Applying): Promise<SealedEvent[]> {
   const found: SealedEvent[] = [];
   for (const place of sealedPlaces) {
-    const { table, id, numbered, columns, fact, actions } = place;
+    const { table, id, numbered, columns, fact, actions, below } = place;
+    const typed = columns.map((column) => `r.${column}`).join(', ');
+    const under = below
+      ? `, (select string_agg(concat_ws(E'\\n', ${below.columns.join(', ')}), E'\\n') from ${below.table} where ${below.of} = r.id)`
+      : '';
     const rowId = fact === undefined ? 'e.object_id' : `e.facts ->> '${fact}'`;
     const rows = await tx.query<Omit<SealedEvent, 'place' | 'seq'> & { seq: string }>(
       `select e.seq, e.action, e.object_id as "objectId", e.facts from ${table} r join event e on ${rowId} = r.${id}::text
        ${numbered ? `and (e.facts ->> 'seq')::int = r.seq` : ''}
        where e.document_id = $1 and e.action = any ($2) and e.facts ? 'words'
-         and strpos(concat_ws(E'\\n', ${columns.map((column) => `r.${column}`).join(', ')}), $3) > 0 order by e.seq`,
+         and strpos(concat_ws(E'\\n', ${typed}${under}), $3) > 0 order by e.seq`,
       [documentId, actions, words],
     );
     found.push(...rows.map((row) => ({ ...row, seq: Number(row.seq), place })));

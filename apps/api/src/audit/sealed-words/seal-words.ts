@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventInput, type Tx, Work } from '../../platform/index.js';
-import { keyOf, placeOf, rowIdOf, type SealedPlace, sealedPlaces } from './places.js';
+import { belowName, keyOf, placeOf, rowIdOf, type SealedPlace, sealedPlaces } from './places.js';
 import { type Salt, sealOf, type Words } from './seal.js';
 
 /** Puts the salted hashes of what was typed into the events that tell of it, whoever records them. */
@@ -9,7 +9,7 @@ export class SealWords implements OnModuleInit {
   constructor(private readonly work: Work) {}
 
   onModuleInit(): void {
-    this.work.onRecorded(sealWords);
+    this.work.onRecorded(sealWords, { last: true });
   }
 }
 
@@ -20,6 +20,7 @@ async function sealWords(tx: Tx, events: readonly EventInput[]): Promise<void> {
     if (own.length === 0) continue;
     const ids = own.flatMap((event) => rowIdOf(place, telling(event)) ?? []);
     const words = await wordsOf(tx, place, ids);
+    if (place.anew) await tx.query('select drop_salts_before($1::uuid[], $2::text[])', [ids, place.actions]);
     for (const event of own) {
       const { seal, salt } = sealOf(words.get(keyOf(place, telling(event))) ?? {});
       event.facts = { ...event.facts, words: seal };
@@ -33,15 +34,29 @@ const telling = ({ action, objectId, facts = {} }: EventInput) => ({ action, obj
 
 /** What was typed into rows of a place, by their keys. */
 export async function wordsOf(tx: Tx, place: SealedPlace, ids: readonly string[]): Promise<Map<string, Words>> {
-  const { table, id, numbered, columns } = place;
+  const { table, id, numbered, columns, below } = place;
   const rows = await tx.query<{ key: string; words: Words }>(
     `select ${id} ${numbered ? `|| ' ' || seq` : '::text'} as key,
-       json_build_object(${columns.map((column) => `'${column}', ${column}`).join(', ')}) as words
+       json_build_object(${named(columns)}) as words
      from ${table} where ${id} = any ($1::uuid[])`,
     [ids],
   );
-  return new Map(rows.map(({ key, words }) => [key, words]));
+  const found = new Map(rows.map(({ key, words }) => [key, words]));
+  if (!below) return found;
+  const under = await tx.query<{ key: string; position: number; words: Words }>(
+    `select ${below.of}::text as key, position, json_build_object(${named(below.columns)}) as words
+     from ${below.table} where ${below.of} = any ($1::uuid[]) order by position`,
+    [ids],
+  );
+  for (const { key, position, words } of under) found.set(key, { ...found.get(key), ...namedBelow(words, position) });
+  return found;
 }
+
+const named = (columns: readonly string[]): string => columns.map((column) => `'${column}', ${column}`).join(', ');
+
+/** The words of a row below another, under the names by which the other's event seals them. */
+export const namedBelow = (words: Words, position: number): Words =>
+  Object.fromEntries(Object.entries(words).map(([column, text]) => [belowName(column, position), text]));
 
 export async function keepSalts(tx: Tx, salts: readonly (Salt & { document_id: string })[]): Promise<void> {
   if (salts.length === 0) return;

@@ -28,10 +28,12 @@ export function sealOf(words: Words): { seal: Seal; salt: Salt | null } {
   return { seal: { salt: salt.id, hashes }, salt };
 }
 
-/** The columns whose words are not those that were sealed. Without `salt` nothing can be said of a column that has a hash. */
+/**
+ * The columns whose words are not those that were sealed, also those that are gone. Without `salt` nothing can be said of a column that
+ * has a hash.
+ */
 export const differing = ({ hashes }: Seal, salt: string, words: Words): string[] =>
-  Object.entries(words).flatMap(([column, text]) => {
-    const sealed = hashes[column];
-    const same = text === null || text === '' ? sealed === undefined : sealed === saltedHash(salt, text);
-    return same ? [] : [column];
+  [...new Set([...Object.keys(words), ...Object.keys(hashes)])].filter((column) => {
+    const text = words[column] ?? '';
+    return hashes[column] !== (text === '' ? undefined : saltedHash(salt, text));
   });

@@ -67,8 +67,8 @@ export const smallWorld = /* sql */ `
   INSERT INTO contributor VALUES (${of.proposal}, ${of.author}, 'write');
   INSERT INTO working_copy (proposal_id, section_id, heading, body, content_hash, place_set, slug)
     VALUES (${of.proposal}, ${of.scpa}, 'SCPA', ${body}, ${hash('6')}, true, 'scpa');
-  INSERT INTO round (id, proposal_id, n, summary, base_seq, submitted_by)
-    VALUES (${of.round}, ${of.proposal}, 1, 'Why', 1, ${of.author});
+  INSERT INTO round (id, proposal_id, n, title, summary, base_seq, submitted_by)
+    VALUES (${of.round}, ${of.proposal}, 1, 'What', 'Why', 1, ${of.author});
   INSERT INTO round_copy (round_id, section_id, heading, body, content_hash)
     VALUES (${of.round}, ${of.scpa}, 'SCPA', ${body}, ${hash('6')});
   INSERT INTO change (${change}) VALUES
@@ -77,8 +77,8 @@ export const smallWorld = /* sql */ `
   INSERT INTO proposal (id, document_id, number, organisation_id, state, created_by, counter_of)
     VALUES (${of.counter}, ${of.framework}, 2, ${of.org}, 'in_review', ${of.moderator}, ${of.edit});
   INSERT INTO contributor VALUES (${of.counter}, ${of.moderator}, 'write');
-  INSERT INTO round (id, proposal_id, n, summary, base_seq, submitted_by)
-    VALUES (${of.counterRound}, ${of.counter}, 1, 'Why', 1, ${of.moderator});
+  INSERT INTO round (id, proposal_id, n, title, summary, base_seq, submitted_by)
+    VALUES (${of.counterRound}, ${of.counter}, 1, 'What', 'Why', 1, ${of.moderator});
   INSERT INTO change (${change}) VALUES (${of.counterEdit}, ${of.framework}, ${of.counter}, ${of.counterRound}, ${of.scpa},
     1, 'k', 'body', '{}', '{[10,10],[14,20]}', ${hash('9')});
   INSERT INTO parked (change_id, proposal_id) VALUES (${of.rename}, ${of.proposal});

@@ -1,6 +1,7 @@
 import { all } from '../archive/archive.js';
 import { keyOf, placeOf, type SealedPlace } from '../sealed-words/places.js';
 import { differing, Seal, type Words } from '../sealed-words/seal.js';
+import { namedBelow } from '../sealed-words/seal-words.js';
 import type { Rows } from '../archive/tables.js';
 import type { Check, Finding } from './finding.js';
 import { type DocumentRecord, numberOf, proposalOf } from './record.js';
@@ -43,7 +44,8 @@ function* compare(
     yield { what: `event ${event.seq}`, wrong: 'has lost the salt of the words it seals, and no redaction says so' };
     return;
   }
-  const own = Object.fromEntries(place.columns.map((column) => [column, words[column] ?? null]));
+  const early = place.since !== undefined && seal.hashes[place.since] === undefined;
+  const own = early ? pickOf(words, Object.keys(seal.hashes)) : ownWords(place, words);
   const what = subject(record, sealed);
   const wrong = differing(seal, salt, own);
   const teller = redactedBy === undefined ? `event ${event.seq} tells of` : `event ${redactedBy} left of it`;
@@ -52,14 +54,29 @@ function* compare(
     yield { what, wrong: `was redacted by event ${redactedBy} in its words`, known: true };
 }
 
+const pickOf = (words: Words, columns: readonly string[]): Words =>
+  Object.fromEntries(columns.map((column) => [column, words[column] ?? null]));
+
+/** The words of a row that a place seals, with those of the rows below it. */
+const ownWords = ({ columns, below }: SealedPlace, words: Words): Words =>
+  pickOf(words, [...columns, ...(below ? Object.keys(words).filter((name) => name.includes(' of source ')) : [])]);
+
 /** The last seal of each event that has one, by its seq, and how many errata are told of an edition. */
 async function sealsOf({ archive }: DocumentRecord) {
   const seals = new Map<number, Sealed>();
   const errata = new Map<string, number>();
+  const lastOf = new Map<string, number>();
   for await (const event of archive.rows('event')) {
     const seal = Seal.safeParse(event.facts['words']);
     const place = placeOf(telling(event));
-    if (seal.success && place) seals.set(event.seq, { event, place, seal: seal.data });
+    if (seal.success && place) {
+      if (place.anew) {
+        const key = `${place.columns[0] ?? ''} ${event.object_id}`;
+        seals.delete(lastOf.get(key) ?? -1);
+        lastOf.set(key, event.seq);
+      }
+      seals.set(event.seq, { event, place, seal: seal.data });
+    }
     if (event.action === 'edition.erratum') errata.set(event.object_id, (errata.get(event.object_id) ?? 0) + 1);
     if (event.action !== 'document.redacted') continue;
     for (const [seq, again] of Object.entries(event.facts['sealed'] ?? {})) {
@@ -80,8 +97,15 @@ async function typedWords(record: DocumentRecord): Promise<{ rows: Map<string, W
     for (const { change_id, seq, reason } of decisions) words.set(`decision ${change_id} ${seq}`, { reason });
   for (const edition of record.editions) words.set(`edition ${edition.id}`, pick(edition));
   for (const { id, withdrawal_reason } of record.proposals.values()) words.set(`proposal ${id}`, { withdrawal_reason });
-  for (const { id, summary, recall_reason } of await all(record.archive, 'round'))
-    words.set(`round ${id}`, { summary, recall_reason });
+  for (const { id, title, summary, recall_reason } of await all(record.archive, 'round'))
+    words.set(`round ${id}`, { title, summary, recall_reason });
+  for (const { round_id, position, title, locator, link } of await all(record.archive, 'round_source')) {
+    const key = `round ${round_id}`;
+    words.set(key, { ...words.get(key), ...namedBelow({ title, locator, link }, position) });
+  }
+  for (const { id, text, response, disposition, refusal_reason } of record.feedback)
+    words.set(`feedback ${id}`, { text, response, disposition, refusal_reason });
+  for (const { id, reason } of await all(record.archive, 'redaction')) words.set(`redaction ${id}`, { reason });
   const errata = await all(record.archive, 'erratum');
   for (const erratum of errata) words.set(`erratum ${erratum.id}`, { words: erratum.words });
   return { rows: words, errata: errata.map(({ edition_id }) => edition_id) };
@@ -102,6 +126,9 @@ function subject(record: DocumentRecord, { event, place }: Sealed): string {
   }
   if (event.object_type === 'proposal')
     return `proposal ${record.proposals.get(event.object_id)?.number ?? event.object_id}`;
+  if (place.table === 'feedback')
+    return `feedback ${String(record.feedback.find(({ id }) => id === event.object_id)?.number ?? event.object_id)}`;
+  if (place.table === 'redaction') return `redaction ${event.object_id}`;
   const edition = record.published.find(({ id }) => id === event.object_id);
   return `edition ${edition ? numberOf(edition) : event.object_id}`;
 }
@@ -112,6 +139,8 @@ const nameOf: Record<SealedPlace['table'], string> = {
   erratum: 'an erratum',
   round: 'a round',
   proposal: 'a proposal',
+  feedback: 'feedback',
+  redaction: 'a redaction',
 };
 
 const spokenOf: Readonly<Record<string, string>> = { words: 'erratum' };

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FeedbackPage, FeedbackView } from '@tarmeem/contract';
 import { Client as Database } from 'pg';
 import { commands } from '../../cli/commands.js';
 import { Configuration } from '../../configuration.js';
 import { superuser } from '../../platform/embedded-database/index.js';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, changesOf, prepare, publish } from '../../testing/deciding.js';
-import { document, must, propose, startWorld, type World } from '../../testing/world.js';
+import { begin, document, must, propose, startWorld, submit, type World, write } from '../../testing/world.js';
 
 let world: World;
 let owner: Database;
@@ -46,7 +47,11 @@ beforeAll(async () => {
       body: { decisions: [{ changeId, outcome: 'rejected', seq, payloadHash, reason: 'Haste helps nobody.' }] },
     }),
   );
-  const recalled = await propose(officer!, { sectionId: police, edit: { words: [['prompt', 'early']] } });
+  const { id: cited } = await begin(officer!, police);
+  await write(officer!, cited, { sectionId: police, edit: { words: [['prompt', 'early']] } });
+  const source = { kind: 'act', title: 'Sindh Police Act', locator: 's. 3', link: 'https://act.example/' };
+  must(await officer!.post(`/proposals/${cited}/sources`, { body: source }));
+  const recalled = await submit(officer!, cited);
   must(
     await officer!.post(`/proposals/${recalled.id}/recall`, {
       version: recalled.version,
@@ -63,12 +68,39 @@ beforeAll(async () => {
       body: { kind: 'correction', sectionId: police, text: 'Who is prompt?', anchor: { exact: 'prompt' } },
     }),
   );
+  await remarks();
+  const asked = { words: 'prompt', reason: 'The name of a child.' };
+  must(await publisher!.post(`/documents/${document}/redactions`, { body: asked }));
 }, 120_000);
 afterAll(async () => {
   await owner?.end();
   await world?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** The first remark is released and answered, twice; of the second a name is taken out; the third is refused. */
+async function remarks(): Promise<void> {
+  for (const text of ['Ring Ayesha, she knows.', 'What are the wages?'])
+    must(
+      await world
+        .anyone()
+        .post(`/documents/${document}/feedback`, { body: { kind: 'comment', sectionId: null, text } }),
+    );
+  const { items } = must(await moderator!.get<FeedbackPage>(`/documents/${document}/feedback`));
+  const [third, second, first] = items;
+  const step = async (item: FeedbackView, what: string, body: object): Promise<FeedbackView> =>
+    must(await moderator!.post<FeedbackView>(`/feedback/${item.id}/${what}`, { version: item.version, body }));
+  let open = await step(first!, 'release', { redact: [] });
+  for (const response of ['Somebody is.', 'The police are.'])
+    open = must(
+      await moderator!.put<FeedbackView>(`/feedback/${open.id}/disposition`, {
+        version: open.version,
+        body: { disposition: 'out-of-scope', response },
+      }),
+    );
+  await step(second!, 'release', { redact: ['Ayesha'] });
+  await step(third!, 'refusal', { reason: 'Wages are set elsewhere.' });
+}
 
 /** What the command prints, and whether it said that all is well. */
 async function verify(...parameters: string[]): Promise<{ printed: string[]; whole: boolean }> {
@@ -115,6 +147,8 @@ const tamperable = [
   'feedback_change',
   'contributor',
   'round',
+  'round_source',
+  'redaction',
   'erratum',
   'salt',
 ];
@@ -262,6 +296,58 @@ describe('one row that somebody changed is named', () => {
       /proposal \d+ has another summary than event \d+ tells of/u,
     ],
     [
+      'the title of a round',
+      `update round set title = 'Another'`,
+      /proposal \d+ has another title than event \d+ tells of/u,
+    ],
+    [
+      'the title of a source',
+      `update round_source set title = 'Another act'`,
+      /proposal \d+ has another title of source 1 than event \d+ tells of/u,
+    ],
+    [
+      'the link of a source',
+      `update round_source set link = 'https://elsewhere.example/'`,
+      /proposal \d+ has another link of source 1/u,
+    ],
+    ['a source taken out', `delete from round_source`, /proposal \d+ has another locator of source 1/u],
+    [
+      'a source that nobody submitted',
+      `insert into round_source (round_id, position, proposal_id, source_id, kind, title, locator)
+       select round_id, 7, proposal_id, gen_random_uuid(), kind, 'One more', '' from round_source limit 1`,
+      /proposal \d+ has another title of source 7/u,
+    ],
+    [
+      'what a reader said',
+      `update feedback set text = 'All is well.' where number = 1`,
+      /feedback 1 has another text than event \d+ tells of/u,
+    ],
+    [
+      'what a reader said, after words were taken out of it',
+      `update feedback set text = 'Ring Ayesha.' where number = 2`,
+      /feedback 2 has another text/u,
+    ],
+    [
+      'the answer to it',
+      `update feedback set response = 'No.' where number = 1`,
+      /feedback 1 has another response than event \d+ tells of/u,
+    ],
+    [
+      'how it was answered',
+      `update feedback set disposition = 'rejected' where number = 1`,
+      /feedback 1 has another disposition/u,
+    ],
+    [
+      'why it was refused',
+      `update feedback set refusal_reason = 'Too long.' where number = 3`,
+      /feedback 3 has another refusal reason/u,
+    ],
+    [
+      'why words were to go',
+      `update redaction set reason = 'No reason.'`,
+      /redaction \S+ has another reason than event \d+ tells of/u,
+    ],
+    [
       'the reason of a recall',
       `update round set recall_reason = 'Ordered to.' where finished_as = 'recalled'`,
       /proposal \d+ has another recall reason/u,
@@ -296,7 +382,7 @@ describe('one row that somebody changed is named', () => {
     [
       'an answer that nobody gave',
       `insert into feedback_change (feedback_id, change_id, linked_by) select feedback.id, change_id, decided_by
-       from feedback, decision where decision.outcome = 'accepted' limit 1`,
+       from feedback, decision where feedback.number = 1 and decision.outcome = 'accepted' limit 1`,
       /feedback 1 is answered by change \S+ on no event/u,
     ],
     [
@@ -308,6 +394,21 @@ describe('one row that somebody changed is named', () => {
     expect(await tampered(sql)).toMatch(named);
     expect((await verify()).whole).toBe(true);
   });
+});
+
+test('words that a moderator took out of a remark can not be tried: their salt is gone', async () => {
+  const { rows } = await owner.query<{ action: string; salted: boolean }>(
+    `select e.action, s.id is not null as salted from event e left join salt s on s.id::text = e.facts -> 'words' ->> 'salt'
+     where e.facts ? 'words' and e.object_type = 'feedback' and (e.facts ->> 'number')::int in (1, 2) order by e.seq`,
+  );
+  expect(rows.map(({ action, salted }) => [action, salted])).toEqual([
+    ['feedback.sent', false],
+    ['feedback.sent', false],
+    ['feedback.released', true],
+    ['feedback.answered', false],
+    ['feedback.answered', true],
+    ['feedback.released', true],
+  ]);
 });
 
 describe('a file that export wrote', () => {
@@ -335,6 +436,18 @@ describe('a file that export wrote', () => {
     const reason = join(folder, 'reason.record');
     await writeFile(reason, gzipSync(lines.replace('Haste helps nobody.', 'Haste helps us all.')));
     expect((await verify(reason)).printed.join('\n')).toMatch(/Decision 1 on change \S+ .* has another reason than/u);
+    // What readers said and were answered, what was cited, and why words were to go are in the file, and named in it.
+    const words = join(folder, 'words.record');
+    const forgedWords = lines
+      .replace('Who is prompt?', 'Who is slow?')
+      .replace('The police are.', 'Nobody is.')
+      .replace('Wages are set elsewhere.', 'We think so.')
+      .replace('Sindh Police Act', 'Another Act')
+      .replace('The name of a child.', 'The name of a minister.');
+    await writeFile(words, gzipSync(forgedWords));
+    expect((await verify(words)).printed.join('\n')).toMatch(
+      /^(?=[\s\S]*Feedback 1 has another text)(?=[\s\S]*Feedback 1 has another response)(?=[\s\S]*Feedback 3 has another refusal reason)(?=[\s\S]*another title of source 1)(?=[\s\S]*Redaction \S+ has another reason)/u,
+    );
   });
 
   test('names an edition that one person prepared and published, which a database would refuse', async () => {

@@ -49,7 +49,7 @@ const sql = `
   where f.document_id = $1
   union all
   select c.id, 'change', p.number || '.' || case when round.n > 1 then round.n || '.' else '' end || c.position, 'change',
-    organisation.name, c.section_id, ${heading('c.section_id')}, '', coalesce(nullif(round.summary, ''), p.title),
+    organisation.name, c.section_id, ${heading('c.section_id')}, '', coalesce(nullif(round.summary, ''), round.title),
     case c.outcome when 'amended' then 'accepted-with-changes' when 'recalled' then 'withdrawn' else c.outcome end,
     coalesce((select reason from decision where decision.change_id = c.id order by seq desc limit 1), ''),
     (select out.major || '.' || out.minor from accepted join edition out on out.id = accepted.edition_id and out.seq is not null

@@ -22,13 +22,14 @@ export class Work {
   ) {}
 
   private readonly listeners: Recorded[] = [];
+  private readonly lastListeners: Recorded[] = [];
 
   /**
    * Calls `listener` in each unit that records events, before it commits: for modules that have something to do about what happened
-   * elsewhere. Call it in `onModuleInit`.
+   * elsewhere. Call it in `onModuleInit`. `last`: after the others, and so with the events that they record.
    */
-  onRecorded(listener: Recorded): void {
-    this.listeners.push(listener);
+  onRecorded(listener: Recorded, { last = false } = {}): void {
+    (last ? this.lastListeners : this.listeners).push(listener);
   }
 
   /**
@@ -69,7 +70,8 @@ export class Work {
       const tx = openTx({ manager, at: this.clock.now(), events, after });
       const done = await act(tx);
       nameTheProgram(events);
-      if (events.length > 0) for (const listener of this.listeners) await listener(tx, events);
+      if (events.length > 0)
+        for (const listener of [...this.listeners, ...this.lastListeners]) await listener(tx, events);
       await recordEvents(manager, events, tx.at);
       return done;
     });

@@ -18,11 +18,12 @@ export async function roundView(
 ): Promise<RoundView> {
   const row = await mustSeeSubmitted(from, proposalId, actor);
   const all = await roundsView(from, row);
-  const known = new Set(all.rounds.map((each) => each.round));
-  if (!known.has(round) || (against !== undefined && !known.has(against))) throw new NotFound();
+  const known = new Map(all.rounds.map((each) => [each.round, each]));
+  const asked = known.get(round);
+  if (!asked || (against !== undefined && !known.has(against))) throw new NotFound();
   const changes = await submittedChanges(from, proposalId, round);
   const sources = (await submittedSources(from, proposalId)).filter((source) => source.round === round);
-  const view = { ...all, round, sources };
+  const view = { ...all, title: asked.title, round, sources };
   if (against === undefined) {
     const ids = [...new Set(changes.map(({ sectionId }) => sectionId))];
     const bases = await publishedThen(from, { proposalId, round }, ids);

@@ -4,7 +4,7 @@ import type { Client } from '../../testing/client.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../../testing/deciding.js';
 import { addSection } from '../../testing/structure.js';
 import { jobsDone } from '../../testing/until.js';
-import { begin, must, propose, startWorld, submit, type World, write } from '../../testing/world.js';
+import { begin, document, must, propose, startWorld, submit, type World, write } from '../../testing/world.js';
 
 let world: World;
 let officer: Client;
@@ -75,6 +75,40 @@ describe('The rounds of a proposal', () => {
     expect(words(after)).toBe(words(before));
     expect(after.sections[0]?.base).toEqual(before.sections[0]?.base);
     expect((await round(id, 1)).sections[0]?.base).toEqual(then.sections[0]?.base);
+  });
+
+  test('keep the title they were submitted under from what their authors call it after a return', async () => {
+    const { id } = await begin(officer, sectionId);
+    await write(officer, id, { sectionId, edit: { heading: 'Labour, of work' } });
+    await submit(officer, id, 'The name of the department');
+    const [change] = await changesOf(moderator, id);
+    must(await decide(moderator, id, [[change!, 'returned']]));
+    const { version } = await read(id);
+    must(
+      await officer.patch(`/proposals/${id}`, { version, body: { title: 'A title unsent', summary: 'Why, unsent' } }),
+    );
+    expect((await read(id)).title).toBe('A title unsent');
+    // Wherever those who decide read of it: the review, the rounds, the desk, the draft, the record.
+    for (const path of [
+      `/proposals/${id}/review`,
+      `/proposals/${id}/rounds`,
+      `/proposals/${id}/rounds/1`,
+      `/documents/${document}/queue`,
+      `/documents/${document}/draft`,
+      `/documents/${document}/audit`,
+    ])
+      expect([path, JSON.stringify(must(await moderator.get(path)))]).toEqual([
+        path,
+        expect.not.stringContaining('unsent'),
+      ]);
+    await submit(officer, id, 'Another name');
+    const { title, rounds: both } = must(await moderator.get<RoundsView>(`/proposals/${id}/rounds`));
+    expect([title, ...both.map((one) => one.title)]).toEqual([
+      'Another name',
+      'The name of the department',
+      'Another name',
+    ]);
+    expect((await round(id, 1, undefined, moderator)).title).toBe('The name of the department');
   });
 
   test('say how they ended: recalled or withdrawn, with the reason, and what became of the undecided', async () => {

@@ -26,10 +26,10 @@ type Row = Omit<RoundSummary, 'submittedAt' | 'finished'> & {
 type Finish = NonNullable<RoundSummary['finished']>['as'];
 
 /** The rounds of a proposal, oldest first. */
-export async function roundsView(from: Answers, { id, number, title, organisation }: SummaryRow): Promise<RoundsView> {
+export async function roundsView(from: Answers, { id, number, organisation }: SummaryRow): Promise<RoundsView> {
   const rows = await rowsOf<Row>(
     from,
-    `select r.n as round, r.summary, r.submitted_at as "submittedAt", json_build_object('id', s.id, 'name', s.name) as "submittedBy",
+    `select r.n as round, r.title, r.summary, r.submitted_at as "submittedAt", json_build_object('id', s.id, 'name', s.name) as "submittedBy",
        e.major || '.' || e.minor as edition, r.finished_as as "finishedAs", r.finished_at as "finishedAt",
        coalesce((select json_agg(json_build_object('changeId', c.id, 'outcome', c.outcome) order by c.position, c.id)
          from change c where c.round_id = r.id and c.outcome <> 'carried'), '[]'::json) as strip
@@ -49,5 +49,5 @@ export async function roundsView(from: Answers, { id, number, title, organisatio
     const finished = as === null ? null : { as, at: finishedAt.toISOString(), reason: reason?.reason ?? '' };
     return { ...round, submittedAt: submittedAt.toISOString(), finished };
   });
-  return { number: number ?? 0, title, organisation, rounds };
+  return { number: number ?? 0, title: rounds.at(-1)?.title ?? '', organisation, rounds };
 }
