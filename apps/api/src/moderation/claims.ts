@@ -1,6 +1,7 @@
 import { isAllowed } from '@tarmeem/review';
 import { type Actor, findActor } from '../accounts/index.js';
 import { Conflict, Malformed, type Tx } from '../platform/index.js';
+import { rowsOf } from '../platform/database/rows.js';
 import type { OnDesk } from './on-desk.js';
 
 /**
@@ -13,6 +14,10 @@ export async function claim(
   { takeOver, actor }: { takeOver: boolean; actor: Actor },
 ): Promise<void> {
   const { claims, key } = it.tables;
+  const [before] = await tx.query<{ moderatorId: string; over: boolean }>(
+    `select moderator_id as "moderatorId", ends_at <= $2 as over from ${claims} where ${key} = $1 for update`,
+    [it.id, tx.at],
+  );
   const rows = await tx.query(
     `insert into ${claims} (${key}, moderator_id, claimed_at, ends_at)
      values ($1, $2, $3::timestamptz, $3::timestamptz + interval '4 hours')
@@ -22,7 +27,12 @@ export async function claim(
      returning 1 as done`,
     [it.id, actor.id, tx.at, takeOver],
   );
-  if (rows.length > 0) return;
+  if (rows.length > 0) {
+    // Who goes on with what they hold says nothing new.
+    const held = before && !before.over ? before.moderatorId : null;
+    if (held !== actor.id) record(tx, it, { did: 'claimed', actor, facts: held ? { from: held } : {} });
+    return;
+  }
   const [held] = await tx.query<{ id: string; name: string; until: Date }>(
     `select person.id, person.name, ends_at as until from ${claims} join person on person.id = moderator_id where ${key} = $1`,
     [it.id],
@@ -34,8 +44,14 @@ export async function claim(
 }
 
 /** Gives one's own claim back; there may be none. */
-export async function dropClaim(tx: Tx, { id, tables: { claims, key } }: OnDesk, actor: Actor): Promise<void> {
-  await tx.query(`delete from ${claims} where ${key} = $1 and moderator_id = $2`, [id, actor.id]);
+export async function dropClaim(tx: Tx, it: OnDesk, actor: Actor): Promise<void> {
+  const { claims, key } = it.tables;
+  const gone = await rowsOf(
+    tx,
+    `with gone as (delete from ${claims} where ${key} = $1 and moderator_id = $2 returning ends_at) select from gone where ends_at > $3`,
+    [it.id, actor.id, tx.at],
+  );
+  if (gone.length > 0) record(tx, it, { did: 'claim-dropped', actor });
 }
 
 /** Asks a moderator of its sections to decide it, or nobody. Throws `malformed` for somebody who may not. */
@@ -46,15 +62,43 @@ export async function assign(
 ): Promise<void> {
   const { assignments, key } = it.tables;
   if (personId === null) {
-    await tx.query(`delete from ${assignments} where ${key} = $1`, [it.id]);
+    const gone = await rowsOf(
+      tx,
+      `with gone as (delete from ${assignments} where ${key} = $1 returning 1 as one) select from gone`,
+      [it.id],
+    );
+    if (gone.length > 0) record(tx, it, { did: 'unassigned', actor });
     return;
   }
   const person = await findActor(tx, personId, tx.at);
   if (!person || !it.places.some((place) => isAllowed(person, it.action, place)))
     throw new Malformed([{ code: 'invalid', detail: 'This person does not decide there', pointer: '/personId' }]);
-  await tx.query(
+  const changed = await rowsOf(
+    tx,
     `insert into ${assignments} (${key}, moderator_id, assigned_by, at) values ($1, $2, $3, $4)
-     on conflict (${key}) do update set moderator_id = excluded.moderator_id, assigned_by = excluded.assigned_by, at = excluded.at`,
+     on conflict (${key}) do update set moderator_id = excluded.moderator_id, assigned_by = excluded.assigned_by, at = excluded.at
+       where ${assignments}.moderator_id <> excluded.moderator_id returning 1 as done`,
     [it.id, personId, actor.id, tx.at],
   );
+  if (changed.length > 0) record(tx, it, { did: 'assigned', actor, facts: { personId } });
+}
+
+/** Who is at what is the commission's own: the record keeps it, and nobody else is told. */
+function record(
+  tx: Tx,
+  { id, documentId, what }: OnDesk,
+  {
+    did,
+    actor,
+    facts = {},
+  }: { did: 'claimed' | 'claim-dropped' | 'assigned' | 'unassigned'; actor: Actor; facts?: Record<string, unknown> },
+): void {
+  tx.record({
+    documentId,
+    actor: { id: actor.id, role: 'moderator' },
+    action: `${what}.${did}`,
+    objectType: what,
+    objectId: id,
+    facts,
+  });
 }

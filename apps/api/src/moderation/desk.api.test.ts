@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { MeView, ModeratorView, ProposalView, QueueView } from '@tarmeem/contract';
+import type { AuditPage, MeView, ModeratorView, ProposalView, QueueView } from '@tarmeem/contract';
+import { Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
 import { document, must, propose, startWorld, type World } from '../testing/world.js';
@@ -72,7 +73,7 @@ describe('the desk', () => {
 describe('claims and assignments', () => {
   test('tell others who is at it, stop nobody, and are taken over only on purpose', async () => {
     const path = `/proposals/${mine.id}/claim`;
-    must(await moderator!.put(path, { body: {} }));
+    for (let again = 0; again < 2; again += 1) must(await moderator!.put(path, { body: {} }));
     const [seen] = (await queue(second!)).items;
     expect(seen?.claim).toMatchObject({ by: { name: expect.any(String) } });
     expect(seen?.mayDecide.allowed).toBe(true);
@@ -98,6 +99,45 @@ describe('claims and assignments', () => {
     const refused = await moderator!.put(`/proposals/${mine.id}/assignment`, { body: { personId: author.id } });
     expect(refused.status).toBe(422);
     must(await moderator!.put(`/proposals/${mine.id}/assignment`, { body: { personId: null } }));
+  });
+
+  test('stand in the record once each, with who did it, and nobody outside the commission is told', async () => {
+    const { items } = must(
+      await moderator!.get<AuditPage>(`/documents/${document}/audit?proposal=${String(mine.number)}`),
+    );
+    const did = items.filter(({ action }) => /claim|assign/u.test(action)).reverse();
+    const [one, other] = await Promise.all(
+      [moderator!, second!].map(async (by) => must(await by.get<MeView>('/me')).name),
+    );
+    expect(did.map(({ action, actor }) => [action, actor?.name])).toEqual([
+      ['proposal.claimed', one],
+      ['proposal.claimed', other],
+      ['proposal.claim-dropped', other],
+      ['proposal.assigned', one],
+      ['proposal.unassigned', one],
+    ]);
+    expect((await officer!.get(`/documents/${document}/audit`)).status).toBe(403);
+    const feeds = await Promise.all(
+      [`/${document}/feed`, `/${document}/feedback`].map(async (path) =>
+        (await fetch(`${world.app.address}${path}`)).text(),
+      ),
+    );
+    expect(feeds.join()).not.toMatch(/proposal\.claimed|Taken on by/u);
+  });
+
+  test('nobody whose grant is over is on the list of those who decide', async () => {
+    const { id } = must(await punjab!.get<MeView>('/me'));
+    await world.app.app
+      .get(Work)
+      .run((tx) =>
+        tx.query(
+          `insert into role_grant (person_id, role, granted_by, until) select $1, 'moderator', $1, now() - interval '1 minute'`,
+          [id],
+        ),
+      );
+    const people = must(await moderator!.get<ModeratorView[]>(`/documents/${document}/moderators`));
+    expect(people.length).toBeGreaterThan(0);
+    expect(people.map((person) => person.id)).not.toContain(id);
   });
 });
 

@@ -13,7 +13,7 @@ export function moderatorsOf(from: Answers, documentId: string, now: Date): Prom
            exists (select from feedback_assignment where feedback_id = feedback.id and moderator_id = person.id)
            or exists (select from feedback_claim where feedback_id = feedback.id and moderator_id = person.id and ends_at > $2))) as load
      from person where active and exists (
-       select from role_grant where person_id = person.id and role = 'moderator' and withdrawn_at is null
+       select from role_grant where person_id = person.id and role = 'moderator' and withdrawn_at is null and (until is null or until > $2)
          and (document_id is null or document_id = $1))
      order by person.name, person.id limit 500`,
     [documentId, now],

@@ -7,6 +7,8 @@ import { findAsModerator } from '../proposals/index.js';
 /** Something that moderators take from their desk: where it is decided, and where claims and assignments of it stand. */
 export interface OnDesk {
   id: string;
+  documentId: string;
+  what: 'proposal' | 'feedback';
   places: readonly Place[];
   /** Whoever may do this at one of the places can be asked to. */
   action: Action;
@@ -19,7 +21,7 @@ export async function proposalOnDesk(tx: Tx, id: string, actor: Actor): Promise<
   const [row] = await tx.query<{ jurisdictions: string[] }>('select jurisdictions from proposal where id = $1', [id]);
   const places = [null, ...(row?.jurisdictions ?? [])].map((jurisdiction) => ({ documentId, jurisdiction }));
   const tables = { claims: 'claim', assignments: 'assignment', key: 'proposal_id' };
-  return { id, places, action: 'change.decide', tables };
+  return { id, documentId, what: 'proposal', places, action: 'change.decide', tables };
 }
 
 /** Feedback that this person answers. Throws NotFound for what they do not see, `not-allowed` for what others answer. */
@@ -38,5 +40,6 @@ export async function feedbackOnDesk(tx: Tx, id: string, actor: Actor): Promise<
   if (!place) throw new NotFound();
   mustBeAllowed(actor, 'feedback.answer', place);
   const tables = { claims: 'feedback_claim', assignments: 'feedback_assignment', key: 'feedback_id' };
-  return { id, places: [place], action: 'feedback.answer', tables };
+  const { documentId } = place;
+  return { id, documentId, what: 'feedback', places: [place], action: 'feedback.answer', tables };
 }

@@ -32,7 +32,8 @@ export async function undecidableProposals(from: Answers, documentId: string, no
 async function activeModerators(from: Answers, now: Date): Promise<Actor[]> {
   const rows = await rowsOf<{ id: string }>(
     from,
-    `select distinct person_id as id from role_grant where role = 'moderator' and withdrawn_at is null`,
+    `select distinct person_id as id from role_grant where role = 'moderator' and withdrawn_at is null and (until is null or until > $1)`,
+    [now],
   );
   const actors = await Promise.all(rows.map(({ id }) => findActor(from, id, now)));
   return actors.filter((it) => it !== null);
