@@ -2,6 +2,7 @@ import type { RedactionInput } from '@tarmeem/contract';
 import { mustBeAllowed } from '@tarmeem/review';
 import { type Actor, actingRole } from '../../accounts/index.js';
 import { Malformed, type Tx } from '../../platform/index.js';
+import type { FilesFound } from './files-with-words.js';
 import { placesOf, standsBeside } from './redactions.query.js';
 import { stubOf } from './stub.js';
 
@@ -13,16 +14,21 @@ import { stubOf } from './stub.js';
 export async function askForRedaction(
   tx: Tx,
   documentId: string,
-  { input: { words, reason }, actor, files }: { input: RedactionInput; actor: Actor; files: number },
+  {
+    input: { words, reason },
+    actor,
+    files,
+  }: { input: RedactionInput; actor: Actor; files: Pick<FilesFound, 'ids' | 'unread'> },
 ): Promise<string> {
   const place = { documentId, jurisdiction: null };
   mustBeAllowed(actor, 'document.redact', place);
   const { texts, feedback } = await placesOf(tx, documentId, words);
-  if (texts + feedback + files === 0 && !(await standsBeside(tx, documentId, words)))
+  if (texts + feedback + files.ids.length === 0 && !(await standsBeside(tx, documentId, words)))
     throw new Malformed([{ code: 'nowhere', detail: 'These words stand nowhere in the document', pointer: '/words' }]);
   const [asked] = await tx.query<{ id: string }>(
-    `insert into redaction (document_id, words, stub, reason, asked_by, asked_at) values ($1, $2, $3, $4, $5, $6) returning id`,
-    [documentId, words, stubOf(words), reason, actor.id, tx.at],
+    `insert into redaction (document_id, words, stub, reason, asked_by, asked_at, files_found, files_unread)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    [documentId, words, stubOf(words), reason, actor.id, tx.at, files.ids.length, files.unread],
   );
   if (!asked) throw new Error('A redaction got no id');
   tx.record({

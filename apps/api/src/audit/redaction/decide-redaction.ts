@@ -6,13 +6,14 @@ import { forgetDraftTexts } from '../../moderation/index.js';
 import { Conflict, NotFound, type Tx } from '../../platform/index.js';
 import { publicationChannel, type Publications } from '../../publishing/index.js';
 import { sealAgain, sealedWith } from '../sealed-words/seal-again.js';
+import { type FilesFound, mustBeAllFiles } from './files-with-words.js';
 import { type Applying, redactFrozen, redactOpen } from './redact-texts.js';
 
 interface Deciding {
   redactionId: string;
   apply: boolean;
-  /** Attached files in which the words were found: they are taken out whole. */
-  files?: readonly string[];
+  /** The attached files as they were looked through: those in which the words were found are taken out whole. */
+  files?: Pick<FilesFound, 'ids' | 'looked'>;
   actor: Actor;
   publications: Publications;
 }
@@ -20,12 +21,12 @@ interface Deciding {
 /**
  * A second person removes the words, or refuses to. Removed, they are gone from every text of the document, open and frozen, and from
  * the request itself; hashes stay those of the texts as they were, and the event tells the hashes of the texts as they are. Throws
- * `same-person` for who asked (who may take the request back), `not-now` when it is decided already.
+ * `same-person` for who asked (who may take the request back), `not-now` when it is decided already, FilesCameIn when there are files that were not looked through.
  */
 export async function decideRedaction(
   tx: Tx,
   documentId: string,
-  { redactionId, apply, files = [], actor, publications }: Deciding,
+  { redactionId, apply, files = { ids: [], looked: [] }, actor, publications }: Deciding,
 ): Promise<void> {
   await tx.get(Documents).lock(documentId);
   const place = { documentId, jurisdiction: null };
@@ -37,6 +38,7 @@ export async function decideRedaction(
   if (!it) throw new NotFound();
   if (it.outcome !== null || it.words === null) throw new Conflict('not-now', { detail: 'It was decided already' });
   if (apply && it.askedBy === actor.id) throw new Conflict('same-person');
+  if (apply) await mustBeAllFiles(tx, documentId, files.looked);
   await tx.query('update redaction set outcome = $2, decided_by = $3, decided_at = $4 where id = $1', [
     redactionId,
     apply ? 'applied' : 'refused',
@@ -44,8 +46,8 @@ export async function decideRedaction(
     tx.at,
   ]);
   const applying = { id: redactionId, documentId, words: it.words };
-  const facts = apply ? { ...(await removeWords(tx, applying)), files } : {};
-  if (apply && files.length > 0) await takeOutEvidence(tx, documentId, files);
+  const facts = apply ? { ...(await removeWords(tx, applying)), files: files.ids } : {};
+  if (apply && files.ids.length > 0) await takeOutEvidence(tx, documentId, files.ids);
   await tx.query('update redaction set words = null where id = $1', [redactionId]);
   tx.record({
     documentId,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { RedactionView } from '@tarmeem/contract';
 import { strToU8, zipSync } from 'fflate';
 import { Client as Database, DatabaseError } from 'pg';
@@ -198,6 +198,42 @@ test('a file with the words is taken out whole; a picture is counted for a perso
     `select storage_key as key from evidence where state = 'refused'`,
   );
   for (const { key } of gone) expect(await storage.read(key)).toBeNull();
+});
+
+test('a list of requests reads no file, and a file that comes in while others are looked through goes as well', async () => {
+  const child = 'Rukhsana Baig';
+  const storage = world.app.app.get(Storage);
+  const attach = async (name: string): Promise<string> => {
+    const { key, size, hash } = await storage.put(
+      Buffer.from(`%PDF-1.4\n1 0 obj<<>>stream\n(${name} ${child}) Tj\nendstream`),
+    );
+    const { rows } = await database.query<{ id: string }>(
+      `insert into evidence (document_id, feedback_id, name, type, size, hash, storage_key, state, at)
+       select document_id, id, $1, 'application/pdf', $2, $3, $4, 'open', now() from feedback limit 1 returning id`,
+      [name, size, hash, key],
+    );
+    return rows[0]!.id;
+  };
+  const first = await attach('first');
+  const [asked] = must(await ask(moderator!, child));
+  const second_ = await attach('after it was asked for');
+  const read = storage.read.bind(storage);
+  const reads = jest.spyOn(storage, 'read');
+  const [listed] = must(await second!.get<RedactionView[]>(at));
+  expect([listed?.places?.files, reads.mock.calls.length]).toEqual([1, 0]);
+  let late = '';
+  reads.mockImplementationOnce(async (key) => {
+    late = await attach('while it was decided');
+    return read(key);
+  });
+  reads.mockImplementation(read);
+  must(await settle(second!, asked!.id, true));
+  reads.mockRestore();
+  const { rows } = await database.query<{ id: string }>(
+    `select id from evidence where state = 'refused' and id = any ($1::uuid[]) order by at, id`,
+    [[first, second_, late]],
+  );
+  expect(rows.map(({ id }) => id).sort()).toEqual([first, second_, late].sort());
 });
 
 test('what is decided and published afterwards stands on the text without the words', async () => {

@@ -6,13 +6,16 @@ import { z } from 'zod';
 import { Actor, Caller, Policy } from '../../accounts/index.js';
 import { findDocument } from '../../documents/index.js';
 import { KeepEvidence } from '../../evidence/index.js';
-import { NotFound, send, Work } from '../../platform/index.js';
+import { Conflict, NotFound, send, Work } from '../../platform/index.js';
 import { forgetDraftTexts } from '../../moderation/index.js';
 import { Publications } from '../../publishing/index.js';
 import { askForRedaction } from './ask-for-redaction.js';
 import { decideRedaction } from './decide-redaction.js';
-import { type FilesFound, filesWith } from './files-with-words.js';
+import { FilesCameIn, type FilesFound, filesWith } from './files-with-words.js';
 import { redactionsOf } from './redactions.query.js';
+
+/** So often files that came in meanwhile are looked through before a removal gives up. */
+const turns = 5;
 
 const BySlug = z.object({ slug: Slug });
 const ById = BySlug.extend({ redactionId: Id });
@@ -47,7 +50,7 @@ export class RedactionsController {
     const documentId = await this.document(slug, actor);
     const files = await this.filesWith(documentId, input.words);
     const reply = await this.work.reply(key, async (tx) => {
-      await askForRedaction(tx, documentId, { input, actor, files: files.ids.length });
+      await askForRedaction(tx, documentId, { input, actor, files });
       return { status: 201, body: null };
     });
     return send(response, { ...reply, body: await this.all(documentId, actor) });
@@ -62,29 +65,39 @@ export class RedactionsController {
   ): Promise<RedactionView[]> {
     const documentId = await this.document(slug, actor);
     const { publications } = this;
-    const files = apply ? await this.filesOf(documentId, redactionId) : [];
-    const reply = await this.work.reply(key, async (tx) => {
-      await decideRedaction(tx, documentId, { redactionId, apply, files, actor, publications });
-      return { status: 200, body: null };
-    });
-    return send(response, { ...reply, body: await this.all(documentId, actor) });
+    for (let files: FilesFound | undefined, turn = 1; ; turn += 1) {
+      if (apply) files = await this.filesOf({ documentId, redactionId }, files);
+      try {
+        const reply = await this.work.reply(key, async (tx) => {
+          await decideRedaction(tx, documentId, { redactionId, apply, files, actor, publications });
+          return { status: 200, body: null };
+        });
+        return send(response, { ...reply, body: await this.all(documentId, actor) });
+      } catch (error) {
+        if (!(error instanceof FilesCameIn)) throw error;
+        if (turn === turns) throw new Conflict('not-now', { detail: 'Files come in all the time; try again' });
+      }
+    }
   }
 
   private all(documentId: string, actor: Actor): Promise<RedactionView[]> {
-    return redactionsOf(this.source, { documentId, actorId: actor.id }, (words) => this.filesWith(documentId, words));
+    return redactionsOf(this.source, { documentId, actorId: actor.id });
   }
 
-  private filesWith(documentId: string, words: string): Promise<FilesFound> {
-    return filesWith(this.source, (storageKey) => this.evidence.read(storageKey), { documentId, words });
+  private filesWith(documentId: string, words: string, before?: FilesFound): Promise<FilesFound> {
+    return filesWith(this.source, (storageKey) => this.evidence.read(storageKey), { documentId, words, before });
   }
 
   /** The files with the words of a request that is open. They are read before the unit of work begins. */
-  private async filesOf(documentId: string, redactionId: string): Promise<string[]> {
+  private async filesOf(
+    { documentId, redactionId }: { documentId: string; redactionId: string },
+    before: FilesFound | undefined,
+  ): Promise<FilesFound | undefined> {
     const [it]: { words: string | null }[] = await this.source.query(
       'select words from redaction where id = $1 and document_id = $2',
       [redactionId, documentId],
     );
-    return it?.words ? (await this.filesWith(documentId, it.words)).ids : [];
+    return it?.words ? this.filesWith(documentId, it.words, before) : undefined;
   }
 
   private async document(slug: string, actor: Actor): Promise<string> {

@@ -190,6 +190,8 @@ export const laterViolations: readonly Violation[] = [
   ['imported_file_dropped', importedFile({ dropped: `'"x"'` })],
   ['redaction_stub', redaction({ stub: `'Zainab'` })],
   ['redaction_reason', redaction({ reason: blank })],
+  ['redaction_files_found', redaction({ files_found: '-1' })],
+  ['redaction_files_unread', redaction({ files_unread: '-1' })],
   ['redaction_outcome', redaction({ outcome: `'done'`, decided_by: of.second, decided_at: 'now()' })],
   ['redaction_decided_whole', redaction({ outcome: `'refused'` })],
   ['redaction_decided_whole', redaction({ decided_by: of.second, decided_at: 'now()' })],
