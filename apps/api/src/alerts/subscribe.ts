@@ -1,12 +1,26 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isLocale, type Locale } from '@tarmeem/text';
 import { Configuration } from '../configuration.js';
-import { type EventInput, type Limit, subjectHash, Throttles, type Tx, Work } from '../platform/index.js';
+import {
+  type EventInput,
+  type Limit,
+  networkOfRequest,
+  subjectHash,
+  Throttles,
+  type Tx,
+  Work,
+} from '../platform/index.js';
+import { forgetSender } from './forget-senders.js';
 import { alertToken, readAlertToken } from './alert-token.js';
 import { type Rhythm, type Subscription, Subscriptions } from './subscriptions.store.js';
 
-/** So many letters that ask for a confirmation go to one address: what is over them is taken in silence. */
-const toOneAddress: Limit = { scope: 'alert-letter', most: 4, seconds: 86_400 };
+/**
+ * So many letters that ask for a confirmation go to one address in a day: as asked for from one network, and from all. Beyond the latter
+ * one goes now and then, so that strangers do not use up the letters of whose address it is. What is over them is taken in silence.
+ */
+const fromOneNetwork: Limit = { scope: 'alert-letter pair', most: 4, seconds: 86_400 };
+const fromAll: Limit = { scope: 'alert-letter', most: 12, seconds: 86_400 };
+const nowAndThen: Limit = { scope: 'alert-letter slowed', most: 1, seconds: 3600 };
 
 interface Wish {
   documentId: string;
@@ -50,8 +64,9 @@ export class Subscribe implements OnModuleInit {
     await this.work.run((tx) => tx.get(Subscriptions).setRhythm(id, rhythm));
   }
 
-  async end({ id }: Subscription): Promise<void> {
-    await this.work.run((tx) => tx.get(Subscriptions).end(id));
+  /** Ends the letters. Those about feedback were what the address was left for: it goes with them. */
+  async end({ id, feedbackId }: Subscription): Promise<void> {
+    await this.work.run((tx) => (feedbackId ? forgetSender(tx, feedbackId) : tx.get(Subscriptions).end(id)));
   }
 
   /** Where links in the letters of a subscription lead, and the token that stands in them. */
@@ -62,15 +77,24 @@ export class Subscribe implements OnModuleInit {
 
   private async note(tx: Tx, wish: Wish & { feedbackId: string | null }): Promise<void> {
     const id = await tx.get(Subscriptions).ask({ ...wish, at: tx.at });
-    const subject = subjectHash(this.configuration.secret, 'alert', wish.email.toLowerCase());
-    if ((await tx.get(Throttles).take(toOneAddress, subject, tx.at)) > 0) return;
+    if (!(await this.mayWrite(tx, wish.email.toLowerCase()))) return;
     await tx.job('alert-confirm', { id, at: tx.at.toISOString() }, { maxAttempts: 12 });
+  }
+
+  /** Counts a letter to this address. */
+  private async mayWrite(tx: Tx, email: string): Promise<boolean> {
+    const { secret } = this.configuration;
+    const throttles = tx.get(Throttles);
+    const pair = subjectHash(secret, 'alert', email, networkOfRequest() ?? '');
+    if ((await throttles.take(fromOneNetwork, pair, tx.at)) > 0) return false;
+    const who = subjectHash(secret, 'alert', email);
+    return (await throttles.take(fromAll, who, tx.at)) === 0 || (await throttles.take(nowAndThen, who, tx.at)) === 0;
   }
 
   /** Who gave an address with their feedback is asked whether it is theirs; who takes the feedback back is told nothing more of it. */
   private async forSenders(tx: Tx, events: readonly EventInput[]): Promise<void> {
     for (const { action, objectId, facts } of events) {
-      if (action === 'feedback.withdrawn' && objectId) await tx.get(Subscriptions).endOfFeedback(objectId);
+      if (action === 'feedback.withdrawn' && objectId) await forgetSender(tx, objectId);
       if (action !== 'feedback.sent' || !objectId) continue;
       const [row] = await tx.query<{ documentId: string; email: string }>(
         `select document_id as "documentId", email from feedback where id = $1 and email <> '' and received_by is null`,

@@ -4,10 +4,11 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { EvidenceView, FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
+import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
 import type { Client } from '../testing/client.js';
 import { jobsDone } from '../testing/until.js';
-import { document, must, startWorld, type World } from '../testing/world.js';
+import { begin, document, must, startWorld, type World } from '../testing/world.js';
 import { pdf, photograph } from './testing/files.js';
 
 jest.setTimeout(60_000);
@@ -48,6 +49,31 @@ async function formOf(path: string, fields: Record<string, string>, files: [stri
 }
 const at = `/${document}/feedback/new`;
 const newKey = async (): Promise<string> => /name="key" value="([^"]*)"/.exec(await (await get(at)).text())![1]!;
+
+test('strangers who fill the room for files of feedback take none from officers, nor the other way round', async () => {
+  const officer = await world.as('officer@sindh');
+  const { sectionId } = await world.section('sindh/sindh-police');
+  const { id } = await begin(officer, sectionId);
+  const source = { kind: 'report', title: 'Report', file: { name: 'Gazette.pdf', data: base64(pdf) } };
+  const { number } = must(await send([{ name: 'a.pdf', data: base64(pdf) }]));
+  must(await officer.post(`/proposals/${id}/sources`, { body: source }));
+  const database = world.app.app.get(DataSource);
+  const fill = (of: string) =>
+    database.query(
+      `insert into evidence (document_id, feedback_id, proposal_id, name, type, size, hash, storage_key, at)
+       select document_id, feedback_id, proposal_id, 'full', type, 2147483647, hash, '${of}', at from evidence where ${of} is not null limit 1`,
+    );
+  for (const [of, [public_, own]] of [
+    ['feedback_id', [422, 201]],
+    ['proposal_id', [201, 422]],
+  ] as const) {
+    await fill(of);
+    expect((await send([{ name: 'a.pdf', data: base64(pdf) }])).status).toBe(public_);
+    expect((await officer.post(`/proposals/${id}/sources`, { body: source })).status).toBe(own);
+    await database.query(`update evidence set state = 'refused' where name = 'full'`);
+  }
+  expect(number).toBeGreaterThan(0);
+});
 
 describe('evidence over the API', () => {
   test('is nobody’s but the moderators’ until the item is let through, and is saved, never shown', async () => {

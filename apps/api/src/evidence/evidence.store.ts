@@ -70,7 +70,7 @@ export class EvidenceRows {
     const [column, ownerId] = ownerOf(owner);
     const [row]: { files: number; bytes: string }[] = await this.manager.query(
       `select (select count(*)::int from evidence where ${column} = $2) as files,
-         (select coalesce(sum(size), 0) from evidence where document_id = $1 and state <> 'refused') as bytes`,
+         (select coalesce(sum(size), 0) from evidence where document_id = $1 and ${column} is not null and state <> 'refused') as bytes`,
       [documentId, ownerId],
     );
     return (

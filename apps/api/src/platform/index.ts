@@ -11,6 +11,8 @@ export {
   Key,
   send,
   versionSeen,
+  networkOf,
+  networkOfRequest,
 } from './http/index.js';
 export { type JobHandler, type JobRun, Jobs } from './jobs/jobs.js';
 export {

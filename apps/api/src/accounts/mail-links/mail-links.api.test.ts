@@ -116,6 +116,16 @@ describe('A forgotten password', () => {
     expect(sent).toEqual([{ n: 5 }]);
   });
 
+  it('is asked for by a whole office behind one network address, and by nobody again and again for one mail address', async () => {
+    for (let n = 1; n <= 40; n += 1) expect((await ask(`clerk-${String(n)}@office.example`)).status).toBe(202);
+    const [known, unknown] = ['publisher@commission.example', 'nobody@office.example'];
+    for (const email of [known, unknown]) {
+      const answers: number[] = [];
+      for (let n = 1; n <= 11; n += 1) answers.push((await ask(email!)).status);
+      expect([email, answers]).toEqual([email, [...Array<number>(10).fill(202), 429]]);
+    }
+  });
+
   it('keeps no token: the database has hashes', async () => {
     must(await ask('moderator@commission.example'));
     const token = tokenIn(await letterTo(world.app, 'moderator@commission.example'));

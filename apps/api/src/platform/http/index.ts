@@ -4,4 +4,4 @@ export { nestLog } from './nest-log.js';
 export { idempotencyKey, IfMatch, Key, send, versionSeen } from './idempotency-key.js';
 export { isOwnOrigin } from './origin-check.js';
 export { contentSecurityPolicy, type PolicyNeeds } from './security-headers.js';
-export { actByToken } from './request-token.js';
+export { actByToken, networkOf, networkOfRequest } from './request-token.js';
