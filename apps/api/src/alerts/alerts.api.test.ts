@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
 import type { ParsedMail } from 'mailparser';
 import { Client as Database } from 'pg';
+import { Clock } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
 import { acceptAll, prepare, publish } from '../testing/deciding.js';
 import { lettersTo, letterTo } from '../testing/outbox.js';
@@ -14,7 +15,7 @@ let officer: Client;
 let moderator: Client;
 let publisher: Client;
 beforeAll(async () => {
-  world = await startWorld({ settings: { origin: 'http://review.example' } });
+  world = await startWorld({ settings: { origin: 'http://review.example', trustedProxies: ['127.0.0.1'] } });
   database = new Database(world.app.database.owner);
   await database.connect();
   [officer, moderator, publisher] = (await Promise.all(
@@ -30,6 +31,7 @@ const page = async (
   path: string,
   fields?: Record<string, string>,
   cookie = '',
+  ip = '10.0.0.1',
 ): Promise<{ status: number; html: string }> => {
   const answer = await fetch(`${world.app.address}${path}`, {
     ...(fields ? { method: 'POST', body: new URLSearchParams(fields).toString() } : {}),
@@ -37,6 +39,7 @@ const page = async (
     headers: {
       accept: 'text/html',
       cookie,
+      'x-forwarded-for': ip,
       ...(fields ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
     },
   });
@@ -46,12 +49,17 @@ const page = async (
 /** Fills in the form of the document, or of one section. */
 async function ask(
   email: string,
-  { section = '', rhythm = 'at-once', language = 'en' }: { section?: string; rhythm?: string; language?: string } = {},
+  {
+    section = '',
+    rhythm = 'at-once',
+    language = 'en',
+    ip,
+  }: Partial<Record<'section' | 'rhythm' | 'language' | 'ip', string>> = {},
 ): Promise<{ status: number; html: string }> {
   const at = `/${document}/alerts`;
   const { html } = await page(`${at}?section=${section}`);
   const key = /name="key" value="([^"]*)"/u.exec(html)?.[1] ?? '';
-  return page(at, { section, rhythm, email, key }, `lang=${language}`);
+  return page(at, { section, rhythm, email, key }, `lang=${language}`, ip);
 }
 
 /** Where the link of a letter leads, on this server. */
@@ -81,7 +89,7 @@ const waiting = async (): Promise<number> =>
   Number(
     (
       await database.query<{ count: string }>(
-        `select count(*) from graphile_worker.jobs where task_identifier like 'alert%' and attempts < max_attempts`,
+        `select count(*) from graphile_worker.jobs where task_identifier ~ '^(alert|forget-senders)' and attempts < max_attempts`,
       )
     ).rows[0]?.count,
   );
@@ -159,6 +167,22 @@ describe('Who asks to be told by e-mail', () => {
     const letters = await lettersTo(world.app, email);
     expect(letters).toHaveLength(4);
     expect(letters.at(-1)?.text).toContain('There is nothing to do');
+    // A network of one's own has letters of its own, whatever strangers used up elsewhere; all addresses of one household are one.
+    await ask(email, { ip: '2001:db8:1:1::1' });
+    for (let i = 2; i < 7; i += 1) await ask(email, { ip: `2001:db8:1:1::${String(i)}` });
+    await quiet();
+    expect(await lettersTo(world.app, email)).toHaveLength(8);
+  });
+
+  it('is not kept from a first letter by strangers who use up those of a day', async () => {
+    const email = 'wanted@reader.example';
+    for (let network = 1; network <= 3; network += 1)
+      for (let i = 0; i < 5; i += 1) await ask(email, { ip: `10.9.${String(network)}.1` });
+    await ask(email, { ip: '10.20.0.1' });
+    await ask(email, { ip: '10.20.0.2' });
+    await quiet();
+    // Twelve from three networks, and one of the two after them: they go now and then.
+    expect(await lettersTo(world.app, email)).toHaveLength(13);
   });
 
   it('is told plainly what is wrong, with what was typed', async () => {
@@ -198,6 +222,41 @@ describe('Who asks to be told by e-mail', () => {
     const answered = await letterTo(world.app, email, 3);
     expect(answered.text).toContain(`/${document}/feedback/${String(number)}`);
     expect(answered.text).not.toContain('secret');
+
+    // The address is kept for 90 days after that, and not a day more.
+    const kept = async () =>
+      (await database.query<{ email: string }>('select email from feedback where number = $1', [number])).rows[0]
+        ?.email;
+    const clock = jest.spyOn(world.app.app.get(Clock), 'now');
+    for (const [days, left] of [
+      [89, email],
+      [91, ''],
+    ] as const) {
+      clock.mockReturnValue(new Date(Date.now() + days * 86_400_000));
+      await job('forget-senders');
+      expect([days, await kept()]).toEqual([days, left]);
+    }
+    clock.mockRestore();
+    expect((await database.query('select from subscription where email = $1', [email])).rowCount).toBe(0);
+    // What still waits keeps its address, however long it waits.
+    expect(
+      (await database.query(`select from feedback where email <> '' and state not in ('held', 'open')`)).rowCount,
+    ).toBe(0);
+  });
+
+  it('leaves no address with their feedback once they end the letters about it', async () => {
+    const email = 'enough@reader.example';
+    must(
+      await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
+        body: { kind: 'correction', sectionId: null, text: 'Enough of letters.', email },
+      }),
+    );
+    const link = linkIn(await letterTo(world.app, email));
+    await page(link, { do: 'confirm' });
+    expect((await database.query('select from feedback where email = $1', [email])).rowCount).toBe(1);
+    await page(link, { do: 'end' });
+    expect((await database.query('select from feedback where email = $1', [email])).rowCount).toBe(0);
+    expect((await database.query('select from subscription where email = $1', [email])).rowCount).toBe(0);
   });
 
   it('is written to no more once they take their feedback back, and their address goes from the alerts', async () => {
@@ -210,5 +269,6 @@ describe('Who asks to be told by e-mail', () => {
     await page(linkIn(await letterTo(world.app, email)), { do: 'confirm' });
     expect((await page('/track/reply', { withdraw: '1' }, `tarmeem_track=${trackingCode}`)).status).toBeLessThan(400);
     expect((await database.query('select from subscription where email = $1', [email])).rowCount).toBe(0);
+    expect((await database.query('select from feedback where email = $1', [email])).rowCount).toBe(0);
   });
 });

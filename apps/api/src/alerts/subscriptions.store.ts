@@ -94,11 +94,6 @@ export class Subscriptions {
     await this.manager.query('delete from subscription where id = $1', [id]);
   }
 
-  /** The same for everybody who is told of this feedback. */
-  async endOfFeedback(feedbackId: string): Promise<void> {
-    await this.manager.query('delete from subscription where feedback_id = $1', [feedbackId]);
-  }
-
   async told(id: string, seq: number): Promise<void> {
     await this.manager.query('update subscription set told_seq = $2 where id = $1 and told_seq < $2', [id, seq]);
   }
