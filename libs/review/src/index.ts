@@ -42,7 +42,7 @@ export {
   stepFeedback,
 } from './feedback.js';
 export type { Answer, Disposition, FeedbackFacts, FeedbackKind, FeedbackState, FeedbackStep } from './feedback.js';
-export { freeSlug, mustBeSlug, reservedSlugs, slugify } from './slug.js';
+export { freeSlug, mustBeDocumentSlug, mustBeSlug, reservedDocumentSlugs, reservedSlugs, slugify } from './slug.js';
 export { importOutline, jurisdictionsOfPakistan } from './import-outline.js';
 export type { JurisdictionHeading, Outline, OutlineSection } from './import-outline.js';
 export { isTold, thingOfEvent, toldActions } from './event-visibility.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { freeSlug, mustBeSlug, reservedSlugs, slugify } from './slug.js';
+import { freeSlug, mustBeDocumentSlug, mustBeSlug, reservedDocumentSlugs, reservedSlugs, slugify } from './slug.js';
 import { refusal } from './testing/facts.js';
 
 test.each([
@@ -45,3 +45,8 @@ test.each(['history', 'editions', 'alerts', 'Police', 'a--b', '-a', 'a/b', '', '
     expect(refusal(() => mustBeSlug(slug))).toBe('malformed');
   },
 );
+
+test('a document has no address of the platform itself', () => {
+  for (const slug of reservedDocumentSlugs) expect(() => mustBeDocumentSlug(slug)).toThrow('a word of the platform');
+  for (const slug of ['institutional-framework', 'alerts-2026']) expect(() => mustBeDocumentSlug(slug)).not.toThrow();
+});

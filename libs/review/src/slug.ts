@@ -13,6 +13,38 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'alerts',
 ]);
 
+/** Words that stand at the root of every installation's addresses, or are kept for it: no document can be called so. */
+export const reservedDocumentSlugs: ReadonlySet<string> = new Set([
+  'alerts',
+  'api',
+  'app',
+  'assets',
+  'docs',
+  'feed',
+  'feeds',
+  'files',
+  'healthz',
+  'help',
+  'metrics',
+  'new',
+  'place',
+  'preview',
+  'readyz',
+  's',
+  'search',
+  'sign-in',
+  'static',
+  'track',
+]);
+
+/** Refuses with `malformed` a word of the platform as the address of a document. */
+export function mustBeDocumentSlug(slug: string, pointer = '/slug'): void {
+  if (reservedDocumentSlugs.has(slug))
+    throw new Refused('malformed', `"${slug}" is a word of the platform: a document can't have it as its address.`, {
+      pointer,
+    });
+}
+
 // Room for `-2` below the 120 characters of an address part.
 const longest = 100;
 

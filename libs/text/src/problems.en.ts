@@ -22,6 +22,8 @@ export const problemsEn = {
   'problem.last-administrator':
     'This would leave nobody who looks after accounts. Make somebody else an administrator first.',
   'problem.name-taken': 'This short name is taken.',
+  'problem.name-reserved':
+    'This is an address of the platform itself. Choose another, such as the subject with a year.',
   'problem.not-allowed': 'Your account may not do this.',
   'problem.foreign-origin': 'The request came from another site and was refused.',
   'problem.not-found': 'This is not there, or not yours to see.',

@@ -21,6 +21,7 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.same-address': 'یہی موجودہ پتہ ہے۔',
   'problem.not-oneself': 'کوئی اپنے ہی اکاؤنٹ کے ساتھ یہ نہیں کرتا۔ کسی دوسرے منتظم سے کہیں۔',
   'problem.last-administrator': 'اس کے بعد اکاؤنٹ سنبھالنے والا کوئی نہ رہے گا۔ پہلے کسی اور کو منتظم بنائیں۔',
+  'problem.name-reserved': 'یہ خود پلیٹ فارم کا پتہ ہے۔ کوئی اور چنیں، مثلاً موضوع اور سال۔',
   'problem.name-taken': 'یہ مختصر نام پہلے سے موجود ہے۔',
   'problem.not-allowed': 'آپ کے اکاؤنٹ کو اس کی اجازت نہیں۔',
   'problem.foreign-origin': 'درخواست کسی دوسری سائٹ سے آئی تھی، اس لیے رد کر دی گئی۔',

@@ -45,6 +45,7 @@ it('`import` brings the Institutional Framework into an empty installation, once
   const outline = must(await new Client(app.address).get<OutlineView>('/documents/institutional-framework/outline'));
   expect(outline.sections).toHaveLength(27);
   await expect(run('import', file, 'institutional-framework')).rejects.toThrow('already');
+  await expect(run('import', file, 'alerts')).rejects.toThrow('an address of the platform');
   await expect(run('import', 'nothing.txt')).rejects.toThrow('can not be read');
 });
 

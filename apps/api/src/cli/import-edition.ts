@@ -1,4 +1,5 @@
 import { filedDocument, FileRefused, importDocument, readDocumentFile } from '../documents/index.js';
+import { reservedDocumentSlugs } from '@tarmeem/review';
 import type { Tx } from '../platform/index.js';
 import { UsageError } from './command.js';
 
@@ -10,6 +11,7 @@ export async function importEdition(
 ): Promise<{ title: string; slug: string }> {
   const file = read(content);
   const slug = address ?? file.document.slug;
+  if (reservedDocumentSlugs.has(slug)) throw new UsageError(`/${slug} is an address of the platform: name another.`);
   const taken = await tx.query('select 1 from document where slug = $1', [slug]);
   if (taken.length > 0) throw new UsageError(`There is a document at /${slug} already.`);
   const { number, publishedAt } = file.edition;

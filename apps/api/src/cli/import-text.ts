@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { importOutline, jurisdictionsOfPakistan, type Outline, Refused, slugify } from '@tarmeem/review';
+import {
+  importOutline,
+  jurisdictionsOfPakistan,
+  type Outline,
+  Refused,
+  reservedDocumentSlugs,
+  slugify,
+} from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { importDocument, importedOutline } from '../documents/index.js';
 import { createDocument, kindOf, readOutline, WordDesk } from '../exchange/index.js';
@@ -53,6 +60,7 @@ async function importAgencies(
   address: string | undefined,
 ): Promise<{ title: string; slug: string }> {
   const slug = address ?? slugify(outline.title);
+  if (reservedDocumentSlugs.has(slug)) throw new UsageError(`/${slug} is an address of the platform: name another.`);
   const taken = await tx.query('select 1 from document where slug = $1', [slug]);
   if (taken.length > 0) throw new UsageError(`There is a document at /${slug} already.`);
   await importDocument(tx, {

@@ -1,5 +1,5 @@
 import { type Doc, fromPlainText } from '@tarmeem/document';
-import type { JurisdictionHeading, Outline, OutlineSection } from '@tarmeem/review';
+import { type JurisdictionHeading, mustBeDocumentSlug, type Outline, type OutlineSection } from '@tarmeem/review';
 import { People } from '../accounts/index.js';
 import type { Tx } from '../platform/index.js';
 import { Entries } from './entries.store.js';
@@ -57,6 +57,7 @@ export async function importDocument(
 ): Promise<{ documentId: string; editionId: string; sections: number }> {
   const people = tx.get(People);
   for (const { code, heading } of imported.jurisdictions) await people.addJurisdiction(code, heading);
+  mustBeDocumentSlug(imported.slug);
   const documentId = await addDocument(tx, imported);
   const editionId = await addEditions(tx, documentId, imported.changeNote);
   const sections = await addSections(tx, imported.sections, { documentId, parentId: null });

@@ -1,22 +1,9 @@
 import type { ImportDocumentInput } from '@tarmeem/contract';
-import { isAllowed } from '@tarmeem/review';
+import { isAllowed, reservedDocumentSlugs } from '@tarmeem/review';
 import type { Actor } from '../../accounts/index.js';
 import { importDocument } from '../../documents/index.js';
 import { Conflict, Malformed, NotAllowed, type Tx } from '../../platform/index.js';
 import { type ReadOutline, sectionsOf } from './read-outline.js';
-
-/** Words that stand at the root of every installation's addresses: no document can be called so. */
-const reservedAddresses: ReadonlySet<string> = new Set([
-  'api',
-  'app',
-  'assets',
-  'healthz',
-  'new',
-  'readyz',
-  's',
-  'search',
-  'track',
-]);
 
 /** Throws NotAllowed unless a grant that is bound to no document and no jurisdiction allows it. */
 export function mustImport(actor: Actor): void {
@@ -34,8 +21,10 @@ export async function createDocument(
   { actor, input, outline }: { actor: Pick<Actor, 'id'> | null; input: ImportDocumentInput; outline: ReadOutline },
 ): ReturnType<typeof importDocument> {
   const { slug, title, language, changeNote } = input;
-  if (reservedAddresses.has(slug))
-    throw new Malformed([{ code: 'name-taken', detail: 'This address is a word of the platform', pointer: '/slug' }]);
+  if (reservedDocumentSlugs.has(slug))
+    throw new Malformed([
+      { code: 'name-reserved', detail: 'This address is a word of the platform', pointer: '/slug' },
+    ]);
   const codes = new Map(input.jurisdictions.map(({ part, jurisdiction }) => [part, jurisdiction]));
   for (const [at, { part, jurisdiction }] of input.jurisdictions.entries()) {
     const pointer = `/jurisdictions/${String(at)}`;

@@ -128,11 +128,18 @@ describe('a whole file as a new document', () => {
     const text = bytesOf('T\n\nOne\n\nWords stand here.\n');
     for (const choices of [
       {},
-      { ...base, slug: 'app' },
       { ...base, jurisdictions: [{ part: 7, jurisdiction: 'sindh' }] },
       { ...base, jurisdictions: [{ part: 0, jurisdiction: 'atlantis' }] },
     ])
       expect((await take(text, choices)).status).toBe(422);
+    // An address of the platform itself is refused as such, and never suggested.
+    for (const slug of ['alerts', 'track', 'search', 'feeds', 'api', 'app', 'preview', 'healthz']) {
+      const refused = await take(text, { ...base, slug });
+      const errors = [expect.objectContaining({ code: 'name-reserved', pointer: '/slug' })];
+      expect([slug, refused.status, refused.body]).toEqual([slug, 422, expect.objectContaining({ errors })]);
+    }
+    const track = must(await look(bytesOf('Track\n\nOne\n\nWords stand here.\n'), 'x.txt'));
+    expect(track).toMatchObject({ slug: 'track-2' });
     expect((await look(text, 'x.txt', { levels: 9 })).status).toBe(422);
     expect((await look(text, 'x.txt', undefined, await world.as('officer@sindh'))).status).toBe(403);
     expect((await look(text, 'x.txt', undefined, world.anyone())).status).toBe(401);

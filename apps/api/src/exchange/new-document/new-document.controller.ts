@@ -7,7 +7,7 @@ import {
   type OutlinePreview,
 } from '@tarmeem/contract';
 import { parse, plainText } from '@tarmeem/document';
-import { actions, slugify } from '@tarmeem/review';
+import { actions, reservedDocumentSlugs, slugify } from '@tarmeem/review';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -89,7 +89,7 @@ export class NewDocumentController {
     const plain = slugify(title);
     for (let n = 1; ; n++) {
       const slug = n === 1 ? plain : `${plain}-${String(n)}`;
-      if (!(await findDocument(this.source, slug))) return slug;
+      if (!reservedDocumentSlugs.has(slug) && !(await findDocument(this.source, slug))) return slug;
     }
   }
 }
