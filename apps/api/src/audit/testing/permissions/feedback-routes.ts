@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, feedbackLife, type FeedbackStep, isAllowed, maySee, type Place, readersOf } from '@tarmeem/review';
 import type { Client } from '../../../testing/client.js';
 import type { FeedbackObject } from './objects.js';
-import { never, type Route } from './route.js';
+import { inTurn, never, type Route } from './route.js';
 
 type About = Route<FeedbackObject>;
 
@@ -36,25 +36,31 @@ const onDesk = (endpoint: string, send: About['send']): About => ({
   },
 });
 
-/** A moderator's word on a reply; nobody has added one here. */
-function ofReply(endpoint: string, what: string): About {
-  return {
+/** A reply or a file in the address of an item: its own, of another item, or none. */
+const idOf = (what: 'replyId' | 'evidenceId', which: About['which'], of: FeedbackObject): string =>
+  (which === 'own' ? of[what] : which === 'foreign' ? of.foreign?.[what] : undefined) ?? randomUUID();
+
+/** A moderator's word on what was sent later, or along: what waits is told of a newer version. */
+const judged = (
+  endpoint: string,
+  { what, path, waits }: { what: 'replyId' | 'evidenceId'; path: string; waits: (of: FeedbackObject) => boolean },
+): About[] =>
+  inTurn((which) => ({
     endpoint,
-    send: (client, { id }) => client.post(`/feedback/${id}/replies/${randomUUID()}/${what}`, { version: never }),
+    send: (client, of) =>
+      client.post(`/feedback/${of.id}/${path.replace('*', idOf(what, which, of))}`, { version: never }),
     expected({ actor }, of) {
       if (!actor) return 401;
       if (!actor.grants.some(({ role }) => role === 'moderator')) return 403;
       if (!isThere(actor, of)) return 404;
-      return isAllowed(actor, 'feedback.release', placeOf(of)) ? 404 : 403;
+      if (!isAllowed(actor, 'feedback.release', placeOf(of))) return 403;
+      if (which !== 'own') return 404;
+      return waits(of) ? 412 : 409;
     },
-  };
-}
-
-/** A file of an item; nobody has attached one here. */
-const ofEvidence = (endpoint: string, what: string): About => ({
-  ...ofReply(endpoint, what),
-  send: (client, { id }) => client.post(`/feedback/${id}/evidence/${randomUUID()}/${what}`, { version: never }),
-});
+  }));
+const aReply = { what: 'replyId', waits: () => true } as const;
+/** A file that came with the item was let through with it. */
+const aFile = { what: 'evidenceId', waits: ({ state }: FeedbackObject) => state === 'held' } as const;
 
 /** Linking a proposal that is not there: who may link is told so, after who may not. */
 const takesUp = (endpoint: string, send: (client: Client, path: string) => ReturnType<About['send']>): About => ({
@@ -125,13 +131,17 @@ export const feedbackRoutes: readonly About[] = [
   step('refuse', 'refuse', (client, { id }) =>
     client.post(`/feedback/${id}/refusal`, { version: never, body: { reason: 'It names a child.' } }),
   ),
-  ofReply('releaseReply', 'release'),
-  ofReply('refuseReply', 'refusal'),
-  {
+  ...judged('releaseReply', { ...aReply, path: 'replies/*/release' }),
+  ...judged('refuseReply', { ...aReply, path: 'replies/*/refusal' }),
+  ...inTurn<FeedbackObject>((which) => ({
     endpoint: 'evidence',
-    send: (client, { id }) => client.get(`/feedback/${id}/evidence/${randomUUID()}`),
-    expected: () => 404,
-  },
-  ofEvidence('releaseEvidence', 'release'),
-  ofEvidence('refuseEvidence', 'refusal'),
+    send: (client, of) => client.get(`/feedback/${of.id}/evidence/${idOf('evidenceId', which, of)}`),
+    expected({ actor }, of) {
+      if (which !== 'own' || !isThere(actor, of)) return 404;
+      if (of.state !== 'held') return 200;
+      return actor && isAllowed(actor, 'feedback.note', placeOf(of)) ? 200 : 404;
+    },
+  })),
+  ...judged('releaseEvidence', { ...aFile, path: 'evidence/*/release' }),
+  ...judged('refuseEvidence', { ...aFile, path: 'evidence/*/refusal' }),
 ];

@@ -8,6 +8,8 @@ import type {
   WorkingCopyView,
 } from '@tarmeem/contract';
 import type { FeedbackState, ProposalState } from '@tarmeem/review';
+import { pdf } from '../../../evidence/testing/files.js';
+import { TrackFeedback } from '../../../feedback/index.js';
 import { changesOf, decide } from '../../../testing/deciding.js';
 import { begin, document, must, submit, type World, write } from '../../../testing/world.js';
 import type { Name, Player } from './cast.js';
@@ -42,6 +44,10 @@ export interface ProposalObject {
   contributors: readonly Name[];
   change: Pick<ReviewChange, 'id' | 'payloadHash'>;
   copy: WorkingCopyView;
+  /** Its source, with a file. */
+  sourceId: string;
+  /** The source of a proposal of the other jurisdiction. */
+  foreign?: { sourceId: string };
 }
 
 /** A proposal at this stage on a section of the jurisdiction, made through the API. */
@@ -60,6 +66,9 @@ export async function makeProposal(
       sectionId: section.sectionId,
       edit: { heading: `${section.heading}, ${stage}, by ${name}` },
     });
+  const source = { kind: 'report', title: 'A report', file: { name: 'report.pdf', data: pdf.toString('base64') } };
+  const { sources } = must(await author.post<ProposalView>(`/proposals/${id}/sources`, { body: source }));
+  const sourceId = sources[0]?.id ?? '';
   const copy = must(await author.get<WorkingCopyView>(`/proposals/${id}/sections/${section.sectionId}`));
   let change: ProposalObject['change'] = { id: crypto.randomUUID(), payloadHash: '0'.repeat(64) };
   if (stage !== 'begun') {
@@ -87,6 +96,7 @@ export async function makeProposal(
     contributors,
     change,
     copy,
+    sourceId,
   };
 }
 
@@ -96,6 +106,11 @@ export interface FeedbackObject {
   jurisdiction: Jurisdiction;
   id: string;
   documentId: string;
+  /** What its sender attached, which follows the item, and added later, which waits. */
+  evidenceId: string;
+  replyId: string;
+  /** The same of an item of the other jurisdiction. */
+  foreign?: { evidenceId: string; replyId: string };
 }
 
 /** Feedback of a citizen in this state on a section of the jurisdiction. */
@@ -106,11 +121,14 @@ export async function makeFeedback(
 ): Promise<FeedbackObject> {
   const { sectionId } = await world.section(sectionOf[jurisdiction]);
   const judge = players['a moderator'].client;
-  const { number } = must(
+  const evidence = [{ name: 'notice.pdf', data: pdf.toString('base64') }];
+  const { number, trackingCode } = must(
     await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
-      body: { kind: 'correction', sectionId, text: 'The helpline has another number now.' },
+      body: { kind: 'correction', sectionId, text: 'The helpline has another number now.', evidence },
     }),
   );
+  const later = { actor: 'sender', route: 'reply', key: trackingCode, bodyHash: '' };
+  await world.app.app.get(TrackFeedback).reply(trackingCode, 'It changed again.', later);
   const { items } = must(await judge.get<FeedbackPage>(`/documents/${document}/feedback`));
   let item = items.find((one) => one.number === number);
   if (!item) throw new Error(`There is no feedback ${String(number)}`);
@@ -126,5 +144,12 @@ export async function makeFeedback(
     );
   if (item.state !== state) throw new Error(`Feedback is ${item.state}, not ${state}`);
   const { id: documentId } = must(await judge.get<DocumentView>(`/documents/${document}`));
-  return { state, jurisdiction, id, documentId };
+  return {
+    state,
+    jurisdiction,
+    id,
+    documentId,
+    evidenceId: item.evidence[0]?.id ?? '',
+    replyId: item.replies[0]?.id ?? '',
+  };
 }

@@ -93,6 +93,20 @@ export const inFiles: readonly SecretPlace[] = [
     },
   },
   {
+    place: 'bytes of the file of a source of a draft',
+    seenBy: own,
+    async plant(world, words) {
+      const officer = await world.as('officer@sindh');
+      const { id: proposalId } = await begin(officer, await policeOfSindh(world));
+      const data = Buffer.concat([pdf, Buffer.from(`% ${words}\n`)]).toString('base64');
+      const body = { kind: 'report', title: 'Report on kilns', file: { name: 'report.pdf', data } };
+      const { sources } = must(await officer.post<ProposalView>(`/proposals/${proposalId}/sources`, { body }));
+      const [source] = sources;
+      if (!source) throw new Error('There is no source');
+      return { proposalId, sourceId: source.id };
+    },
+  },
+  {
     place: 'name of a file with feedback that waits',
     seenBy: commission,
     plant: (world, words) => evidenceOf(world, { name: `${words}.pdf`, bytes: pdf }),
