@@ -40,7 +40,7 @@ const tasks = {
     built: true,
     does: 'races of 200 rounds, and the server killed at each statement of a publication, for half an hour',
     run: () => {
-      Object.assign(process.env, { TARMEEM_FAULT_STRIDE: '1', TARMEEM_RACE_ROUNDS: '200' });
+      Object.assign(process.env, { TARMEEM_FAULT_STRIDE: '1', TARMEEM_RACE_ROUNDS: '200', TARMEEM_EDIT_ROUNDS: '500' });
       return jest('--runInBand', '--testPathPatterns', 'killed', 'races', '--selectProjects', 'api', 'e2e');
     },
   },

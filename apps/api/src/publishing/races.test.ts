@@ -10,6 +10,8 @@ import { begin, document, must, propose, startWorld, type World, write } from '.
 
 /** Enough to see each race end either way; `npm run faults` plays 200. */
 const rounds = Number(process.env['TARMEEM_RACE_ROUNDS'] ?? 4);
+/** Trust A3, row 3 asks for 500 of these: `npm run faults` plays them all. */
+const edits = Number(process.env['TARMEEM_EDIT_ROUNDS'] ?? 10);
 // Each round verifies the whole record, which grows: on a busy machine the last ones take long.
 const patience = 120_000 + rounds * 60_000;
 let world: World;
@@ -274,4 +276,51 @@ test(
     expect((await world.anyone().get(`/documents/${document}`)).status).toBe(200);
   },
   patience,
+);
+
+test(
+  'row 3 of incidents: edited and published at once, again and again, nothing is published but what the publisher saw',
+  async () => {
+    const labour = (await world.section('sindh/labor-department')).sectionId;
+    const waits = await propose(officer!, { sectionId: labour, edit: { heading: 'Department of labour 0' } });
+    let edited = waits.id;
+    let published = 0;
+    for (let round = 0; round < edits; round += 1) {
+      if ((await draftOf(second!)).sections.length === 0 || published * 2 < round) {
+        const words = { sectionId: police, edit: { heading: `Police of Sindh ${String(round)}` } };
+        const { id } = await propose(officer!, words);
+        await acceptAll(moderator!, id);
+      }
+      must(await prepare(second!));
+      const { version, preparation } = await draftOf(publisher!);
+      const seen = preparation?.manifestHash ?? '';
+      const [change] = await changesOf(moderator!, edited);
+      if (!change) throw new Error('The proposal holds no change');
+      const into = change.outcome === 'accepted' ? 'rejected' : 'accepted';
+      const [edit, publication] = await Promise.all([
+        decide(moderator!, edited, [[change, into]]),
+        publisher!.post(`/documents/${document}/draft/publication`, { version, body: { manifestHash: seen } }),
+      ]);
+      expect([200, 201, 409, 412]).toContain(publication.status);
+      const [current] = await sql<{ hash: string; confirmed: boolean }>(
+        `select manifest_hash as hash, manifest_hash = $1 as confirmed from edition where standing = 'current'`,
+        [seen],
+      );
+      if (publication.status < 300) {
+        published += 1;
+        expect([round, current?.confirmed]).toEqual([round, true]);
+      } else expect([round, current?.hash === seen]).toEqual([round, false]);
+      // What was published with it, or was decided otherwise for good, is written anew.
+      const gone = (await changesOf(moderator!, edited)).every(
+        ({ outcome }) => outcome !== 'rejected' && outcome !== 'accepted',
+      );
+      if (edit.status >= 300 || gone || publication.status < 300) {
+        const heading = `Department of labour ${String(round + 1)}`;
+        edited = (await propose(officer!, { sectionId: labour, edit: { heading } })).id;
+      }
+    }
+    await jobsDone(world.app);
+    await mustBeWhole();
+  },
+  120_000 + edits * 5_000,
 );
