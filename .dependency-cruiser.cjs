@@ -58,7 +58,7 @@ module.exports = {
       to: {
         path: '^node_modules/',
         pathNot: [
-          '^node_modules/(?:prosemirror-model|zod|intl-messageformat|approx-string-match|fastest-levenshtein|fflate|saxes|@noble/hashes)/',
+          '^node_modules/(?:prosemirror-model|zod|intl-messageformat|fastest-levenshtein|fflate|saxes|@noble/hashes)/',
         ],
       },
     },

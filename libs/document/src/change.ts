@@ -1,6 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-
 import type { AttrsJson, NodeJson } from './doc.js';
 
 /**
@@ -169,11 +166,6 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** SHA-256 (hex) over canonical JSON. */
-export function hashOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
-}
-
 function samePlaces({ splices: some }: Change, { splices: others }: Change): boolean {
   return (
     some.length === others.length &&
@@ -187,15 +179,4 @@ function samePlaces({ splices: some }: Change, { splices: others }: Change): boo
 /** True if both are the identical edit at the identical place of one base. */
 export function sameChange(a: Change, b: Change): boolean {
   return a === b || (samePlaces(a, b) && canonicalJson(a.splices) === canonicalJson(b.splices));
-}
-
-/** SHA-256 (hex) of what the change does to its base: the payload hash that a decision names. */
-export function changeHash(change: Change): string {
-  return hashOf(change.splices);
-}
-
-/** SHA-256 (hex) of kind, old and new words, without the place: a hint for "same as one decided before", never an identity. */
-export function changeKey(change: Change): string {
-  const { place: _, ...words } = change.words;
-  return hashOf(words);
 }

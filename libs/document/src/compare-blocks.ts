@@ -20,11 +20,11 @@ export function compareChildren(comparison: Comparison, a: Item, b: Item): void 
 export function compareRows(comparison: Comparison, a: Row, b: Row): Step[] {
   const { start, end } = sameEnds(a, b);
   const [aEnd, bEnd] = [a.items.length - end, b.items.length - end];
-  return [
-    ...a.items.slice(0, start).map(keptStep),
-    ...compareMiddle(comparison, slice(a, start, aEnd), slice(b, start, bEnd)),
-    ...a.items.slice(aEnd).map(keptStep),
-  ];
+  const steps: Step[] = [];
+  for (let at = 0; at < start; at++) steps.push(keptStep(a.items[at]!));
+  for (const step of compareMiddle(comparison, slice(a, start, aEnd), slice(b, start, bEnd))) steps.push(step);
+  for (let at = aEnd; at < a.items.length; at++) steps.push(keptStep(a.items[at]!));
+  return steps;
 }
 
 function compareMiddle(comparison: Comparison, a: Row, b: Row): Step[] {
@@ -49,8 +49,12 @@ function compareMiddle(comparison: Comparison, a: Row, b: Row): Step[] {
   return steps;
 }
 
-function keptStep({ node }: Item): Step {
-  return { base: [node.type], target: [node.type], unit: -1 };
+const keptSteps = new Map<NodeType, Step>();
+
+function keptStep({ node: { type } }: Item): Step {
+  let step = keptSteps.get(type);
+  if (!step) keptSteps.set(type, (step = { base: [type], target: [type], unit: -1 }));
+  return step;
 }
 
 function compareGap(comparison: Comparison, a: Row, b: Row): Step[] {

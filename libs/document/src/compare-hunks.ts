@@ -191,19 +191,31 @@ export function settle(comparison: Comparison, parent: NodeType, steps: readonly
 
 function everyChoiceFits(parent: NodeType, steps: readonly Step[]): boolean {
   let states = new Set([parent.contentMatch]);
+  let only: NodeType['contentMatch'] | undefined = parent.contentMatch;
   for (const { base, target, unit } of steps) {
+    if (only && unit < 0) {
+      // Nothing to choose, and one way here: most steps of a long text are so.
+      const after = matched(only, target);
+      if (!after) return false;
+      if (after !== only) states = new Set([(only = after)]);
+      continue;
+    }
     const next = new Set<NodeType['contentMatch']>();
     for (const state of states) {
       for (const types of unit < 0 ? [target] : [base, target]) {
-        const after = types.reduce<NodeType['contentMatch'] | null>(
-          (match, type) => match?.matchType(type) ?? null,
-          state,
-        );
+        const after = matched(state, types);
         if (!after) return false;
         next.add(after);
       }
     }
     states = next;
+    only = next.size === 1 ? [...next][0] : undefined;
   }
   return [...states].every((state) => state.validEnd);
+}
+
+function matched(from: NodeType['contentMatch'], types: readonly NodeType[]): NodeType['contentMatch'] | null {
+  let match: NodeType['contentMatch'] | null = from;
+  for (const type of types) match = match?.matchType(type) ?? null;
+  return match;
 }

@@ -1,5 +1,6 @@
 import { apply } from './apply.js';
-import { canonicalJson, gapsOf, hashOf } from './change.js';
+import { canonicalJson, gapsOf } from './change.js';
+import { hashOf } from './change-hash.js';
 import type { Change, Piece, Splice } from './change.js';
 import { compare } from './compare.js';
 import { toJson } from './doc.js';
