@@ -41,6 +41,7 @@ export class SettleAnswers implements OnModuleInit {
   }
 
   private async settle(tx: Tx, documentId: string): Promise<void> {
+    if (!(await anyTicked(tx, documentId))) return;
     await goOn(tx, documentId);
     const before = await untick(tx, documentId);
     const opened = await reopen(tx, before);
@@ -52,6 +53,15 @@ export class SettleAnswers implements OnModuleInit {
       record(tx, documentId, { id, action: 'feedback.answered', facts: { number, disposition, editionId } });
     if (opened.length + answered.length > 0) tx.afterCommit(() => this.news.tell(documentId));
   }
+}
+
+/** Some change of the document was ticked as an answer: else there is nothing to follow. */
+async function anyTicked(tx: Tx, documentId: string): Promise<boolean> {
+  const found = await tx.query(
+    `select from feedback_change link join change on change.id = link.change_id where change.document_id = $1 limit 1`,
+    [documentId],
+  );
+  return found.length > 0;
 }
 
 /** A change that was carried over a new text answers what it answered, under its new id. */

@@ -50,20 +50,14 @@ export class Entries {
     );
   }
 
-  async add(entry: NewEntry): Promise<void> {
+  async add(...entries: readonly NewEntry[]): Promise<void> {
+    if (entries.length === 0) return;
     await this.manager.query(
       `insert into entry (document_id, section_id, parent_id, after_id, slug, revision_id, live, from_seq)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        entry.documentId,
-        entry.sectionId,
-        entry.parentId,
-        entry.afterId,
-        entry.slug,
-        entry.revisionId,
-        entry.live,
-        entry.fromSeq,
-      ],
+       select "documentId", "sectionId", "parentId", "afterId", slug, "revisionId", live, "fromSeq"
+       from jsonb_to_recordset($1::jsonb) as line ("documentId" uuid, "sectionId" uuid, "parentId" uuid, "afterId" uuid, slug text,
+         "revisionId" uuid, live boolean, "fromSeq" int)`,
+      [JSON.stringify(entries)],
     );
   }
 }

@@ -24,11 +24,18 @@ export class Revisions {
   /** The revision with this content: the one that is there, or a new one. */
   async put(sectionId: string, heading: string, body: Doc): Promise<Revision> {
     const { headingHash, bodyHash, hash } = contentHashes(heading, body);
-    await this.manager.query(
-      `insert into revision (section_id, heading, body, plain, heading_hash, body_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint revision_content do nothing`,
-      [sectionId, heading, JSON.stringify(toJson(body)), plainText(body), headingHash, bodyHash, hash],
+    const stored = toJson(body);
+    const plain = plainText(body);
+    const given = [sectionId, heading, JSON.stringify(stored), plain, headingHash, bodyHash, hash];
+    const [made] = await rowsOf<{ id: string }>(
+      this.manager,
+      `with made as (
+         insert into revision (section_id, heading, body, plain, heading_hash, body_hash, hash)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint revision_content do nothing returning id
+       ) select id from made`,
+      given,
     );
+    if (made) return { id: made.id, sectionId, heading, body: stored, plain, headingHash, bodyHash, hash };
     const [found] = await rowsOf<Revision>(
       this.manager,
       `select ${columns} from revision where section_id = $1 and hash = $2`,

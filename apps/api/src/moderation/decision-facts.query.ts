@@ -165,7 +165,7 @@ async function originalOf(from: Answers, changeId: string, published: PublishedT
 }
 
 /** Who wrote in the proposal; with `originals`, who wrote in what it answers, however deep. */
-export async function contributorsOf(from: Answers, proposalId: string, originals: boolean): Promise<Set<string>> {
+async function contributorsOf(from: Answers, proposalId: string, originals: boolean): Promise<Set<string>> {
   const rows = await rowsOf<{ id: string }>(
     from,
     `with recursive origin (proposal_id, counter_of, depth) as (
@@ -179,6 +179,29 @@ export async function contributorsOf(from: Answers, proposalId: string, original
     [proposalId, originals],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+/** Who wrote in each of these proposals, or in what it answers, however deep. */
+export async function allContributors(
+  from: Answers,
+  proposalIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map(proposalIds.map((id) => [id, new Set<string>()]));
+  if (proposalIds.length === 0) return found;
+  const rows = await rowsOf<{ of: string; id: string }>(
+    from,
+    `with recursive origin (of, proposal_id, counter_of) as (
+       select id, id, counter_of from proposal where id = any($1::uuid[])
+       union
+       select origin.of, proposal.id, proposal.counter_of
+       from origin join change on change.id = origin.counter_of join proposal on proposal.id = change.proposal_id
+     )
+     select distinct origin.of, contributor.person_id as id
+     from contributor join origin on origin.proposal_id = contributor.proposal_id`,
+    [proposalIds],
+  );
+  for (const row of rows) found.get(row.of)?.add(row.id);
+  return found;
 }
 
 async function acceptedElsewhere(from: Answers, changes: readonly ReviewedChange[]): Promise<Set<string>> {

@@ -1,5 +1,5 @@
 export { AcceptedChanges, type NewAccepted, type PendingChange, pendingChanges } from './accepted-changes.store.js';
-export { contributorsOf } from './decision-facts.query.js';
+export { allContributors } from './decision-facts.query.js';
 export { pendingStructure, type PendingStructure } from './draft-tree-check.js';
 export { isBaseCurrent } from './structure-ground.js';
 export { addedSections } from './added-sections.js';

@@ -3,7 +3,7 @@ import { isAllowed } from '@tarmeem/review';
 import { type Actor, findActor } from '../accounts/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { proposalRows, summaryView } from '../proposals/index.js';
-import { contributorsOf } from './decision-facts.query.js';
+import { allContributors } from './decision-facts.query.js';
 
 /**
  * The proposals in review on which no active person may decide anything: whoever moderates their sections wrote in them. Longest
@@ -17,12 +17,16 @@ export async function undecidableProposals(from: Answers, documentId: string, no
     order: 'p.updated_at, p.id',
     limit: 10_000,
   });
+  const contributors = await allContributors(
+    from,
+    rows.map((row) => row.id),
+  );
   const found: UndecidableView[] = [];
   for (const row of rows) {
     const { id, number, organisation, submittedAt, sections } = summaryView(row);
-    const wrote = new Set([...(await contributorsOf(from, id, false)), ...(await contributorsOf(from, id, true))]);
+    const wrote = contributors.get(id);
     const mayDecide = ({ jurisdiction }: { jurisdiction: string | null }) =>
-      moderators.some((it) => !wrote.has(it.id) && isAllowed(it, 'change.decide', { documentId, jurisdiction }));
+      moderators.some((it) => !wrote?.has(it.id) && isAllowed(it, 'change.decide', { documentId, jurisdiction }));
     const stuck = sections.filter((section) => !mayDecide(section));
     if (stuck.length > 0) found.push({ id, number, organisation, submittedAt, sections: stuck });
   }

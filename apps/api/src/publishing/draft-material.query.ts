@@ -1,9 +1,9 @@
 import { type AcceptedFacts, type DraftFacts, isAllowed, type Place, select } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { type OutlineSection, outlineOf, publishedTree } from '../documents/index.js';
-import { contributorsOf, type PendingChange, pendingChanges } from '../moderation/index.js';
+import { allContributors, type PendingChange, pendingChanges } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { placesOfChanges } from '../proposals/index.js';
+import { isStructural, placesOfChanges } from '../proposals/index.js';
 import { type NextEdition, nextEdition } from './next-edition.js';
 
 /** The row of the draft edition. */
@@ -60,7 +60,7 @@ export async function waitingMaterial(
   if (!draft) return null;
   const outline = await outlineOf(from, documentId);
   const changes = (await pendingChanges(from, documentId)).filter((change) => change.standing === standing);
-  const accepted = await acceptedFacts(from, documentId, changes);
+  const accepted = await acceptedFacts(from, { documentId, outline }, changes);
   const leftOut = leaveOut ?? draft.leftOut;
   const out = new Set(select({ accepted, leftOut }).chosen.map((change) => change.id));
   const chosen = changes.filter((change) => out.has(change.id));
@@ -116,24 +116,17 @@ async function editionsOf(
 
 async function acceptedFacts(
   from: Answers,
-  documentId: string,
+  ground: { documentId: string; outline: readonly OutlineSection[] },
   changes: readonly PendingChange[],
 ): Promise<AcceptedFacts[]> {
-  const places = await placesOfChanges(from, await publishedTree(from, documentId), changes);
+  const places = await placesIn(from, ground, changes);
   const deciders = await rowsOf<{ changeId: string; decidedBy: string | null }>(
     from,
     `select distinct on (change_id) change_id as "changeId", decided_by as "decidedBy"
      from decision where change_id = any($1::uuid[]) order by change_id, seq desc`,
     [changes.map((change) => change.id)],
   );
-  const contributors = new Map<string, ReadonlySet<string>>();
-  for (const proposalId of new Set(changes.map((change) => change.proposalId))) {
-    const [own, originals] = [
-      await contributorsOf(from, proposalId, false),
-      await contributorsOf(from, proposalId, true),
-    ];
-    contributors.set(proposalId, new Set([...own, ...originals]));
-  }
+  const contributors = await allContributors(from, [...new Set(changes.map((change) => change.proposalId))]);
   return changes.map((change, at) => ({
     id: change.id,
     sectionId: change.sectionId,
@@ -144,6 +137,18 @@ async function acceptedFacts(
     contributors: contributors.get(change.proposalId) ?? new Set<string>(),
     decidedBy: deciders.find((decision) => decision.changeId === change.id)?.decidedBy ?? null,
   }));
+}
+
+/** Where each change acts. Words of live sections act where the outline has these; only structure asks for the tree. */
+async function placesIn(
+  from: Answers,
+  { documentId, outline }: { documentId: string; outline: readonly OutlineSection[] },
+  changes: readonly PendingChange[],
+): Promise<Place[][]> {
+  const live = new Map(outline.map((section) => [section.sectionId, section.jurisdiction]));
+  if (changes.some((change) => isStructural(change) || !live.has(change.sectionId)))
+    return placesOfChanges(from, await publishedTree(from, documentId), changes);
+  return changes.map(({ sectionId }) => [{ documentId, jurisdiction: live.get(sectionId) ?? null }]);
 }
 
 async function publishedOf(from: Answers, changes: readonly PendingChange[]): Promise<Set<string>> {

@@ -147,5 +147,5 @@ async function putEntries(tx: Tx, { documentId, entries }: Release, seq: number)
     entries.map((entry) => entry.sectionId),
     seq,
   );
-  for (const entry of entries) await store.add({ ...entry, documentId, fromSeq: seq });
+  await store.add(...entries.map((entry) => ({ ...entry, documentId, fromSeq: seq })));
 }

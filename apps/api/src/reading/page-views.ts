@@ -80,10 +80,11 @@ export async function sectionView(
   asked: Asked & { path: string },
 ): Promise<SectionPageView | undefined> {
   const { document, editions } = opened;
-  const found = (await text.outline(document, asked.edition)).find((section) => section.path === asked.path);
+  const outline = await text.outline(document, asked.edition);
+  const found = outline.find((section) => section.path === asked.path);
   if (!found) return undefined;
   const old = await oldText(text, opened, asked);
-  const all = await text.sections(document, asked.edition, { only: found.sectionId, marked: !old });
+  const all = await text.sections(document, asked.edition, { only: found.sectionId, marked: !old, outline });
   const at = all.findIndex((section) => section.sectionId === found.sectionId);
   const section = all[at]!;
   const above = all.filter((other) => section.path.startsWith(`${other.path}/`));

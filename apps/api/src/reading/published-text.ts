@@ -5,6 +5,7 @@ import type { Queryable } from '../platform/index.js';
 import { firstEditions } from './editions.query.js';
 import { type Frame, frameOf } from './frame/frame.js';
 import { bodiesOf } from './sections.query.js';
+import { forgetWays } from './text-changes.js';
 import type { DocumentHead, EditionFacts, TextSection } from './views.js';
 
 /** Markup of this many bodies is kept: revisions never change, so it is never wrong. */
@@ -19,20 +20,24 @@ export class PublishedText {
   /** Prints every body anew: words were removed from some. */
   forget(): void {
     this.markup.clear();
+    forgetWays();
   }
 
   outline(document: DocumentHead, edition: EditionFacts): Promise<OutlineSection[]> {
     return outlineOf(this.database, document.id, edition.seq);
   }
 
-  /** The sections in reading order; markup only for section `only`, if given. `marked`: what open feedback is about is marked in it. */
+  /**
+   * The sections in reading order; markup only for section `only`, if given. `marked`: what open feedback is about is marked in it.
+   * `outline`: that of the edition, where it was read already.
+   */
   async sections(
     document: DocumentHead,
     edition: EditionFacts,
-    { only = null, marked }: { only?: string | null; marked: boolean },
+    { only = null, marked, outline: read }: { only?: string | null; marked: boolean; outline?: OutlineSection[] },
   ): Promise<TextSection[]> {
     const [outline, first, open, passages] = await Promise.all([
-      this.outline(document, edition),
+      read ?? this.outline(document, edition),
       firstEditions(this.database, document.id),
       edition.current ? countOpenBySection(this.database, document.id) : new Map<string, number>(),
       edition.current && marked ? openPassages(this.database, { documentId: document.id, sectionId: only }) : [],

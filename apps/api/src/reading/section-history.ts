@@ -3,7 +3,7 @@ import { changeSentence } from './frame/change-sentence.js';
 import type { Frame } from './frame/frame.js';
 import { bodiesOf, type CreditedChange, creditedChanges, pastOf, type SectionPast } from './sections.query.js';
 import { isReordered, structureBetween, withCredits } from './structure-lines.js';
-import { changesBetween, textOf } from './text-changes.js';
+import { changesBetween, knownChanges, textOf } from './text-changes.js';
 import type { ChangeLine, EditionFacts, HistoryEntry, Opened, StructureLine } from './views.js';
 
 /** The texts a section has had, numbered from 1 by the edition that brought them; what was retired is not a text. */
@@ -24,13 +24,16 @@ export async function historyOf(
 ): Promise<HistoryEntry[]> {
   const all = await pastOf(database, sectionId);
   const past = textsOf(all);
-  const bodies = await bodiesOf(
-    database,
-    past.map((row) => row.revisionId),
-  );
+  const [bodies, credited] = await Promise.all([
+    bodiesOf(
+      database,
+      past.map((row) => row.revisionId),
+    ),
+    creditedChanges(database, opened.document.id, { seqs: all.slice(1).map(({ seq }) => seq), sectionId }),
+  ]);
   const bySeq = new Map(opened.editions.map((edition) => [edition.seq, edition]));
-  const decidedAt = async (seq: number) =>
-    (await creditedChanges(database, opened.document.id, seq)).filter((it) => it.sectionId === sectionId);
+  const bySeqDecided = Map.groupBy(credited, ({ seq }) => seq);
+  const decidedAt = (seq: number): CreditedChange[] => bySeqDecided.get(seq) ?? [];
   const entries: HistoryEntry[] = [];
   for (const [at, row] of past.entries()) {
     const before = past[at - 1];
@@ -39,13 +42,17 @@ export async function historyOf(
     if (!from) continue;
     const until = next ? (bySeq.get(next.seq) ?? null) : null;
     let changes: ChangeLine[] = [];
-    const decided = before ? await decidedAt(row.seq) : [];
+    const decided = before ? decidedAt(row.seq) : [];
     if (before && before.bodyHash !== row.bodyHash) {
-      const found = changesBetween(
-        textOf(frame, bodies.get(before.revisionId)),
-        textOf(frame, bodies.get(row.revisionId)),
-        decided,
-      );
+      const ends = [before.bodyHash, row.bodyHash] as const;
+      const found =
+        knownChanges(ends, decided) ??
+        changesBetween(
+          textOf(frame, bodies.get(before.revisionId)),
+          textOf(frame, bodies.get(row.revisionId)),
+          decided,
+          ends,
+        );
       changes = found.map(({ change, by, at: when, decision, sources }, index) => ({
         number: index + 1,
         sentence: changeSentence(frame, change.words),
@@ -63,7 +70,7 @@ export async function historyOf(
       changes,
       structure: [
         ...(before ? withCredits(structureBetween(before, row), decided) : []),
-        ...(await reorderings(all, { from: row, until: next }, { decidedAt, bySeq })),
+        ...reorderings(all, { from: row, until: next }, { decidedAt, bySeq }),
       ],
     });
   }
@@ -71,21 +78,21 @@ export async function historyOf(
 }
 
 interface Known {
-  decidedAt: (seq: number) => Promise<CreditedChange[]>;
+  decidedAt: (seq: number) => readonly CreditedChange[];
   bySeq: ReadonlyMap<number, EditionFacts>;
 }
 
 /** When a section was put elsewhere among its siblings, from one of its texts to the next: an order is no text of its own. */
-async function reorderings(
+function reorderings(
   all: readonly SectionPast[],
   { from, until }: { from: SectionPast; until: SectionPast | undefined },
   { decidedAt, bySeq }: Known,
-): Promise<StructureLine[]> {
+): StructureLine[] {
   const lines: StructureLine[] = [];
   for (const [at, row] of all.entries()) {
     const before = all[at - 1];
     if (!before || row.seq < from.seq || (until && row.seq >= until.seq) || before.afterId === row.afterId) continue;
-    const decided = await decidedAt(row.seq);
+    const decided = decidedAt(row.seq);
     if (!isReordered(before, row, decided)) continue;
     const number = row.seq === from.seq ? null : (bySeq.get(row.seq)?.number ?? null);
     lines.push(...withCredits([{ what: 'reordered', after: row.afterHeading, number }], decided));

@@ -12,6 +12,9 @@ export async function bodiesOf(database: Queryable, revisionIds: readonly string
 
 /** A published change with the body that proposed it, when it was submitted, and when, for which body and why it was accepted. */
 export interface CreditedChange {
+  id: string;
+  /** The edition that published it. */
+  seq: number;
   sectionId: string;
   aspect: 'body' | 'heading' | 'place' | 'standing';
   /** The change of the words; null for the other aspects, which the editions themselves tell. */
@@ -30,11 +33,16 @@ export interface SourceLine {
   link: string | null;
 }
 
-/** The changes that an edition (by its seq) published. Identical ones are credited to each body. */
-export async function creditedChanges(database: Queryable, documentId: string, seq: number): Promise<CreditedChange[]> {
+/** The changes that editions (by their seq) published, of all sections or of one. Identical ones are credited to each body. */
+export async function creditedChanges(
+  database: Queryable,
+  documentId: string,
+  { seqs, sectionId = null }: { seqs: readonly number[]; sectionId?: string | null },
+): Promise<CreditedChange[]> {
+  if (seqs.length === 0) return [];
   return database.query<CreditedChange[]>(
-    `select accepted.section_id as "sectionId", change.aspect, case when change.aspect = 'body' then change.payload end as payload,
-       min(round.submitted_at) as at,
+    `select change.id, edition.seq, accepted.section_id as "sectionId", change.aspect,
+       case when change.aspect = 'body' then change.payload end as payload, min(round.submitted_at) as at,
        string_agg(distinct organisation.name, ', ') as by,
        (select json_build_object('body', body.name, 'reason', nullif(last.reason, ''),
           'at', to_char(last.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
@@ -50,10 +58,10 @@ export async function creditedChanges(database: Queryable, documentId: string, s
        join round on round.id = credited.round_id
        join proposal on proposal.id = credited.proposal_id
        join organisation on organisation.id = proposal.organisation_id
-     where edition.document_id = $1 and edition.seq = $2
-     group by accepted.section_id, change.id
-     order by accepted.section_id, change.position`,
-    [documentId, seq],
+     where edition.document_id = $1 and edition.seq = any($2::int[]) and ($3::uuid is null or accepted.section_id = $3)
+     group by accepted.section_id, change.id, edition.seq
+     order by edition.seq, accepted.section_id, change.position`,
+    [documentId, seqs, sectionId],
   );
 }
 

@@ -35,17 +35,44 @@ export const creditOf = ({ by, at, decision, sources }: Pick<CreditedChange, key
 /** A change that a comparison found: nobody is credited with it. */
 export const unsigned = (change: Change): TextChange => ({ change, by: null, at: null, decision: null, sources: [] });
 
+/** The hashes of two bodies. */
+type Ends = readonly [base: string, target: string];
+
+/** Decided changes that were found to lead from one body to another: neither the bodies nor the changes ever change. */
+const provenWays = new Set<string>();
+const mostWays = 50_000;
+const wayOf = (ends: Ends, decided: readonly Worded[]): string => [...ends, ...decided.map(({ id }) => id)].join(' ');
+
+/** Forgets what was found: words were removed from some texts. */
+export const forgetWays = (): void => provenWays.clear();
+
+/** What `changesBetween` gives, where it was found before that the decided changes lead from one text to the other; else null. */
+export function knownChanges(ends: Ends, credited: readonly CreditedChange[]): TextChange[] | null {
+  const decided = credited.filter(isWorded);
+  return decided.length > 0 && provenWays.has(wayOf(ends, decided)) ? inOrder(decided) : null;
+}
+
 /**
  * The changes between two stored texts: those that were decided, if they lead from one to the other exactly; else what a comparison
- * finds, which names nobody.
+ * finds, which names nobody. With the hashes of both bodies it is remembered that they do.
  */
-export function changesBetween(base: Doc, target: Doc, credited: readonly CreditedChange[]): TextChange[] {
+export function changesBetween(
+  base: Doc,
+  target: Doc,
+  credited: readonly CreditedChange[],
+  ends: Ends | null = null,
+): TextChange[] {
   const decided = credited.filter(isWorded);
-  if (decided.length && leadsTo(base, target, decided)) {
-    return decided.map(credit).sort((a, b) => (a.change.gaps[0]?.[0] ?? 0) - (b.change.gaps[0]?.[0] ?? 0));
+  if (decided.length === 0 || !leadsTo(base, target, decided)) return compare(base, target).map(unsigned);
+  if (ends) {
+    if (provenWays.size >= mostWays) provenWays.clear();
+    provenWays.add(wayOf(ends, decided));
   }
-  return compare(base, target).map(unsigned);
+  return inOrder(decided);
 }
+
+const inOrder = (decided: readonly Worded[]): TextChange[] =>
+  decided.map(credit).sort((a, b) => (a.change.gaps[0]?.[0] ?? 0) - (b.change.gaps[0]?.[0] ?? 0));
 
 function leadsTo(base: Doc, target: Doc, decided: readonly Worded[]): boolean {
   try {

@@ -29,11 +29,16 @@ interface Link {
 }
 
 async function append(manager: EntityManager, { chain, events, at }: Link): Promise<void> {
-  await manager.query('insert into event_head (chain, seq, hash) values ($1, 0, $2) on conflict do nothing', [
-    chain,
-    firstHash,
-  ]);
-  const heads: Head[] = await manager.query('select seq, hash from event_head where chain = $1 for update', [chain]);
+  const lock = (): Promise<Head[]> =>
+    manager.query('select seq, hash from event_head where chain = $1 for update', [chain]);
+  let heads = await lock();
+  if (heads.length === 0) {
+    await manager.query('insert into event_head (chain, seq, hash) values ($1, 0, $2) on conflict do nothing', [
+      chain,
+      firstHash,
+    ]);
+    heads = await lock();
+  }
   let seq = Number(heads[0]?.seq ?? 0);
   let previousHash = heads[0]?.hash ?? firstHash;
   const rows: unknown[] = [];
