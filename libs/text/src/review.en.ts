@@ -37,7 +37,7 @@ export const reviewEn = {
   'desk.whose.mine': 'Mine',
   'desk.whose.nobody': 'Nobody’s',
   'desk.kind': 'Kind',
-  'desk.kind.all': 'Proposals and feedback',
+  'desk.kind.all': 'Both',
   'desk.kind.proposals': 'Proposals',
   'desk.kind.feedback': 'Feedback',
   'desk.ageOf': 'Age',

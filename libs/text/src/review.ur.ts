@@ -37,7 +37,7 @@ export const reviewUr = {
   'desk.whose.mine': 'میری',
   'desk.whose.nobody': 'کسی کی نہیں',
   'desk.kind': 'قسم',
-  'desk.kind.all': 'تجاویز اور آرا',
+  'desk.kind.all': 'دونوں',
   'desk.kind.proposals': 'تجاویز',
   'desk.kind.feedback': 'آرا',
   'desk.ageOf': 'عمر',

@@ -117,7 +117,7 @@ function LinkNumber({ item, slug }: { item: FeedbackView; slug: string }) {
   };
   const unknown = codeOf(link.error) === 'not-found';
   return (
-    <form className="row" onSubmit={send} noValidate>
+    <form className="row low" onSubmit={send} noValidate>
       <Field label={say('taken.number')} error={unknown ? say('taken.unknown', { number }) : undefined}>
         {(ids) => (
           <input
