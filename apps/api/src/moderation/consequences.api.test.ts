@@ -164,3 +164,28 @@ test('a retirement names the open changes in its section and under it, and detac
     edition: '1.0',
   });
 });
+
+test('words that moved with an edition are foreseen from where they stand now', async () => {
+  const rights = (await world.section('sindh/sindh-human-rights-commission')).sectionId;
+  const exact = 'inquire into human rights violations, including child rights violations';
+  const body = { kind: 'comment', sectionId: rights, text: 'Only these?', anchor: { exact, prefix: '', suffix: '' } };
+  const said = must(await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, { body }));
+  const published = await propose(officer!, { sectionId: rights, edit: { words: [['inquire into', 'look into']] } });
+  must(await decide(moderator!, published.id, [[(await changesOf(moderator!, published.id))[0]!, 'accepted']]));
+  must(await prepare(second!));
+  must(await publish(await world.as('publisher@commission')));
+  await jobsDone(world.app);
+
+  const next = await propose(officer!, {
+    sectionId: rights,
+    edit: { words: [['including child rights', 'also child']] },
+  });
+  const marks = (await changesOf(moderator!, next.id)).map(({ id }) => ({
+    changeId: id,
+    outcome: 'accepted',
+    reason: '',
+  }));
+  must(await moderator!.put(`/proposals/${next.id}/tray`, { body: { marks } }));
+  const seen = must(await moderator!.get<ConsequencesView>(`/proposals/${next.id}/consequences`));
+  expect(seen.feedback).toMatchObject([{ number: said.number, becomes: 'moved' }]);
+});

@@ -1,5 +1,5 @@
 import type { ConsequencesView, TrayMark } from '@tarmeem/contract';
-import { type Anchor, type Doc, remap, touch } from '@tarmeem/document';
+import { type Anchor, type AnchorPlace, type Doc, plainText, remap, touch } from '@tarmeem/document';
 import { decide, type DecisionFacts, Refused } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { storedText } from '../documents/index.js';
@@ -214,7 +214,6 @@ interface Anchored {
   number: number;
   quote: string;
   anchor: Anchor;
-  revisionId: string;
 }
 
 /** Feedback on these sections whose words the decisions change or take away, compared with the draft as it is. */
@@ -222,13 +221,7 @@ async function feedbackMovedBy(from: Answers, texts: readonly SectionTexts[]): P
   const moved: ConsequencesView['feedback'] = [];
   for (const { sectionId, revisionId, current, before, after, retired } of texts) {
     if (!retired && (!after || before.body.eq(after.body))) continue;
-    const anchored = await rowsOf<Anchored>(
-      from,
-      `select id, number, quote, anchor, revision_id as "revisionId" from feedback
-       where section_id = $1 and anchor is not null and state in ('held', 'open', 'answered') order by number`,
-      [sectionId],
-    );
-    const here = await onCurrent(from, anchored, { revisionId, current });
+    const here = await heldIn(from, sectionId, revisionId);
     if (retired || !after) {
       moved.push(...here.map(({ id, number, quote }) => ({ id, number, quote, becomes: 'detached' as const })));
       continue;
@@ -236,39 +229,36 @@ async function feedbackMovedBy(from: Answers, texts: readonly SectionTexts[]): P
     const anchors = here.map(({ anchor }) => anchor);
     const [was, becomes] = [remap(anchors, current, before.body), remap(anchors, current, after.body)];
     for (const [at, { id, number, quote }] of here.entries()) {
-      const state = becomes[at]?.state;
-      if (state && state !== 'EXACT' && state !== was[at]?.state)
-        moved.push({ id, number, quote, becomes: state === 'MOVED' ? 'moved' : 'detached' });
+      const [old, next] = [was[at], becomes[at]];
+      if (!next || next.state === 'EXACT') continue;
+      // Moved by an edition already, it moves again when the words change that it stands on now.
+      const again = next.state === 'MOVED' && wordsAt(before.body, old) !== wordsAt(after.body, next);
+      if (next.state === old?.state && !again) continue;
+      moved.push({ id, number, quote, becomes: next.state === 'MOVED' ? 'moved' : 'detached' });
     }
   }
   return moved;
 }
 
-/** The anchors as they stand in the current text; what has lost its place before is not touched again. */
-async function onCurrent(
-  from: Answers,
-  anchored: readonly Anchored[],
-  { revisionId, current }: { revisionId: string; current: Doc },
-): Promise<Anchored[]> {
-  const found = anchored.filter((one) => one.revisionId === revisionId);
-  for (const old of new Set(anchored.map((one) => one.revisionId))) {
-    if (old === revisionId) continue;
-    const [row] = await rowsOf<{ body: TextBase['body'] }>(from, 'select body from revision where id = $1', [old]);
-    if (!row) continue;
-    const those = anchored.filter((one) => one.revisionId === old);
-    const places = remap(
-      those.map(({ anchor }) => anchor),
-      storedText(row.body),
-      current,
-    );
-    found.push(
-      ...those.flatMap((one, at) => {
-        const place = places[at];
-        return place && place.state === 'EXACT'
-          ? [{ ...one, anchor: { ...one.anchor, position: place.position } }]
-          : [];
-      }),
-    );
-  }
-  return found.sort((a, b) => a.number - b.number);
+const wordsAt = (body: Doc, place: AnchorPlace | undefined): string =>
+  place ? plainText(body).slice(place.position.start, place.position.end) : '';
+
+/**
+ * The passages of a section that have a place in this revision, as the job after each publication wrote it down; where it moved and
+ * somebody said that it does not belong there, and where it was lost, nothing is taken from it again.
+ */
+async function heldIn(from: Answers, sectionId: string, revisionId: string): Promise<Anchored[]> {
+  const rows = await rowsOf<Anchored & { start: number | null; end: number | null }>(
+    from,
+    `select feedback.id, number, quote, anchor, place.starts_at as start, place.ends_at as "end"
+     from feedback left join anchor_place place on place.feedback_id = feedback.id and place.revision_id = $2
+       and place.state <> 'DETACHED' and place.stands is distinct from false
+     where section_id = $1 and anchor is not null and feedback.state in ('held', 'open', 'answered')
+       and (feedback.revision_id = $2 or place.feedback_id is not null)
+     order by number`,
+    [sectionId, revisionId],
+  );
+  return rows.map(({ start, end, ...one }) =>
+    start === null || end === null ? one : { ...one, anchor: { ...one.anchor, position: { start, end } } },
+  );
 }

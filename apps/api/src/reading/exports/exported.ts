@@ -64,11 +64,13 @@ export async function exported(
       const body = toJson(words);
       return { sectionId, parentId, depth, heading, slug, path, jurisdiction, owner, hash, body, text: words };
     }),
-    changes: (await creditedChanges(database, document.id, edition.seq)).map(({ sectionId, aspect, ...credited }) => ({
-      sectionId,
-      aspect,
-      ...creditOf(credited),
-    })),
+    changes: (await creditedChanges(database, document.id, { seqs: [edition.seq] })).map(
+      ({ sectionId, aspect, ...credited }) => ({
+        sectionId,
+        aspect,
+        ...creditOf(credited),
+      }),
+    ),
     address: `${frame.site.origin}/${document.slug}/editions/${edition.number}`,
     says: {
       edition: say('export.edition', { number: edition.number, day: day(edition.publishedAt) }),
