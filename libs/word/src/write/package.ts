@@ -29,7 +29,13 @@ const kinds = {
 export type PartName = keyof typeof kinds;
 
 /** Parts that hold no words of a text, the same in many files. */
-const commonParts: ReadonlySet<PartName> = new Set(['styles.xml', 'numbering.xml', 'settings.xml']);
+const commonParts: ReadonlySet<PartName> = new Set([
+  'styles.xml',
+  'numbering.xml',
+  'settings.xml',
+  'header1.xml',
+  'footer1.xml',
+]);
 
 /** Who made the file and what it is, as Word shows under its properties. */
 export interface FileProperties {
@@ -53,10 +59,10 @@ export function packageOf(
   return zipOf([
     { name: '[Content_Types].xml', content: contentTypes(named), common: true },
     { name: '_rels/.rels', content: rootRelations, common: true },
-    { name: 'docProps/core.xml', content: coreProperties(properties) },
-    { name: 'docProps/custom.xml', content: customProperties(properties.custom ?? {}) },
+    { name: 'docProps/core.xml', content: coreProperties(properties), common: true },
+    { name: 'docProps/custom.xml', content: customProperties(properties.custom ?? {}), common: true },
     { name: 'word/document.xml', content: document },
-    { name: 'word/_rels/document.xml.rels', content: documentRelations(named, links) },
+    { name: 'word/_rels/document.xml.rels', content: documentRelations(named, links), common: links.size === 0 },
     ...[...parts].map(([name, content]) => ({ name: `word/${name}`, content, common: commonParts.has(name) })),
   ]);
 }

@@ -71,9 +71,9 @@ function putFacts(view: DataView, at: number, { name, bytes, crc, size }: Packed
 }
 
 function common(part: ZipPart): Packed {
-  const known = kept.get(part.content);
-  if (known) return known;
-  const packed = pack(part);
+  const packed = kept.get(part.content) ?? pack(part);
+  // Asked for last, dropped last.
+  kept.delete(part.content);
   if (kept.size >= keptAtMost) for (const [oldest] of kept) if (kept.delete(oldest)) break;
   kept.set(part.content, packed);
   return packed;
