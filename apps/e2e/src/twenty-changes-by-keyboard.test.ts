@@ -37,6 +37,7 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     await proposeTwenty();
     const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example');
     let pressed = 0;
+    const marksNone = () => page.getByText(/^0 marked, not sent/).waitFor();
     const press = async (key: string) => {
       await page.keyboard.press(key);
       pressed += 1;
@@ -51,6 +52,19 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     await page.locator('.chs .cur [data-row]').focus();
     const total = await page.locator('.chs > li').count();
     expect(total).toBe(20);
+    // D begins a message about the change: its letters decide nothing, and stay when the change is left and come back to.
+    await page.keyboard.press('d');
+    const message = page.locator('.chs .discussion textarea');
+    await message.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('ax: which Act?');
+    await marksNone();
+    await page.locator('.chs [data-row]').nth(1).click();
+    await message.waitFor({ state: 'detached' });
+    await page.locator('.chs [data-row]').nth(0).click();
+    await page.locator('.chs .cur [data-row]').focus();
+    expect(await page.locator('.chs .discussion textarea').inputValue()).toBe('ax: which Act?');
+    await page.keyboard.press('d');
+    await page.locator('.chs .discussion').waitFor({ state: 'detached' });
     for (let at = 0; at < total; at += 1) {
       if (at % 3 === 0) await press('a');
       else {

@@ -105,7 +105,7 @@ export const formsOfWork: readonly Form[] = [
   },
   {
     name: 'the reason of a recall',
-    file: 'proposing/proposal-actions.tsx',
+    file: 'proposing/act-dialog.tsx',
     form: <ProposalActions proposal={proposal} />,
     open: ['More actions', 'Recall…'],
     typed: { Reason: 'A line is missing.' },

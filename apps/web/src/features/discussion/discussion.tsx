@@ -6,8 +6,15 @@ import { useDiscussion } from './use-discussion.js';
 import '../../styles/discussion.css';
 import '../../text/words-of/discussion.js';
 
+interface DiscussionProps {
+  proposalId: string;
+  changeId?: string | null;
+  /** Writing begins at once. */
+  begins?: boolean;
+}
+
 /** What was said about a proposal (all of it), or about one of its changes, and a message to add. */
-export default function Discussion({ proposalId, changeId = null }: { proposalId: string; changeId?: string | null }) {
+export default function Discussion({ proposalId, changeId = null, begins = false }: DiscussionProps) {
   const say = useSay();
   const { query, withdraw } = useDiscussion(proposalId);
   return (
@@ -35,7 +42,7 @@ export default function Discussion({ proposalId, changeId = null }: { proposalId
                 </ol>
               )}
               {withdraw.error && <Failure error={withdraw.error} />}
-              <SayForm proposalId={proposalId} changeId={changeId} view={view} />
+              <SayForm proposalId={proposalId} changeId={changeId} view={view} begins={begins} />
             </>
           );
         }}

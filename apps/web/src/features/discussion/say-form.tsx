@@ -5,6 +5,7 @@ import { call, newKey } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { keepUnsaid, unsaid } from './unsaid.js';
 import { discussionQuery } from './use-discussion.js';
 import '../../text/words-of/discussion.js';
 
@@ -12,14 +13,20 @@ interface SayFormProps {
   proposalId: string;
   changeId: string | null;
   view: DiscussionView;
+  /** Writing begins in it at once. */
+  begins?: boolean;
 }
 
 /** A message: who reads it, what it says, whom it mentions. What was typed stays until it is sent. */
-export function SayForm({ proposalId, changeId, view: { people, may } }: SayFormProps) {
+export function SayForm({ proposalId, changeId, view: { people, may }, begins = false }: SayFormProps) {
   const say = useSay();
   const client = useQueryClient();
   const key = useRef(newKey());
-  const [text, setText] = useState('');
+  const [text, setTyped] = useState(() => unsaid(proposalId, changeId));
+  const setText = (to: string) => {
+    setTyped(to);
+    keepUnsaid(proposalId, changeId, to);
+  };
   const [shared, setShared] = useState(!may.internal);
   const [mentions, setMentions] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
@@ -77,6 +84,7 @@ export function SayForm({ proposalId, changeId, view: { people, may } }: SayForm
             className="in doc"
             dir="auto"
             maxLength={4000}
+            autoFocus={begins}
             value={text}
             onChange={(event) => {
               changed();

@@ -1,5 +1,5 @@
 import type { ReviewView } from '@tarmeem/contract';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { wordsOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
@@ -21,6 +21,8 @@ interface ReviewChangesProps {
   /** The change whose discussion is open beside it. */
   discussed: string | null;
   onDiscuss: (changeId: string | null) => void;
+  /** What is said about the whole proposal, beside the text. */
+  discussion: ReactNode;
 }
 
 /** The changes to decide one by one, and how many marks wait to be sent. */
@@ -32,6 +34,7 @@ export function ReviewChanges({
   onCounter,
   discussed,
   onDiscuss,
+  discussion,
 }: ReviewChangesProps) {
   const say = useSay();
   const { all, shown, tray, currentId, onlyOpen, setOnlyOpen, numberOpen } = reviewing;
@@ -101,6 +104,7 @@ export function ReviewChanges({
       </ol>
       <EarlierRounds review={review} />
       <SentBefore sent={review.sent} />
+      {discussion}
       <div className="dock small">
         <TrayState reviewing={reviewing} />
         <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} kept={tray.kept} />

@@ -177,7 +177,7 @@ export function ReviewRow({
           </button>
           {discussing && (
             <Suspense fallback={<Loading />}>
-              <Discussion proposalId={proposalId} changeId={change.id} />
+              <Discussion begins proposalId={proposalId} changeId={change.id} />
             </Suspense>
           )}
         </div>

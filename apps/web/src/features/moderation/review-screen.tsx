@@ -125,7 +125,6 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
               </details>
             )}
             <Sources proposalId={review.proposal.id} sources={ofWhole(review.sources, review.round)} />
-            <DiscussionPart proposalId={review.proposal.id} />
           </div>
           {open && (
             <SectionSheet
@@ -149,6 +148,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
           onCounter={askCounter}
           discussed={discussed}
           onDiscuss={setDiscussed}
+          discussion={<DiscussionPart beside proposalId={review.proposal.id} />}
         />
       </div>
       {dialog === 'keys' && <KeysDialog rows={reviewKeys} onClose={closeDialog} />}

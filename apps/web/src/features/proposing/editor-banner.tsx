@@ -5,13 +5,13 @@ import { useSay } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
 import { FilesPart } from '../word/files-part.js';
-import { EditorNotes } from './editor-notes.js';
 import { PasteNotes, type usePasting } from './pasting.js';
 import { RoomNotes } from './room-notes.js';
 import { useRebase } from './use-rebase.js';
 import type { useSaving } from './use-saving.js';
 import { useUnsent } from './use-unsent.js';
 
+const EditorNotes = lazy(() => import('./editor-notes.js'));
 const SenseNote = lazy(() => import('./sense-note.js').then(({ SenseNote }) => ({ default: SenseNote })));
 const ParkedChanges = lazy(() =>
   import('./parked-changes.js').then(({ ParkedChanges }) => ({ default: ParkedChanges })),
@@ -45,17 +45,22 @@ export function EditorBanner({
   const say = useSay();
   const { autosave } = saving;
   const settle = () => autosave.flush();
+  const outdated = proposal.outdated || copy.outdated;
   const rebase = useRebase(proposal.id, settle, onReload);
   const unsent = useUnsent({ copy, editor: writing?.editor, saving, rename, onReload });
   return (
     <div className="banner stack">
       <RoomNotes together={saving.together} gone={gone} />
-      <EditorNotes
-        state={saving.state}
-        outdated={proposal.outdated || copy.outdated}
-        rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
-        unsent={unsent}
-      />
+      {(outdated || unsent.offered || saving.state.is === 'stale') && (
+        <Suspense fallback={null}>
+          <EditorNotes
+            state={saving.state}
+            outdated={outdated}
+            rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
+            unsent={unsent}
+          />
+        </Suspense>
+      )}
       {rebase.error && <Failure error={rebase.error} />}
       <PasteNotes pasting={pasting} editor={writing?.editor} base={writing?.base} />
       <Suspense fallback={null}>

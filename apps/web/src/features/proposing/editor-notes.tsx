@@ -13,7 +13,7 @@ interface EditorNotesProps {
 }
 
 /** What the author has to know or choose before going on: unsent text, a newer version, a newer edition. */
-export function EditorNotes({ state, outdated, rebase, unsent }: EditorNotesProps) {
+export default function EditorNotes({ state, outdated, rebase, unsent }: EditorNotesProps) {
   const { say, when } = useLanguage();
   const { offered } = unsent;
   return (

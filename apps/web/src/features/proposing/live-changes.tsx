@@ -1,13 +1,14 @@
 import type { ChangeView } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
-import type { ReactNode, RefObject } from 'react';
+import { lazy, Suspense, type ReactNode, type RefObject } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import { useRoving } from '../../redline/roving.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
 import type { AlsoOpen } from './also-open.js';
 import { AlsoOpenNote } from './also-open-note.js';
-import { OutcomeRow } from './outcome-row.js';
+
+const DecidedRows = lazy(() => import('./decided-rows.js'));
 
 interface LiveChangesProps {
   box: RefObject<HTMLElement | null>;
@@ -112,19 +113,9 @@ export function LiveChanges({
         ))}
       </ol>
       {decided.length > 0 && (
-        <details className="dock decided" open={decided.some(({ outcome }) => outcome === 'returned')}>
-          <summary className="small">{say('editor.decided')}</summary>
-          <ol className="chs">
-            {decided.map((change, at) => (
-              <OutcomeRow
-                key={change.id}
-                numbered={{ change, number: at + 1, box: change.outcome }}
-                current={false}
-                onPick={() => undefined}
-              />
-            ))}
-          </ol>
-        </details>
+        <Suspense fallback={null}>
+          <DecidedRows decided={decided} />
+        </Suspense>
       )}
       {discussion}
       <div className="dock small">

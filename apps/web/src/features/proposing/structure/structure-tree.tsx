@@ -6,11 +6,11 @@ import { useLanguage } from '../../../text/words.js';
 import { VerdictButton } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { Failure } from '../../../ui/states.js';
-import { AddForm } from './add-form.js';
 import { SectionMarks } from './marks.js';
 import { placeAfter, type Step } from './places.js';
 import type { Structure } from './use-structure.js';
 
+const AddForm = lazy(() => import('./add-form.js').then(({ AddForm: it }) => ({ default: it })));
 const SectionDialog = lazy(() =>
   import('./section-dialog.js').then(({ SectionDialog }) => ({ default: SectionDialog })),
 );
@@ -122,7 +122,9 @@ export function StructureTree({ proposalId, outline, currentId, structure, onOpe
           />
         </Suspense>
       )}
-      {adding && <AddForm outline={outline} parentId={null} structure={structure} onClose={() => setAdding(false)} />}
+      <Suspense fallback={null}>
+        {adding && <AddForm outline={outline} parentId={null} structure={structure} onClose={() => setAdding(false)} />}
+      </Suspense>
     </div>
   );
 }
