@@ -12,7 +12,7 @@ import { TrialServer } from './trial-server.js';
  */
 const [sections = 10_000, items = 10_000, port = 3198] = process.argv.slice(2).map(Number);
 const large = 'a-large-document';
-const publications = 5;
+const publications = 3;
 const began = performance.now();
 const said = (words: string): void =>
   console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${words}`);
@@ -108,8 +108,6 @@ async function publishing(server: TrialServer): Promise<void> {
 
 const server = await TrialServer.start(port);
 try {
-  for (const size of [30, 300, 3_000]) await bring(server, `of-${String(size)}`, size);
-  await publishing(server);
   await bring(server, large, sections);
   const database = await server.database();
   try {
@@ -119,6 +117,8 @@ try {
   }
   said(`${String(items)} threads are there`);
   await pages(server);
+  for (const size of [30, 300, 3_000]) await bring(server, `of-${String(size)}`, size);
+  await publishing(server);
 } finally {
   await server.end();
 }

@@ -13,8 +13,8 @@ const nastaliq = readFileSync(
 );
 const nastaliqAddress = `/assets/noto-nastaliq-urdu-${hash(nastaliq)}.woff2`;
 
-// Linked on Urdu pages only: an English page must not fetch 160 kB for the name of the other language.
-const urduFace = `@font-face{font-family:"Noto Nastaliq Urdu";font-display:swap;font-weight:400 700;src:url(${nastaliqAddress}) format("woff2");unicode-range:U+0600-06FF,U+200C-200F,U+2066-2069,U+FB50-FDFF,U+FE70-FEFF}`;
+/** The rule that brings the Urdu typeface: on Urdu pages only, as an English one must not fetch 160 kB for the name of the other language. */
+export const urduFace = `@font-face{font-family:"Noto Nastaliq Urdu";font-display:swap;font-weight:400 700;src:url(${nastaliqAddress}) format("woff2");unicode-range:U+0600-06FF,U+200C-200F,U+2066-2069,U+FB50-FDFF,U+FE70-FEFF}`;
 
 /** The stylesheet that brings the Urdu typeface. */
 export const urduFaceAddress = `/assets/urdu-${hash(urduFace)}.css`;

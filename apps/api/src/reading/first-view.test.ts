@@ -37,11 +37,11 @@ test('the first view of the whole document is at most 20 kB and 4 requests, a re
     .map((it) => it.getAttribute('href') ?? it.getAttribute('src') ?? '')
     .filter((address) => !address.startsWith('data:'));
   const styles = [...document.querySelectorAll('link[rel=stylesheet]')].map((it) => it.getAttribute('href')!);
-  expect(styles.length).toBeGreaterThan(0);
+  // A slow line is crossed once before anything is seen; other pages share one file, which is kept.
+  expect(styles).toEqual([]);
+  expect(document.querySelector('style')!.textContent).toContain('.contents');
   expect(1 + new Set(asked).size).toBeLessThanOrEqual(4);
-  const sizes = await Promise.all(styles.map((address) => overTheLine(address)));
-  expect(first.size + sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(20_000);
-  for (const { head } of sizes) expect(head).toMatch(/immutable/u);
+  expect(first.size).toBeLessThanOrEqual(20_000);
   const etag = /^etag: (.+)$/imu.exec(first.head)![1]!;
   const again = await overTheLine(page, [`If-None-Match: ${etag}`]);
   expect(again.head).toMatch(/^HTTP\/1\.1 304/u);

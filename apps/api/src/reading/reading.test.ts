@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../testing/app.js';
 
@@ -66,7 +67,7 @@ describe('the public pages', () => {
     expect(first.headers.get('content-encoding')).toBe('br');
     const etag = first.headers.get('etag')!;
     expect(etag).toMatch(/^"[\w-]+-br"$/);
-    expect(Number(first.headers.get('content-length'))).toBeLessThan(13_000);
+    expect(Number(first.headers.get('content-length'))).toBeLessThan(16_000);
     const again = await get(at, { 'accept-encoding': 'br', 'if-none-match': etag });
     expect(again.status).toBe(304);
     expect(first.headers.get('content-security-policy')).not.toContain('unsafe-inline');
@@ -75,13 +76,19 @@ describe('the public pages', () => {
     expect(plain.html).not.toMatch(/ style="/);
   });
 
-  test('need one stylesheet, whose address names its content', async () => {
-    const { html } = await page(at);
+  test('need one stylesheet, whose address names its content; the whole document brings it along', async () => {
+    const { html } = await page(`${at}/editions`);
     const files = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href!);
     expect(files).toHaveLength(1);
     const css = await get(files[0]!, { 'accept-encoding': 'br' });
     expect(css.headers.get('cache-control')).toContain('immutable');
     expect(Number(css.headers.get('content-length'))).toBeLessThan(7_000);
+    const whole = await page(at);
+    expect(whole.html).not.toContain('<link rel="stylesheet"');
+    const [, rules] = /<style>([^<]*)<\/style>/u.exec(whole.html)!;
+    expect(rules).toContain(await (await get(files[0]!)).text());
+    const hash = createHash('sha256').update(rules!).digest('base64');
+    expect(whole.answer.headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}'`);
   });
 
   test('speak Urdu from right to left when asked, and remember it', async () => {

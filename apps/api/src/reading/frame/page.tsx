@@ -1,8 +1,8 @@
 import { directionOf } from '@tarmeem/text';
 import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { urduFaceAddress } from '../assets.js';
-import { stylesheetAddress } from '../style/index.js';
+import { urduFace, urduFaceAddress } from '../assets.js';
+import { stylesheet, stylesheetAddress } from '../style/index.js';
 import type { DocumentHead } from '../views.js';
 import type { Frame } from './frame.js';
 
@@ -23,6 +23,8 @@ export interface PageProps {
   searched?: string;
   /** What stands at the foot of each printed sheet: the text, its edition, its day. */
   paper?: string;
+  /** Most readers come here first: its style comes with it, so that a slow line is crossed once before anything is seen. */
+  entry?: boolean;
   /** The feed about what the page shows. */
   feed?: { href: string; title: string };
   children: ReactNode;
@@ -43,10 +45,14 @@ export function Page({
   passing = false,
   searched,
   paper,
+  entry = false,
   feed,
   children,
 }: PageProps): ReactElement {
   const { say, locale } = frame;
+  const urdu = locale === 'ur' || document?.language === 'ur';
+  // One rule for all: the policy names one hash.
+  const rules = [entry ? stylesheet.css : '', entry && urdu ? urduFace : '', paper ? sheetFoot(paper) : ''].join('');
   const searchAt = searched === undefined ? `${document ? `/${document.slug}` : ''}/search` : null;
   return (
     <html lang={locale} dir={directionOf(locale)}>
@@ -57,10 +63,10 @@ export function Page({
         {description ? <meta name="description" content={description} /> : null}
         {posted || unlisted ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href={icon} />
-        <link rel="stylesheet" href={stylesheetAddress} />
-        {paper ? <style dangerouslySetInnerHTML={{ __html: sheetFoot(paper) }} /> : null}
+        {entry ? null : <link rel="stylesheet" href={stylesheetAddress} />}
+        {rules ? <style dangerouslySetInnerHTML={{ __html: rules }} /> : null}
         {feed ? <link rel="alternate" type="application/atom+xml" href={feed.href} title={feed.title} /> : null}
-        {locale === 'ur' || document?.language === 'ur' ? <link rel="stylesheet" href={urduFaceAddress} /> : null}
+        {urdu && !entry ? <link rel="stylesheet" href={urduFaceAddress} /> : null}
       </head>
       <body>
         <a className="skip" href="#main">

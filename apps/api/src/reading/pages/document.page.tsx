@@ -220,6 +220,7 @@ export function documentPage(frame: Frame, view: DocumentPageView): string {
       document={document}
       paper={paperOf(frame, document, edition)}
       feed={feedOf(frame, document)}
+      entry={!old}
     >
       {old ? (
         <main id="main">
