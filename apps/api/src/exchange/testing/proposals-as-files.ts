@@ -65,11 +65,14 @@ export function proposalsAsFiles(): void {
     must(await desk.officer.post(`/proposals/${id}/recall`, { version, body: { reason: '' } }));
     await write(desk.officer, id, { sectionId, edit: { words: [['submitted', 'unsent']] } });
     await write(desk.officer, id, { sectionId: bureau, edit: { heading: 'A bureau unsent' } });
+    const drafted = must(await desk.officer.get<ProposalView>(`/proposals/${id}`));
+    const renamed = { title: 'A title unsent', summary: 'Why, unsent' };
+    must(await desk.officer.patch(`/proposals/${id}`, { version: drafted.version, body: renamed }));
     await cite('Act unsent', null);
     const [theirs, own] = await Promise.all(
       [moderator, desk.officer].map(async (by) => firstPage(must(await by.get<Uint8Array>(`/proposals/${id}/word`)))),
     );
-    expect(theirs).not.toContain('Act unsent');
+    expect(theirs).not.toContain('unsent');
     expect(own).toContain('Source: Act unsent, s. 4');
     const textFor = async (reader: Client) => {
       const file = must(await reader.get<Uint8Array>(`/proposals/${id}/word`));
