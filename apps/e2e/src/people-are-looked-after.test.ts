@@ -105,3 +105,31 @@ test('a closed account is shown the door at once; what a form holds stays throug
   });
   expect(back.status()).toBe(401);
 }, 120_000);
+
+test('people, organisations and an invitation read from the right in Urdu, in the dark and on a telephone', async () => {
+  const { page } = await signedIn(browser, server.address, 'admin@commission.example');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const found: string[] = [];
+  const seen = async (name: string) => {
+    await page.locator('html[lang=ur][dir=rtl]').waitFor();
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      found.push(...(await looked(page, `${name}-ur-${String(width)}`)));
+      expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width]);
+    }
+  };
+  await page.goto('/app/people?lang=ur');
+  await page.getByRole('table').waitFor();
+  await seen('people');
+  await page.getByRole('link', { name: 'Amna Siddiqui' }).click();
+  await page.getByRole('region', { name: 'Amna Siddiqui' }).waitFor();
+  await seen('person');
+  await page.goto('/app/people?lang=ur');
+  await page.getByRole('button', { name: 'دعوت دیں…' }).click();
+  await page.getByRole('dialog').waitFor();
+  await seen('invitation');
+  await page.goto('/app/people/organisations?lang=ur');
+  await page.getByRole('table').or(page.getByRole('list')).first().waitFor();
+  await seen('organisations');
+  expect(found).toEqual([]);
+}, 120_000);
