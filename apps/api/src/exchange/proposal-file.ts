@@ -7,11 +7,8 @@ import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { empty } from './compared-file.js';
 import { sayInFile } from './edition-file.js';
 import { type ProposedSection, proposedSections } from './proposed-sections.query.js';
-import { sourceLines } from './source-lines.js';
+import { type ProposedText, sourceLines } from './source-lines.js';
 import type { FileToWrite, PartToWrite } from './word-tasks.js';
-
-/** Which text of a proposal: what its organisation writes now, or the round that was submitted last. */
-export type ProposedText = 'draft' | 'round';
 
 interface About {
   document: DocumentView;

@@ -1,6 +1,8 @@
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import type { sayInFile } from './edition-file.js';
-import type { ProposedText } from './proposal-file.js';
+
+/** Which text of a proposal: what its organisation writes now, or the round that was submitted last. */
+export type ProposedText = 'draft' | 'round';
 
 interface Row {
   heading: string | null;
