@@ -163,6 +163,9 @@ describe('the ways in, by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.locator('input[autocomplete=one-time-code]').waitFor();
     await seen('43-code');
+    await page.getByRole('button', { name: 'بحالی کا کوڈ استعمال کریں' }).press('Enter');
+    await page.getByLabel('بحالی کا کوڈ').waitFor();
+    await seen('44-recovery');
   });
 
   it('axe finds nothing serious on any of these screens', () => {
