@@ -147,7 +147,9 @@ interface Row {
   which: string;
   object: string;
 }
-const told = (which: string | undefined): string => (which === undefined ? '' : ` (${which} id)`);
+function told(which: string | undefined): string {
+  return which === undefined ? '' : ` (${which} id)`;
+}
 function rows(tried: readonly { endpoint: string; which?: string }[], objects: readonly string[]): Row[] {
   return tried.flatMap(({ endpoint, which }) => objects.map((object) => ({ endpoint, which: told(which), object })));
 }

@@ -11,6 +11,8 @@ export const forms: readonly Form[] = [...formsOfAccounts, ...formsOfWork];
 export const notAForm: Readonly<Record<string, string>> = {
   'account/password-field.tsx': 'a field of the forms above',
   'feedback/feedback-screen.tsx': 'filters a list; nothing is sent',
+  'feedback/release-choice.tsx':
+    'fields of release-form.tsx, which the row of that form tries, and of held-reply.tsx, which is the same',
   'matrix/matrix-screen.tsx': 'chooses what is shown; nothing is sent',
   'moderation/desk-filters.tsx': 'filters a list; nothing is sent',
   'moderation/queue-row.tsx': 'ticks rows of a list; what is done with them is in bulk-dialog.tsx',
@@ -30,4 +32,5 @@ export const notAForm: Readonly<Record<string, string>> = {
   'word/choose-file.tsx': 'a file; the browser keeps it in its field',
   'word/file-comments.tsx': 'choices, which bring-back.tsx holds and sends',
   'word/file-part.tsx': 'choices, which bring-back.tsx holds and sends',
+  'word/take-out.tsx': 'chooses what leaves as a file; nothing is sent',
 };
