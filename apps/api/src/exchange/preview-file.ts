@@ -91,13 +91,27 @@ function partView(
   };
 }
 
-/** The section's name after the file: only a name that the file changed is a new one. */
+/** As long as the name of a section may be. */
+const longestHeading = 300;
+
+/**
+ * The section's name after the file: only a name that the file changed is a new one. Where the file says which text it was made from, a
+ * name is new that is another than that text's, marked as a change or not.
+ */
 export function newHeading({ part, base, current }: Pick<MatchedPart, 'part' | 'base' | 'current'>): {
   heading: string;
 } {
   const now = current?.heading ?? '';
   const { heading } = part.accepted;
-  return { heading: heading === '' || heading === part.rejected.heading || heading === base?.heading ? now : heading };
+  const isOfBase = base !== null && part.ids?.revision === base.id;
+  const before = isOfBase ? [base.heading] : [part.rejected.heading, base?.heading ?? ''];
+  if (heading === '' || before.some((name) => spaced(name) === spaced(heading))) return { heading: now };
+  return { heading: heading.length > longestHeading ? `${heading.slice(0, longestHeading - 1)}…` : heading };
+}
+
+/** Programs write the spaces between words anew. */
+function spaced(name: string): string {
+  return name.replace(/\s+/gu, ' ').trim();
 }
 
 /** The comments of a file with the words they stand at. */

@@ -42,6 +42,18 @@ export function filesThatComeBack(): void {
     expect(seen.parts[0]!.changes).toMatchObject([{ authors: [], tracked: false }]);
   });
 
+  test('has a new name where its heading was changed in silence, no longer than a name may be', async () => {
+    const { sectionId } = await someWords(police);
+    const renamed = edited(await takeOut(police), { heading: 'The Police of Sindh' });
+    expect(must(await preview(renamed)).parts).toMatchObject([{ renamed: 'The Police of Sindh', changes: [] }]);
+    const long = edited(await takeOut(police), { heading: 'Police '.repeat(100) });
+    const made = must(await take(long, { parts: [{ part: 0, sectionId }] }));
+    const path = `/proposals/${made.id}/sections/${sectionId}`;
+    const { generation, version, heading, body } = must(await desk.officer.get<WorkingCopyView>(path));
+    expect(heading).toMatch(/^Police Police.*…$/u);
+    expect((await desk.officer.put(path, { version, body: { generation, heading, body } })).status).toBe(200);
+  });
+
   test('is found by its words when its ids are lost, and then a person says which section it is', async () => {
     const { words, sectionId } = await someWords(police);
     const back = edited(await takeOut(police), { tracked: [[words, 'tracked']], ids: false });

@@ -29,14 +29,15 @@ export async function takeOut(...paths: string[]): Promise<Uint8Array> {
   return must(await desk.officer.get<Uint8Array>(`/documents/${document}/word?sections=${ids}`));
 }
 
-/** The file as a colleague sends it back: words replaced with tracked changes, perhaps others in silence, and a remark. */
+/** The file as a colleague sends it back: words replaced with tracked changes, perhaps others or the heading in silence, and a remark. */
 export function edited(
   file: Uint8Array,
   {
     tracked = [],
     silent = [],
     ids = true,
-  }: { tracked?: [string, string][]; silent?: [string, string][]; ids?: boolean },
+    heading,
+  }: { tracked?: [string, string][]; silent?: [string, string][]; ids?: boolean; heading?: string },
 ): Uint8Array {
   const { parts } = readDocx(file, { language: 'en' });
   return docx({
@@ -45,7 +46,7 @@ export function edited(
     parts: parts.map((part) => {
       const base = replaceWords(part.accepted.doc.toJSON() as DocJson, silent);
       return {
-        heading: part.accepted.heading,
+        heading: heading ?? part.accepted.heading,
         ...(ids ? { ids: part.ids as { section: string; revision: string } } : {}),
         text: parse(base),
         proposed: parse(replaceWords(base, tracked)),
