@@ -1,4 +1,5 @@
 import type { DocumentView, EditionView } from '@tarmeem/contract';
+import { DataSource } from 'typeorm';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { onlyNeighbours } from './neighbours.js';
 
@@ -6,12 +7,8 @@ import { onlyNeighbours } from './neighbours.js';
 const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const editionColumns = `
-  ed.major || '.' || ed.minor as number, ed.seq, ed.kind, coalesce(ed.standing = 'current', false) as current, ed.is_major as major,
+  ed.id, ed.major || '.' || ed.minor as number, ed.seq, ed.kind, coalesce(ed.standing = 'current', false) as current, ed.is_major as major,
   ed.change_note as "changeNote", ed.published_at as "publishedAt", ed.superseded_at as "supersededAt",
-  (select count(*)::int from (
-     select section_id from entry where document_id = ed.document_id and from_seq = ed.seq
-     union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched)
-    - (select count(*)::int from (${onlyNeighbours('ed')}) as beside) as "sectionsChanged",
   case when ed.kind <> 'emergency' then null when ed.confirmed_by is not null then 'confirmed'
     when ed.refused_by is not null then 'refused' else 'waiting' end as emergency,
   (select back.major || '.' || back.minor from edition back where back.id = ed.rollback_of) as "rollbackOf",
@@ -20,16 +17,48 @@ const editionColumns = `
   (select coalesce(json_agg(json_build_object('at', ${instant('erratum.at')}, 'words', erratum.words) order by erratum.at), '[]')
    from erratum where erratum.edition_id = ed.id) as errata`;
 
-interface EditionRow extends Omit<EditionView, 'publishedAt' | 'supersededAt'> {
+interface EditionRow extends Omit<EditionView, 'publishedAt' | 'supersededAt' | 'sectionsChanged'> {
+  id: string;
   publishedAt: Date;
   supersededAt: Date | null;
 }
 
-const editionView = (row: EditionRow): EditionView => ({
-  ...row,
-  publishedAt: row.publishedAt.toISOString(),
-  supersededAt: row.supersededAt?.toISOString() ?? null,
-});
+const changedSql = `
+  select ed.id, (select count(*)::int from (
+     select section_id from entry where document_id = ed.document_id and from_seq = ed.seq
+     union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched)
+    - (select count(*)::int from (${onlyNeighbours('ed')}) as beside) as changed
+  from edition ed where ed.id = any($1)`;
+
+/** How many sections each published edition changed, by its id. */
+const counted = new WeakMap<DataSource, Map<string, number>>();
+
+/**
+ * How many sections these published editions changed. It costs as much as they changed and is never another: outside a unit of work
+ * (which may still be undone) it is counted once.
+ */
+async function changedBy(from: Answers, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const known = (from instanceof DataSource ? counted.get(from) : null) ?? new Map<string, number>();
+  if (from instanceof DataSource) counted.set(from, known);
+  const unknown = ids.filter((id) => !known.has(id));
+  if (!unknown.length) return known;
+  for (const { id, changed } of await rowsOf<{ id: string; changed: number }>(from, changedSql, [unknown]))
+    known.set(id, changed);
+  return known;
+}
+
+async function viewsOf(from: Answers, rows: readonly EditionRow[]): Promise<EditionView[]> {
+  const changed = await changedBy(
+    from,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, ...row }) => ({
+    ...row,
+    sectionsChanged: changed.get(id) ?? 0,
+    publishedAt: row.publishedAt.toISOString(),
+    supersededAt: row.supersededAt?.toISOString() ?? null,
+  }));
+}
 
 /** The published editions of a document, newest first. */
 export async function publishedEditions(from: Answers, documentId: string): Promise<EditionView[]> {
@@ -38,18 +67,19 @@ export async function publishedEditions(from: Answers, documentId: string): Prom
     `select ${editionColumns} from edition ed where ed.document_id = $1 and ed.seq is not null order by ed.seq desc`,
     [documentId],
   );
-  return rows.map(editionView);
+  return viewsOf(from, rows);
 }
 
 /** The edition with this seq, or the current one; null when there is none. */
 export async function findEdition(from: Answers, documentId: string, seq?: number): Promise<EditionView | null> {
-  const [found] = await rowsOf<EditionRow>(
+  const rows = await rowsOf<EditionRow>(
     from,
     `select ${editionColumns} from edition ed
      where ed.document_id = $1 and ${seq === undefined ? "ed.standing = 'current'" : 'ed.seq = $2'}`,
     seq === undefined ? [documentId] : [documentId, seq],
   );
-  return found ? editionView(found) : null;
+  const [found] = await viewsOf(from, rows);
+  return found ?? null;
 }
 
 /** The edition that is current now; every document that can be seen has one. */

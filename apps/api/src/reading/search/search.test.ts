@@ -114,6 +114,7 @@ describe('search', () => {
     expect(second.filter((it) => first.includes(it))).toEqual([]);
     expect(await found('p', '&page=-7')).toEqual(first);
     expect(await found('p', '&page=999')).toEqual([]);
+    expect(await found('police', '&page=20')).toEqual([]); // no beginnings where whole words have run out
   });
 
   test.each([
