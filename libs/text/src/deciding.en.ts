@@ -217,6 +217,8 @@ export const decidingEn = {
   'feedback.noneHint': 'What readers send about the text will stand here.',
   'feedback.choose': 'Choose one from the list.',
   'feedback.list': 'Feedback, newest first',
+  'feedback.toList': 'All feedback',
+  'feedback.heldFirst': 'Release it for everybody first, or refuse it: what is held can not be answered.',
   'feedback.wholeDocument': 'the whole document',
   'feedback.passage': 'The passage: ',
   'feedback.edition': 'about edition {number}',

@@ -217,6 +217,8 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'feedback.noneHint': 'قارئین متن کے بارے میں جو بھیجیں گے وہ یہاں نظر آئے گا۔',
   'feedback.choose': 'فہرست میں سے ایک چنیں۔',
   'feedback.list': 'آراء، پہلے نئی',
+  'feedback.toList': 'تمام آراء',
+  'feedback.heldFirst': 'پہلے اسے سب کے لیے جاری کریں یا روک دیں: روکی ہوئی رائے کا جواب نہیں دیا جا سکتا۔',
   'feedback.wholeDocument': 'پوری دستاویز',
   'feedback.passage': 'عبارت: ',
   'feedback.edition': 'اشاعت {number} کے بارے میں',

@@ -3,6 +3,8 @@ export const writingEn = {
   'list.title': 'Proposals',
   'new.title': 'Suggest a change',
   'new.choose': 'Which section do you want to change?',
+  'new.chooseHint':
+    'The sections without a link belong to other organisations; on those you can give feedback on the public page.',
   'new.begin': 'Begin a draft',
   'new.beginHint': 'Only your organisation sees the draft until you submit it.',
   'new.starting': 'Opening a draft…',

@@ -4,6 +4,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'list.title': 'تجاویز',
   'new.title': 'تبدیلی تجویز کریں',
   'new.choose': 'آپ کس حصے میں تبدیلی چاہتے ہیں؟',
+  'new.chooseHint': 'جن حصوں پر لنک نہیں وہ دوسرے اداروں کے ہیں؛ ان پر عوامی صفحے سے رائے دی جا سکتی ہے۔',
   'new.begin': 'مسودہ شروع کریں',
   'new.beginHint': 'جمع کرانے تک مسودہ صرف آپ کا ادارہ دیکھتا ہے۔',
   'new.starting': 'مسودہ کھل رہا ہے…',

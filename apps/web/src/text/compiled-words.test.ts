@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { speaker, type Locale } from '@tarmeem/text';
 import { expect, test } from '@jest/globals';
@@ -33,4 +33,11 @@ test.each(catalogues)('what the build makes of $name says the same as the librar
         expect([key, ours(key, values)]).toEqual([key, library(key, values)]);
       }
   }
+});
+
+test('the style sheet that comes with Urdu holds nothing for the other languages', () => {
+  const sheet = readFileSync(join(import.meta.dirname, '../styles/urdu.css'), 'utf8').replaceAll(/\/\*.*?\*\//gsu, '');
+  const selectors = [...sheet.matchAll(/([^{}]+)\{/gu)].flatMap(([, list = '']) => list.split(','));
+  expect(selectors.length).toBeGreaterThan(5);
+  expect(selectors.filter((each) => !each.trim().startsWith("[lang='ur']"))).toEqual([]);
 });

@@ -8,8 +8,9 @@ export const own = String.raw`
 .opt { font-weight: 400 }
 .h2 { font-size: var(--step-2); margin-block: var(--gap-6) var(--gap-3) }
 h2.h.first, .first { margin-block-start: 0 }
+.cols > p { margin-block-end: var(--gap-5) }
 .own-words { white-space: pre-wrap; overflow-wrap: anywhere; max-inline-size: 60ch; margin-block-start: .4rem }
-.care.lead { margin-block: 0 var(--gap-5); max-inline-size: 38rem }
+.care.lead { margin-block: var(--gap-4) var(--gap-5); max-inline-size: 38rem }
 figure .quote { margin: 0 }
 figcaption { margin-block-end: .35rem }
 .between { border-block-start: 2px solid var(--ink); padding-block: var(--gap-4); margin-block-start: var(--gap-6) }

@@ -36,8 +36,9 @@ export const text = String.raw`
 .sec:target h3 { text-decoration: underline; text-decoration-thickness: 3px; text-decoration-color: var(--accent); text-underline-offset: .25em }
 /* a passage with open feedback: a dotted line under it, the proofreader's caret beside it */
 .on { text-decoration: underline dotted; text-decoration-color: var(--line-strong); text-decoration-thickness: .12em; text-underline-offset: .22em }
-.caret { font: 600 .75rem/1 var(--sans); font-variant-numeric: tabular-nums; color: var(--ink-2); text-decoration: none; padding-block: .4rem; padding-inline-start: .35rem; margin-inline-start: .1rem; white-space: nowrap; user-select: none }
-.caret::before { content: ""; display: inline-block; inline-size: .5rem; block-size: .5rem; border: solid; border-color: var(--accent); border-width: 2px 0 0 2px; transform: rotate(45deg); margin-inline-end: .25rem; vertical-align: -.2rem }
+.caret { font: 600 .75rem/1 var(--sans); font-variant-numeric: tabular-nums; color: var(--ink-2); text-decoration: none; padding-block: .4rem; padding-inline-start: 1.1rem; margin-inline-start: .1rem; position: relative; white-space: nowrap; user-select: none }
+/* out of the line, so that the line never breaks between the words and their caret */
+.caret::before { content: ""; position: absolute; inset-inline-start: .35rem; inset-block-start: calc(50% - .1rem); inline-size: .5rem; block-size: .5rem; border: solid; border-color: var(--accent); border-width: 2px 0 0 2px; transform: rotate(45deg) }
 .caret:hover { text-decoration: underline }
 .top { font-size: var(--step--1) }
 .top a { display: inline-flex; align-items: center; min-block-size: 2.25rem; color: var(--ink-2) }

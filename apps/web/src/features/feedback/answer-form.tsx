@@ -115,7 +115,11 @@ export function AnswerForm({
           </button>
         </form>
       ) : (
-        <p className="muted">{becauseOf(say, item.may.answer.because)}</p>
+        <p className="muted">
+          {item.state === 'held' && item.may.answer.because === 'not-now'
+            ? say('feedback.heldFirst')
+            : becauseOf(say, item.may.answer.because)}
+        </p>
       )}
     </aside>
   );

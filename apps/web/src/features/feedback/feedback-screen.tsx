@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { FeedbackView } from '@tarmeem/contract';
+import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../text/words.js';
+import { Icon } from '../../ui/icon.js';
 import { Blank, Failure, Loading } from '../../ui/states.js';
 import { hasRole, useMe } from '../account/session.js';
 import { FeedbackItem } from './feedback-item.js';
@@ -28,9 +30,14 @@ export function FeedbackScreen({ slug, filter, selected, onFilter, onSelect }: F
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const state = filter.state ?? 'all';
   const at = items.findIndex(({ id }) => id === selected);
+  const toList = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // On a narrow screen the item takes the place of the list: the reading goes on here.
+    if (selected && matchMedia('(max-width: 820px)').matches) toList.current?.focus();
+  }, [selected]);
   const next = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))].find((item) => item.state === 'open');
   return (
-    <div className="fg">
+    <div className="fg" data-chosen={selected ? '' : undefined}>
       <nav className="rail edge" aria-label={say('feedback.list')}>
         <div className="rh wraps">
           {selected ? <h2>{say('feedback.title')}</h2> : <h1>{say('feedback.title')}</h1>}
@@ -89,6 +96,21 @@ export function FeedbackScreen({ slug, filter, selected, onFilter, onSelect }: F
           </button>
         )}
       </nav>
+      {selected && (
+        <p className="to-list">
+          <a
+            href={listAddress(filter)}
+            ref={toList}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              onFilter(filter);
+            }}
+          >
+            <Icon name="prev" flip /> {say('feedback.toList')}
+          </a>
+        </p>
+      )}
       {selected ? (
         <FeedbackItem
           key={selected}
@@ -105,6 +127,11 @@ export function FeedbackScreen({ slug, filter, selected, onFilter, onSelect }: F
   );
 }
 
+const listAddress = (filter: FeedbackSearch, path = ''): string => {
+  const search = new URLSearchParams({ ...filter }).toString();
+  return `/app/feedback${path}${search ? `?${search}` : ''}`;
+};
+
 function ListedFeedback({
   item,
   filter,
@@ -117,12 +144,11 @@ function ListedFeedback({
   onSelect: (id: string) => void;
 }) {
   const { say, when } = useLanguage();
-  const search = new URLSearchParams({ ...filter }).toString();
   const about = item.section?.heading ?? say('feedback.wholeDocument');
   return (
     <a
       className="fi"
-      href={`/app/feedback/${item.id}${search ? `?${search}` : ''}`}
+      href={listAddress(filter, `/${item.id}`)}
       aria-current={current || undefined}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;

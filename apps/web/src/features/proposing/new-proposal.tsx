@@ -45,7 +45,7 @@ export function NewProposal() {
   );
   const { mutate } = create;
   return (
-    <main id="main" className="page">
+    <main id="main" className="page stack">
       <h1>{say('new.title')}</h1>
       <Answered query={outline}>
         {({ sections }) => {
@@ -109,6 +109,9 @@ export function NewProposal() {
           return (
             <div className="stack">
               <p>{say('new.choose')}</p>
+              {sections.some(({ mayPropose }) => mayPropose) && sections.some(({ mayPropose }) => !mayPropose) && (
+                <p className="small muted">{say('new.chooseHint')}</p>
+              )}
               {sections.some(({ mayPropose }) => mayPropose) ? (
                 <nav className="tree" aria-label={say('editor.sections')}>
                   <Tree

@@ -89,7 +89,14 @@ function Choose({ sections }: { sections: readonly OutlineEntry[] }) {
             {say('word.outSave', { count: ids.length })}
           </a>
         ) : (
-          <p className="muted">{say('word.outNone')}</p>
+          <>
+            <button type="button" className="btn pri" aria-disabled="true" aria-describedby="out-none">
+              {say('word.outSave', { count: 0 })}
+            </button>
+            <span className="small muted" id="out-none">
+              {say('word.outNone')}
+            </span>
+          </>
         )}
         <Link className="btn" to="/proposals/word">
           {say('word.bring')}
