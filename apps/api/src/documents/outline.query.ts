@@ -20,7 +20,8 @@ export interface OutlineSection extends TreeEntry {
   owner: Organisation | null;
 }
 
-type Row = Omit<OutlineSection, 'path' | 'depth'>;
+/** What an edition knows of a section, live or retired, before it has its place. */
+export type OutlineRow = Omit<OutlineSection, 'path' | 'depth'>;
 
 const columns = `
   e.id::text as "entryId", e.section_id as "sectionId", e.parent_id as "parentId", e.after_id as "afterId", e.slug, e.live,
@@ -31,7 +32,7 @@ const columns = `
 
 /** The live sections of the current edition, or of the edition with this seq, in reading order. */
 export async function outlineOf(from: Answers, documentId: string, seq?: number): Promise<OutlineSection[]> {
-  const rows = await rowsOf<Row>(
+  const rows = await rowsOf<OutlineRow>(
     from,
     `select ${columns}
      from entry e join revision r on r.id = e.revision_id join section s on s.id = e.section_id
@@ -40,6 +41,28 @@ export async function outlineOf(from: Answers, documentId: string, seq?: number)
      order by e.id desc`,
     seq === undefined ? [documentId] : [documentId, seq],
   );
+  return placedRows(rows);
+}
+
+/** What the edition with this seq knows of its sections and the one with seq `after` did not; of 0, everything. The newest first. */
+export async function outlineRows(
+  from: Answers,
+  documentId: string,
+  { after, seq }: { after: number; seq: number },
+): Promise<OutlineRow[]> {
+  return rowsOf<OutlineRow>(
+    from,
+    `select ${columns}
+     from entry e join revision r on r.id = e.revision_id join section s on s.id = e.section_id
+       left join organisation o on o.id = s.owner_id
+     where e.document_id = $1 and e.from_seq > $2 and e.from_seq <= $3 and (e.until_seq is null or e.until_seq > $3)
+     order by e.id desc`,
+    [documentId, after, seq],
+  );
+}
+
+/** The live ones of all rows of an edition, in reading order. Of rows that came with one edition the newest is to come first. */
+export function placedRows(rows: readonly OutlineRow[]): OutlineSection[] {
   const paths = new Map<string, string>();
   const jurisdictions = new Map<string, string | null>();
   return inReadingOrder(rows).map(({ entry, depth, topId }) => {

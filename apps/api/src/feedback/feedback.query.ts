@@ -266,12 +266,17 @@ export async function countFeedback(
   return { open: count('open'), answered: count('answered'), detached };
 }
 
-/** Open public feedback per section of a document. */
-export async function countOpenBySection(database: Queryable, documentId: string): Promise<Map<string, number>> {
+/** Open public feedback per section of a document, or of one section alone. */
+export async function countOpenBySection(
+  database: Queryable,
+  documentId: string,
+  sectionId: string | null = null,
+): Promise<Map<string, number>> {
   const rows = await database.query<{ section_id: string; count: number }[]>(
     `select section_id, count(*)::int as count from feedback where document_id = $1 and state = 'open' and section_id is not null
+       and ($2::uuid is null or section_id = $2)
      group by section_id`,
-    [documentId],
+    [documentId, sectionId],
   );
   return new Map(rows.map((row) => [row.section_id, row.count]));
 }

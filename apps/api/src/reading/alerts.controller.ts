@@ -136,8 +136,8 @@ export class AlertsController {
     named: string,
   ): Promise<{ sectionId: string; heading: string; path: string } | null> {
     if (!named) return null;
-    const outline = await this.pages.text.outline(document, current);
-    return outline.find((it) => it.path === named || it.sectionId === named) ?? null;
+    const contents = await this.pages.text.contents(document, current);
+    return contents.at(named) ?? contents.find(named) ?? null;
   }
 
   private view({ document }: Opened, section: AlertsFormView['section'], body: unknown): AlertsFormView {

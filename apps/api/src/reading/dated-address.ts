@@ -16,6 +16,5 @@ export async function addressOnDay(
   const edition = editionAt(opened.editions, asked.date, asked.isoDay);
   const holder = edition && (await formerHolder(database, opened.document.id, asked.path));
   if (!holder) return undefined;
-  const outline = await text.outline(opened.document, edition);
-  return outline.find((section) => section.sectionId === holder)?.path;
+  return (await text.contents(opened.document, edition)).find(holder)?.path;
 }

@@ -46,19 +46,3 @@ export function editionAt(
 ): EditionFacts | undefined {
   return editions.find((edition) => isoDay(edition.publishedAt) <= date);
 }
-
-/** The edition that first brought each revision of a document. */
-export async function firstEditions(
-  database: Queryable,
-  documentId: string,
-): Promise<Map<string, { number: string; publishedAt: string }>> {
-  const rows = await database.query<{ revision_id: string; number: string; published_at: Date }[]>(
-    `select first.revision_id, edition.major || '.' || edition.minor as number, edition.published_at
-     from (select revision_id, min(from_seq) as seq from entry where document_id = $1 group by revision_id) first
-       join edition on edition.document_id = $1 and edition.seq = first.seq`,
-    [documentId],
-  );
-  return new Map(
-    rows.map((row) => [row.revision_id, { number: row.number, publishedAt: row.published_at.toISOString() }]),
-  );
-}

@@ -120,10 +120,10 @@ export class FeedbackPagesController {
   /** The section by its address or its id; null for the whole document and for one that is not in the current edition. */
   private async section({ document, current }: Opened, named: string): Promise<Section | null> {
     if (!named) return null;
-    const outline = await this.pages.text.outline(document, current);
-    const found = outline.find((it) => it.path === named || it.sectionId === named);
+    const contents = await this.pages.text.contents(document, current);
+    const found = contents.at(named) ?? contents.find(named);
     if (!found) return null;
-    const part = outline.find((it) => it.depth === 0 && found.path.startsWith(`${it.path}/`));
+    const [part] = contents.above(found);
     return { id: found.sectionId, heading: found.heading, path: found.path, part: part?.heading ?? '' };
   }
 

@@ -20,7 +20,13 @@ interface Head {
   marks: number;
   /** Counts when words were removed from what is published. */
   redactions: number;
+  /** Counts changes of the bodies that sections belong to: their names stand beside the text. */
+  bodies: number;
 }
+
+/** Whether something was changed that editions had said already. */
+const saysOther = (head: Head, before: Head | undefined): boolean =>
+  before?.redactions !== head.redactions || before.bodies !== head.bodies;
 
 /**
  * Keeps the kept pages right. The process that publishes is told before it answers, the others by a notification at the commit; and
@@ -79,7 +85,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private async look(): Promise<void> {
     for (const head of await this.heads()) {
       const before = this.seen.get(head.id);
-      if (before?.current !== head.current || before.marks !== head.marks || before.redactions !== head.redactions)
+      if (before?.current !== head.current || before.marks !== head.marks || saysOther(head, before))
         await this.renew(head);
       else if (before?.seq !== head.seq) {
         this.seen.set(head.id, head);
@@ -93,7 +99,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
    * and whoever reads right after, does not wait for both languages.
    */
   private async renew(head: Head): Promise<void> {
-    if (this.seen.get(head.id)?.redactions !== head.redactions) this.pages.text.forget();
+    if (saysOther(head, this.seen.get(head.id))) this.pages.text.forget();
     this.seen.set(head.id, head);
     this.store.forget('');
     this.store.forget(head.slug);
@@ -109,7 +115,8 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
     return this.pages.database.query<Head[]>(
       `select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current,
          (select coalesce(sum(version), 0)::int from edition where document_id = document.id and seq is not null) as marks,
-         (select count(*)::int from redaction where document_id = document.id and outcome = 'applied') as redactions
+         (select count(*)::int from redaction where document_id = document.id and outcome = 'applied') as redactions,
+         (select coalesce(sum(version), 0)::int from organisation) as bodies
        from document left join event_head on event_head.chain = document.id::text
          left join edition on edition.document_id = document.id and edition.standing = 'current'
        where $1::uuid is null or document.id = $1`,

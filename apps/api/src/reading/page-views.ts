@@ -1,5 +1,6 @@
 import { countFeedback, findFeedback, publicStates } from '../feedback/index.js';
 import type { Queryable } from '../platform/index.js';
+import type { KeptSection } from './kept-outline.js';
 import type { PublishedText } from './published-text.js';
 import { historyOf } from './section-history.js';
 import type { Frame } from './frame/frame.js';
@@ -9,7 +10,6 @@ import type {
   Opened,
   OldText,
   SectionPageView,
-  TextSection,
   ThreadView,
 } from './views.js';
 
@@ -39,10 +39,9 @@ async function oldText(text: PublishedText, opened: Opened, { edition, date }: A
   if (edition.current && date === null) return null;
   const [then, now] = await Promise.all([
     text.outline(opened.document, edition),
-    text.outline(opened.document, opened.current),
+    text.contents(opened.document, opened.current),
   ]);
-  const present = new Map(now.map((section) => [section.sectionId, section.hash]));
-  const changedSince = then.filter((section) => present.get(section.sectionId) !== section.hash).length;
+  const changedSince = then.filter((section) => now.find(section.sectionId)?.hash !== section.hash).length;
   return { date, currentNumber: opened.current.number, changedSince };
 }
 
@@ -56,7 +55,7 @@ export async function documentView(
   const { document, editions } = opened;
   const old = await oldText(text, opened, asked);
   const [sections, thread] = await Promise.all([
-    text.sections(document, asked.edition, { marked: !old }),
+    text.sections(document, { editions, edition: asked.edition, marked: !old }),
     old ? null : threadOf(database, document.id),
   ]);
   const previous = editions.find((edition) => edition.seq === asked.edition.seq - 1);
@@ -71,7 +70,7 @@ export async function documentView(
   };
 }
 
-const headingAndPath = ({ heading, path }: TextSection): { heading: string; path: string } => ({ heading, path });
+const headingAndPath = ({ heading, path }: KeptSection): { heading: string; path: string } => ({ heading, path });
 
 /** The page of one section; undefined if nothing has this address in the edition that was asked for. */
 export async function sectionView(
@@ -80,28 +79,25 @@ export async function sectionView(
   asked: Asked & { path: string },
 ): Promise<SectionPageView | undefined> {
   const { document, editions } = opened;
-  const outline = await text.outline(document, asked.edition);
-  const found = outline.find((section) => section.path === asked.path);
+  const contents = await text.contents(document, asked.edition);
+  const found = contents.at(asked.path);
   if (!found) return undefined;
   const old = await oldText(text, opened, asked);
-  const all = await text.sections(document, asked.edition, { only: found.sectionId, marked: !old, outline });
-  const at = all.findIndex((section) => section.sectionId === found.sectionId);
-  const section = all[at]!;
-  const above = all.filter((other) => section.path.startsWith(`${other.path}/`));
+  const section = await text.section(document, found, { editions, edition: asked.edition, marked: !old });
   const [history, thread] = old
     ? [[], { open: 0, answered: 0, detached: 0, items: [] }]
     : await Promise.all([
         historyOf(database, frame, { opened, sectionId: section.sectionId }),
         threadOf(database, document.id, section.sectionId),
       ]);
-  const before = all[at - 1];
-  const next = all[at + 1];
+  const before = contents.beside(found, -1);
+  const next = contents.beside(found, 1);
   return {
     document,
     edition: asked.edition,
     section,
-    above: above.map(headingAndPath),
-    below: all.filter((other) => other.parentId === section.sectionId).map(headingAndPath),
+    above: contents.above(found).map(headingAndPath),
+    below: contents.below(found).map(headingAndPath),
     before: before ? headingAndPath(before) : null,
     next: next ? headingAndPath(next) : null,
     history,

@@ -1,9 +1,10 @@
 import { type MarkedPassage, renderStored } from '@tarmeem/document';
-import { outlineOf, type OutlineSection } from '../documents/index.js';
 import { countOpenBySection, openPassages, type OpenPassage } from '../feedback/index.js';
 import type { Queryable } from '../platform/index.js';
-import { firstEditions } from './editions.query.js';
 import { type Frame, frameOf } from './frame/frame.js';
+import type { KeptOutline, KeptSection } from './kept-outline.js';
+import { KeptOutlines } from './kept-outlines.js';
+import { inTurns } from './in-turns.js';
 import { bodiesOf } from './sections.query.js';
 import { forgetWays } from './text-changes.js';
 import type { DocumentHead, EditionFacts, TextSection } from './views.js';
@@ -11,41 +12,66 @@ import type { DocumentHead, EditionFacts, TextSection } from './views.js';
 /** Markup of this many bodies is kept: revisions never change, so it is never wrong. */
 const mostKept = 20_000;
 
+/** What the sections of a text are read with; `marked`: what open feedback is about is marked in them. */
+interface Wanted {
+  editions: readonly EditionFacts[];
+  edition: EditionFacts;
+  marked: boolean;
+}
+
 /** The sections of an edition with their finished markup. A body is printed once for all editions that hold it. */
 export class PublishedText {
   private readonly markup = new Map<string, string>();
+  private readonly outlines: KeptOutlines;
+  /** What was begun before words were removed is not kept. */
+  private era = 0;
 
-  constructor(private readonly database: Queryable) {}
+  constructor(private readonly database: Queryable) {
+    this.outlines = new KeptOutlines(database);
+  }
 
-  /** Prints every body anew: words were removed from some. */
+  /** Reads and prints everything anew: words were removed, or a body has another name. */
   forget(): void {
+    this.era += 1;
     this.markup.clear();
+    this.outlines.forget();
     forgetWays();
   }
 
-  outline(document: DocumentHead, edition: EditionFacts): Promise<OutlineSection[]> {
-    return outlineOf(this.database, document.id, edition.seq);
+  /** The live sections of an edition in reading order. */
+  async outline(document: DocumentHead, edition: EditionFacts): Promise<readonly KeptSection[]> {
+    return (await this.contents(document, edition)).sections;
   }
 
-  /**
-   * The sections in reading order; markup only for section `only`, if given. `marked`: what open feedback is about is marked in it.
-   * `outline`: that of the edition, where it was read already.
-   */
-  async sections(
+  /** The same, by which a section and what stands around it is found without going through all. */
+  contents(document: DocumentHead, edition: EditionFacts): Promise<KeptOutline> {
+    return this.outlines.of(document.id, edition.seq);
+  }
+
+  /** All sections in reading order, with their markup. */
+  async sections(document: DocumentHead, wanted: Wanted): Promise<TextSection[]> {
+    return this.read(document, await this.outline(document, wanted.edition), { ...wanted, only: null });
+  }
+
+  /** One section with its markup: nothing of the others is looked at. */
+  async section(document: DocumentHead, section: KeptSection, wanted: Wanted): Promise<TextSection> {
+    const [read] = await this.read(document, [section], { ...wanted, only: section.sectionId });
+    return read!;
+  }
+
+  private async read(
     document: DocumentHead,
-    edition: EditionFacts,
-    { only = null, marked, outline: read }: { only?: string | null; marked: boolean; outline?: OutlineSection[] },
+    sections: readonly KeptSection[],
+    { editions, edition, marked, only }: Wanted & { only: string | null },
   ): Promise<TextSection[]> {
-    const [outline, first, open, passages] = await Promise.all([
-      read ?? this.outline(document, edition),
-      firstEditions(this.database, document.id),
-      edition.current ? countOpenBySection(this.database, document.id) : new Map<string, number>(),
+    const [open, passages] = await Promise.all([
+      edition.current ? countOpenBySection(this.database, document.id, only) : new Map<string, number>(),
       edition.current && marked ? openPassages(this.database, { documentId: document.id, sectionId: only }) : [],
     ]);
     const about = Map.groupBy(passages, (passage) => passage.sectionId);
-    const wanted = outline.filter((section) => only === null || only === section.sectionId);
-    await this.print(document, wanted, about);
-    return outline.map((section) => ({
+    const printed = await this.print(document, sections, about);
+    const since = new Map(editions.map((it) => [it.seq, it]));
+    return sections.map((section) => ({
       sectionId: section.sectionId,
       parentId: section.parentId,
       depth: section.depth,
@@ -54,27 +80,35 @@ export class PublishedText {
       owner: section.owner?.name ?? null,
       revisionId: section.revisionId,
       hash: section.hash,
-      html: this.markup.get(keyOf(section, about.get(section.sectionId))) ?? '',
-      since: first.get(section.revisionId) ?? edition,
+      html: printed.get(section.sectionId) ?? '',
+      since: since.get(section.sinceSeq) ?? edition,
       open: open.get(section.sectionId) ?? 0,
     }));
   }
 
+  /** The markup of each section by its id. */
   private async print(
     document: DocumentHead,
-    sections: readonly OutlineSection[],
+    sections: readonly KeptSection[],
     about: ReadonlyMap<string, readonly OpenPassage[]>,
-  ): Promise<void> {
-    const key = (section: OutlineSection): string => keyOf(section, about.get(section.sectionId));
-    const missing = sections.filter((section) => !this.markup.has(key(section)));
-    if (!missing.length) return;
+  ): Promise<ReadonlyMap<string, string>> {
+    const { era } = this;
+    const printed = new Map<string, string>();
+    const missing: { key: string; section: KeptSection }[] = [];
+    for (const section of sections) {
+      const key = keyOf(section, about.get(section.sectionId));
+      const kept = this.markup.get(key);
+      if (kept === undefined) missing.push({ key, section });
+      else printed.set(section.sectionId, kept);
+    }
+    if (!missing.length) return printed;
     const bodies = await bodiesOf(
       this.database,
-      missing.map((section) => section.revisionId),
+      missing.map(({ section }) => section.revisionId),
     );
     if (this.markup.size > mostKept) this.markup.clear();
     const { say } = frameOf({ host: '', origin: '', evaluation: false }, document.language, document.timeZone);
-    for (const section of missing) {
+    await inTurns(missing, ({ key, section }) => {
       const markup = renderStored(bodies.get(section.revisionId), say('text.unreadable'), {
         idPrefix: `${section.path}.`,
         headingShift: section.depth === 0 ? 1 : 2,
@@ -86,13 +120,16 @@ export class PublishedText {
         tableName: (number) => say('table.name', { number }),
         passages: (about.get(section.sectionId) ?? []).map((passage) => markedPassage(document, say, passage)),
       });
-      this.markup.set(key(section), markup === '<p></p>' ? '' : markup);
-    }
+      const html = markup === '<p></p>' ? '' : markup;
+      printed.set(section.sectionId, html);
+      if (this.era === era) this.markup.set(key, html);
+    });
+    return printed;
   }
 }
 
 /** Ids in the markup begin with the path, so a body at another address is other markup; so is one with other words marked. */
-const keyOf = (section: OutlineSection, about: readonly OpenPassage[] = []): string =>
+const keyOf = (section: KeptSection, about: readonly OpenPassage[] = []): string =>
   [section.revisionId, section.path, ...about.map((it) => `${it.number}:${it.start}-${it.end}`)].join(' ');
 
 /** The proofreader's caret behind the words, with the number of the item, leads to it. In the margin where it is alone in its block. */

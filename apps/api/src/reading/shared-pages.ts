@@ -94,7 +94,7 @@ export const feedOfSection = (slug: string, path: string): SharedPage => ({
   shows: 'text',
   kind: feedKind,
   make: async (making, opened) => {
-    const section = (await making.text.outline(opened.document, opened.current)).find((it) => it.path === path);
+    const section = (await making.text.contents(opened.document, opened.current)).at(path);
     if (!section) throw new NotFound();
     const history = await historyOf(making.database, making.frame, { opened, sectionId: section.sectionId });
     return sectionFeed(making.frame, opened, { heading: section.heading, path, history });
@@ -132,10 +132,10 @@ export const textsComparedPage = (slug: string, path: string, ends: { from: numb
   document: slug,
   shows: 'text',
   make: async (making, opened) => {
-    const sections = await making.text.outline(opened.document, opened.current);
-    const section = sections.find((it) => it.path === path);
+    const contents = await making.text.contents(opened.document, opened.current);
+    const section = contents.at(path);
     if (!section) throw new NotFound();
-    const part = sections.find((it) => path.startsWith(`${it.path}/`))?.heading ?? '';
+    const part = contents.above(section)[0]?.heading ?? '';
     const view = await compareRevisionsView(making, opened, { sectionId: section.sectionId, path, part, ...ends });
     if (!view) throw new NotFound();
     return compareRevisionsPage(making.frame, view);

@@ -1,0 +1,72 @@
+import { outlineRows } from '../documents/index.js';
+import type { Queryable } from '../platform/index.js';
+import { KeptOutline, type KeptRow } from './kept-outline.js';
+
+/** The most lines of outlines in memory, some 600 bytes each; beyond it the one that was longest not asked for goes. */
+const mostLines = 60_000;
+
+/** The outlines of published editions, in memory: each is read once, and after an edition only what it changed. */
+export class KeptOutlines {
+  private readonly kept = new Map<string, Promise<KeptOutline>>();
+  private readonly lines = new Map<string, number>();
+
+  constructor(private readonly database: Queryable) {}
+
+  /** Of the edition with this seq. */
+  of(documentId: string, seq: number): Promise<KeptOutline> {
+    const key = `${documentId} ${String(seq)}`;
+    const kept = this.kept.get(key);
+    if (kept) {
+      this.kept.delete(key);
+      this.kept.set(key, kept);
+      return kept;
+    }
+    const made = this.make(documentId, seq);
+    this.kept.set(key, made);
+    made.then(
+      ({ sections }) => this.keep(key, made, sections.length),
+      () => this.drop(key, made),
+    );
+    return made;
+  }
+
+  /** What an outline says was changed beside the editions: words were removed, or a body has another name. */
+  forget(): void {
+    this.kept.clear();
+    this.lines.clear();
+  }
+
+  private async make(documentId: string, seq: number): Promise<KeptOutline> {
+    const before = await this.kept.get(`${documentId} ${String(seq - 1)}`)?.catch(() => undefined);
+    const rows = await this.rows(documentId, { after: before ? seq - 1 : 0, seq });
+    return before ? before.with(rows) : KeptOutline.of(rows);
+  }
+
+  private async rows(documentId: string, span: { after: number; seq: number }): Promise<KeptRow[]> {
+    const rows = await outlineRows(this.database, documentId, span);
+    const first = await this.database.query<{ id: string; seq: number }[]>(
+      `select revision_id as id, min(from_seq) as seq from entry
+       where document_id = $1 and ($2::uuid[] is null or section_id = any($2)) group by revision_id`,
+      [documentId, span.after ? rows.map(({ sectionId }) => sectionId) : null],
+    );
+    const since = new Map(first.map(({ id, seq }) => [id, seq]));
+    return rows.map((row) => ({ ...row, sinceSeq: since.get(row.revisionId) ?? span.seq }));
+  }
+
+  private keep(key: string, made: Promise<KeptOutline>, lines: number): void {
+    if (this.kept.get(key) !== made) return;
+    this.lines.set(key, lines);
+    let all = [...this.lines.values()].reduce((sum, it) => sum + it, 0);
+    for (const old of [...this.kept.keys()]) {
+      if (all <= mostLines) return;
+      if (old === key) continue;
+      all -= this.lines.get(old) ?? 0;
+      this.kept.delete(old);
+      this.lines.delete(old);
+    }
+  }
+
+  private drop(key: string, made: Promise<KeptOutline>): void {
+    if (this.kept.get(key) === made) this.kept.delete(key);
+  }
+}
