@@ -10,6 +10,8 @@ import { currentPage } from './shared-pages.js';
 const every = 500;
 /** After a publication, until the pages that everybody asks for are made without being asked for, in ms. */
 const moment = 250;
+/** The page of a document with more sections than this is made unasked only in the languages in which the edition before was asked for. */
+const mostUnasked = 300;
 
 interface Head {
   id: string;
@@ -35,6 +37,8 @@ const saysOther = (head: Head, before: Head | undefined): boolean =>
 @Injectable()
 export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly seen = new Map<string, Head>();
+  /** Languages and addresses of whole documents that somebody asked for in their last edition. */
+  private readonly asked = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -101,6 +105,8 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private async renew(head: Head): Promise<void> {
     if (saysOther(head, this.seen.get(head.id))) this.pages.text.forget();
     this.seen.set(head.id, head);
+    const { url } = currentPage(head.slug);
+    for (const locale of locales) if (this.store.find(locale, url)?.asked) this.asked.add(locale + url);
     this.store.forget('');
     this.store.forget(head.slug);
     if (head.current === null) return;
@@ -108,7 +114,12 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async prepare(slug: string): Promise<void> {
-    for (const locale of locales) if (!this.stopped) await this.pages.prepare(locale, currentPage(slug));
+    const page = currentPage(slug);
+    const { current } = await this.pages.open(slug);
+    for (const locale of locales) {
+      const asked = this.asked.delete(locale + page.url);
+      if (!this.stopped && (asked || current.sections <= mostUnasked)) await this.pages.prepare(locale, page);
+    }
   }
 
   private async heads(documentId?: string): Promise<Head[]> {

@@ -4,14 +4,7 @@ import type { KeptSection } from './kept-outline.js';
 import type { PublishedText } from './published-text.js';
 import { historyOf } from './section-history.js';
 import type { Frame } from './frame/frame.js';
-import type {
-  DocumentPageView,
-  EditionFacts,
-  Opened,
-  OldText,
-  SectionPageView,
-  ThreadView,
-} from './views.js';
+import type { DocumentPageView, EditionFacts, Opened, OldText, SectionPageView, ThreadView } from './views.js';
 
 /** How many items stand at the foot of the document before "all feedback". */
 const atFoot = 10;

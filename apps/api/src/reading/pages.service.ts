@@ -13,7 +13,7 @@ import type { Opened } from './views.js';
 import { PageStore, type PageShows } from './page-store.js';
 import { PublishedText } from './published-text.js';
 import { localeCookie, localeOf } from './request-locale.js';
-import { answerWith, compressWell, type Kind, pageKind, servedPage, type ServedPage } from './served-page.js';
+import { answerWith, compressWell, type Kind, pageKind, servedInTime, type ServedPage } from './served-page.js';
 
 /** What a page is made with: a language, a database to read from, the printed text. */
 export interface Making {
@@ -42,6 +42,7 @@ export interface SharedPage {
 export class Pages {
   readonly text: PublishedText;
   private readonly site: Site;
+  private readonly begun = new Map<string, Promise<ServedPage>>();
 
   constructor(
     readonly database: DataSource,
@@ -76,7 +77,7 @@ export class Pages {
   /** Answers with a shared page: the kept one, or a new one that is then kept. */
   async answer(request: FastifyRequest, reply: FastifyReply, page: SharedPage): Promise<void> {
     const { locale, chosen } = localeOf(request);
-    const kept = this.store.find(locale, page.url) ?? (await this.make(locale, page));
+    const kept = this.store.find(locale, page.url) ?? (await this.makeOnce(locale, page));
     answerWith(
       chosen ? { ...kept, headers: { ...kept.headers, 'set-cookie': localeCookie(locale) } } : kept,
       request,
@@ -84,9 +85,20 @@ export class Pages {
     );
   }
 
-  /** Makes a page before anybody asks, in its smallest form. */
+  /** Makes a page before anybody asks, unless it is there, and gives it its smallest form. */
   async prepare(locale: Locale, page: SharedPage): Promise<void> {
-    void compressWell(await this.make(locale, page)).catch(() => undefined);
+    const made = this.store.find(locale, page.url) ?? (await this.makeOnce(locale, page));
+    void compressWell(made).catch(() => undefined);
+  }
+
+  /** Who asks while it is being made waits for the same, unless it was begun before a change. */
+  private makeOnce(locale: Locale, page: SharedPage): Promise<ServedPage> {
+    const key = `${locale}${String(this.store.generation(page.document))} ${page.url}`;
+    const begun = this.begun.get(key);
+    if (begun) return begun;
+    const made = this.make(locale, page).finally(() => this.begun.delete(key));
+    this.begun.set(key, made);
+    return made;
   }
 
   private async make(locale: Locale, page: SharedPage): Promise<ServedPage> {
@@ -96,7 +108,7 @@ export class Pages {
     const frame = frameOf(this.site, language, opened.document.timeZone || undefined);
     const markup = await page.make({ frame, database: this.database, text: this.text, pdf: this.pdf }, opened);
     const policy = typeof markup === 'string' ? policyFor(markup) : contentSecurityPolicy;
-    const made = servedPage(markup, page.kind ?? pageKind, { 'content-security-policy': policy });
+    const made = await servedInTime(markup, page.kind ?? pageKind, { 'content-security-policy': policy });
     this.store.keep(made, { ...page, locale, generation });
     return made;
   }

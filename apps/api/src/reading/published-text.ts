@@ -1,6 +1,7 @@
 import { type MarkedPassage, renderStored } from '@tarmeem/document';
 import { countOpenBySection, openPassages, type OpenPassage } from '../feedback/index.js';
 import type { Queryable } from '../platform/index.js';
+import { Fragments } from './fragments.js';
 import { type Frame, frameOf } from './frame/frame.js';
 import type { KeptOutline, KeptSection } from './kept-outline.js';
 import { KeptOutlines } from './kept-outlines.js';
@@ -22,6 +23,8 @@ interface Wanted {
 /** The sections of an edition with their finished markup. A body is printed once for all editions that hold it. */
 export class PublishedText {
   private readonly markup = new Map<string, string>();
+  /** What was drawn of it for whole pages. */
+  readonly fragments = new Fragments();
   private readonly outlines: KeptOutlines;
   /** What was begun before words were removed is not kept. */
   private era = 0;
@@ -35,6 +38,7 @@ export class PublishedText {
     this.era += 1;
     this.markup.clear();
     this.outlines.forget();
+    this.fragments.forget();
     forgetWays();
   }
 

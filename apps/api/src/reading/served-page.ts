@@ -13,6 +13,8 @@ export interface ServedPage {
   brotli: Buffer;
   etag: string;
   headers: Readonly<Record<string, string>>;
+  /** Set when somebody has asked for it. */
+  asked?: boolean;
 }
 
 export interface Kind {
@@ -34,10 +36,34 @@ export const assetKind = (type: string): Kind => ({
 
 /** Brotli 5 costs about a millisecond for a whole document and is within a tenth of the best. */
 export function servedPage(content: string | Buffer, kind: Kind, more: Record<string, string> = {}): ServedPage {
-  const body = typeof content === 'string' ? Buffer.from(content) : content;
+  const body = bytesOf(content);
+  return finished({ body, brotli: brotliCompressSync(body, level(5)) }, kind, more);
+}
+
+/** Beyond this, in bytes, a page takes longer to compress than others should wait. */
+const mostAtOnce = 200_000;
+
+/** The same; a large one is compressed off the event loop. */
+export async function servedInTime(
+  content: string | Buffer,
+  kind: Kind,
+  more: Record<string, string> = {},
+): Promise<ServedPage> {
+  const body = bytesOf(content);
+  if (body.length <= mostAtOnce) return servedPage(body, kind, more);
+  return finished({ body, brotli: await compressAtLeisure(body, level(5)) }, kind, more);
+}
+
+const bytesOf = (content: string | Buffer): Buffer => (typeof content === 'string' ? Buffer.from(content) : content);
+
+function finished(
+  { body, brotli }: Pick<ServedPage, 'body' | 'brotli'>,
+  kind: Kind,
+  more: Record<string, string>,
+): ServedPage {
   return {
     body,
-    brotli: brotliCompressSync(body, level(5)),
+    brotli,
     etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
     headers: {
       'content-type': kind.type,
@@ -56,8 +82,8 @@ export function servedPage(content: string | Buffer, kind: Kind, more: Record<st
   };
 }
 
-/** Beyond this a page takes seconds to compress at its best, for a tenth less: with each edition anew. */
-const mostAtLeisure = 1_000_000;
+/** Beyond this a page takes the better part of a second to compress at its best, for a tenth less: with each edition anew. */
+const mostAtLeisure = 400_000;
 
 /** Replaces the compressed bytes by the smallest ones, off the event loop. */
 export async function compressWell(page: ServedPage): Promise<void> {
@@ -95,6 +121,7 @@ export function write(
   { request, id }: { request: IncomingMessage; id: string },
   raw: ServerResponse,
 ): 200 | 304 {
+  page.asked = true;
   const small = (request.headers['accept-encoding'] ?? '').includes('br');
   const etag = small ? `"${page.etag}-br"` : `"${page.etag}"`;
   const seen = request.headers['if-none-match'];

@@ -35,7 +35,11 @@ export const currentPage = (slug: string): SharedPage => ({
   document: slug,
   shows: 'thread',
   make: async ({ frame, database, text }, opened) =>
-    documentPage(frame, await documentView(database, text, opened, { edition: opened.current, date: null })),
+    documentPage(
+      frame,
+      await documentView(database, text, opened, { edition: opened.current, date: null }),
+      text.fragments,
+    ),
 });
 
 function numbered(editions: readonly EditionFacts[], number: string): EditionFacts {
@@ -52,6 +56,7 @@ export const editionPage = (slug: string, number: string): SharedPage => ({
     documentPage(
       frame,
       await documentView(database, text, opened, { edition: numbered(opened.editions, number), date: null }),
+      text.fragments,
     ),
 });
 
@@ -71,7 +76,10 @@ export const datedPage = (slug: string, date: string, path: string): SharedPage 
     const edition = editionAt(opened.editions, date, making.frame.isoDay);
     if (!edition) throw new NotFound('date');
     const asked = { edition, date };
-    if (!path) return documentPage(making.frame, await documentView(making.database, making.text, opened, asked));
+    if (!path) {
+      const view = await documentView(making.database, making.text, opened, asked);
+      return documentPage(making.frame, view, making.text.fragments);
+    }
     const view = await sectionView(making, opened, { ...asked, path });
     if (!view) throw new NotFound();
     return sectionPage(making.frame, view);

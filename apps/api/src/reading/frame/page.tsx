@@ -144,3 +144,6 @@ export function Page({
 
 /** A finished page: complete HTML, the same bytes for the same view. */
 export const render = (page: ReactElement): string => `<!doctype html>${renderToStaticMarkup(page)}`;
+
+/** The markup of a piece that is put into a page. */
+export const draw = (piece: ReactElement): string => renderToStaticMarkup(piece);

@@ -1,17 +1,18 @@
 import { Fragment, type ReactElement } from 'react';
 import { offeredEndings } from '../exports/export-endings.js';
+import { Fragments } from '../fragments.js';
 import type { Frame } from '../frame/frame.js';
-import { Page, render } from '../frame/page.js';
+import { draw, Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
 import { Day, Own, Plate, own, span } from '../parts/bits.js';
 import { Errata, howPublished } from '../parts/edition-marks.js';
 import { feedOf, paperOf } from '../parts/introduce.js';
 import { Contents } from '../parts/contents.js';
+import { choicesOf, editionText } from '../parts/edition-text.js';
 import { Field, Kinds } from '../parts/fields.js';
 import { OldBanner } from '../parts/old-banner.js';
-import { Actions, Note, SectionText, Words } from '../parts/section-text.js';
 import { Thread } from '../parts/thread.js';
-import type { DocumentPageView, TextSection, ThreadView } from '../views.js';
+import type { DocumentPageView, ThreadView } from '../views.js';
 
 type Props = { frame: Frame; view: DocumentPageView };
 
@@ -81,63 +82,21 @@ function Facts({ frame, view }: Props): ReactElement {
   );
 }
 
-/** A jurisdiction or part with the sections below it, in reading order. */
-function Part({ frame, view, part }: Props & { part: TextSection }): ReactElement {
-  const { document, sections, old } = view;
-  const from = sections.indexOf(part) + 1;
-  const rest = sections.slice(from);
-  const end = rest.findIndex((section) => section.depth === 0);
-  const below = end < 0 ? rest : rest.slice(0, end);
-  const children = below.filter((section) => section.parentId === part.sectionId).length;
-  const props = { frame, document, old: old !== null };
-  return (
-    <section className="part" id={part.path} aria-labelledby={`h:${part.path}`}>
-      <header>
-        <h2 id={`h:${part.path}`} {...own(frame, document)}>
-          {part.heading}
-        </h2>
-        {children ? <p>{frame.say('part.sections', { count: children })}</p> : null}
-      </header>
-      {part.html || !children ? (
-        <div className="sec withm">
-          <Note {...props} section={part} />
-          <Words frame={frame} document={document} html={part.html} />
-          <Actions {...props} section={part} whole />
-        </div>
-      ) : null}
-      {below.map((section) => (
-        <SectionText key={section.sectionId} {...props} section={section} />
-      ))}
-      <p className="top">
-        <a href="#top">{frame.say('frame.top')}</a>
-      </p>
-    </section>
-  );
-}
-
-function FootForm({ frame, view }: Props): ReactElement {
-  const { document, sections } = view;
+function FootForm({ frame, view, fragments }: Props & { fragments: Fragments }): ReactElement {
+  const { document } = view;
   const { say } = frame;
-  const parts = sections.filter((section) => section.depth === 0);
   return (
     <form className="form" method="post" action={`/${document.slug}/feedback/new`} id="give">
       <input type="hidden" name="step" value="start" />
       <Field frame={frame} id="about" label={say('form.about')}>
         {(described) => (
-          <select className="wide" id="about" name="section" {...described}>
-            <option value="">{say('form.about.whole')}</option>
-            {parts.map((part) => (
-              <optgroup key={part.path} label={part.heading}>
-                {sections
-                  .filter((it) => (it === part ? part.html !== '' : it.path.startsWith(`${part.path}/`)))
-                  .map((it) => (
-                    <option key={it.path} value={it.path}>
-                      {it.heading}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </select>
+          <select
+            className="wide"
+            id="about"
+            name="section"
+            {...described}
+            dangerouslySetInnerHTML={{ __html: choicesOf(frame, view, fragments) }}
+          />
         )}
       </Field>
       <Kinds frame={frame} />
@@ -152,7 +111,12 @@ function FootForm({ frame, view }: Props): ReactElement {
   );
 }
 
-function Feedback({ frame, view, thread }: Props & { thread: ThreadView }): ReactElement {
+function Feedback({
+  frame,
+  view,
+  thread,
+  fragments,
+}: Props & { thread: ThreadView; fragments: Fragments }): ReactElement {
   const { say } = frame;
   return (
     <section className="part" id="feedback" aria-labelledby="hf">
@@ -160,7 +124,7 @@ function Feedback({ frame, view, thread }: Props & { thread: ThreadView }): Reac
         <h2 id="hf">{say('feedback.title')}</h2>
       </header>
       <p className="text">{say('feedback.intro')}</p>
-      <FootForm frame={frame} view={view} />
+      <FootForm frame={frame} view={view} fragments={fragments} />
       <h3 className="after-7">{say('thread.others')}</h3>
       <p className="quiet small">
         {say('thread.counts', { open: thread.open, answered: thread.answered })}{' '}
@@ -174,10 +138,18 @@ function Feedback({ frame, view, thread }: Props & { thread: ThreadView }): Reac
   );
 }
 
-/** The whole text of one edition: the current one, or an older one under a banner that says so. */
-export function documentPage(frame: Frame, view: DocumentPageView): string {
+/**
+ * The whole text of one edition: the current one, or an older one under a banner that says so. Of the current one `kept` has what was
+ * drawn before; an old one is asked for seldom, and is drawn whole.
+ */
+export async function documentPage(frame: Frame, view: DocumentPageView, kept: Fragments): Promise<string> {
   const { document, edition, sections, old } = view;
   const title = frame.say('document.title', { title: document.title, number: edition.number });
+  const fragments = old ? new Fragments() : kept;
+  const feedback = view.thread
+    ? draw(<Feedback frame={frame} view={view} thread={view.thread} fragments={fragments} />)
+    : '';
+  const body = (await editionText(frame, view, fragments)) + feedback;
   const text = (
     <>
       <EditionPlate frame={frame} view={view} />
@@ -193,15 +165,14 @@ export function documentPage(frame: Frame, view: DocumentPageView): string {
         ) : null}
         <Facts frame={frame} view={view} />
       </div>
-      <Contents frame={frame} document={document} sections={sections} feedback={view.thread !== null} />
-      <div className="body">
-        {sections
-          .filter((section) => section.depth === 0)
-          .map((part) => (
-            <Part key={part.sectionId} frame={frame} view={view} part={part} />
-          ))}
-        {view.thread ? <Feedback frame={frame} view={view} thread={view.thread} /> : null}
-      </div>
+      <Contents
+        frame={frame}
+        document={document}
+        sections={sections}
+        feedback={view.thread !== null}
+        fragments={fragments}
+      />
+      <div className="body" dangerouslySetInnerHTML={{ __html: body }} />
       {old ? null : (
         <>
           <a className="btn sel" id="sel" hidden href="#give">
