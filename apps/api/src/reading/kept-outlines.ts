@@ -57,7 +57,7 @@ export class KeptOutlines {
     if (this.kept.get(key) !== made) return;
     this.lines.set(key, lines);
     let all = [...this.lines.values()].reduce((sum, it) => sum + it, 0);
-    for (const old of [...this.kept.keys()]) {
+    for (const old of this.kept.keys()) {
       if (all <= mostLines) return;
       if (old === key) continue;
       all -= this.lines.get(old) ?? 0;
