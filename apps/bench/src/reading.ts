@@ -1,18 +1,20 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from './load.js';
+import { TrialServer } from './trial-server.js';
+import { loadWhilePublishing } from './while-publishing.js';
 
 /**
  * The read path against a bare `node:http` server that sends the same bytes with the same headers, by turns in one run: the ratio of
- * their rates is what counts, since both are slowed by whatever else the machine does. `npm run bench -- reading [port]`.
+ * their rates is what counts, since both are slowed by whatever else the machine does. Then ours alone while an edition is published
+ * every second. `npm run bench -- reading [port]`.
  */
 const port = Number(process.argv[2] ?? 3199);
 const goal = 0.7;
+const p99Goal = 15;
 const rounds = 5;
 const roundMs = 2_000;
 const page = `http://127.0.0.1:${port}/institutional-framework`;
@@ -38,41 +40,28 @@ function ask(address: string): Promise<Answer> {
   });
 }
 
-async function ready(server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (server.exitCode !== null) throw new Error(`The server has ended with ${server.exitCode}`);
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('The server is not ready after two minutes');
-}
-
 /** Processor time of a process so far, in ms. */
-async function cpuOf(process: ChildProcess): Promise<number> {
-  const stat = await readFile(`/proc/${String(process.pid)}/stat`, 'utf8').catch(() => '');
+async function cpuOf(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** A load and what one request of it costs the server, in microseconds of processor time. */
-async function loaded(address: string, server: ChildProcess): Promise<{ rate: number; p99: number; cost: number }> {
-  const before = await cpuOf(server);
+async function loaded(
+  address: string,
+  server: () => Promise<number>,
+): Promise<{ rate: number; p99: number; cost: number }> {
+  const before = await server();
   const it = await load(address, roundMs);
-  return { ...it, cost: ((await cpuOf(server)) - before) / (it.rate * (roundMs / 1_000_000)) };
+  return { ...it, cost: ((await server()) - before) / (it.rate * (roundMs / 1_000_000)) };
 }
 
 const middle = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-const data = await mkdtemp(join(tmpdir(), 'tarmeem-bench-'));
-const main = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
-const ours = spawn(process.execPath, [main], {
-  env: { ...process.env, PORT: String(port), TARMEEM_DATA: data },
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const ours = await TrialServer.start(port);
 const bare = fork(fileURLToPath(new URL('./bare-server.js', import.meta.url)), { serialization: 'advanced' });
 try {
-  await ready(ours);
   await ask(page);
   const { bytes, headers } = await ask(page);
   delete headers['connection'];
@@ -84,7 +73,10 @@ try {
   for (const address of [page, other]) await load(address, 1_000);
   const turns = [];
   for (let round = 0; round < rounds; round++) {
-    const asked = [() => loaded(page, ours), () => loaded(other, bare)];
+    const asked = [
+      () => loaded(page, async () => (await ours.spent()).server),
+      () => loaded(other, () => cpuOf(bare.pid)),
+    ];
     if (round % 2) asked.reverse();
     const answers = [await asked[0]!(), await asked[1]!()];
     if (round % 2) answers.reverse();
@@ -98,9 +90,11 @@ try {
   console.log(
     `${bytes.length} bytes; ratio ${ratio.toFixed(2)} (median of ${rounds}; goal ${goal.toFixed(2)}: ${ratio >= goal ? 'met' : 'missed'}); ours p99 ${middle(turns.map((turn) => turn.own.p99)).toFixed(1)} ms; processor time a request ${middle(turns.map((turn) => turn.own.cost / turn.against.cost)).toFixed(2)} of the bare server's (what does not depend on how busy the machine is)`,
   );
+  const busy = await loadWhilePublishing(ours);
+  console.log(
+    `while ${String(busy.editions)} editions are decided, prepared and published in ${busy.seconds.toFixed(1)} s: ours ${busy.rate.toFixed(0)}/s, p99 ${busy.p99.toFixed(1)} ms (goal under ${String(p99Goal)} ms: ${busy.p99 < p99Goal ? 'met' : 'missed'})`,
+  );
 } finally {
   bare.disconnect();
-  ours.kill('SIGTERM');
-  await once(ours, 'exit').catch(() => undefined);
-  await rm(data, { recursive: true, force: true });
+  await ours.end();
 }

@@ -136,6 +136,11 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await page.getByText('This correction changed these words in edition 1.1').waitFor();
     await page.getByRole('link', { name: /See it marked/u }).click();
     expect(await page.locator('del', { hasText: quote }).count()).toBe(1);
+    // A new word that begins a line begins where the line does.
+    const indents = page
+      .locator('main ins')
+      .evaluateAll((all) => all.map((it) => getComputedStyle(it).marginInlineStart));
+    expect(new Set(await indents)).toEqual(new Set(['0px']));
     await context.close();
   });
 
@@ -216,8 +221,24 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
       `/${slug}/no-such-section`,
       '/alerts/none',
     ];
+    // Words of the text that are spoken of bear a caret: two remarks on neighbouring words, whose targets must not touch.
+    const { sections } = await moderator.ask<{ sections: { sectionId: string; path: string }[] }>(
+      'GET',
+      `/documents/${slug}/outline`,
+    );
+    const { sectionId } = sections.find((section) => section.path === path)!;
+    for (const exact of ['equitable', 'labor practices']) {
+      const { number } = await moderator.ask<{ number: number }>('POST', `/documents/${slug}/feedback`, {
+        body: { kind: 'comment', sectionId, text: `What is meant by “${exact}”?`, anchor: { exact } },
+      });
+      const { items } = await moderator.ask<{ items: Item[] }>('GET', `/documents/${slug}/feedback`);
+      const { id, version } = items.find((each) => each.number === number)!;
+      await moderator.ask('POST', `/feedback/${id}/release`, { version, body: {} });
+    }
     const found: string[] = [];
     const { context, page } = await reader(browser, server.address);
+    await page.goto(`/${slug}/${path}`);
+    await page.locator('.text .caret').nth(1).waitFor();
     // All rules once a language; the colours of the other theme at the other width.
     const look = async (
       name: string,

@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Client } from '../../testing/client.js';
 import { changesOf, decide, prepare, publish } from '../../testing/deciding.js';
 import { jobsDone } from '../../testing/until.js';
-import { document, must, propose, startWorld, type World } from '../../testing/world.js';
+import { changeStructure } from '../../testing/structure.js';
+import { begin, document, must, propose, startWorld, submit, type World } from '../../testing/world.js';
 import { neutral } from './matrix-files.js';
 
 jest.setTimeout(60_000);
@@ -105,6 +106,41 @@ describe('the response matrix', () => {
     expect((await world.anyone().get(`${at}/response-matrix/file?format=csv`)).status).toBe(401);
     expect((await moderator!.get(`${at}/response-matrix/file?format=exe`)).status).toBe(422);
     expect((await moderator!.get('/documents/nothing-here/response-matrix')).status).toBe(404);
+  });
+
+  test('keeps what was said of a section that is retired since: detached, with the name of its place, listed and counted once', async () => {
+    const before = must(await moderator!.get<MatrixView>(`${at}/response-matrix`));
+    const { sectionId } = await world.section('sindh/labor-department');
+    const body = {
+      kind: 'comment',
+      sectionId,
+      text: 'Who does it then?',
+      anchor: { exact: 'rehabilitation of victims' },
+    };
+    const said = must(await world.anyone().post<FeedbackReceipt>(`${at}/feedback`, { body }));
+    const { id } = await begin(officer!, sectionId);
+    must(await changeStructure(officer!, id, sectionId, { live: false }));
+    await submit(officer!, id);
+    must(await decide(moderator!, id, [[(await changesOf(moderator!, id))[0]!, 'accepted']]));
+    must(await prepare(second!));
+    must(await publish(publisher!));
+    await jobsDone(world.app);
+    const view = must(await moderator!.get<MatrixView>(`${at}/response-matrix`));
+    const rows = view.items.filter((row) => row.comment === 'Who does it then?');
+    expect(rows).toMatchObject([
+      { number: `F ${String(said.number)}`, anchor: 'DETACHED', quote: 'rehabilitation of victims', fate: 'held' },
+    ]);
+    expect(rows[0]!.section).toMatchObject({ sectionId, heading: 'Labor Department' });
+    // The remark and the retirement itself.
+    const counted = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
+    expect([counted, view.total, new Set(view.items.map((row) => row.id)).size]).toEqual(
+      Array.from({ length: 3 }, () => before.total + 2),
+    );
+    expect([view.counts.held, view.counts.accepted]).toEqual([before.counts.held + 1, before.counts.accepted + 1]);
+    for (const columns of ['general', 'iso']) {
+      const csv = (await file(`format=csv&columns=${columns}`)).toString('utf8');
+      expect(csv.split('Who does it then?')).toHaveLength(2);
+    }
   });
 
   test('row 37 of incidents: is made with the rights of who asks, on screen and as files, and kept by nobody on the way', async () => {

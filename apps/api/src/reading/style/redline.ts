@@ -4,8 +4,8 @@ ins { color: var(--ins); background: var(--ins-bg); text-decoration: underline; 
 del { color: var(--del); background: var(--del-bg); text-decoration: line-through; text-decoration-thickness: 2px; padding-inline: .1em }
 .mv { color: var(--move); background: var(--move-bg); padding-inline: .1em; text-decoration: underline double; text-decoration-thickness: 1px; text-underline-offset: .25em }
 .mv-from { color: var(--move); background: var(--move-bg); border: 1px dashed; border-radius: 3px; padding: .05em .45em; font: .875rem/1.5 var(--sans); text-decoration: none }
-/* struck and new words never touch, nor do the notes and numbers beside them */
-:is(ins, del, .mv, .mv-from) + :is(ins, del, .mv, .mv-from) { margin-inline-start: .15em }
+/* struck and new words never touch, nor do the notes and numbers beside them; the room is left after the first: before the second it would indent a line that it begins */
+:is(ins, del, .mv, .mv-from):has(+ :is(ins, del, .mv, .mv-from)) { margin-inline-end: .15em }
 .text .note, .n { margin-inline-start: .3em }
 .text .note { font-size: var(--step--1); font-weight: 400; color: var(--ink-2) }
 :is(.text, .sides) :is(td, th).put-in { border: 2px solid var(--ins); background: var(--ins-bg) }
