@@ -56,6 +56,8 @@ export interface WhilePublishing extends Load {
   /** Editions that came out meanwhile, and the seconds it went on. */
   editions: number;
   seconds: number;
+  /** Processor time of the server meanwhile, in ms, what it answered readers included. */
+  server: number;
 }
 
 /**
@@ -70,6 +72,7 @@ export async function loadWhilePublishing(server: TrialServer): Promise<WhilePub
   const ids = await proposed(officer);
   await server.calm();
   let editions = 0;
+  const before = await server.spent();
   const begun = performance.now();
   const publishing = async (): Promise<void> => {
     for (const [nth, id] of ids.entries()) {
@@ -80,5 +83,6 @@ export async function loadWhilePublishing(server: TrialServer): Promise<WhilePub
     }
   };
   const [it] = await Promise.all([load(`${server.address}/${slug}`, ids.length * 1_000), publishing()]);
-  return { ...it, editions, seconds: (performance.now() - begun) / 1000 };
+  const seconds = (performance.now() - begun) / 1000;
+  return { ...it, editions, seconds, server: (await server.spent()).server - before.server };
 }
