@@ -72,7 +72,9 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private async feedbackChanged(documentId: string): Promise<void> {
     const [head] = await this.heads(documentId);
     if (!head) return;
-    this.seen.set(head.id, head);
+    // Another process may have published, or removed words, a moment ago.
+    await this.follow(head);
+    // Also where the record has not grown.
     this.store.forget(head.slug, 'thread');
   }
 
@@ -87,14 +89,16 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async look(): Promise<void> {
-    for (const head of await this.heads()) {
-      const before = this.seen.get(head.id);
-      if (before?.current !== head.current || before.marks !== head.marks || saysOther(head, before))
-        await this.renew(head);
-      else if (before?.seq !== head.seq) {
-        this.seen.set(head.id, head);
-        this.store.forget(head.slug, 'thread');
-      }
+    for (const head of await this.heads()) await this.follow(head);
+  }
+
+  private async follow(head: Head): Promise<void> {
+    const before = this.seen.get(head.id);
+    if (before?.current !== head.current || before.marks !== head.marks || saysOther(head, before))
+      await this.renew(head);
+    else if (before.seq !== head.seq) {
+      this.seen.set(head.id, head);
+      this.store.forget(head.slug, 'thread');
     }
   }
 

@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FeedbackNews } from '../feedback/index.js';
+import type { Publications } from '../publishing/index.js';
+import { FollowChanges } from './follow-changes.js';
+import { PageStore } from './page-store.js';
+import type { Pages } from './pages.service.js';
+import { pageKind, servedPage } from './served-page.js';
+
+const slug = 'framework';
+const head = { id: 'd', slug, seq: '1', current: null, marks: 0, redactions: 0, bodies: 0 };
+
+describe('a process that hears of feedback before it hears that another one removed words or published', () => {
+  test.each([{ redactions: 1 }, { bodies: 1 }, { marks: 1 }, { current: 2 }])(
+    'forgets every page it kept: %j',
+    async (change) => {
+      const store = new PageStore();
+      let [now, forgotten] = [head as object, 0];
+      let tell: (documentId: string) => Promise<void> = () => Promise.resolve();
+      const pages = {
+        database: { query: () => Promise.resolve([now]) },
+        text: { forget: () => (forgotten += 1) },
+        prepare: () => Promise.resolve(),
+      };
+      const following = new FollowChanges(
+        store,
+        pages as unknown as Pages,
+        { onChanged: (heard: typeof tell) => (tell = heard) } as unknown as FeedbackNews,
+        { onHeard: () => undefined, onPublished: () => undefined } as unknown as Publications,
+      );
+      await tell('d');
+      const at = { document: slug, locale: 'en', shows: 'text' } as const;
+      store.keep(servedPage('old', pageKind), { ...at, url: '/framework.txt', generation: store.generation(slug) });
+      forgotten = 0;
+
+      now = { ...head, seq: '2', ...change };
+      await tell('d');
+      following.onApplicationShutdown();
+
+      expect(store.find('en', '/framework.txt')).toBeUndefined();
+      expect(forgotten).toBe('redactions' in change || 'bodies' in change ? 1 : 0);
+    },
+  );
+});
