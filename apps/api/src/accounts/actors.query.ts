@@ -1,4 +1,5 @@
 import type { Organisation } from '@tarmeem/contract';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import type { Actor, Grant } from './actor.js';
 
@@ -16,7 +17,7 @@ interface PersonRow {
 export async function findActor(from: Answers, personId: string, at: Date): Promise<Actor | null> {
   const [found] = await rowsOf<PersonRow>(
     from,
-    `select p.id, p.name, p.email, p.language, o.id as "organisationId",
+    plannedOnce(`select p.id, p.name, p.email, p.language, o.id as "organisationId",
        case when o.id is null then null else
          json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) end as organisation,
        coalesce((
@@ -26,7 +27,7 @@ export async function findActor(from: Answers, personId: string, at: Date): Prom
          where g.person_id = p.id and g.withdrawn_at is null and (g.until is null or g.until > $2)
        ), '[]'::json) as grants
      from person p left join organisation o on o.id = p.organisation_id and o.active
-     where p.id = $1 and p.active`,
+     where p.id = $1 and p.active`),
     [personId, at],
   );
   return found ?? null;

@@ -4,7 +4,7 @@ import { actions, holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../accounts/index.js';
-import { findDocument } from '../documents/index.js';
+import { findDocumentId } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { auditPage } from './audit.query.js';
 
@@ -22,8 +22,8 @@ export class AuditController {
     @Query({ schema: AuditQuery }) query: AuditQuery,
     @Actor() actor: Actor,
   ): Promise<AuditPage> {
-    const document = await findDocument(this.source, slug);
-    if (!document || !holdsSomewhere(actor, actions['audit.read'].roles, document.id)) throw new NotFound();
-    return auditPage(this.source, { documentId: document.id, query, actor });
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId || !holdsSomewhere(actor, actions['audit.read'].roles, documentId)) throw new NotFound();
+    return auditPage(this.source, { documentId, query, actor });
   }
 }

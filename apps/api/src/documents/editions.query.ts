@@ -1,5 +1,6 @@
 import type { DocumentView, EditionView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { onlyNeighbours } from './neighbours.js';
 
@@ -100,6 +101,17 @@ const documentColumns = `
 export async function listDocuments(from: Answers): Promise<DocumentView[]> {
   const rows = await rowsOf<DocumentRow>(from, `select ${documentColumns} order by d.title`);
   return Promise.all(rows.map(async (row) => ({ ...row, current: await findEdition(from, row.id) })));
+}
+
+/** The id of the document at this address, where nothing else of it is wanted; null when there is none, or nothing of it is published. */
+export async function findDocumentId(from: Answers, slug: string): Promise<string | null> {
+  const [found] = await rowsOf<{ id: string }>(
+    from,
+    plannedOnce(`select d.id from document d
+      where d.slug = $1 and exists (select from edition where document_id = d.id and seq is not null)`),
+    [slug],
+  );
+  return found?.id ?? null;
 }
 
 /** The document at this address; null when there is none, or nothing of it is published. */

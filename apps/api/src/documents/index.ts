@@ -1,6 +1,13 @@
 export { contentHashes, sha256, type ContentHashes } from './hashes.js';
 export { Documents, type DocumentRecord } from './documents.store.js';
-export { currentEdition, findDocument, findEdition, listDocuments, publishedEditions } from './editions.query.js';
+export {
+  currentEdition,
+  findDocument,
+  findDocumentId,
+  findEdition,
+  listDocuments,
+  publishedEditions,
+} from './editions.query.js';
 export { Entries, type Entry, type NewEntry } from './entries.store.js';
 export { outlineOf, type OutlineRow, outlineRows, type OutlineSection, placedRows } from './outline.query.js';
 export { Revisions, storedText, type Revision } from './revisions.store.js';

@@ -13,7 +13,7 @@ import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../accounts/index.js';
-import { findDocument } from '../documents/index.js';
+import { findDocumentId } from '../documents/index.js';
 import { Clock, NotFound, Work } from '../platform/index.js';
 import { assign, claim, dropClaim } from './claims.js';
 import { moderatorsOf } from './moderators.query.js';
@@ -120,8 +120,8 @@ export class DeskController {
   }
 
   private async documentId(slug: string, actor: Actor): Promise<string> {
-    const document = await findDocument(this.source, slug);
-    if (!document || !holdsSomewhere(actor, ['moderator'], document.id)) throw new NotFound();
-    return document.id;
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId || !holdsSomewhere(actor, ['moderator'], documentId)) throw new NotFound();
+    return documentId;
   }
 }

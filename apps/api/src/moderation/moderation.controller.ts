@@ -14,7 +14,7 @@ import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Caller, Policy } from '../accounts/index.js';
-import { findDocument, receivedText } from '../documents/index.js';
+import { findDocumentId, receivedText } from '../documents/index.js';
 import { Clock, type IdempotencyKey, Key, NotFound, type Reply, send, type Tx, Work } from '../platform/index.js';
 import { acceptWithChanges } from './accept-with-changes.js';
 import { consequencesOf } from './consequences.query.js';
@@ -48,9 +48,9 @@ export class ModerationController {
     @Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>,
     @Actor() actor: Actor,
   ): Promise<UndecidableView[]> {
-    const document = await findDocument(this.source, slug);
-    if (!document || !holdsSomewhere(actor, ['administrator'], document.id)) throw new NotFound();
-    return undecidableProposals(this.source, document.id, this.clock.now());
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId || !holdsSomewhere(actor, ['administrator'], documentId)) throw new NotFound();
+    return undecidableProposals(this.source, documentId, this.clock.now());
   }
 
   @Get('proposals/:proposalId/review')

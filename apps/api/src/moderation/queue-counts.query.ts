@@ -1,4 +1,5 @@
 import type { QueueView } from '@tarmeem/contract';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type Asked, scopeOf } from './queue-asked.js';
 import { feedbackInScope, inScope, tabs } from './queue-scope.js';
@@ -23,7 +24,7 @@ export async function countsOf(
   const scope = scopeOf(asked);
   const [row] = await rowsOf<{ days: number; head: string; mine: number; feedback: number; feedbackMine: number }>(
     from,
-    `select document.decision_days as days, coalesce((select seq from event_head where chain = document.id::text), 0)::text as head,
+    plannedOnce(`select document.decision_days as days, coalesce((select seq from event_head where chain = document.id::text), 0)::text as head,
        (select count(*)::int from proposal p where ${tabs.open} and ${inScope} and p.id in (
           select proposal_id from claim where moderator_id = $6 and ends_at > $5
           union select proposal_id from assignment where moderator_id = $6)) as mine,
@@ -33,7 +34,7 @@ export async function countsOf(
            f.id in (select feedback_id from feedback_claim where moderator_id = $6 and ends_at > $5)
            or f.id in (select feedback_id from feedback_assignment where moderator_id = $6))::int as mine
        from feedback f where f.document_id = document.id and f.state in ('held', 'open') and ${feedbackInScope}) as waiting
-     where document.id = $1`,
+     where document.id = $1`),
     [...scope, now, actor.id],
   );
   const { days, head, mine, feedback, feedbackMine } = row ?? {

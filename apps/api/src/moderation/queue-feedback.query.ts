@@ -1,4 +1,5 @@
 import type { QueueFeedback, QueueQuery } from '@tarmeem/contract';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { ageBounds, ageOf, type Asked, dueAt, microseconds, pageSize, type Place, scopeOf } from './queue-asked.js';
 import { feedbackInScope } from './queue-scope.js';
@@ -26,7 +27,7 @@ export async function feedbackOf(
   const [after, before] = ageBounds(asked);
   const rows = await rowsOf<Omit<QueueFeedback, 'age' | 'dueAt' | 'receivedAt'> & { at: string; receivedAt: Date }>(
     from,
-    `select f.id, f.number, f.kind, f.state = 'held' as held, left(f.text, 160) as text, r.heading, f.created_at as "receivedAt",
+    plannedOnce(`select f.id, f.number, f.kind, f.state = 'held' as held, left(f.text, 160) as text, r.heading, f.created_at as "receivedAt",
        ${microseconds('f.created_at')} as at,
        case when claimer.id is not null then json_build_object('by', json_build_object('id', claimer.id, 'name', claimer.name),
          'until', ${microseconds('claim.ends_at')}) end as claim,
@@ -39,7 +40,7 @@ export async function feedbackOf(
        and ${whoseFeedback[query.whose]} and $7::uuid is not null
        and ${feedbackInScope}
        ${cursor ? `and (f.created_at, f.id) ${way.beyond} ($8::timestamptz, $9::uuid)` : ''}
-     order by f.created_at ${way.sql}, f.id ${way.sql} limit ${String(pageSize + 1)}`,
+     order by f.created_at ${way.sql}, f.id ${way.sql} limit ${String(pageSize + 1)}`),
     [documentId, scope, jurisdiction, after, before, now, actor.id, ...(cursor ? [cursor.at, cursor.id] : [])],
   );
   return rows.map(({ at, receivedAt, ...row }) => ({

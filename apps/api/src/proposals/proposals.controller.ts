@@ -17,7 +17,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Caller, Policy } from '../accounts/index.js';
-import { findDocument } from '../documents/index.js';
+import { findDocumentId } from '../documents/index.js';
 import { NotFound, type Reply, send, type Tx, Work } from '../platform/index.js';
 import { conflictsView } from './conflicts.query.js';
 import { createProposal, discardProposal, editProposal } from './edit-proposal.js';
@@ -179,8 +179,8 @@ export class ProposalsController {
   }
 
   private async documentId(slug: string): Promise<string> {
-    const found = await findDocument(this.source, slug);
-    if (!found) throw new NotFound();
-    return found.id;
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId) throw new NotFound();
+    return documentId;
   }
 }

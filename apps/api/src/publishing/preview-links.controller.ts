@@ -4,7 +4,7 @@ import { actions, type EventAction, holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../accounts/index.js';
-import { findDocument } from '../documents/index.js';
+import { findDocumentId } from '../documents/index.js';
 import { Clock, NotFound, type Tx, Work } from '../platform/index.js';
 import { insertPreviewLink, newPreviewToken, previewLinksOf, revokePreviewLink } from './preview-links.store.js';
 
@@ -59,9 +59,9 @@ export class PreviewLinksController {
   }
 
   private async document(slug: string, actor: Actor): Promise<string> {
-    const document = await findDocument(this.source, slug);
-    if (!document || !holdsSomewhere(actor, roles, document.id)) throw new NotFound();
-    return document.id;
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId || !holdsSomewhere(actor, roles, documentId)) throw new NotFound();
+    return documentId;
   }
 }
 

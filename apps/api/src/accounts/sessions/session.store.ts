@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifySessionObject } from '@fastify/session';
 import type * as fastify from 'fastify';
 import type { FastifyRequest } from 'fastify';
+import { plannedOnce } from '../../platform/database/planned.js';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
 
 /** A session nobody used for this long is over. */
@@ -68,8 +69,8 @@ export class SessionStore {
       second_factor_at: Date | null;
     }>(
       this.database,
-      `select id, person_id, data, seen_at, second_factor_at from session
-       where id_hash = $1 and expires_at > $2 and seen_at > $3`,
+      plannedOnce(`select id, person_id, data, seen_at, second_factor_at from session
+       where id_hash = $1 and expires_at > $2 and seen_at > $3`),
       [hashed(id), now, new Date(now.getTime() - idleMs)],
     );
     if (!found) return null;

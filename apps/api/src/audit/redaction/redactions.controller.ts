@@ -4,7 +4,7 @@ import { actions, holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Caller, Policy } from '../../accounts/index.js';
-import { findDocument } from '../../documents/index.js';
+import { findDocumentId } from '../../documents/index.js';
 import { KeepEvidence } from '../../evidence/index.js';
 import { Conflict, NotFound, send, Work } from '../../platform/index.js';
 import { forgetDraftTexts } from '../../moderation/index.js';
@@ -101,8 +101,8 @@ export class RedactionsController {
   }
 
   private async document(slug: string, actor: Actor): Promise<string> {
-    const document = await findDocument(this.source, slug);
-    if (!document || !holdsSomewhere(actor, actions['document.redact'].roles, document.id)) throw new NotFound();
-    return document.id;
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId || !holdsSomewhere(actor, actions['document.redact'].roles, documentId)) throw new NotFound();
+    return documentId;
   }
 }
