@@ -120,6 +120,11 @@ describe('Who asks to be told by e-mail', () => {
     const letter = await letterTo(world.app, email, 2);
     expect(letter.subject?.replaceAll(/[\u2066-\u2069]/gu, '')).toContain(`ایڈیشن ${number}`);
     expect(letter.html).toContain('dir="rtl"');
+    // An address in a letter can be followed, is broken on a small screen and reads from left to right.
+    expect(letter.html).toMatch(
+      /<a href="(http[^"]*\/alerts\/[^"]+)" dir="ltr" style="overflow-wrap:anywhere[^>]*>\1<\/a>/u,
+    );
+    expect(letter.html).toContain('<meta name="color-scheme" content="light dark"/>');
     expect(letter.html).toContain('&lt;b&gt;short');
     expect(letter.text).toContain(`/${document}/compare/`);
     const list = letter.headers.get('list') as { unsubscribe?: { url: string } };
