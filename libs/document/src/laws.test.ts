@@ -9,6 +9,7 @@ import { applyTraced } from './apply.js';
 import { Mapping, mapChange } from './mapping.js';
 import { merge } from './merge.js';
 import { place } from './place.js';
+import { Refused } from './refused.js';
 import { isValid } from './testing/edits.js';
 import { ensure, holds, lawTime, pairOf, threeOf } from './testing/laws.js';
 import type { Chance } from './testing/random.js';
@@ -175,6 +176,8 @@ describe('carry', () => {
           else if (by.length > 0) expect(carried).toEqual({ outcome: 'touched', by });
           if (carried.outcome === 'carried')
             ensure(apply(target, [carried.change]).eq(apply(base, [...between, change])));
+          // What nothing touches stays behind only where no text could hold both: a row beside a column that is gone.
+          else if (by.length === 0) expect(() => apply(base, [...between, change])).toThrow(Refused);
         }
         for (const carried of carry(between, base, target)) expect(carried.outcome).toBe('already-published');
       });

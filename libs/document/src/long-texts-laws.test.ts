@@ -14,11 +14,20 @@ function claimed(base: Doc, changes: readonly Change[]): number {
   );
 }
 
-/** Texts of 200 and more paragraphs, from a dozen different words (no word is rare) to thousands (many are). */
+/** Words of two or three paragraphs that moved past each other: either may be the one that is told. */
+const besideMoves = 150;
+
+/**
+ * Texts of 40 to 68 paragraphs from a hundred different words to thousands; and one in twenty of 200 and more, also from a dozen words, of
+ * which none is rare (in shorter texts of so few words chance alone makes blocks alike). From 21 paragraphs on blocks are no longer all
+ * weighed with all others.
+ */
 function longText({ seed, blocks }: { seed: number; blocks: number }) {
   const chance = new Chance(seed);
-  const vocabulary = vocabularyOf(Math.round(12 * 2 ** chance.below(9)));
-  const base = paragraphs(chance, 190 + blocks * 10, vocabulary);
+  const isLongest = chance.is(0.05);
+  const vocabulary = vocabularyOf(Math.round(isLongest ? 12 * 2 ** chance.below(9) : 96 * 2 ** chance.below(6)));
+  const count = isLongest ? 190 + blocks * 10 : 36 + blocks * 4;
+  const base = paragraphs(chance, count, vocabulary);
   return { chance, vocabulary, base, size: base.reduce((sum, words) => sum + words.length, 0) };
 }
 
@@ -26,16 +35,13 @@ describe('a long text', () => {
   it(
     'loses no more to changes than was edited, whatever its vocabulary',
     () => {
-      holds(
-        ({ edits, ...input }) => {
-          const { chance, vocabulary, base, size } = longText(input);
-          const target = wordsEdited(chance, base, { rate: shareEdited(edits), vocabulary });
-          const doc = docOf(base);
-          const changes = compareUnchecked(doc, docOf(target.blocks));
-          expect(claimed(doc, changes)).toBeLessThanOrEqual((1.1 * target.gone) / size + 0.005);
-        },
-        { share: 0.05 },
-      );
+      holds(({ edits, ...input }) => {
+        const { chance, vocabulary, base, size } = longText(input);
+        const target = wordsEdited(chance, base, { rate: shareEdited(edits), vocabulary });
+        const doc = docOf(base);
+        const changes = compareUnchecked(doc, docOf(target.blocks));
+        expect(claimed(doc, changes)).toBeLessThanOrEqual((1.1 * target.gone) / size + 0.005);
+      });
     },
     lawTime,
   );
@@ -45,24 +51,21 @@ describe('a long text', () => {
     () => {
       let told = 0;
       let made = 0;
-      holds(
-        ({ edits, ...input }) => {
-          const { chance, vocabulary, base, size } = longText(input);
-          const target = wordsEdited(chance, base, { rate: 0.05, vocabulary });
-          let moved = 0;
-          for (let i = 0; i < edits; i++) {
-            const [block] = target.blocks.splice(chance.below(target.blocks.length), 1);
-            target.blocks.splice(chance.below(target.blocks.length + 1), 0, block!);
-            moved += block!.length;
-          }
-          const doc = docOf(base);
-          const changes = compareUnchecked(doc, docOf(target.blocks));
-          told += changes.filter(({ kind }) => kind === 'moved').length;
-          made += edits;
-          expect(claimed(doc, changes)).toBeLessThanOrEqual((1.1 * (target.gone + moved)) / size + 0.02);
-        },
-        { share: 0.05 },
-      );
+      holds(({ edits, ...input }) => {
+        const { chance, vocabulary, base, size } = longText(input);
+        const target = wordsEdited(chance, base, { rate: 0.05, vocabulary });
+        let moved = 0;
+        for (let i = 0; i < edits; i++) {
+          const [block] = target.blocks.splice(chance.below(target.blocks.length), 1);
+          target.blocks.splice(chance.below(target.blocks.length + 1), 0, block!);
+          moved += block!.length;
+        }
+        const doc = docOf(base);
+        const changes = compareUnchecked(doc, docOf(target.blocks));
+        told += changes.filter(({ kind }) => kind === 'moved').length;
+        made += edits;
+        expect(claimed(doc, changes)).toBeLessThanOrEqual((1.1 * (target.gone + moved) + besideMoves) / size);
+      });
       expect(told / made).toBeGreaterThanOrEqual(0.75);
     },
     lawTime,
