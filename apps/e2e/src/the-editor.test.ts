@@ -192,6 +192,12 @@ describe('the editor, by keyboard as in Word', () => {
     await page.setViewportSize({ width: 360, height: 800 });
     found.push(...(await looked(page, '51-editor-360')));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    // On a telephone the list of changes stands below the text: it does not pull the page down when it comes.
+    await saved(page);
+    await page.reload();
+    await page.locator('.chs [data-row]').first().waitFor();
+    await caretMoved(page);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
     expect(found).toEqual([]);
   });

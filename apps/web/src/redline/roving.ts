@@ -1,14 +1,17 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 
-/** Moves the focus along the rows of a list; the list is one stop of the Tab key. Rows carry `data-row`. */
-export function useRoving(currentIndex: number) {
+/**
+ * Moves the focus along the rows of a list; the list is one stop of the Tab key. Rows carry `data-row`. While `isFollowed` is false
+ * nothing was chosen yet, and the page stays where it is: on a telephone the list stands below the text.
+ */
+export function useRoving(currentIndex: number, isFollowed = true) {
   const list = useRef<HTMLOListElement & HTMLUListElement>(null);
   useEffect(() => {
     const rows = list.current?.querySelectorAll<HTMLElement>('[data-row]');
     const row = rows?.[currentIndex];
     if (row && list.current?.contains(document.activeElement) && !isField(document.activeElement)) row.focus();
-    row?.closest('li')?.scrollIntoView({ block: 'nearest' });
-  }, [currentIndex]);
+    if (isFollowed) row?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }, [currentIndex, isFollowed]);
   return list;
 }
 

@@ -74,8 +74,10 @@ export function ConsequencesFoot({ proposalId, marked, kept }: { proposalId: str
   return (
     <details>
       <summary className="small" aria-live="polite">
-        <span className="muted">{say('consequence.if', { count: marked })}</span>{' '}
-        {it ? <strong>{inShort(say, it)}</strong> : say(found.error ? 'consequence.failed' : 'consequence.working')}
+        <span>
+          <span className="muted">{say('consequence.if', { count: marked })}</span>{' '}
+          {it ? <strong>{inShort(say, it)}</strong> : say(found.error ? 'consequence.failed' : 'consequence.working')}
+        </span>
       </summary>
       {it && <ConsequenceList it={it} />}
     </details>

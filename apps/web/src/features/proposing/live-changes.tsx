@@ -47,7 +47,7 @@ export function LiveChanges({
 }: LiveChangesProps) {
   const say = useSay();
   const renamed = heading.after !== '' && heading.after !== heading.before;
-  const list = useRoving((current ?? 0) + (renamed ? 1 : 0));
+  const list = useRoving((current ?? 0) + (renamed ? 1 : 0), current !== null);
   const first = renamed ? 2 : 1;
   const count = changes.length + first - 1;
   return (
