@@ -88,9 +88,12 @@ function SignInAgain({ me }: { me: MeView }) {
         <SignInSteps
           email={me.email}
           onDone={(who) => {
+            // What waits is the other person's: it is never sent as this one, and goes with the page.
             if (who.id !== me.id) location.assign('/app/');
-            client.setQueryData(meQuery.queryKey, who);
-            answer(true);
+            else {
+              client.setQueryData(meQuery.queryKey, who);
+              answer(true);
+            }
           }}
         />
       </Suspense>

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { call } from '../../api/client.js';
 import { makeClient } from '../../api/query-client.js';
 import { LanguageProvider } from '../../text/words.js';
+import { SignedIn } from './session.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** The network is the one thing that is not ours here. */
@@ -58,5 +60,52 @@ describe('the door', () => {
       email: 'officer@sindh.example',
       password: 'tarmeem-evaluation',
     });
+  });
+});
+
+describe('the door inside the page', () => {
+  afterEach(cleanup);
+
+  test.each([
+    ['goes on with what waits for whose it is', 'amna', 2],
+    ['sends nothing of theirs as somebody else', 'bilal', 1],
+  ])('%s', async (_, as, sent) => {
+    const person = (id: string) => ({ id, name: id, email: `${id}@sindh.example`, language: 'en', grants: [] });
+    Object.assign(HTMLDialogElement.prototype, {
+      showModal(this: HTMLDialogElement) {
+        this.open = true;
+      },
+      close: () => undefined,
+    });
+    let out = false;
+    const said: string[] = [];
+    const fetched: typeof fetch = async (to, init) => {
+      const at = `${init?.method ?? 'GET'} ${String(to)}`;
+      said.push(at);
+      const isDoor = at === 'POST /api/v1/sessions';
+      if (isDoor) out = false;
+      const body = out
+        ? { type: '', title: '', status: 401, code: 'signed-out', requestId: 'x' }
+        : person(isDoor ? as : 'amna');
+      return { ok: !out, status: out ? 401 : 200, text: async () => JSON.stringify(body), headers: new Map() } as never;
+    };
+    Object.assign(globalThis, { fetch: fetched });
+    render(
+      <LanguageProvider>
+        <QueryClientProvider client={makeClient()}>
+          <SignedIn>in</SignedIn>
+        </QueryClientProvider>
+      </LanguageProvider>,
+    );
+    await screen.findByText('in');
+    out = true;
+    void call('recall', { params: { proposalId: 'p' }, version: 1, body: { reason: '' } }).catch(() => undefined);
+    await screen.findByLabelText('Password');
+    write('E-mail', `${as}@sindh.example`);
+    write('Password', 'theirs');
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await waitFor(() => expect(said).toContain('POST /api/v1/sessions'));
+    await new Promise((done) => setTimeout(done));
+    await waitFor(() => expect(said.filter((at) => at.includes('recall'))).toHaveLength(sent));
   });
 });
