@@ -9,6 +9,7 @@ import { useSay } from '../../text/words.js';
 import { Answered, Failure, Note } from '../../ui/states.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { DroppedThings } from './dropped-things.js';
+import { firstChoices } from './first-choices.js';
 import { FileComments, firstCommentChoices } from './file-comments.js';
 import { lookInto, takeFile } from './bring-back.acts.js';
 import { ChooseFile } from './choose-file.js';
@@ -96,16 +97,6 @@ function partsOf({ parts }: FilePreview, choices: Readonly<Record<number, string
     const sectionId = choices[part] ?? null;
     return sectionId === null ? [] : [{ part, sectionId, seen }];
   });
-}
-
-/** What a part is taken as at first: its section, where the file names it and there is something new in it. */
-function firstChoices({ parts }: FilePreview): Record<number, string | null> {
-  return Object.fromEntries(
-    parts.map(({ part, sectionId, match, mayPropose, changes, renamed }) => [
-      part,
-      match === 'marked' && mayPropose && (changes.length > 0 || renamed !== null) ? sectionId : null,
-    ]),
-  );
 }
 
 function Preview({ file, preview, sections, looking, moved, onMoved, onAnother }: PreviewProps) {
