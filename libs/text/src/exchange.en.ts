@@ -101,6 +101,8 @@ export const exchangeEn = {
   'word.drop.tooDeep': '{count, plural, one {# table within tables} other {# tables within tables}}',
   'word.drop.link':
     '{count, plural, one {the address of # link that is not allowed} other {the addresses of # links that are not allowed}}',
+  'word.drop.longNote':
+    '{count, plural, one {the end of # comment or footnote of over 10,000 letters} other {the ends of # comments or footnotes of over 10,000 letters}}',
   'word.drop.other': '{count, plural, one {# other thing} other {# other things}}',
   'word.make': 'Make a draft proposal',
   'word.nothing': 'There is nothing to take from this file.',

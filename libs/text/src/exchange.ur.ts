@@ -99,6 +99,8 @@ export const exchangeUr = {
   'word.drop.pageBreak': '{count, plural, one {صفحے کا # وقفہ} other {صفحے کے # وقفے}}',
   'word.drop.tooDeep': '{count, plural, one {جدول در جدول # جدول} other {جدول در جدول # جدول}}',
   'word.drop.link': '{count, plural, one {# غیر مجاز لنک کا پتا} other {# غیر مجاز لنکس کے پتے}}',
+  'word.drop.longNote':
+    '{count, plural, one {10,000 حروف سے لمبے # تبصرے یا حاشیے کا آخری حصہ} other {10,000 حروف سے لمبے # تبصروں یا حاشیوں کے آخری حصے}}',
   'word.drop.other': '{count, plural, one {# اور چیز} other {# اور چیزیں}}',
   'word.make': 'تجویز کا مسودہ بنائیں',
   'word.nothing': 'اس فائل سے لینے کو کچھ نہیں۔',

@@ -209,6 +209,22 @@ describe('comments', () => {
     expect(parts[0]!.accepted.doc.textBetween(at!.from, at!.to)).toBe('helpline');
   });
 
+  it('are cut where they are longer than any note may be, and that is said', () => {
+    const file = docx({
+      title: 'T',
+      language: 'en',
+      parts: [
+        {
+          text: fromPlainText('The helpline is 1121.'),
+          comments: [{ author: { name: 'Sana' }, text: 'x'.repeat(10_001), at: { side: 'target', from: 5, to: 13 } }],
+        },
+      ],
+    });
+    const { comments, dropped } = readDocx(file, { language: 'en' });
+    expect(comments[0]!.text).toBe(`${'x'.repeat(9_999)}…`);
+    expect(dropped.get('longNote')).toBe(1);
+  });
+
   it('hides section and revision, and tells the title of a renamed section both ways', () => {
     const ids = { section: '018f0000-0000-7000-8000-000000000001', revision: '018f0000-0000-7000-8000-0000000000ff' };
     const text = schema.node('doc', null, [schema.node('paragraph')]);

@@ -71,6 +71,9 @@ export async function takeComments(
   return became;
 }
 
+/** No feedback is longer, in UTF-16 units. */
+const longest = 10_000;
+
 /** The words of a thread as one feedback; answers stand below the first, each from a line of its own. */
 function feedbackOf(
   comments: readonly FileCommentView[],
@@ -80,7 +83,8 @@ function feedbackOf(
   return {
     kind: 'comment' as const,
     sectionId,
-    text: text.slice(0, 10_000).replace(/\p{Surrogate}$/u, ''),
+    // The whole thread stays in the record of the file.
+    text: text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, '')}…`,
     email: '',
     received: { by: 'word' as const, on: day },
   };

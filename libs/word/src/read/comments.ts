@@ -13,7 +13,11 @@ export interface FileComment {
 }
 
 /** The comments of a file in its order. */
-export function commentsOf(part: XmlElement | undefined, extended: XmlElement | undefined): FileComment[] {
+export function commentsOf(
+  part: XmlElement | undefined,
+  extended: XmlElement | undefined,
+  onCut: () => void,
+): FileComment[] {
   const threads = new Map<string, { parent?: string; done: boolean }>();
   for (const { attributes } of childrenOf(extended, 'commentEx'))
     if (attributes['paraId'])
@@ -34,7 +38,7 @@ export function commentsOf(part: XmlElement | undefined, extended: XmlElement | 
     return {
       id,
       by: authorOf(element),
-      text: noteText(element, 'del').trim(),
+      text: noteText(element, 'del', onCut).trim(),
       ...(parent === undefined || parent === id ? {} : { parent }),
       resolved: Boolean(thread?.done || above?.done),
     };

@@ -79,6 +79,7 @@ export const wordDrops = [
   'tooDeep',
   'link',
   'innerChange',
+  'longNote',
 ] as const;
 
 export type WordDrop = (typeof wordDrops)[number];

@@ -7,25 +7,36 @@ export interface Note {
   readonly before: string;
 }
 
+/** Longer than any note of ours may be: the rest is left out, and `onCut` told. In UTF-16 units. */
+const longest = 10_000;
+
 /** The notes of a part by id. */
-export function notesOf(part: XmlElement | undefined, name: 'footnote' | 'endnote'): ReadonlyMap<string, Note> {
+export function notesOf(
+  part: XmlElement | undefined,
+  name: 'footnote' | 'endnote',
+  onCut: () => void,
+): ReadonlyMap<string, Note> {
   const notes = new Map<string, Note>();
   for (const element of childrenOf(part, name)) {
     const { id, type } = element.attributes;
     if (id === undefined || (type !== undefined && type !== 'normal')) continue;
-    notes.set(id, { after: noteText(element, 'del'), before: noteText(element, 'ins') });
+    const after = noteText(element, 'del', onCut);
+    notes.set(id, { after, before: noteText(element, 'ins') });
   }
   return notes;
 }
 
 /** The words of a note or comment without what is in elements of the name; a line for each paragraph. */
-export function noteText(element: XmlElement, without: 'ins' | 'del'): string {
+export function noteText(element: XmlElement, without: 'ins' | 'del', onCut?: () => void): string {
   const lines = childrenOf(element, 'p').map((paragraph) => {
     const line = wordsOf(paragraph, without);
     // Behind the note's own sign stands a space that is no part of it.
     return line.startsWith('\u0000 ') ? line.slice(2) : line;
   });
-  return lines.join('\n').replaceAll('\u0000', '').slice(0, 10_000);
+  const text = lines.join('\n').replaceAll('\u0000', '');
+  if (text.length <= longest) return text;
+  onCut?.();
+  return `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, '')}…`;
 }
 
 function wordsOf(element: XmlElement, without: 'ins' | 'del'): string {

@@ -25,8 +25,9 @@ export class Reading {
   ) {
     this.styles = new Styles(archive.part('styles'));
     this.numberings = new Numberings(archive.part('numbering'));
-    this.footnotes = notesOf(archive.part('footnotes'), 'footnote');
-    this.endnotes = notesOf(archive.part('endnotes'), 'endnote');
-    this.comments = commentsOf(archive.part('comments'), archive.part('commentsExtended'));
+    const onCut = () => this.drops.add('longNote');
+    this.footnotes = notesOf(archive.part('footnotes'), 'footnote', onCut);
+    this.endnotes = notesOf(archive.part('endnotes'), 'endnote', onCut);
+    this.comments = commentsOf(archive.part('comments'), archive.part('commentsExtended'), onCut);
   }
 }

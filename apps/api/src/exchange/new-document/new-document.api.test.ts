@@ -118,6 +118,13 @@ describe('a whole file as a new document', () => {
   test('is refused with words when it is no good, and never a fault', async () => {
     const binary = await look(Uint8Array.from([1, 0, 2, 255, 254, 0]), 'x.txt');
     expect([binary.status, because(binary.body)]).toEqual([422, 'unknown-kind']);
+    // Told by their content, whatever they are called.
+    for (const other of ['%PDF-1.7\n1 0 obj', '{\\rtf1\\ansi Words.}']) {
+      const refused = await look(bytesOf(other), 'x.txt');
+      expect([other, refused.status, because(refused.body)]).toEqual([other, 422, 'unknown-kind']);
+    }
+    const line = must(await look(bytesOf('Every shelter keeps a register.'), 'x.txt'));
+    expect(line.parts).toHaveLength(1);
     const empty = await look(bytesOf('   \n'), 'x.txt');
     expect([empty.status, because(empty.body)]).toEqual([422, 'empty']);
     const cut = await look(Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9]), 'x.docx');

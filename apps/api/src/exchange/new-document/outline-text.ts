@@ -20,7 +20,9 @@ export function outlineText(
   text: string,
   { levels, jurisdictions }: { levels: number; jurisdictions: readonly string[] },
 ): OutlineFile {
-  const [first, ...rest] = paragraphsOf(text);
+  const [first, ...below] = paragraphsOf(text);
+  // One line alone is title and text.
+  const rest = first !== undefined && below.length === 0 ? [first] : below;
   const isMarked = [first ?? '', ...rest].some((line) => marked.test(line));
   const names = new Set(jurisdictions.map((name) => name.toLowerCase()));
   const hasNames = rest.some((line) => names.has(line.toLowerCase()));

@@ -13,6 +13,7 @@ const named = [
   'pageBreak',
   'tooDeep',
   'link',
+  'longNote',
 ] as const;
 
 /** What a text can't hold. */
