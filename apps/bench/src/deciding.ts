@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import type { Copy, Proposal, Review } from './answers.js';
 import { makeLarge } from './many-proposals.js';
 import { ms, row } from './measure.js';
 
@@ -68,18 +69,6 @@ async function signIn(name: string): Promise<Ask> {
   };
 }
 
-interface Proposal {
-  id: string;
-  version: number;
-  contentHash: string;
-}
-interface Copy {
-  version: number;
-  generation: number;
-  heading: string;
-  body: unknown;
-}
-
 /** A submitted proposal that puts one word for another. */
 async function propose(officer: Ask, sectionId: string, [from, to]: readonly [string, string]): Promise<string> {
   const { id } = await officer<Proposal>('POST', `/documents/${document}/proposals`, { body: { sectionId } });
@@ -91,10 +80,6 @@ async function propose(officer: Ask, sectionId: string, [from, to]: readonly [st
   const sent = { title: 'The right word', summary: 'It is the right word.', contentHash: it.contentHash };
   await officer('POST', `/proposals/${id}/submission`, { version: it.version, body: sent });
   return id;
-}
-
-interface Review {
-  sections: { changes: { id: string; seq: number; payloadHash: string }[] }[];
 }
 
 /** From the publish request until a reader's request answers the new text, in ms; a stale answer after the reply ends the run. */

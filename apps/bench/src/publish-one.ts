@@ -1,21 +1,8 @@
+import type { Copy, Proposal, Review } from './answers.js';
 import type { Ask, TrialServer } from './trial-server.js';
 
 interface Outline {
   sections: { sectionId: string; path: string }[];
-}
-interface Copy {
-  version: number;
-  generation: number;
-  heading: string;
-  body: unknown;
-}
-interface Proposal {
-  id: string;
-  version: number;
-  contentHash: string;
-}
-interface Review {
-  sections: { changes: { id: string; seq: number; payloadHash: string }[] }[];
 }
 
 export interface Publication {

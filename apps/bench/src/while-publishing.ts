@@ -1,23 +1,9 @@
+import type { Copy, Proposal, Review } from './answers.js';
 import { type Load, load } from './load.js';
 import type { Ask, TrialServer } from './trial-server.js';
 
 const slug = 'institutional-framework';
 const at = `/documents/${slug}`;
-
-interface Copy {
-  version: number;
-  generation: number;
-  heading: string;
-  body: unknown;
-}
-interface Proposal {
-  id: string;
-  version: number;
-  contentHash: string;
-}
-interface Review {
-  sections: { changes: { id: string; seq: number; payloadHash: string }[] }[];
-}
 
 /** A proposal in each section of Sindh, submitted: one word more in its first sentence. Their ids. */
 async function proposed(officer: Ask): Promise<string[]> {

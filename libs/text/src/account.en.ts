@@ -15,7 +15,6 @@ export const accountEn = {
   'code.missing': 'Write the code.',
   'code.useRecovery': 'Use a recovery code',
   'code.useApp': 'Use the app',
-  'code.recoveryTitle': 'Enter a recovery code',
   'code.recovery': 'Recovery code',
   'code.recoveryHint': 'One of the ten you kept when you began. Each works once.',
 

@@ -16,7 +16,6 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'code.missing': 'کوڈ لکھیں۔',
   'code.useRecovery': 'بحالی کا کوڈ استعمال کریں',
   'code.useApp': 'ایپ استعمال کریں',
-  'code.recoveryTitle': 'بحالی کا کوڈ لکھیں',
   'code.recovery': 'بحالی کا کوڈ',
   'code.recoveryHint': 'ان دس میں سے ایک جو آپ نے شروع میں محفوظ کیے تھے۔ ہر کوڈ ایک بار چلتا ہے۔',
 

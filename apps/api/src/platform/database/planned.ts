@@ -4,7 +4,8 @@ import { Client } from 'pg';
 const mark = '/* planned once */ ';
 
 /**
- * Marks a statement that is always the same text and whose plan costs more than its run: long lists with many joins. Each connection
+ * Marks a statement that is always the same text and whose plan costs more than its run: long lists with
+ * many joins, and what every request asks. Each connection
  * plans it a few times and keeps the plan. SQL that is put together from what was asked only where it takes few forms, each of our own words.
  */
 export const plannedOnce = (sql: string): string => mark + sql;
