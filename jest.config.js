@@ -19,7 +19,7 @@ const project = (displayName, folder, more = {}) => ({
 
 export default {
   // For every test of every project: a busy machine is no failure. What takes longer says so itself.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     project('document', 'libs/document/src'),
     project('review', 'libs/review/src'),

@@ -143,6 +143,7 @@ test('a file becomes a new document after its tree was seen, and a letter become
     .getByRole('button', { name: /Let through|Release/u })
     .first()
     .click();
+  await moderator.page.getByRole('button', { name: /Let through|Release/u }).waitFor({ state: 'detached' });
   const anybody = await reader(browser, server.address);
   await anybody.page.goto(`/institutional-framework/feedback/${number}`);
   await anybody.page.getByText('Received by letter').waitFor();

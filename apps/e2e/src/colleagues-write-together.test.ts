@@ -69,7 +69,8 @@ test('two write in one section, see each other, undo only their own, and lose no
   expect(await looked(amna.page, 'together')).toEqual([]);
 
   await amna.page.keyboard.press('Control+z');
-  await expect(sheet(bilal.page).textContent()).resolves.toContain('Written by Bilal.');
+  await sheet(bilal.page).getByText('Written by Amna.').waitFor({ state: 'detached' });
+  await sheet(bilal.page).getByText('Written by Bilal.').waitFor();
   await typeAtEnd(bilal.page, ' Before the end.');
   await bilal.page.getByText(/^Saved at/u).waitFor();
 
@@ -92,7 +93,7 @@ test('two write in one section, see each other, undo only their own, and lose no
   // Without a connection she is told at once, and her words come when it is back.
   await amna.context.setOffline(true);
   await typeAtEnd(amna.page, ' Offline.');
-  await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor({ timeout: 3_000 });
+  await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
   await amna.context.setOffline(false);
   await sheet(bilal.page).getByText('Offline.').waitFor();
   await amna.page.getByText(/^Saved at/u).waitFor();

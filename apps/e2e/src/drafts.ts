@@ -78,6 +78,10 @@ export const saved = (page: Page): Promise<void> =>
     .first()
     .waitFor({ timeout: 15_000 });
 
+/** A text that is this and nothing else. */
+export const exactly = (text: string): RegExp =>
+  new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}$`);
+
 /** Waits until what is read says what is wanted: dialogs come and act when they are loaded, not at once. */
 export async function comesTo(read: () => Promise<string>, wanted: string | RegExp): Promise<void> {
   const says = (said: string) => (typeof wanted === 'string' ? said.includes(wanted) : wanted.test(said));

@@ -45,6 +45,7 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
       .getByRole('link', { name: /^Give feedback/u })
       .first()
       .click();
+    await page.waitForURL(/feedback\/new/u);
     // With scripts the selection does this; the address is the same.
     await page.goto(`${page.url()}&quote=${quote}`);
     expect(await page.locator('blockquote mark').innerText()).toBe(quote);
@@ -119,7 +120,7 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await desk.page.keyboard.press('a');
     await desk.page.getByRole('button', { name: /^Send 1/u }).click();
     const dialog = desk.page.getByRole('dialog');
-    expect(await dialog.getByRole('checkbox', { name: /Feedback \d+/u }).isChecked()).toBe(true);
+    await dialog.getByRole('checkbox', { name: /Feedback \d+/u, checked: true }).waitFor();
     await dialog.getByRole('button', { name: /Send 1 decision/u }).click();
     await dialog.waitFor({ state: 'detached' });
     await desk.context.close();
@@ -135,6 +136,7 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await page.goto(`/${slug}/feedback/${String(item.number)}`);
     await page.getByText('This correction changed these words in edition 1.1').waitFor();
     await page.getByRole('link', { name: /See it marked/u }).click();
+    await page.locator('del', { hasText: quote }).first().waitFor();
     expect(await page.locator('del', { hasText: quote }).count()).toBe(1);
     // A new word that begins a line begins where the line does.
     const indents = page

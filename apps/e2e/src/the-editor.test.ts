@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { comesTo, call, caretMoved, openDraft, saved, written } from './drafts.js';
+import { comesTo, call, caretMoved, exactly, openDraft, saved, written } from './drafts.js';
 import { doubleClickWord, looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
@@ -122,15 +122,16 @@ describe('the editor, by keyboard as in Word', () => {
     await keys('Control+Home', 'Control+f');
     await page.keyboard.type('LABOR');
     const found = page.getByRole('search').getByRole('status');
+    await comesTo(() => found.innerText(), /^1 of \d+$/);
     const count = Number(/of (\d+)/.exec(await found.innerText())?.[1]);
     expect(count).toBeGreaterThan(3);
     await keys('Enter');
-    expect(await found.innerText()).toBe(`2 of ${String(count)}`);
+    await comesTo(() => found.innerText(), exactly(`2 of ${String(count)}`));
     await keys('Shift+Enter', 'Shift+Enter');
-    expect(await found.innerText()).toBe(`${String(count)} of ${String(count)}`);
+    await comesTo(() => found.innerText(), exactly(`${String(count)} of ${String(count)}`));
     await page.getByLabel('Replace by').fill('labour');
     await page.getByRole('button', { name: 'Replace all' }).click();
-    expect(await found.innerText()).toBe(`${String(count)} places replaced`);
+    await comesTo(() => found.innerText(), exactly(`${String(count)} places replaced`));
     expect(await written(text)).not.toMatch(/labor/i);
     await keys('Escape', 'Control+z');
     expect(await written(text)).toBe(before);
@@ -139,16 +140,16 @@ describe('the editor, by keyboard as in Word', () => {
   it('is reached by Alt F10 and left by Esc; arrows go along the tools, and Tab leaves the text', async () => {
     await page.keyboard.type('x');
     await keys('Alt+F10');
-    expect(await focused()).toBe('Style of block');
+    await comesTo(focused, exactly('Style of block'));
     await keys('ArrowRight');
-    expect(await focused()).toBe('Bold');
+    await comesTo(focused, exactly('Bold'));
     await keys('Enter');
     await page.keyboard.type('bold');
     expect(await tail()).toContain('<strong>bold</strong>');
     await keys('Alt+F10');
-    expect(await page.getByRole('button', { name: 'Bold' }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Bold', pressed: true }).waitFor();
     await keys('End');
-    expect(await focused()).toBe('Find and replace');
+    await comesTo(focused, exactly('Find and replace'));
     await keys('Escape');
     expect(await text.evaluate((element) => element === document.activeElement)).toBe(true);
     await keys('Tab');
@@ -161,7 +162,7 @@ describe('the editor, by keyboard as in Word', () => {
     await page.keyboard.type('(here)');
     // By way of the tools and the heading, where the Tab key leads into the text.
     await keys('Alt+F10', 'Tab');
-    expect(await focused()).toMatch(/^Heading/);
+    await comesTo(focused, /^Heading/);
     await keys('Tab');
     await page.keyboard.type('(tab)');
     // By a dialog that was opened over the text, also when the words around the caret were drawn anew meanwhile.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { fromWord, paste } from './clipboards.js';
-import { call, caretMoved, openDraft, saved, textOf, written } from './drafts.js';
+import { call, caretMoved, comesTo, openDraft, saved, textOf, written } from './drafts.js';
 import { doubleClickWord, looked, signedIn } from './persons.js';
 import { decideAll, Program, publishDraft, publishInEmergency, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
@@ -56,7 +56,7 @@ describe('the text moves under a draft', () => {
     await page.locator('.outcome', { hasText: /just.*decent/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^2\. / }).waitFor();
-    expect(await page.getByRole('button', { name: '1 conflict left' }).count()).toBe(1);
+    await page.getByRole('button', { name: '1 conflict left' }).waitFor();
 
     // Away and back: the first choice is still there.
     await page.getByRole('link', { name: 'Back to the draft' }).click();
@@ -74,10 +74,10 @@ describe('the text moves under a draft', () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await textOf(page).waitFor();
-    const now = await written(textOf(page));
-    for (const words of ['just decent', 'public awareness', 'combat cases']) expect(now).toContain(words);
-    expect(await page.getByText('The published text has moved on.', { exact: true }).count()).toBe(0);
-    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('kept')))).toEqual([]);
+    for (const words of ['just decent', 'public awareness', 'combat cases'])
+      await comesTo(() => written(textOf(page)), words);
+    await page.getByText('The published text has moved on.', { exact: true }).waitFor({ state: 'detached' });
+    await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('kept')));
     await page.getByText(/measured against edition 1\.1/).waitFor();
     expect(await page.evaluate((proposal) => location.pathname.endsWith(proposal), id)).toBe(true);
   });
@@ -93,9 +93,7 @@ describe('the text moves under a draft', () => {
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await page.getByText('1 place to read again').waitFor();
     // The text of the new generation comes a moment after the note.
-    for (let tries = 0; tries < 50 && !(await written(textOf(page))).includes('complaints about'); tries += 1)
-      await page.waitForTimeout(100);
-    expect(await written(textOf(page))).toContain('complaints about');
+    await comesTo(() => written(textOf(page)), 'complaints about');
     await page.getByRole('button', { name: 'Read', exact: true }).click();
     await page.getByText('1 place to read again').waitFor({ state: 'detached' });
   });
@@ -131,6 +129,7 @@ describe('the text moves under a draft', () => {
     await page.getByRole('link', { name: 'Round 1' }).click();
     await page.getByText('Round 1, as it was submitted').waitFor();
     await page.getByText('The source does not say so.').first().waitFor();
+    await page.locator('.chs .ch').nth(1).waitFor();
     expect(await page.locator('.chs .ch').count()).toBe(2);
     await look('64-round');
     await page.goBack();
@@ -195,9 +194,7 @@ describe('the text moves under a draft', () => {
     await text.waitFor();
     await page.getByRole('button', { name: 'Submit…' }).click();
     await dialog.getByText(/words that others want to change too/).waitFor();
-    expect(await dialog.innerText()).toMatch(
-      /Also open on these words: proposal \d+, Sindh Child Protection Authority/,
-    );
+    await comesTo(() => dialog.innerText(), /Also open on these words: proposal \d+, Sindh Child Protection Authority/);
     expect(await dialog.innerText()).not.toContain('Farah');
     await look('66-collides');
     await dialog.getByLabel('Title').fill('Duties of the Authority');
@@ -207,7 +204,7 @@ describe('the text moves under a draft', () => {
       .getByText(/with the Commission/i)
       .first()
       .waitFor();
-    expect(await page.locator('[contenteditable="true"]').count()).toBe(0);
+    await page.locator('[contenteditable="true"]').first().waitFor({ state: 'detached' });
     await page.getByText('Sindh Child Protection Authority Act 2011').waitFor();
     await page.getByText(/Round 1 sent/).waitFor();
     await look('67-sent');
@@ -309,7 +306,7 @@ describe('the text moves under a draft', () => {
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await page.getByRole('heading', { name: /^1\. Section retired: Sindh Human Rights Commission/ }).waitFor();
     // What she wrote there is shown to her before she lets it go.
-    expect(await page.locator('.conflict .doc').innerText()).toMatch(/authority[^]*power[^]*remedial[^]*corrective/);
+    await comesTo(() => page.locator('.conflict .doc').innerText(), /authority[^]*power[^]*remedial[^]*corrective/);
     await look('69-structural-conflict');
     await page.keyboard.press('2');
     await page.keyboard.press('Control+Enter');
@@ -321,11 +318,11 @@ describe('the text moves under a draft', () => {
     await page.goto(address);
     await page.getByText('The words under it changed in a newer edition.').first().waitFor();
     const parked = page.getByRole('region', { name: 'Your change' });
-    expect(await parked.innerText()).toMatch(/redressal[^]*help[^]*Published there since[^]*redressal[^]*remedy/);
+    await comesTo(() => parked.innerText(), /redressal[^]*help[^]*Published there since[^]*redressal[^]*remedy/);
     await look('70-parked');
     await parked.getByRole('button', { name: 'Put in' }).click();
     await page.getByRole('heading', { name: '1 change', exact: true }).waitFor();
-    expect(await written(textOf(page))).toMatch(/safeguarding[^]*swift help /);
+    await comesTo(() => written(textOf(page)), /safeguarding[^]*swift help /);
     await page.getByRole('button', { name: 'Submit…' }).click();
     await dialog.getByRole('button', { name: 'Submit', exact: true }).click();
     await page.getByText(/Round 2 sent/).waitFor();

@@ -183,7 +183,7 @@ function refuse(route: Parameters<Parameters<Page['route']>[1]>[0], status: keyo
 /** The path of the link in the only letter of the outbox. */
 async function linkIn(data: string): Promise<string> {
   const folder = join(data, 'outbox/new');
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const [name] = await Promise.resolve()
       .then(() => readdirSync(folder))
       .catch(() => []);

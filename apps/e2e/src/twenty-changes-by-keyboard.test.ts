@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
+import { comesTo, exactly } from './drafts.js';
 import { signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
@@ -62,7 +63,7 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     await message.waitFor({ state: 'detached' });
     await page.locator('.chs [data-row]').nth(0).click();
     await page.locator('.chs .cur [data-row]').focus();
-    expect(await page.locator('.chs .discussion textarea').inputValue()).toBe('ax: which Act?');
+    await comesTo(() => page.locator('.chs .discussion textarea').inputValue(), exactly('ax: which Act?'));
     await page.keyboard.press('d');
     await page.locator('.chs .discussion').waitFor({ state: 'detached' });
     for (let at = 0; at < total; at += 1) {

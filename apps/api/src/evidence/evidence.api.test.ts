@@ -7,7 +7,7 @@ import type { EvidenceView, FeedbackPage, FeedbackReceipt, FeedbackView } from '
 import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
 import type { Client } from '../testing/client.js';
-import { jobsDone } from '../testing/until.js';
+import { jobsDone, until } from '../testing/until.js';
 import { begin, document, must, startWorld, type World } from '../testing/world.js';
 import { pdf, photograph } from './testing/files.js';
 
@@ -186,7 +186,7 @@ describe('evidence in the form without scripts', () => {
       socket.destroy();
       await once(socket, 'close');
     }
-    expect(stored()).toBe(before);
+    await until(() => stored() === before);
     expect((await get(at)).status).toBe(200);
   });
 });

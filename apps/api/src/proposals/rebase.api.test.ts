@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConflictsView, ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
+import { until } from '../testing/until.js';
 import { begin, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
 
 let world: World;
@@ -203,12 +204,11 @@ describe('When a round is decided', () => {
     must(await decide(moderator, sent.id, [[first, 'accepted']]));
     must(await prepare(moderator));
     must(await publish(await world.as('publisher@commission')));
-    for (let tries = 0; tries < 100; tries += 1) {
+    await until(async () => {
       const [open] = (await changesOf(moderator, sent.id)).filter((change) => change.outcome === 'open');
       const answer = open ? await decide(moderator, sent.id, [[open, 'returned']]) : null;
-      if (answer && answer.status < 300) break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+      return answer !== null && answer.status < 300;
+    });
     const back = await read(sent.id);
     expect(back).toMatchObject({ state: 'drafting', outdated: false, editionNumber: '1.1' });
     const copy = await copyOf(sent.id);

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, draftOf, type Mark, prepare, publish } from '../testing/deciding.js';
 import { addSection, changeStructure, draftOutline } from '../testing/structure.js';
+import { jobsDone } from '../testing/until.js';
 import { begin, document, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
 
 jest.setTimeout(60_000);
@@ -55,20 +56,6 @@ async function decideBy(
 async function publishAll(input: Parameters<typeof prepare>[1] = {}): Promise<EditionView> {
   must(await prepare(second, input));
   return must(await publish(publisher));
-}
-
-/** The jobs of a publication are done when nothing open lies on an older tree. */
-async function settled(): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const [row] = await world.app.app
-      .get(DataSource)
-      .query<{ count: number }[]>(
-        `select count(*)::int as count from graphile_worker.jobs where task_identifier like 'carry-%'`,
-      );
-    if (row?.count === 0) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error('The jobs of the publication are not done');
 }
 
 describe('A proposal that changes the tree', () => {
@@ -316,7 +303,7 @@ describe('Accepting', () => {
     must(await decideBy(moderator, retires.id, { retired: 'accepted' }));
     expect(await refusedAs(decideBy(moderator, waiting.id, { added: 'accepted' }))).toEqual([409, 'collides']);
     await publishAll();
-    await settled();
+    await jobsDone(world.app);
     // The add under what was retired comes back to its author, with the cause, and waits beside the draft.
     const returned = await read(waiting.id);
     expect(returned).toMatchObject({ state: 'drafting', returned: true });
@@ -386,7 +373,7 @@ describe('After another edition', () => {
     await submit(colleague, other.id);
     await acceptAll(moderator, other.id);
     await publishAll({ leaveOut: [waiting!.id] });
-    await settled();
+    await jobsDone(world.app);
     must(await decideBy(moderator, open.id, { moved: 'accepted' }));
     await publishAll();
     expect(await under(police!)).toEqual(expect.arrayContaining(['Labor Department']));

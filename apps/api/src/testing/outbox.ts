@@ -7,7 +7,7 @@ import type { TestApp } from './app.js';
 
 /** The newest letter to an address in the outbox, once there are as many as wanted; throws when they do not come. */
 export async function letterTo(app: TestApp, email: string, wanted = 1): Promise<ParsedMail> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const found = await lettersTo(app, email);
     const last = found.at(-1);
     if (last && found.length >= wanted) return last;

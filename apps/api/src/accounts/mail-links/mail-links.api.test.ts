@@ -3,6 +3,7 @@ import type { InvitedView, LinkView, MeView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { TestClock } from '../../testing/clock.js';
 import { lettersTo, letterTo, tokenIn } from '../../testing/outbox.js';
+import { until } from '../../testing/until.js';
 import { must, password, startWorld, type World } from '../../testing/world.js';
 
 const clock = new TestClock();
@@ -136,9 +137,5 @@ describe('A forgotten password', () => {
 
 async function everyJobDone(): Promise<void> {
   const source = world.app.app.get(DataSource);
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await source.query<unknown[]>('select 1 from graphile_worker.jobs')).length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('A job was not done');
+  await until(async () => (await source.query<unknown[]>('select 1 from graphile_worker.jobs')).length === 0);
 }

@@ -14,7 +14,7 @@ afterAll(() => database.drop());
 test('four processes that boot at once leave one schema', async () => {
   const ran = await Promise.all([1, 2, 3, 4].map(() => prepareDatabase(database, migrations)));
   expect(ran).toEqual([[], [], [], []]);
-}, 30_000);
+}, 90_000);
 
 test('the application role adds jobs and changes no schema', async () => {
   const app = new Client(database.app);

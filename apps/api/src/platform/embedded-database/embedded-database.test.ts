@@ -35,7 +35,7 @@ describe('the embedded database', () => {
   afterAll(async () => {
     await database.stop();
     rmSync(home, { recursive: true, force: true });
-  }, 30_000);
+  }, 90_000);
 
   test('is a real PostgreSQL 18 that listens on no network address', async () => {
     expect(
@@ -67,7 +67,7 @@ describe('the embedded database', () => {
     database = await startEmbeddedDatabase({ dataFolder: folder, durable: false });
     expect(isAlive(left)).toBe(false);
     expect(await ask(database, 'select * from kept')).toEqual({ row: 1 });
-  }, 30_000);
+  }, 90_000);
 });
 
 describe('the claim on a data folder', () => {

@@ -94,7 +94,7 @@ describe('a unit of work', () => {
       { seq: '2' },
       { seq: '2' },
     ]);
-  }, 20_000);
+  }, 90_000);
 });
 
 describe('the audit trail', () => {
@@ -121,7 +121,7 @@ describe('the audit trail', () => {
     expect(await verifyChains(source)).toMatchObject([{ chain: 'system', seq: 7, because: 'changed' }]);
     await asOwner('delete from event where seq = 5');
     expect(await verifyChains(source)).toMatchObject([{ chain: 'system', seq: 5, because: 'missing' }]);
-  }, 20_000);
+  }, 90_000);
 
   test.each(['update event set action = action', 'delete from event', 'truncate event'])(
     'can not be rewritten by the application: %s',
