@@ -1,5 +1,5 @@
 import { apply, applyTraced } from './apply.js';
-import { canonicalJson, touch } from './change.js';
+import { identicalIn, touch } from './change.js';
 import type { Change } from './change.js';
 import { compare } from './compare.js';
 import type { Doc } from './doc.js';
@@ -23,19 +23,19 @@ export function carry(changes: readonly Change[], from: Doc, to: Doc): Carried[]
   const between = compare(from, to);
   if (between.length === 0) return changes.map((change) => ({ outcome: 'carried', change }));
   const mapping = new Mapping(applyTraced(from, between));
-  const published = new Set(between.map(({ splices }) => canonicalJson(splices)));
-  return changes.map((change) => carryOne(change, { between, mapping, published, to }));
+  const isPublished = identicalIn(between);
+  return changes.map((change) => carryOne(change, { between, mapping, isPublished, to }));
 }
 
 interface Passage {
   readonly between: readonly Change[];
   readonly mapping: Mapping;
-  readonly published: ReadonlySet<string>;
+  readonly isPublished: (change: Change) => boolean;
   readonly to: Doc;
 }
 
-function carryOne(change: Change, { between, mapping, published, to }: Passage): Carried {
-  if (published.has(canonicalJson(change.splices))) return { outcome: 'already-published' };
+function carryOne(change: Change, { between, mapping, isPublished, to }: Passage): Carried {
+  if (isPublished(change)) return { outcome: 'already-published' };
   const by = between.filter((other) => touch(other, change));
   if (by.length > 0) return { outcome: 'touched', by };
   const moved = mapChange(change, mapping);

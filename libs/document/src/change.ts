@@ -180,3 +180,15 @@ function samePlaces({ splices: some }: Change, { splices: others }: Change): boo
 export function sameChange(a: Change, b: Change): boolean {
   return a === b || (samePlaces(a, b) && canonicalJson(a.splices) === canonicalJson(b.splices));
 }
+
+/** Tells of changes whether the identical edit is among those given. */
+export function identicalIn(changes: readonly Change[]): (change: Change) => boolean {
+  const byPlace = new Map<number, Change[]>();
+  for (const change of changes) {
+    const at = change.splices[0]?.from ?? -1;
+    const held = byPlace.get(at);
+    if (held) held.push(change);
+    else byPlace.set(at, [change]);
+  }
+  return (change) => byPlace.get(change.splices[0]?.from ?? -1)?.some((other) => sameChange(change, other)) ?? false;
+}

@@ -1,5 +1,5 @@
 import { apply } from './apply.js';
-import { canonicalJson, extentOf } from './change.js';
+import { extentOf, identicalIn } from './change.js';
 import type { Change, ChangeKind } from './change.js';
 import { compare } from './compare.js';
 import type { Doc } from './doc.js';
@@ -37,15 +37,29 @@ export interface Merged {
  * text is never overwritten) and a conflict tells both sides. Never throws for valid texts.
  */
 export function merge(base: Doc, theirs: Doc, mine: Doc): Merged {
+  return mergeSides(base, theirs, mine).merged;
+}
+
+/** Two sides merged, and of which changes that was made. */
+export interface MergedSides {
+  readonly merged: Merged;
+  /** All changes of theirs. */
+  readonly published: readonly Change[];
+  /** Those of mine that clash with nothing. */
+  readonly taken: readonly Change[];
+}
+
+/** {@link merge}, for whoever settles conflicts and need not compare again. */
+export function mergeSides(base: Doc, theirs: Doc, mine: Doc): MergedSides {
   const published = compare(base, theirs);
   const own = compare(base, mine);
-  if (own.length === 0) return { doc: theirs, conflicts: [], flags: [] };
+  if (own.length === 0) return { merged: { doc: theirs, conflicts: [], flags: [] }, published, taken: [] };
   const groups = clash(published, withoutEqual(own, published));
-  const merged = union(base, published, groups.clean);
-  const conflicts = [...groups.conflicts, ...merged.refused]
+  const { doc, taken, refused } = union(base, published, groups.clean);
+  const conflicts = [...groups.conflicts, ...refused]
     .map((sides) => conflictOf(base, sides))
     .sort((a, b) => firstGap(a) - firstGap(b));
-  return { doc: merged.doc, conflicts, flags: flagsOf(base, published, merged.taken) };
+  return { merged: { doc, conflicts, flags: flagsOf(base, published, taken) }, published, taken };
 }
 
 interface Sides {
@@ -59,8 +73,8 @@ function firstGap({ theirs, mine }: Sides): number {
 }
 
 function withoutEqual(own: readonly Change[], published: readonly Change[]): Change[] {
-  const known = new Set(published.map(({ splices }) => canonicalJson(splices)));
-  return own.filter(({ splices }) => !known.has(canonicalJson(splices)));
+  const isPublished = identicalIn(published);
+  return own.filter((change) => !isPublished(change));
 }
 
 /** Parts my changes into those that touch nothing of theirs and groups that do, each with all it hangs together with. */

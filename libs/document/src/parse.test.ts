@@ -1,12 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 
 import { fromPlainText, toJson, wordCount } from './doc.js';
 import { parse } from './parse.js';
 import { limits } from './parse-values.js';
 import { Refused } from './refused.js';
 import { isLinkAllowed } from './schema.js';
-import { anyTextJson } from './testing/any-text-json.js';
 
 const text = (words: string, ...marks: unknown[]) => ({
   type: 'text',
@@ -262,23 +260,8 @@ describe('parse', () => {
     expect(wordCount(parse(doc(p(text('word '.repeat(limits.words))))))).toBe(limits.words);
   });
 
-  it('throws nothing but Refused, whatever it is given', () => {
-    const odd = fc.oneof(
-      fc.anything({ withNullPrototype: true, withMap: true, withDate: true, withBigInt: true, withSparseArray: true }),
-      fc.jsonValue(),
-      fc.array(fc.anything()).map((content) => ({ type: 'doc', content })),
-      anyTextJson().chain((json) => damaged(json)),
-    );
-    fc.assert(
-      fc.property(odd, (value) => {
-        try {
-          parse(value).check();
-        } catch (error) {
-          expect(error).toBeInstanceOf(Refused);
-        }
-      }),
-      { numRuns: 1000 },
-    );
+  it('lets a text of bare words in, without what no text may hold', () => {
+    expect(toJson(fromPlainText('a\ufffe\uffffb\u0000c'))).toEqual(doc(p(text('abc'))));
   });
 
   it('looks at each value of hostile JSON a few times at most', () => {
@@ -341,40 +324,4 @@ function valuesIn(root: unknown): number {
     if (typeof value === 'object' && value !== null) for (const held of Object.values(value)) open.push(held);
   }
   return count;
-}
-
-describe('a text from bare words', () => {
-  it('passes the gate, whatever the words', () => {
-    expect(toJson(fromPlainText('a\ufffe\uffffb\u0000c'))).toEqual(doc(p(text('abc'))));
-    const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) });
-    fc.assert(
-      fc.property(fc.oneof(anyUnits, fc.string({ unit: 'binary' })), (words) => {
-        const made = fromPlainText(words);
-        expect(parse(toJson(made)).eq(made)).toBe(true);
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
-/** The same JSON with one value put somewhere into it that does not belong there. */
-function damaged(json: unknown): fc.Arbitrary<unknown> {
-  const paths: (string | number)[][] = [];
-  const walk = (value: unknown, path: (string | number)[]): void => {
-    paths.push(path);
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, held] of Object.entries(value)) walk(held, [...path, key]);
-  };
-  walk(json, []);
-  return fc.tuple(fc.constantFrom(...paths), fc.anything()).map(([path, odd]) => {
-    const copy = structuredClone({ root: json }) as Record<string, unknown>;
-    let holder = copy;
-    let key: string | number = 'root';
-    for (const step of path) {
-      holder = holder[key] as Record<string, unknown>;
-      key = step;
-    }
-    holder[key] = odd;
-    return copy['root'];
-  });
 }

@@ -2,11 +2,10 @@ import { apply } from './apply.js';
 import { canonicalJson, gapsOf } from './change.js';
 import { hashOf } from './change-hash.js';
 import type { Change, Piece, Splice } from './change.js';
-import { compare } from './compare.js';
 import { toJson } from './doc.js';
 import type { Doc, NodeJson } from './doc.js';
-import { merge } from './merge.js';
-import type { Conflict, Merged } from './merge.js';
+import { mergeSides } from './merge.js';
+import type { Conflict, Merged, MergedSides } from './merge.js';
 import { parse } from './parse.js';
 import { Refused } from './refused.js';
 
@@ -28,7 +27,12 @@ export function conflictHash({ kind, base, theirs, mine }: Conflict): string {
  * always valid: a choice that doesn't fit is left open too. Never throws for valid texts.
  */
 export function resolve(base: Doc, theirs: Doc, mine: Doc, take: (conflict: Conflict) => Take | undefined): Resolved {
-  const merged = merge(base, theirs, mine);
+  return settle(base, mergeSides(base, theirs, mine), take);
+}
+
+/** {@link resolve} of sides that are merged already. */
+export function settle(base: Doc, sides: MergedSides, take: (conflict: Conflict) => Take | undefined): Resolved {
+  const { merged } = sides;
   const { conflicts } = merged;
   if (conflicts.length === 0) return { ...merged, open: [] };
   const chosen = new Map<Conflict, Change[]>();
@@ -39,7 +43,6 @@ export function resolve(base: Doc, theirs: Doc, mine: Doc, take: (conflict: Conf
     if (changes) chosen.set(conflict, changes);
     else open.push(conflict);
   }
-  const sides = sidesOf(base, theirs, mine, conflicts);
   const whole = attempt(base, sides, chosen);
   if (whole) return { ...merged, doc: whole, open };
   const fitting = new Map<Conflict, Change[]>();
@@ -55,26 +58,12 @@ export function resolve(base: Doc, theirs: Doc, mine: Doc, take: (conflict: Conf
   return { ...merged, doc, open };
 }
 
-interface BothSides {
-  readonly published: readonly Change[];
-  /** Mine that clash with nothing. */
-  readonly clean: readonly Change[];
-}
-
-const nameOf = ({ splices }: Change): string => canonicalJson(splices);
-
-function sidesOf(base: Doc, theirs: Doc, mine: Doc, conflicts: readonly Conflict[]): BothSides {
-  const published = compare(base, theirs);
-  const gone = new Set([...published, ...conflicts.flatMap((conflict) => conflict.mine)].map(nameOf));
-  return { published, clean: compare(base, mine).filter((change) => !gone.has(nameOf(change))) };
-}
-
-function attempt(base: Doc, sides: BothSides, chosen: ReadonlyMap<Conflict, readonly Change[]>): Doc | null {
-  const replaced = new Set([...chosen.keys()].flatMap(({ theirs }) => theirs.map(nameOf)));
-  const put = new Map([...chosen.values()].flat().map((change) => [nameOf(change), change]));
-  const kept = sides.published.filter((change) => !replaced.has(nameOf(change)) && !put.has(nameOf(change)));
+function attempt(base: Doc, sides: MergedSides, chosen: ReadonlyMap<Conflict, readonly Change[]>): Doc | null {
+  const put = new Set([...chosen.values()].flat());
+  const replaced = new Set([...chosen.keys()].flatMap(({ theirs }) => theirs));
+  const kept = sides.published.filter((change) => !replaced.has(change) && !put.has(change));
   try {
-    return parse(toJson(apply(base, [...kept, ...sides.clean, ...put.values()])));
+    return parse(toJson(apply(base, [...kept, ...sides.taken, ...put])));
   } catch (error) {
     if (error instanceof Refused) return null;
     throw error;

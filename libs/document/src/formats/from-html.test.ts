@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { parse as parseHtml } from 'parse5';
 
-import { wordCount } from '../doc.js';
 import { parse } from '../parse.js';
 import { Refused } from '../refused.js';
-import { anyTextJson } from '../testing/any-text-json.js';
 import { fromHtml } from './from-html.js';
 import { html } from './html.js';
 
@@ -148,53 +145,5 @@ describe('fromHtml', () => {
     };
     expect(code('<br>'.repeat(60_001))).toBe('too-large');
     expect(code('<div>'.repeat(5_000))).toBe('too-deep');
-  });
-
-  it('reads back the words of every text it printed', () => {
-    const clean = (words: string) => words.replace(/[\s\u00ad\u200b]/g, '');
-    fc.assert(
-      fc.property(anyTextJson(), (json) => {
-        const text = parse(json);
-        const again = fromHtmlText(html(text)).doc;
-        const markers = /[•·▪●◦‣■\uf0b7\uf0a7]|\d|[.)\-–—*o]/g;
-        expect(clean(again.textContent).replace(markers, '')).toBe(clean(text.textContent).replace(markers, ''));
-        expect(wordCount(again)).toBeGreaterThanOrEqual(0);
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it('never throws anything but Refused', () => {
-    const piece = fc.oneof(
-      fc.constantFrom(
-        '<p>',
-        '</p>',
-        '<li>',
-        '<ul>',
-        '<table>',
-        '<tr>',
-        '<td colspan=3>',
-        '<b>',
-        '</table>',
-        '<a href="#fn1">',
-        '<p id=fn1>',
-        '<br>',
-        '<h1>',
-        '<blockquote>',
-        '1. a',
-        '&nbsp;',
-      ),
-      fc.string(),
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        try {
-          fromHtmlText(pieces.join('')).doc.check();
-        } catch (error) {
-          expect(error).toBeInstanceOf(Refused);
-        }
-      }),
-      { numRuns: 500 },
-    );
   });
 });

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 
 import { parse } from '../parse.js';
-import { anyTextJson } from '../testing/any-text-json.js';
 import { markdown } from './markdown.js';
 
 const text = (words: string, ...marks: unknown[]) => ({ type: 'text', text: words, marks });
@@ -71,13 +69,5 @@ describe('markdown', () => {
     expect(
       write({ type: 'table', content: [{ type: 'tableRow', content: [cell('a', 'tableCell', { colspan: 2 })] }] }),
     ).toBe('<table><tbody><tr><td colspan="2"><p>a</p></td></tr></tbody></table>\n');
-  });
-
-  it('writes every text without fail', () => {
-    fc.assert(
-      fc.property(anyTextJson(), (json) => {
-        expect(markdown(parse(json)).endsWith('\n')).toBe(true);
-      }),
-    );
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 
 import { plainText } from '../doc.js';
 import { parse } from '../parse.js';
-import { anyTextJson } from '../testing/any-text-json.js';
 import { html, renderStored } from './html.js';
 
 const p = (...content: unknown[]) => ({ type: 'paragraph', content });
@@ -50,37 +48,4 @@ describe('marked passages', () => {
     const passages = [{ start: 0, end: 4, sign: () => '<sup>1</sup>' }];
     expect(renderStored(bad, 'gone', { passages })).toBe('<p>well</p><p class="unreadable" role="note">gone</p>');
   });
-
-  it('add nothing but themselves, and each has one sign, whatever the text', () => {
-    fc.assert(
-      fc.property(anyTextJson(), fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 4 }), (json, cuts) => {
-        const it = parse(json);
-        const size = plainText(it).length;
-        fc.pre(size > 0);
-        const passages = cuts.map(([a, b], at) => {
-          const start = a % size;
-          return { start, end: start + 1 + (b % (size - start)), sign: () => `<i-${at}></i-${at}>` };
-        });
-        const page = html(it, { passages });
-        for (const [at, { end }] of passages.entries()) {
-          // Words may end between two blocks: then they have none.
-          const signs = page.split(`<i-${at}>`).length - 1;
-          expect(signs <= 1 && (signs === 1 || /\n/u.test(plainText(it)[end - 1] ?? ''))).toBe(true);
-        }
-        const bare = page.replaceAll(/<i-\d><\/i-\d>/gu, '').replaceAll(/<span class="on">([^<]*)<\/span>/gu, '$1');
-        expect(tidy(bare)).toBe(tidy(html(it)));
-      }),
-      { numRuns: 300 },
-    );
-  });
 });
-
-/** Marks that a sign parted are one again. */
-function tidy(page: string): string {
-  let [before, now] = ['', page];
-  while (before !== now) {
-    before = now;
-    now = now.replaceAll(/<\/(strong|em|u|s|sub|sup|code|a|span)><\1(?: [^>]*)?>/gu, '');
-  }
-  return now;
-}

@@ -1,31 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 
 import { compare } from '../compare.js';
 import { parse } from '../parse.js';
-import { anyTextJson } from '../testing/any-text-json.js';
 import { html } from './html.js';
 import { redlineHtml } from './redline-html.js';
-import type { RedlineWords } from './redline-words.js';
+import { redlineTestWords as words } from '../testing/redline-test-words.js';
 
-const words: RedlineWords = {
-  deleted: { start: '[deleted: ', end: ' end of deletion]' },
-  inserted: { start: '[inserted: ', end: ' end of insertion]' },
-  moved: { start: ({ place }) => `[moved here from ¶ ${place.base}: `, end: ' end of moved text]' },
-  movedAway: (_, number) => `moved away, change ${number}`,
-  note: ({ kind, added = [], removed = [], styleBefore, styleAfter }) =>
-    kind === 'formatted' || kind === 'linked'
-      ? `[${kind}: ${removed.join(', ')} → ${added.join(', ')}]`
-      : kind === 'restyled' || kind === 'wrapped' || kind === 'unwrapped'
-        ? `[${kind}: ${styleBefore} → ${styleAfter}]`
-        : '',
-  change: 'change ',
-  paragraph: 'end of paragraph',
-  rule: 'horizontal line',
-  footnote: 'Footnote: ',
-  invisible: (point) => `U+${point.toString(16)}`,
-};
 const text = (words: string, ...marks: unknown[]) => ({ type: 'text', text: words, marks });
 const p = (...content: unknown[]) => ({
   type: 'paragraph',
@@ -161,62 +142,8 @@ describe('redlineHtml', () => {
     ]);
     const urdu = { view: 'after' as const, words: { ...words, language: 'ur' }, number: null };
     expect(redlineHtml(base, compare(base, target), urdu)).toContain('<span class="vh" lang="ur">[inserted: </span>');
-    fc.assert(
-      fc.property(anyTextJson(), anyTextJson(), (one, other) => {
-        const [old, now] = [parse(one), parse(other)];
-        for (const [view, whole, none] of [
-          ['before', old, 'ins'],
-          ['after', now, 'del'],
-        ] as const) {
-          const root = document.createElement('div');
-          root.innerHTML = redlineHtml(old, compare(old, now), {
-            view,
-            words: { ...words, note: () => '' },
-            number: null,
-          });
-          expect(root.querySelector(none)).toBeNull();
-          expect(root.querySelector('a.n')).toBeNull();
-          expect(lettersOf(root)).toBe(lettersOf(printed(html(whole))));
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it('is valid HTML in which each change has its number once and no words are lost', () => {
-    fc.assert(
-      fc.property(anyTextJson(), anyTextJson(), (one, other) => {
-        const [base, target] = [parse(one), parse(other)];
-        const changes = compare(base, target);
-        const out = redlineHtml(base, changes, { view: 'changes', words });
-        const root = document.createElement('div');
-        root.innerHTML = out;
-        // What a browser would have to repair, it would print in another way.
-        const normal = (markup: string) => markup.replace(/&quot;|&nbsp;|\u00a0|&gt;|&lt;/g, '');
-        expect(normal(root.innerHTML)).toBe(normal(out));
-        expect(root.querySelectorAll('a.n')).toHaveLength(changes.length);
-        for (const del of root.querySelectorAll('del')) del.remove();
-        expect(lettersOf(root)).toBe(lettersOf(printed(html(target))));
-      }),
-      { numRuns: 300 },
-    );
   });
 });
-
-/** The letters of a text without what a redline adds to them. */
-function lettersOf(root: HTMLElement): string {
-  for (const added of root.querySelectorAll('.vh, .sign, .note, .n, .mv-from')) added.remove();
-  return (root.textContent ?? '').replace(/[\s\p{Cf}\p{Mn}]/gu, '');
-}
-
-/** A printed text with its footnotes in the line, as a redline has them. */
-function printed(markup: string): HTMLElement {
-  const root = document.createElement('div');
-  root.innerHTML = markup;
-  for (const note of root.querySelectorAll('[data-footnote]'))
-    note.textContent = `[Footnote: ${note.getAttribute('data-footnote')}]`;
-  return root;
-}
 
 function table(...rows: string[][]): unknown {
   return {

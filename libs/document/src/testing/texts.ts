@@ -117,7 +117,7 @@ export function cellOf(chance: Chance, depth: number, spans: { colspan?: number;
   return type.create(spans, blocks);
 }
 
-function tableOf(chance: Chance, depth: number): Node {
+export function tableOf(chance: Chance, depth: number): Node {
   const width = 1 + chance.below(4);
   const height = 1 + chance.below(4);
   if (chance.is(0.25) && width > 1 && height > 1) return spannedTable(chance, { width, height, depth });
