@@ -139,11 +139,9 @@ test('a file becomes a new document after its tree was seen, and a letter become
   const [, number = ''] = /F (\d+)/u.exec(done)!;
   await moderator.page.goto('/app/feedback');
   await moderator.page.getByText('The kilns are not named anywhere.').first().click();
-  await moderator.page
-    .getByRole('button', { name: /Let through|Release/u })
-    .first()
-    .click();
-  await moderator.page.getByRole('button', { name: /Let through|Release/u }).waitFor({ state: 'detached' });
+  const release = moderator.page.getByRole('button', { name: 'Release for everybody' });
+  await release.click();
+  await release.waitFor({ state: 'detached' });
   const anybody = await reader(browser, server.address);
   await anybody.page.goto(`/institutional-framework/feedback/${number}`);
   await anybody.page.getByText('Received by letter').waitFor();
