@@ -14,23 +14,19 @@ export async function claim(
   { takeOver, actor }: { takeOver: boolean; actor: Actor },
 ): Promise<void> {
   const { claims, key } = it.tables;
-  const [before] = await tx.query<{ moderatorId: string; over: boolean }>(
-    `select moderator_id as "moderatorId", ends_at <= $2 as over from ${claims} where ${key} = $1 for update`,
-    [it.id, tx.at],
-  );
-  const rows = await tx.query(
+  const [mine] = await tx.query<{ before: string | null }>(
     `insert into ${claims} (${key}, moderator_id, claimed_at, ends_at)
      values ($1, $2, $3::timestamptz, $3::timestamptz + interval '4 hours')
      on conflict (${key}) do update
        set moderator_id = excluded.moderator_id, claimed_at = excluded.claimed_at, ends_at = excluded.ends_at
        where $4 or ${claims}.moderator_id = excluded.moderator_id or ${claims}.ends_at <= excluded.claimed_at
-     returning 1 as done`,
+     returning case when old.ends_at > $3 then old.moderator_id end as before`,
     [it.id, actor.id, tx.at, takeOver],
   );
-  if (rows.length > 0) {
+  if (mine) {
     // Who goes on with what they hold says nothing new.
-    const held = before && !before.over ? before.moderatorId : null;
-    if (held !== actor.id) record(tx, it, { did: 'claimed', actor, facts: held ? { from: held } : {} });
+    if (mine.before !== actor.id)
+      record(tx, it, { did: 'claimed', actor, facts: mine.before ? { from: mine.before } : {} });
     return;
   }
   const [held] = await tx.query<{ id: string; name: string; until: Date }>(
