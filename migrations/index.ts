@@ -44,6 +44,7 @@ import { TitleOfARound } from './0190-title-of-a-round.js';
 import { SaltsWrittenOver } from './0191-salts-written-over.js';
 import { FilesOfARedaction } from './0192-files-of-a-redaction.js';
 import { FeedbackWithAnAddress } from './0193-feedback-with-an-address.js';
+import { SaltsOfReplies } from './0230-salts-of-replies.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -92,4 +93,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   SaltsWrittenOver,
   FilesOfARedaction,
   FeedbackWithAnAddress,
+  SaltsOfReplies,
 ];

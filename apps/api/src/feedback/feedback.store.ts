@@ -155,13 +155,14 @@ export class FeedbackStore {
     );
   }
 
-  async reply(reply: NewReply): Promise<void> {
-    await this.manager.query(
+  async reply(reply: NewReply): Promise<string> {
+    const [row]: { id: string }[] = await this.manager.query(
       `insert into reply (feedback_id, author_id, speaks_as, internal, text, at, state)
-       values ($1, $2, $3, $4, $5, $6, case when $3 = 'public' then 'held' else 'open' end)`,
+       values ($1, $2, $3, $4, $5, $6, case when $3 = 'public' then 'held' else 'open' end) returning id`,
       [reply.feedbackId, reply.authorId, reply.speaksAs, reply.internal, reply.text, reply.at],
     );
     await this.manager.query('update feedback set version = version + 1 where id = $1', [reply.feedbackId]);
+    return row!.id;
   }
 
   /** The id of another item of the same document by its number. */

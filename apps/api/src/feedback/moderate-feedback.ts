@@ -203,7 +203,7 @@ export class ModerateFeedback {
       allow(held, 'reply');
       const inside = held.view.may.release.because !== 'not-allowed';
       if (input.internal && !inside) throw new NotAllowed('Internal replies are for moderators');
-      await held.store.reply({
+      const replyId = await held.store.reply({
         feedbackId: id,
         authorId: actor.id,
         speaksAs: inside ? 'moderator' : 'officer',
@@ -215,7 +215,7 @@ export class ModerateFeedback {
         action: 'feedback.replied',
         as: inside ? 'feedback.note' : 'feedback.reply-for-organisation',
         actor,
-        facts: { internal: input.internal },
+        facts: { internal: input.internal, replyId },
       });
       return { status: 201, body: await this.now(tx, id, actor) };
     };

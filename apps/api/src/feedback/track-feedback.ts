@@ -49,9 +49,17 @@ export class TrackFeedback {
         const row = await store.lockByCode(trackingHash(code));
         if (row.state === 'withdrawn' || row.state === 'refused')
           throw new Conflict('not-now', { facts: { state: row.state } });
-        await store.reply({ feedbackId: row.id, authorId: null, speaksAs: 'public', internal: false, text, at: tx.at });
+        const said = {
+          feedbackId: row.id,
+          authorId: null,
+          speaksAs: 'public',
+          internal: false,
+          text,
+          at: tx.at,
+        } as const;
+        const replyId = await store.reply(said);
         await nameEvidence(tx, kept, { documentId: row.documentId, owner: { feedbackId: row.id }, addedBy: null });
-        this.record(tx, row, 'feedback.replied');
+        this.record(tx, row, 'feedback.replied', { replyId });
         return { status: 201, body: null };
       }),
     );
@@ -82,14 +90,14 @@ export class TrackFeedback {
     });
   }
 
-  private record(tx: Tx, row: FeedbackRow, action: string): void {
+  private record(tx: Tx, row: FeedbackRow, action: string, facts: { replyId?: string } = {}): void {
     tx.record({
       documentId: row.documentId,
       actor: null,
       action,
       objectType: 'feedback',
       objectId: row.id,
-      facts: { number: row.number },
+      facts: { number: row.number, ...facts },
     });
     tx.afterCommit(() => this.news.tell(row.documentId));
   }

@@ -107,6 +107,7 @@ export interface Rows {
     disposition: string | null;
     refusal_reason: string | null;
   };
+  reply: { id: string; feedback_id: string; text: string };
   redaction: { id: string; reason: string };
   feedback_change: { feedback_id: string; change_id: string };
 }
@@ -184,6 +185,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
     columns: 'id, number, revision_id, anchor, answered_in, text, response, disposition, refusal_reason',
     from: 'feedback where document_id = $1',
     order: 'number',
+  },
+  reply: {
+    columns: 'id, feedback_id, text',
+    from: 'reply where feedback_id in (select id from feedback where document_id = $1)',
+    order: 'id',
   },
   redaction: { columns: 'id, reason', from: 'redaction where document_id = $1', order: 'id' },
   salt: { columns: 'id, value', from: 'salt where document_id = $1', order: 'id' },

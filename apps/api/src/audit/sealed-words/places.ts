@@ -1,7 +1,7 @@
 /** Where what somebody typed lies, and the events that say it was written. */
 export interface SealedPlace {
   readonly actions: readonly string[];
-  readonly table: 'decision' | 'edition' | 'erratum' | 'round' | 'proposal' | 'feedback' | 'redaction';
+  readonly table: 'decision' | 'edition' | 'erratum' | 'round' | 'proposal' | 'feedback' | 'reply' | 'redaction';
   /** The column of the row's id, and the fact of the event that holds it: without one it is the event's object. */
   readonly id: string;
   readonly fact?: string;
@@ -49,6 +49,14 @@ export const sealedPlaces: readonly SealedPlace[] = [
   { actions: ['proposal.withdrawn'], table: 'proposal', id: 'id', columns: ['withdrawal_reason'] },
   { actions: ['feedback.sent', 'feedback.released'], table: 'feedback', id: 'id', columns: ['text'], anew: true },
   { actions: ['feedback.answered'], table: 'feedback', id: 'id', columns: ['response', 'disposition'], anew: true },
+  {
+    actions: ['feedback.replied', 'feedback.reply-released'],
+    table: 'reply',
+    id: 'id',
+    fact: 'replyId',
+    columns: ['text'],
+    anew: true,
+  },
   { actions: ['feedback.refused'], table: 'feedback', id: 'id', columns: ['refusal_reason'] },
   { actions: ['document.redaction-asked'], table: 'redaction', id: 'id', columns: ['reason'] },
 ];

@@ -20,7 +20,10 @@ async function sealWords(tx: Tx, events: readonly EventInput[]): Promise<void> {
     if (own.length === 0) continue;
     const ids = own.flatMap((event) => rowIdOf(place, telling(event)) ?? []);
     const words = await wordsOf(tx, place, ids);
-    if (place.anew) await tx.query('select drop_salts_before($1::uuid[], $2::text[])', [ids, place.actions]);
+    if (place.anew) {
+      const objects = own.map(({ objectId }) => objectId);
+      await tx.query('select drop_salts_before($1, $2, $3, $4)', [objects, place.fact ?? null, ids, place.actions]);
+    }
     for (const event of own) {
       const { seal, salt } = sealOf(words.get(keyOf(place, telling(event))) ?? {});
       event.facts = { ...event.facts, words: seal };

@@ -71,7 +71,7 @@ async function sealsOf({ archive }: DocumentRecord) {
     const place = placeOf(telling(event));
     if (seal.success && place) {
       if (place.anew) {
-        const key = `${place.columns[0] ?? ''} ${event.object_id}`;
+        const key = `${place.columns[0] ?? ''} ${keyOf(place, telling(event))}`;
         seals.delete(lastOf.get(key) ?? -1);
         lastOf.set(key, event.seq);
       }
@@ -105,6 +105,7 @@ async function typedWords(record: DocumentRecord): Promise<{ rows: Map<string, W
   }
   for (const { id, text, response, disposition, refusal_reason } of record.feedback)
     words.set(`feedback ${id}`, { text, response, disposition, refusal_reason });
+  for (const { id, text } of await all(record.archive, 'reply')) words.set(`reply ${id}`, { text });
   for (const { id, reason } of await all(record.archive, 'redaction')) words.set(`redaction ${id}`, { reason });
   const errata = await all(record.archive, 'erratum');
   for (const erratum of errata) words.set(`erratum ${erratum.id}`, { words: erratum.words });
@@ -126,8 +127,10 @@ function subject(record: DocumentRecord, { event, place }: Sealed): string {
   }
   if (event.object_type === 'proposal')
     return `proposal ${record.proposals.get(event.object_id)?.number ?? event.object_id}`;
-  if (place.table === 'feedback')
-    return `feedback ${String(record.feedback.find(({ id }) => id === event.object_id)?.number ?? event.object_id)}`;
+  if (event.object_type === 'feedback') {
+    const number = record.feedback.find(({ id }) => id === event.object_id)?.number;
+    return `${place.table === 'reply' ? 'a reply to ' : ''}feedback ${String(number ?? event.object_id)}`;
+  }
   if (place.table === 'redaction') return `redaction ${event.object_id}`;
   const edition = record.published.find(({ id }) => id === event.object_id);
   return `edition ${edition ? numberOf(edition) : event.object_id}`;
@@ -140,6 +143,7 @@ const nameOf: Record<SealedPlace['table'], string> = {
   round: 'a round',
   proposal: 'a proposal',
   feedback: 'feedback',
+  reply: 'a reply',
   redaction: 'a redaction',
 };
 

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FeedbackPage, FeedbackView } from '@tarmeem/contract';
+import type { FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
 import { Client as Database } from 'pg';
 import { commands } from '../../cli/commands.js';
 import { Configuration } from '../../configuration.js';
@@ -78,14 +79,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The first remark is released and answered, twice; of the second a name is taken out; the third is refused. */
+/**
+ * The first remark is released, replied to and answered, twice; of the second a name is taken out, and of what its sender adds; the third
+ * is refused.
+ */
 async function remarks(): Promise<void> {
-  for (const text of ['Ring Ayesha, she knows.', 'What are the wages?'])
-    must(
-      await world
-        .anyone()
-        .post(`/documents/${document}/feedback`, { body: { kind: 'comment', sectionId: null, text } }),
-    );
+  const say = async (text: string) => {
+    const body = { kind: 'comment', sectionId: null, text };
+    return must(await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, { body }));
+  };
+  const { trackingCode: code } = await say('Ring Ayesha, she knows.');
+  await say('What are the wages?');
   const { items } = must(await moderator!.get<FeedbackPage>(`/documents/${document}/feedback`));
   const [third, second, first] = items;
   const step = async (item: FeedbackView, what: string, body: object): Promise<FeedbackView> =>
@@ -98,8 +102,26 @@ async function remarks(): Promise<void> {
         body: { disposition: 'out-of-scope', response },
       }),
     );
+  must(await moderator!.post(`/feedback/${open.id}/replies`, { body: { text: 'We have asked.', internal: false } }));
   await step(second!, 'release', { redact: ['Ayesha'] });
+  const { version, replies } = await addedTo(second!, code, 'It is as Ayesha said.');
+  const reply = `/feedback/${second!.id}/replies/${replies[0]?.id ?? ''}/release`;
+  must(await moderator!.post(reply, { version, body: { redact: ['Ayesha'] } }));
   await step(third!, 'refusal', { reason: 'Wages are set elsewhere.' });
+}
+
+/** What the sender of a remark adds to it on its page. */
+async function addedTo({ id }: FeedbackView, code: string, text: string): Promise<FeedbackView> {
+  const send = (path: string, fields: Record<string, string>, cookie = '') =>
+    fetch(`${world.app.address}${path}`, {
+      method: 'POST',
+      headers: { cookie, origin: world.app.address },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
+  const [cookie = ''] = (await send('/track', { code })).headers.getSetCookie()[0]?.split(';') ?? [];
+  expect((await send('/track/reply', { key: randomUUID(), text }, cookie)).status).toBe(303);
+  return must(await moderator!.get<FeedbackView>(`/feedback/${id}`));
 }
 
 /** What the command prints, and whether it said that all is well. */
@@ -144,6 +166,7 @@ const tamperable = [
   'accepted',
   'change',
   'feedback',
+  'reply',
   'feedback_change',
   'contributor',
   'round',
@@ -338,6 +361,21 @@ describe('one row that somebody changed is named', () => {
       /feedback 1 has another disposition/u,
     ],
     [
+      'what the commission replied',
+      `update reply set text = 'We have not.' where speaks_as = 'moderator'`,
+      /a reply to feedback 1 has another text than event \d+ tells of/u,
+    ],
+    [
+      'what a sender added, after words were taken out of it',
+      `update reply set text = 'It is as Ayesha said.' where speaks_as = 'public'`,
+      /a reply to feedback 2 has another text than event \d+ tells of/u,
+    ],
+    [
+      'a reply taken out',
+      `delete from reply where speaks_as = 'moderator'`,
+      /event \d+ tells of a reply that is not there/u,
+    ],
+    [
       'why it was refused',
       `update feedback set refusal_reason = 'Too long.' where number = 3`,
       /feedback 3 has another refusal reason/u,
@@ -407,7 +445,10 @@ test('words that a moderator took out of a remark can not be tried: their salt i
     ['feedback.released', true],
     ['feedback.answered', false],
     ['feedback.answered', true],
+    ['feedback.replied', true],
     ['feedback.released', true],
+    ['feedback.replied', false],
+    ['feedback.reply-released', true],
   ]);
 });
 
