@@ -8,6 +8,13 @@ import { caretMoved } from './drafts.js';
 import { looked, type Person, signedIn } from './persons.js';
 import { type RunningServer, startServer } from './server.js';
 
+interface Copy {
+  version: number;
+  generation: number;
+  heading: string;
+  body: { content: object[] };
+}
+
 /** Journey 2 of the product, with a colleague: two browsers on one section, one of them killed; then the server, while ten write. */
 let server: RunningServer;
 let shut: () => Promise<void>;
@@ -52,6 +59,13 @@ const stored = async (): Promise<string> => {
 
 test('two write in one section, see each other, undo only their own, and lose nothing when one browser dies', async () => {
   const bilal = await signedIn(browser, server.address, 'colleague@sindh.example');
+  // A browser that is told to be offline goes on with the lines that it has.
+  let isCut = false;
+  await amna.context.routeWebSocket(/\/collab/u, (line) => {
+    const there = line.connectToServer();
+    line.onMessage((message) => !isCut && there.send(message));
+    there.onMessage((message) => !isCut && line.send(message));
+  });
   await openEditor(amna);
   await openEditor(bilal);
   await amna.page.getByText('2 here').waitFor();
@@ -100,12 +114,15 @@ test('two write in one section, see each other, undo only their own, and lose no
 
   // Her browser dies without a connection; he writes on; what she had typed is offered, and comes beside his words.
   await amna.context.setOffline(true);
+  isCut = true;
   await typeAtEnd(amna.page, ' Stranded.');
   await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
+  await amna.page.waitForFunction(() => Object.values({ ...localStorage }).some((kept) => kept.includes('Stranded.')));
   await amna.page.close({ runBeforeUnload: false });
   await typeAtEnd(bilal.page, ' Meanwhile.');
   await bilal.page.getByText(/^Saved at/u).waitFor();
   await amna.context.setOffline(false);
+  isCut = false;
   amna.page = await amna.context.newPage();
   await openEditor(amna);
   await sheet(amna.page).getByText('Meanwhile.').waitFor();
@@ -118,6 +135,47 @@ test('two write in one section, see each other, undo only their own, and lose no
   await amna.page.getByText('2 here').waitFor({ state: 'detached' });
   expect(await stored()).toContain('Before the end.');
   expect(await sheet(amna.page).textContent()).toContain('Before the end.');
+}, 120_000);
+
+test('what is typed while the text is replaced under her is offered, and she goes on where she was', async () => {
+  await openEditor(amna);
+  await typeAtEnd(amna.page, ' Before.');
+  await amna.page.getByText(/^Saved at/u).waitFor();
+  const other = { type: 'paragraph', content: [{ type: 'text', text: 'Put in front.' }] };
+  let isPut = false;
+  let count = 0;
+  const typing = (async () => {
+    // She writes on and on; the last words find the room closed.
+    for (let after = 0; after < 5; count++) {
+      await amna.page.keyboard.type(` k${String(count)}`, { delay: 5 });
+      if (isPut) after++;
+      else await new Promise((next) => setTimeout(next, 100));
+    }
+  })();
+  const put = async () => {
+    for (;;) {
+      const { version, generation, heading, body } = JSON.parse(await stored()) as Copy;
+      const answer = await amna.context.request.put(`/api/v1/proposals/${proposalId}/sections/${sectionId}`, {
+        data: { generation, heading, body: { type: 'doc', content: [other, ...body.content] } },
+        headers: { origin: server.address, 'if-match': `"${String(version)}"` },
+      });
+      if (answer.ok()) return;
+      expect(answer.status()).toBe(412); // she wrote meanwhile
+    }
+  };
+  await put();
+  isPut = true;
+  await typing;
+  await sheet(amna.page).getByText('Put in front.').waitFor();
+  // What the new text does not hold is offered; nothing is lost, and nothing stands elsewhere.
+  await amna.page.keyboard.type(' On.');
+  await sheet(amna.page).locator('p', { hasText: 'Before.' }).getByText('On.').waitFor();
+  const offer = amna.page.getByRole('button', { name: 'Use it' });
+  await offer.click();
+  await offer.waitFor({ state: 'detached' });
+  await amna.page.getByText(/^Saved at/u).waitFor();
+  const all = (await sheet(amna.page).textContent()) ?? '';
+  for (let nth = 0; nth < count; nth++) expect(all).toContain(`k${String(nth)}`);
 }, 120_000);
 
 /** Waits until it is so; the test's own time is the limit. */

@@ -6,6 +6,7 @@ import { looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
 jest.setTimeout(240_000);
+const unsent = 'Not saved: no connection. Your text is kept on this device.';
 
 describe('nothing that somebody wrote is lost', () => {
   let server: RunningServer;
@@ -94,6 +95,91 @@ describe('nothing that somebody wrote is lost', () => {
     await page.reload();
     await textOf(page).waitFor();
     expect(await written(textOf(page))).toBe(both);
+    await context.close();
+  });
+
+  it('in two windows without a connection: each keeps its own words, and who comes back is offered both', async () => {
+    const { context, page } = await officer();
+    await openDraft(page, 'punjab/labor-department');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await textOf(other).waitFor();
+    for (const each of [page, other]) await each.route('**/api/**', (route) => route.abort());
+    await toEnd(page);
+    await page.keyboard.type(' From the one.');
+    await page.getByText(unsent).waitFor();
+    await toEnd(other);
+    await other.keyboard.type(' From the other.');
+    await other.getByText(unsent).waitFor();
+    const kept = () => page.evaluate(() => Object.values({ ...localStorage }).join());
+    await comesTo(kept, /From the one\.[^]*From the other\.|From the other\.[^]*From the one\./);
+    const address = page.url();
+    await page.close({ runBeforeUnload: false });
+    // The other window writes still: its words are its own to send, and no offer to anybody else.
+    const again = await context.newPage();
+    await again.goto(address);
+    await again.getByText('There is newer text of yours on this device').waitFor();
+    await again.getByRole('button', { name: 'Use it' }).click();
+    await comesTo(() => written(textOf(again)), 'From the one.');
+    await again.getByText('There is newer text of yours on this device').waitFor({ state: 'detached' });
+    await saved(again);
+    await other.close({ runBeforeUnload: false });
+    // That window is gone without having sent them: they are offered here.
+    await again.getByText('There is newer text of yours on this device').waitFor();
+    await again.getByRole('button', { name: 'Use it' }).click();
+    await comesTo(() => written(textOf(again)), 'From the other.');
+    await saved(again);
+    await again.reload();
+    await textOf(again).waitFor();
+    await comesTo(() => written(textOf(again)), /From the one\..*From the other\.|From the other\..*From the one\./);
+    expect(await again.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
+    await context.close();
+  });
+
+  it('on a device without room: the screen does not say that it keeps them, and asks to stay', async () => {
+    const { context, page } = await officer();
+    await openDraft(page, 'punjab/labor-department');
+    await page.evaluate(() => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function full(key, value) {
+        if (key.startsWith('tarmeem.kept.')) throw new DOMException('full', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      };
+    });
+    await context.setOffline(true);
+    await toEnd(page);
+    await page.keyboard.type(' Here alone.');
+    await page
+      .getByText('Not saved: no connection. This device has no room to keep it: leave this page open.')
+      .waitFor({ timeout: 20_000 });
+    expect(await looked(page, '57-no-room')).toEqual([]);
+    await page.getByRole('link', { name: 'Home' }).first().click();
+    await page
+      .getByRole('dialog')
+      .getByText(/They are lost if you leave/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await context.setOffline(false);
+    await saved(page);
+    expect(await written(textOf(page))).toContain('Here alone.');
+    await context.close();
+  });
+
+  it('in a message of the discussion that is not sent: it is there again when the page is loaded again, until it is sent', async () => {
+    const { context, page } = await officer();
+    await openDraft(page, 'punjab/labor-department');
+    await page.getByText('Discussion', { exact: true }).first().click();
+    await page.getByLabel('Your message').fill('Not sent yet.');
+    await page.reload();
+    const message = page.getByLabel('Your message');
+    await message.waitFor();
+    expect(await message.inputValue()).toBe('Not sent yet.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('.said', { hasText: 'Not sent yet.' }).waitFor();
+    await page.reload();
+    await textOf(page).waitFor();
+    expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
     await context.close();
   });
 

@@ -4,6 +4,8 @@ export const roomEn = {
   'save.savedWith': 'Saved at {time}, with changes by {names}',
   'room.reload': 'Tarmeem was updated: load the page again',
   'room.reloadHint': 'Until then nothing you write here is saved. What you wrote is kept on this device.',
+  'room.reloadLoses':
+    'Until then nothing you write here is saved, and this device has no room to keep it. Copy what you wrote before you load the page again.',
   'room.reloadNow': 'Load again',
   'room.unreadable': 'What was written together is no valid text at the moment',
   'room.unreadableHint':

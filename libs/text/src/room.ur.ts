@@ -6,6 +6,8 @@ export const roomUr: Record<keyof typeof roomEn, string> = {
   'save.savedWith': '{time} پر محفوظ، {names} کی تبدیلیوں کے ساتھ',
   'room.reload': 'ترمیم کی نئی صورت آ گئی ہے: صفحہ دوبارہ کھولیں',
   'room.reloadHint': 'تب تک یہاں لکھا ہوا محفوظ نہیں ہوگا۔ جو آپ نے لکھا وہ اس آلے پر رکھا ہے۔',
+  'room.reloadLoses':
+    'تب تک یہاں لکھا ہوا محفوظ نہیں ہوگا، اور اس آلے میں اسے رکھنے کی جگہ نہیں۔ صفحہ دوبارہ کھولنے سے پہلے اپنے لکھے کی نقل لے لیں۔',
   'room.reloadNow': 'دوبارہ کھولیں',
   'room.unreadable': 'مل کر لکھا ہوا متن اس وقت درست نہیں بنتا',
   'room.unreadableHint':

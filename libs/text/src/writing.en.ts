@@ -72,6 +72,8 @@ export const writingEn = {
   'editor.leaveTitle': 'Not saved yet',
   'editor.leaveHint':
     'The last words are not on the server. They are kept on this device and offered again when you come back.',
+  'editor.leaveLoses':
+    'The last words are not on the server, and this device has no room to keep them. They are lost if you leave: stay, or copy them first.',
   'editor.leave': 'Leave',
   'editor.stay': 'Stay',
 
@@ -84,13 +86,14 @@ export const writingEn = {
   'save.saved': 'Saved at {time}',
   'save.untouched': 'No change to save',
   'save.pending': 'Not saved yet',
-  'save.offline': 'Not saved: no connection. Your text is kept on this device.',
+  'save.offline': 'Not saved: no connection.',
   'save.refused': 'Not saved: {why}',
   'save.stale': 'Not saved: a newer version of this section was saved meanwhile.',
   'save.staleHint': 'Somebody else, or another window of yours, saved this section. Your text is still here.',
   'save.takeTheirs': 'Take the newer version',
   'save.keepMine': 'Save mine over it',
   'save.keptOnDevice': 'Your text is kept on this device.',
+  'save.notOnDevice': 'This device has no room to keep it: leave this page open.',
 
   'tool.label': 'Format',
   'tool.style': 'Style of block',

@@ -72,6 +72,8 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.dropMine': 'اسے مٹا دیں',
   'editor.leaveTitle': 'ابھی محفوظ نہیں ہوا',
   'editor.leaveHint': 'آخری الفاظ ابھی سرور پر نہیں۔ وہ اس آلے پر محفوظ ہیں اور واپسی پر دوبارہ پیش ہوں گے۔',
+  'editor.leaveLoses':
+    'آخری الفاظ ابھی سرور پر نہیں، اور اس آلے میں انھیں رکھنے کی جگہ نہیں۔ چلے جانے سے وہ کھو جائیں گے: یہیں رہیں، یا پہلے ان کی نقل لے لیں۔',
   'editor.leave': 'چلے جائیں',
   'editor.stay': 'یہیں رہیں',
 
@@ -84,13 +86,14 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'save.saved': '{time} پر محفوظ ہوا',
   'save.untouched': 'محفوظ کرنے کو کوئی تبدیلی نہیں',
   'save.pending': 'ابھی محفوظ نہیں ہوا',
-  'save.offline': 'محفوظ نہیں ہوا: رابطہ نہیں۔ آپ کا متن اس آلے پر محفوظ ہے۔',
+  'save.offline': 'محفوظ نہیں ہوا: رابطہ نہیں۔',
   'save.refused': 'محفوظ نہیں ہوا: {why}',
   'save.stale': 'محفوظ نہیں ہوا: اس دوران اس حصے کا نیا متن محفوظ ہو چکا ہے۔',
   'save.staleHint': 'کسی اور نے، یا آپ ہی کی دوسری کھڑکی نے، یہ حصہ محفوظ کیا۔ آپ کا متن یہیں ہے۔',
   'save.takeTheirs': 'نیا متن لیں',
   'save.keepMine': 'میرا متن اس کی جگہ محفوظ کریں',
   'save.keptOnDevice': 'آپ کا متن اس آلے پر محفوظ ہے۔',
+  'save.notOnDevice': 'اس آلے میں اسے رکھنے کی جگہ نہیں: یہ صفحہ کھلا رکھیں۔',
 
   'tool.label': 'متن کی صورت',
   'tool.style': 'عبارت کی قسم',

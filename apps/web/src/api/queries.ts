@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { QueueQuery } from '@tarmeem/contract';
 import { call } from './client.js';
+import { arrived } from './saves-under-way.js';
 
 /** Who is signed in; a 401 is the answer "nobody" and is not tried again. */
 export const meQuery = queryOptions({
@@ -96,7 +97,10 @@ export const draftOutlineQuery = (proposalId: string) =>
 export const workingCopyQuery = (proposalId: string, sectionId: string) =>
   queryOptions({
     queryKey: ['proposals', proposalId, 'sections', sectionId],
-    queryFn: ({ signal }) => call('workingCopy', { params: { proposalId, sectionId }, signal }),
+    queryFn: async ({ signal }) => {
+      await arrived(sectionId);
+      return call('workingCopy', { params: { proposalId, sectionId }, signal });
+    },
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,

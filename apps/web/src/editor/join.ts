@@ -1,4 +1,4 @@
-import { changesFor, parse, resolve, toJson } from '@tarmeem/document';
+import { changesFor, compare, parse, resolve, toJson } from '@tarmeem/document';
 import type { Writing } from './autosave.js';
 
 /** Two writings of one text in one: what only one side changed is taken, and where both changed the same words both stand. */
@@ -20,3 +20,20 @@ export function join(begun: Writing, saved: Writing, mine: Writing): Joined {
   const heading = mine.heading === begun.heading ? saved.heading : mine.heading;
   return { writing: { heading, body: toJson(doc) }, both: conflicts.length };
 }
+
+/** Whether nothing of what was written here is missing in a text: joining would change nothing, or the text was written on from it. */
+export function holds(begun: Writing, now: Writing, mine: Writing): boolean {
+  const { heading, body } = join(begun, now, mine).writing;
+  if (heading !== now.heading) return false;
+  return same(body, now.body) || (onlyAdds(begun, mine) && onlyAdds(mine, now));
+}
+
+const same = (one: unknown, other: unknown): boolean => parse(one).eq(parse(other));
+
+/** Every word of the one text stands in the other, in its order. */
+const onlyAdds = (one: Writing, other: Writing): boolean =>
+  compare(parse(one.body), parse(other.body)).every(
+    ({ kind, words: { before, after }, splices }) =>
+      (kind === 'inserted' && splices.every(({ from, to }) => from === to)) ||
+      (kind === 'replaced' && after.includes(before)),
+  );

@@ -12,57 +12,73 @@ export interface KeptText extends Writing {
 
 /** Everything that is kept on the device for an author begins with it, so that signing out finds it. */
 export const keptPrefix = 'tarmeem.kept.';
-const keyOf = (personId: string, proposalId: string, sectionId: string): string =>
-  `${keptPrefix}${personId}.${proposalId}.${sectionId}`;
+/** How long a key may wait until the device has it, in milliseconds: typing never waits for the device. */
+const rest = 250;
 
-/** The unsent text of a section, as this person left it on this device. */
-export function keptText(personId: string, proposalId: string, sectionId: string) {
-  const key = keyOf(personId, proposalId, sectionId);
-  const read = (at: string): KeptText | null => {
-    try {
-      const value: unknown = JSON.parse(localStorage.getItem(at) ?? 'null');
-      return isKept(value) ? value : null;
-    } catch {
-      return null;
-    }
-  };
-  const drop = (slot: string): void => {
-    try {
-      localStorage.removeItem(slot);
-    } catch {
-      // A forbidden storage holds nothing.
-    }
+/**
+ * The unsent text of a section that is open in one window, in a place of its own: what another window of the same author keeps, or what
+ * was left here before, is never written over. `tell` hears whether the device keeps what is written.
+ */
+export function keptText(
+  { personId, proposalId, sectionId }: { personId: string; proposalId: string; sectionId: string },
+  tell: (isKept: boolean) => void = () => undefined,
+) {
+  const place = `${keptPrefix}${personId}.${proposalId}.${sectionId}`;
+  const own = `${place}.${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
+  let waits: (() => KeptText) | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settle = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!waits) return;
+    const { begun, ...text } = waits();
+    waits = null;
+    tell((begun !== undefined && store(own, { ...text, begun })) || store(own, text));
   };
   return {
-    /**
-     * What was left here before, oldest first. It is laid aside, so that what is written from now on takes nothing of it away
-     * before its author has chosen.
-     */
-    left(): { slot: string; text: KeptText }[] {
+    own,
+    /** The places of what was left here before, or is written in another window. */
+    others: (): string[] => {
       try {
-        const last = read(key);
-        if (last) localStorage.setItem(`${key}.${last.at}`, JSON.stringify(last));
-        if (last) localStorage.removeItem(key);
-        return Object.keys(localStorage)
-          .filter((slot) => slot.startsWith(`${key}.`))
-          .sort()
-          .flatMap((slot) => {
-            const text = read(slot);
-            return text ? [{ slot, text }] : [];
-          });
+        return Object.keys(localStorage).filter(
+          (slot) => slot !== own && (slot === place || slot.startsWith(`${place}.`)),
+        );
       } catch {
-        return [];
+        return []; // a forbidden storage holds nothing
       }
     },
-    /** Forgets one of those that were left. */
-    drop,
-    /** A full or forbidden storage is not an error: the text is still on the screen. */
+    /** Keeps the newest text within a quarter of a second; null: it is saved, forget it. */
     write(writing: Writing | null, seen: Saved, begun?: Writing): void {
-      if (!writing) return drop(key);
-      const text: KeptText = { ...writing, seen, at: new Date().toISOString() };
-      if (!store(key, begun ? { ...text, begun } : text)) store(key, text);
+      if (!writing) {
+        waits = null;
+        return dropKept(own);
+      }
+      const at = new Date().toISOString();
+      waits = () => ({ heading: writing.heading, body: writing.body, seen, at, ...(begun ? { begun } : {}) });
+      timer ??= setTimeout(settle, rest);
     },
+    /** What waits is on the device from now on. */
+    settle,
   };
+}
+
+/** What one place holds; null: nothing, or nothing that is a text. */
+export function readKept(slot: string): KeptText | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(slot) ?? 'null');
+    return isKept(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets one of those that were left. */
+export function dropKept(slot: string): void {
+  try {
+    localStorage.removeItem(slot);
+  } catch {
+    // A forbidden storage holds nothing.
+  }
 }
 
 function store(key: string, text: KeptText): boolean {

@@ -14,7 +14,8 @@ export function movesOf({ before, doc, mapping }: Transaction): Mappable {
   return isWhole ? difference(before, doc) : mapping;
 }
 
-function difference(before: Node, after: Node): StepMap {
+/** The one stretch in which two texts of one schema differ, as a map of places. */
+export function difference(before: Node, after: Node): StepMap {
   const start = before.content.findDiffStart(after.content);
   const end = before.content.findDiffEnd(after.content);
   if (start === null || !end) return StepMap.empty;

@@ -77,6 +77,16 @@ describe('saving in a room', () => {
     expect(await saving.flush()).toBe(false);
   });
 
+  test('keeps nothing of what was acknowledged, though the device says that it is offline', () => {
+    const { saving, device, states, set } = world();
+    set({ connected: false, saved: false });
+    saving.write(text('Begun. More.'));
+    expect(words(device.kept)).toBe('Begun. More.');
+    set({ saved: true });
+    expect(device.kept).toBeNull();
+    expect(states.at(-1)).toBe('offline');
+  });
+
   test('keeps what was under way when the room closed', () => {
     const { saving, device, set, close } = world();
     set({ saved: false });

@@ -75,11 +75,14 @@ export class RoomSaving implements Saving {
   private heard(state: RoomState): void {
     this.options.onPeople(state);
     if (this.last === null && state.connected) return;
+    if (state.saved) {
+      // Also where the device says that it is offline: what was acknowledged is not unsent, and is not offered again.
+      this.base = this.last ?? this.base;
+      this.options.keep(null, this.seen, this.base);
+    }
     if (!state.connected) this.set({ is: 'offline' });
     else if (!state.saved) this.set({ is: 'saving' });
     else {
-      this.base = this.last ?? this.base;
-      this.options.keep(null, this.seen, this.base);
       this.set({ is: 'saved', at: new Date().toISOString(), by: state.by });
       for (const done of this.waiting) done();
       this.waiting.clear();

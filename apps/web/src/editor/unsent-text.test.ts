@@ -1,58 +1,107 @@
 import { parse, toJson } from '@tarmeem/document';
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { forgetKeptTexts, keptText } from './kept-text.js';
-import { unsentTexts } from './unsent-text.js';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Writing } from './autosave.js';
+import { dropKept, forgetKeptTexts, keptText } from './kept-text.js';
+import { unsentText } from './unsent-text.js';
 
 const body = (words: string) =>
   toJson(parse({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }));
+const writing = (words: string): Writing => ({ heading: 'Labour', body: body(words) });
 const version = { version: 3, generation: 1, savedAt: '2026-11-28T09:00:00.000Z' };
-const stored = { heading: 'Labour', body: body('As saved.'), ...version };
+const section = { personId: 'person', proposalId: 'proposal', sectionId: 'section' };
+
+/** A window in which the section is open; what it writes is on the device at once. */
+function opened() {
+  const told: boolean[] = [];
+  const kept = keptText(section, (isKept) => told.push(isKept));
+  const write = (text: Writing | null, begun?: Writing) => {
+    kept.write(text, version, begun);
+    kept.settle();
+  };
+  const offers = async (now: Writing) =>
+    (await Promise.all(kept.others().map((slot) => unsentText(slot, () => now)))).filter((each) => each !== null);
+  const words = async (now: Writing) => (await offers(now)).map(({ text }) => text.body).sort();
+  return { kept, write, offers, words, told };
+}
 
 describe('text that this device keeps', () => {
-  const kept = keptText('person', 'proposal', 'section');
-  const bodies = () => unsentTexts(kept, stored).map(({ text }) => text.body);
+  const stored = writing('As saved.');
   beforeEach(() => localStorage.clear());
 
-  it('is offered while it says more than what is stored', () => {
-    kept.write({ heading: 'Labour', body: body('As saved. And more.') }, version);
-    expect(bodies()).toEqual([body('As saved. And more.')]);
+  it('is offered while it says more than what stands on the screen', async () => {
+    opened().write(writing('As saved. And more.'));
+    expect(await opened().words(stored)).toEqual([body('As saved. And more.')]);
     localStorage.clear();
-    kept.write({ heading: 'Work', body: stored.body }, version);
-    expect(unsentTexts(kept, stored).map(({ text }) => text.heading)).toEqual(['Work']);
+    opened().write({ heading: 'Work', body: stored.body });
+    expect((await opened().offers(stored)).map(({ text }) => text.heading)).toEqual(['Work']);
   });
 
-  it('is forgotten once it is stored, though the page went before the answer came', () => {
-    kept.write({ heading: 'Labour', body: body('As saved.') }, version);
-    expect(bodies()).toEqual([]);
+  it('is forgotten once it is stored, though the page went before the answer came', async () => {
+    opened().write(stored);
+    expect(await opened().words(stored)).toEqual([]);
     expect(localStorage).toHaveLength(0);
   });
 
-  it('stays until its author has chosen, whatever is written, saved and lost meanwhile', async () => {
-    kept.write({ heading: 'Labour', body: body('First.') }, version);
-    expect(bodies()).toEqual([body('First.')]);
-    await new Promise((next) => setTimeout(next, 2)); // another moment than the first
-    kept.write({ heading: 'Labour', body: body('Second.') }, version);
-    expect(bodies()).toEqual([body('First.'), body('Second.')]);
-    kept.write(null, version); // something was saved
-    const [first] = unsentTexts(kept, stored);
-    kept.drop(first!.slot);
-    expect(bodies()).toEqual([body('Second.')]);
-    forgetKeptTexts();
-    expect(bodies()).toEqual([]);
+  it('is neither offered nor kept when a colleague wrote on from it: nothing of it is missing', async () => {
+    opened().write(writing('As saved. Mine.'), stored);
+    expect(await opened().words(writing('As saved. Mine. And theirs.'))).toEqual([]);
+    expect(localStorage).toHaveLength(0);
+    opened().write(writing('As saved. Mine.'), stored);
+    expect(await opened().words(writing('As saved. And theirs.'))).toEqual([body('As saved. Mine.')]);
+    expect(await opened().words(writing('As saved. Mineral water.'))).toEqual([]); // she typed on
+    opened().write(writing('As.'), stored);
+    expect(await opened().words(writing('As saved. And theirs.'))).toEqual([body('As.')]); // what she took out stands there still
   });
 
-  it('is kept without what it was written on where the device has no room for both', () => {
-    const { setItem } = Storage.prototype;
-    Storage.prototype.setItem = function full(key, value) {
-      if (value.length > 2_000) throw new DOMException('full', 'QuotaExceededError');
-      setItem.call(this, key, value);
-    };
+  it('of two windows stays apart: neither writes over the other, nor forgets what the other keeps', async () => {
+    const [one, other, third] = [opened(), opened(), opened()];
+    one.write(writing('First.'));
+    other.write(writing('Second.'));
+    one.write(writing('First. More.'));
+    expect(await third.words(stored)).toEqual([body('First. More.'), body('Second.')]);
+    one.write(null); // it was saved
+    expect(await third.words(stored)).toEqual([body('Second.')]);
+    dropKept(other.kept.own);
+    one.write(writing('Third.'));
+    forgetKeptTexts();
+    expect(await third.words(stored)).toEqual([]);
+  });
+
+  it('is put on the device at a rest of the keys, the newest alone, and not after it was saved', () => {
+    jest.useFakeTimers();
     try {
-      kept.write({ heading: 'Labour', body: body('Short.') }, version, {
-        heading: 'Labour',
-        body: body('x'.repeat(3_000)),
-      });
-      expect(bodies()).toEqual([body('Short.')]);
+      const { kept } = opened();
+      kept.write(writing('A'), version);
+      kept.write(writing('Ab'), version);
+      expect(localStorage).toHaveLength(0);
+      jest.advanceTimersByTime(250);
+      expect(localStorage.getItem(kept.own)).toContain('"Ab"');
+      kept.write(writing('Abc'), version);
+      kept.write(null, version);
+      jest.advanceTimersByTime(250);
+      expect(localStorage).toHaveLength(0);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('is kept without what it was written on where the device has no room for both, and says when there is room for neither', async () => {
+    const { setItem } = Storage.prototype;
+    const full = (most: number) =>
+      function full(this: Storage, key: string, value: string) {
+        if (value.length > most) throw new DOMException('full', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      };
+    const it = opened();
+    try {
+      Storage.prototype.setItem = full(2_000);
+      it.write(writing('Short.'), writing('x'.repeat(3_000)));
+      expect(await opened().words(stored)).toEqual([body('Short.')]);
+      Storage.prototype.setItem = full(0);
+      it.write(writing('Longer.'));
+      Storage.prototype.setItem = setItem;
+      it.write(writing('Longest.'));
+      expect(it.told).toEqual([true, false, true]);
     } finally {
       Storage.prototype.setItem = setItem;
     }

@@ -1,5 +1,6 @@
 import { parse } from '@tarmeem/document';
-import type { KeptText, keptText } from './kept-text.js';
+import type { Writing } from './autosave.js';
+import { dropKept, readKept, type KeptText } from './kept-text.js';
 
 /** One text that this device keeps, and where. */
 export interface UnsentText {
@@ -7,21 +8,30 @@ export interface UnsentText {
   text: KeptText;
 }
 
-/** What this device keeps beyond what is stored, oldest first. Text that arrived although its answer did not is forgotten. */
-export function unsentTexts(
-  kept: Pick<ReturnType<typeof keptText>, 'left' | 'drop'>,
-  stored: { heading: string; body: unknown },
-): UnsentText[] {
-  return kept.left().filter(({ slot, text }) => {
-    const isStored = text.heading === stored.heading && sameText(text.body, stored.body);
-    if (isStored) kept.drop(slot);
-    return !isStored;
-  });
+/**
+ * What one place keeps beyond what stands on the screen. Null, and forgotten, when nothing of it is missing there: it arrived although
+ * its answer did not, or a colleague has written on from it.
+ */
+export async function unsentText(slot: string, now: () => Writing): Promise<UnsentText | null> {
+  const text = readKept(slot);
+  if (!text) return null;
+  const { begun, ...mine } = text;
+  let isThere = same(mine, now());
+  if (!isThere && begun) {
+    try {
+      const { holds } = await import('./join.js');
+      isThere = holds(begun, now(), mine);
+    } catch {
+      // What can't be joined is offered as it is.
+    }
+  }
+  if (isThere) dropKept(slot);
+  return isThere ? null : { slot, text };
 }
 
-function sameText(one: unknown, other: unknown): boolean {
+function same(one: Writing, other: Writing): boolean {
   try {
-    return parse(one).eq(parse(other));
+    return one.heading === other.heading && parse(one.body).eq(parse(other.body));
   } catch {
     return false;
   }

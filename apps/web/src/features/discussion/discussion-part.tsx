@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { useSay } from '../../text/words.js';
 import { Loading } from '../../ui/states.js';
+import { useMe } from '../account/session.js';
+import { unsaid } from './unsaid.js';
 
 const Discussion = lazy(() => import('./discussion.js'));
 
@@ -13,7 +15,7 @@ interface DiscussionPartProps {
   beside?: boolean;
 }
 
-/** A discussion that is loaded when somebody opens it. */
+/** A discussion that is loaded when somebody opens it, or has a message of theirs that waits to be sent. */
 export function DiscussionPart({
   proposalId,
   changeId,
@@ -21,7 +23,8 @@ export function DiscussionPart({
   startOpen = new URLSearchParams(location.search).get('discussion') === 'open',
 }: DiscussionPartProps) {
   const say = useSay();
-  const [open, setOpen] = useState(startOpen);
+  const me = useMe();
+  const [open, setOpen] = useState(() => startOpen || unsaid(me.id, proposalId, changeId ?? null) !== '');
   return (
     <details
       className={beside ? 'talk' : undefined}

@@ -5,6 +5,7 @@ import { call, newKey } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { useMe } from '../account/session.js';
 import { keepUnsaid, unsaid } from './unsaid.js';
 import { discussionQuery } from './use-discussion.js';
 import '../../text/words-of/discussion.js';
@@ -20,12 +21,13 @@ interface SayFormProps {
 /** A message: who reads it, what it says, whom it mentions. What was typed stays until it is sent. */
 export function SayForm({ proposalId, changeId, view: { people, may }, begins = false }: SayFormProps) {
   const say = useSay();
+  const me = useMe();
   const client = useQueryClient();
   const key = useRef(newKey());
-  const [text, setTyped] = useState(() => unsaid(proposalId, changeId));
+  const [text, setTyped] = useState(() => unsaid(me.id, proposalId, changeId));
   const setText = (to: string) => {
     setTyped(to);
-    keepUnsaid(proposalId, changeId, to);
+    keepUnsaid(me.id, proposalId, changeId, to);
   };
   const [shared, setShared] = useState(!may.internal);
   const [mentions, setMentions] = useState<readonly string[]>([]);

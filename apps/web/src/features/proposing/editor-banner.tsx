@@ -50,7 +50,7 @@ export function EditorBanner({
   const unsent = useUnsent({ copy, editor: writing?.editor, saving, rename, onReload });
   return (
     <div className="banner stack">
-      <RoomNotes together={saving.together} gone={gone} />
+      <RoomNotes together={saving.together} gone={gone} onDevice={saving.onDevice} />
       {(outdated || unsent.offered || saving.state.is === 'stale') && (
         <Suspense fallback={null}>
           <EditorNotes

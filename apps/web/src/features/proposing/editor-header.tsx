@@ -62,7 +62,7 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
         </p>
       </div>
       <Present together={saving.together} />
-      <SaveState state={saving.state} />
+      <SaveState state={saving.state} onDevice={saving.onDevice} />
       <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
       <VerdictButton
         className="btn pri"

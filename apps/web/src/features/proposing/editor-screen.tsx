@@ -10,6 +10,7 @@ import { Answered, Blank } from '../../ui/states.js';
 import { InRoom } from './in-room.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
+import type { Caret } from './use-caret-kept.js';
 import { StructureTree } from './structure/structure-tree.js';
 import { useStructure } from './structure/use-structure.js';
 
@@ -21,7 +22,8 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const client = useQueryClient();
   const outline = useQuery(draftOutlineQuery(proposal.id));
   const drawer = useRef<HTMLDialogElement>(null);
-  const [generation, setGeneration] = useState(0);
+  const [reading, setReading] = useState(0);
+  const caret = useRef<Caret | null>(null);
   const sectionId =
     section ??
     proposal.sections[0]?.sectionId ??
@@ -35,7 +37,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const reload = async () => {
     await client.invalidateQueries({ queryKey: ['proposals', proposal.id], exact: true });
     await copy.refetch();
-    setGeneration((before) => before + 1);
+    setReading((before) => before + 1);
   };
   const structure = useStructure({
     proposalId: proposal.id,
@@ -107,12 +109,13 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
       ) : (
         <Answered query={copy}>
           {(it) => (
-            <InRoom key={`${it.sectionId}.${generation}`} copy={it} meId={me.id}>
-              {(room) => (
+            <InRoom key={it.sectionId} copy={it} reading={reading} meId={me.id}>
+              {(opened) => (
                 <SectionEditor
+                  key={opened.reading}
+                  {...opened}
                   settle={settle}
-                  copy={it}
-                  room={room}
+                  caret={caret}
                   proposal={proposal}
                   personId={me.id}
                   above={above}

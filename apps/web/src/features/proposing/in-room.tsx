@@ -2,11 +2,22 @@ import type { WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Room } from '../../editor/room.js';
 import { Loading } from '../../ui/states.js';
+import { whenKeysRest } from './when-keys-rest.js';
+
+/** A section as it is open: its text when it was read, and where colleagues write in it together (null: alone). */
+export interface Opened {
+  copy: WorkingCopyView;
+  room: Room | null;
+  /** Counts the readings of the section: what is kept for one is not for the next. */
+  reading: number;
+}
 
 interface InRoomProps {
   copy: WorkingCopyView;
+  /** Another one opens the text anew. */
+  reading: number;
   meId: string;
-  children: (room: Room | null) => ReactNode;
+  children: (opened: Opened) => ReactNode;
 }
 
 /** How long somebody waits for the room before they write alone, in milliseconds. */
@@ -14,27 +25,27 @@ const patience = 5_000;
 
 /**
  * Enters the room of the section when colleagues may write in it too; its scripts come only then. Without a room one person writes at
- * a time, and who saves over whom is asked.
+ * a time, and who saves over whom is asked. When the text is read anew, the one before stays open to its writer until the new one is
+ * there and the keys rest, so that no key falls between the two.
  */
-export function InRoom({ copy, meId, children }: InRoomProps) {
-  const [room, setRoom] = useState<Room | null | undefined>(copy.together ? undefined : null);
+export function InRoom({ copy, reading, meId, children }: InRoomProps) {
+  const [opened, setOpened] = useState<Opened | null>(copy.together ? null : { copy, room: null, reading });
+  const isOpen = opened?.reading === reading;
   const { proposalId, sectionId, generation, together } = copy;
   useEffect(() => {
-    if (!together) return undefined;
-    let left = false;
-    let entered: Room | null = null;
-    void import('../../editor/room.js')
-      .then(({ enterRoom }) => enterRoom(`${proposalId}.${sectionId}.${generation}`, meId, patience))
-      .catch(() => null)
-      .then((found) => {
-        entered = found;
-        if (left) found?.leave();
-        else setRoom(found);
-      });
-    return () => {
-      left = true;
-      entered?.leave();
-    };
-  }, [proposalId, sectionId, generation, together, meId]);
-  return room === undefined ? <Loading /> : children(room);
+    if (isOpen) return undefined;
+    const left = new AbortController();
+    const entered = together
+      ? import('../../editor/room.js')
+          .then(({ enterRoom }) => enterRoom(`${proposalId}.${sectionId}.${generation}`, meId, patience))
+          .catch(() => null)
+      : Promise.resolve(null);
+    void entered.then(async (room) => {
+      await whenKeysRest(left.signal);
+      if (left.signal.aborted) room?.leave();
+      else setOpened({ copy, room, reading });
+    });
+    return () => left.abort();
+  }, [isOpen, copy, proposalId, sectionId, generation, together, meId, reading]);
+  return opened ? children(opened) : <Loading />;
 }

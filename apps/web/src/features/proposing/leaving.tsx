@@ -3,8 +3,8 @@ import type { Saving } from '../../editor/autosave.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 
-/** Leaving with words that are not on the server: they stay on the device, and who leaves is asked. */
-export function Leaving({ saving }: { saving: Saving }) {
+/** Leaving with words that are not on the server: who leaves is asked, and told whether this device keeps them. */
+export function Leaving({ saving, onDevice }: { saving: Saving; onDevice: boolean }) {
   const say = useSay();
   const blocker = useBlocker({
     shouldBlockFn: async ({ current: from, next }) => {
@@ -19,7 +19,7 @@ export function Leaving({ saving }: { saving: Saving }) {
   return (
     <Dialog
       title={say('editor.leaveTitle')}
-      lead={say('editor.leaveHint')}
+      lead={say(onDevice ? 'editor.leaveHint' : 'editor.leaveLoses')}
       onClose={stay}
       footer={
         <>

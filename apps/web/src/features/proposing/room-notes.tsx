@@ -3,14 +3,21 @@ import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
 import '../../text/words-of/room.js';
 
+interface RoomNotesProps {
+  together: RoomState | null;
+  gone: string | null;
+  /** This device keeps what is not on the server. */
+  onDevice: boolean;
+}
+
 /** What those who write together have to know: that their words make no text, or that this browser is out of date. */
-export function RoomNotes({ together, gone }: { together: RoomState | null; gone: string | null }) {
+export function RoomNotes({ together, gone, onDevice }: RoomNotesProps) {
   const say = useSay();
   return (
     <>
       {gone === 'reload' && (
         <Note tone="warn" icon="warn" arrives="alert" title={say('room.reload')}>
-          <p>{say('room.reloadHint')}</p>
+          <p>{say(onDevice ? 'room.reloadHint' : 'room.reloadLoses')}</p>
           <div className="row">
             <button type="button" className="btn sm pri" onClick={() => location.reload()}>
               {say('room.reloadNow')}

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import type { ProposalView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { alsoOpenQuery } from '../../api/queries.js';
 import { restore } from '../../editor/restore.js';
-import type { Room } from '../../editor/room.js';
 import { Toolbar } from '../../editor/toolbar.js';
 import { useWriting } from '../../editor/use-writing.js';
 import { SectionSheet } from '../../redline/section-sheet.js';
@@ -14,21 +13,22 @@ import { SourcesOfDraft } from '../sources/sources-part.js';
 import { meetings } from './also-open.js';
 import { EditorBanner } from './editor-banner.js';
 import { EditorHeader } from './editor-header.js';
+import type { Opened } from './in-room.js';
 import { Leaving } from './leaving.js';
 import { LiveChanges } from './live-changes.js';
 import { usePasting } from './pasting.js';
 import { useProposalAddress } from './proposal-address.js';
+import { useCaretKept, type Caret } from './use-caret-kept.js';
 import { useRedlineOrders } from './use-redline-orders.js';
 import { useSaving } from './use-saving.js';
 import { useSectionKeys } from './use-section-keys.js';
 import { WritingSheet } from './writing-sheet.js';
 
-export interface SectionEditorProps {
-  copy: WorkingCopyView;
+export interface SectionEditorProps extends Opened {
   proposal: ProposalView;
   personId: string;
-  /** Where colleagues write the section together; null: alone. */
-  room: Room | null;
+  /** Where the writer was, when the text is read anew. */
+  caret: RefObject<Caret | null>;
   /** The headings above the section, '' at the top. */
   above: string;
   rail: ReactNode;
@@ -49,6 +49,7 @@ export function SectionEditor({
   onSections,
   onReload,
   settle,
+  caret,
 }: SectionEditorProps) {
   const say = useSay();
   const { view } = useProposalAddress();
@@ -86,6 +87,7 @@ export function SectionEditor({
   });
   saving.editor.current = writing?.editor ?? null;
   const editor = writing?.editor;
+  useCaretKept(editor, copy.sectionId, caret);
   const changes = writing?.changes ?? [];
   const current = writing?.current ?? null;
   // A section that the draft adds has no published heading to differ from.
@@ -173,7 +175,7 @@ export function SectionEditor({
           othersOn={(change) => meetings(others.data?.items ?? [], change, copy.base.revisionId ?? '')}
         />
       </div>
-      <Leaving saving={autosave} />
+      <Leaving saving={autosave} onDevice={saving.onDevice} />
     </div>
   );
 }

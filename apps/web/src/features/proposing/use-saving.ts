@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { parse, toJson } from '@tarmeem/document';
+import { parse, toJson, type DocJson } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/client.js';
+import { lastWords } from '../../api/saves-under-way.js';
 import { Autosave, type SaveState, type Saving, type Writing } from '../../editor/autosave.js';
 import { keptText } from '../../editor/kept-text.js';
 import { toDocument } from '../../editor/live-redline.js';
 import type { Room, RoomState } from '../../editor/room.js';
+import { holdSlot } from '../../editor/window-lock.js';
 
 interface Options {
   copy: WorkingCopyView;
@@ -26,7 +29,9 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
     () => ({ proposalId: copy.proposalId, sectionId: copy.sectionId }),
     [copy.proposalId, copy.sectionId],
   );
-  const kept = useMemo(() => keptText(personId, params.proposalId, params.sectionId), [personId, params]);
+  /** Whether the device keeps what is not on the server: a full or refused storage keeps nothing. */
+  const [onDevice, setOnDevice] = useState(true);
+  const kept = useMemo(() => keptText({ personId, ...params }, setOnDevice), [personId, params]);
   const [state, setState] = useState<SaveState>(() =>
     copy.savedAt ? { is: 'saved', at: copy.savedAt } : { is: 'untouched' },
   );
@@ -82,14 +87,17 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
       onState: setState,
     });
   }, [copy, params, kept, room, touch]);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const free = holdSlot(kept.own);
+    return () => {
       // Alone the last words are still under way; a room has them, or the device keeps them.
-      if (!room) void autosave.flush();
+      kept.settle();
+      const last = room ? Promise.resolve() : autosave.flush();
+      lastWords(params.sectionId, last);
+      void last.finally(free);
       autosave.end();
-    },
-    [autosave, room],
-  );
+    };
+  }, [autosave, room, kept, params]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (autosave.synced) return;
@@ -99,16 +107,30 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
     const online = () => void autosave.flush();
     addEventListener('beforeunload', warn);
     addEventListener('online', online);
+    addEventListener('pagehide', kept.settle);
+    document.addEventListener('visibilitychange', kept.settle);
     return () => {
       removeEventListener('beforeunload', warn);
       removeEventListener('online', online);
+      removeEventListener('pagehide', kept.settle);
+      document.removeEventListener('visibilitychange', kept.settle);
     };
-  }, [autosave]);
+  }, [autosave, kept]);
   const write = useCallback(() => {
     if (!editor.current) return;
     named.current = heading.current.trim() || named.current;
-    const writing: Writing = { heading: named.current, body: toJson(toDocument(editor.current.state.doc)) };
-    autosave.write(writing);
+    autosave.write(writingOf(named.current, editor.current.state.doc));
   }, [autosave]);
-  return { state, autosave, kept, editor, heading, write, together };
+  return { state, onDevice, autosave, kept, editor, heading, write, together };
+}
+
+/** What stands on the screen this moment. It becomes a text of the library only when it is sent or kept, not with each key. */
+function writingOf(heading: string, doc: Node): Writing {
+  let body: DocJson | undefined;
+  return {
+    heading,
+    get body() {
+      return (body ??= toJson(toDocument(doc)));
+    },
+  };
 }

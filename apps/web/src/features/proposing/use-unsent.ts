@@ -1,12 +1,14 @@
 import { parse, toJson } from '@tarmeem/document';
 import type { WorkingCopyView } from '@tarmeem/contract';
 import type { Editor } from '@tiptap/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../api/client.js';
 import type { Writing } from '../../editor/autosave.js';
 import { toDocument } from '../../editor/live-redline.js';
 import { replaceText } from '../../editor/restore.js';
-import { unsentTexts } from '../../editor/unsent-text.js';
+import { dropKept, readKept } from '../../editor/kept-text.js';
+import { unsentText, type UnsentText } from '../../editor/unsent-text.js';
+import { whenFree } from '../../editor/window-lock.js';
 import type { useSaving } from './use-saving.js';
 
 interface Options {
@@ -21,15 +23,29 @@ const joining = () => import('../../editor/join.js');
 
 /** Text of the author that the server does not hold, or holds otherwise: brought together with what stands on the screen, or given up. */
 export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
-  const { autosave, kept } = saving;
-  const [left, setLeft] = useState(() => unsentTexts(kept, copy));
+  const { autosave, kept, heading: typed } = saving;
+  const [left, setLeft] = useState<readonly UnsentText[]>([]);
   const [offered] = left;
+  useEffect(() => {
+    if (!editor) return undefined;
+    const ended = new AbortController();
+    const { signal } = ended;
+    const offer = async (slot: string) => {
+      const more = await unsentText(slot, () => standing(editor, typed.current));
+      if (!more || signal.aborted) return;
+      setLeft((before) => [...before, more].sort((one, other) => one.text.at.localeCompare(other.text.at)));
+    };
+    // What another window of this author still writes is that window's to send; it is offered when that one has gone without.
+    for (const slot of kept.others()) whenFree(slot, signal, () => void offer(slot));
+    addEventListener('storage', ({ key, newValue }) => newValue === null && setLeft(without(key)), { signal });
+    return () => ended.abort();
+  }, [editor, kept, typed]);
   const settled = () => {
-    if (offered) kept.drop(offered.slot);
-    setLeft((before) => before.slice(1));
+    if (!offered) return;
+    kept.settle(); // what was put in is on the device before its own place goes
+    dropKept(offered.slot);
+    setLeft(without(offered.slot));
   };
-  /** What stands on the screen this moment, with what was typed until now. */
-  const now = (it: Editor): Writing => ({ heading: saving.heading.current, body: toJson(toDocument(it.state.doc)) });
   const put = (it: Editor, { heading, body }: Writing) => {
     rename(heading);
     replaceText(it, body);
@@ -46,8 +62,8 @@ export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
     use: async () => {
       if (!offered || !editor) return;
       const { join } = await joining();
-      const { begun, ...mine } = offered.text;
-      put(editor, begun ? join(begun, now(editor), mine).writing : mine);
+      const { begun, ...mine } = readKept(offered.slot) ?? offered.text;
+      put(editor, begun ? join(begun, standing(editor, typed.current), mine).writing : mine);
       settled();
     },
     drop: settled,
@@ -61,10 +77,18 @@ export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
       if (!editor) return;
       const [{ join }, stored] = await Promise.all([joining(), newest()]);
       const theirs = { heading: stored.heading, body: toJson(parse(stored.body)) };
-      put(editor, join(autosave.ancestor, theirs, now(editor)).writing);
+      put(editor, join(autosave.ancestor, theirs, standing(editor, typed.current)).writing);
       await over(stored);
     },
     /** … or one's own. */
     keepMine: async () => over(await newest()),
   };
 }
+
+const without = (slot: string | null) => (before: readonly UnsentText[]) => before.filter((each) => each.slot !== slot);
+
+/** What stands on the screen this moment, with what was typed until now. */
+const standing = (editor: Editor, heading: string): Writing => ({
+  heading,
+  body: toJson(toDocument(editor.state.doc)),
+});
