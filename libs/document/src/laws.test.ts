@@ -6,13 +6,14 @@ import { sameChange, touch } from './change.js';
 import { carry } from './carry.js';
 import { compare, compareUnchecked } from './compare.js';
 import { applyTraced } from './apply.js';
+import type { Doc } from './doc.js';
 import { Mapping, mapChange } from './mapping.js';
 import { merge } from './merge.js';
 import { place } from './place.js';
 import { Refused } from './refused.js';
-import { isValid } from './testing/edits.js';
+import { edited, isValid } from './testing/edits.js';
 import { ensure, holds, lawTime, pairOf, threeOf } from './testing/laws.js';
-import type { Chance } from './testing/random.js';
+import { Chance } from './testing/random.js';
 
 function subset(chance: Chance, changes: readonly Change[]): Change[] {
   return changes.filter(() => chance.is(0.5));
@@ -184,4 +185,44 @@ describe('carry', () => {
     },
     lawTime,
   );
+
+  it(
+    'takes the changes of several proposals over one publication like all at once',
+    () => {
+      let [cases, whole] = [0, 0];
+      holds((input) => {
+        const { base, target, mine } = threeOf(input);
+        const chance = new Chance(input.seed);
+        const all = [target, mine, edited(chance, base, input.edits)].flatMap((text) => compare(base, text));
+        const accepted: Change[] = [];
+        for (const change of all)
+          if (!accepted.some((other) => touch(other, change)) && fit(base, [...accepted, change]))
+            accepted.push(change);
+        const union = apply(base, accepted);
+        ensure(isValid(union) && apply(base, accepted.toReversed()).eq(union));
+        const out = subset(chance, accepted);
+        const rest = accepted.filter((change) => !out.includes(change));
+        const published = apply(base, out);
+        const over = carry(rest, base, published).flatMap((it) => (it.outcome === 'carried' ? [it.change] : []));
+        if (rest.length === 0) return;
+        cases += 1;
+        if (over.length < rest.length) return; // what was published reads as other changes than those that made it, and touches one
+        whole += 1;
+        ensure(apply(published, over).eq(union));
+      });
+      ensure(whole >= 0.9 * cases, 'nearly all go over');
+    },
+    lawTime,
+  );
 });
+
+/** Whether changes apply together. */
+function fit(base: Doc, changes: readonly Change[]): boolean {
+  try {
+    apply(base, changes);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
+}
