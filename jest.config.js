@@ -37,7 +37,7 @@ export default {
       // A screen brings its styles; jsdom lays nothing out.
       moduleNameMapper: { ...shared.moduleNameMapper, '\\.css$': '<rootDir>/apps/web/src/testing/no-styles.ts' },
     }),
-    project('e2e', 'apps/e2e/src'),
+    project('e2e', 'apps/e2e/src', { globalSetup: '<rootDir>/apps/e2e/src/begin-run.ts' }),
     project('bench', 'apps/bench/src'),
   ],
 };

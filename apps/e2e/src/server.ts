@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -23,14 +25,37 @@ export interface RunningServer {
   data: string;
   /** What the process has printed, for a failing journey. */
   output: () => string;
+  /** Ends the process as an interrupt does. */
+  end: () => Promise<void>;
+  /** Ends the process, and removes its data folder. */
   stop: () => Promise<void>;
   /** Ends the process as a failing machine does, and starts another on the same data and port. */
   crash: () => Promise<RunningServer>;
 }
 
-/** The built server as `npm start` runs it, on an empty data folder and a port of its own. */
+/** The built server as `npm start` runs it for the first time, on a data folder and a port of its own. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
-  return serve(await mkdtemp(join(tmpdir(), 'tarmeem-e2e-')), await freePort(), settings);
+  const data = await mkdtemp(join(tmpdir(), 'tarmeem-e2e-'));
+  await cp(await firstStart(), data, { recursive: true });
+  return serve(data, await freePort(), settings);
+}
+
+/** A data folder as a first start leaves it. Which journey comes first makes it, once a run; the others wait, and copy it. */
+async function firstStart(): Promise<string> {
+  const folder = process.env['TARMEEM_E2E_RUN'] ?? '';
+  const [data, done] = [join(folder, 'data'), join(folder, 'done')];
+  while (!existsSync(done)) {
+    const isMine = await mkdir(data).then(
+      () => true,
+      () => false,
+    );
+    if (isMine) {
+      const { end } = await serve(data, await freePort(), {});
+      await end();
+      await writeFile(done, '');
+    } else await pause(100);
+  }
+  return data;
 }
 
 async function serve(data: string, port: number, settings: Record<string, string>): Promise<RunningServer> {
@@ -51,11 +76,13 @@ async function serve(data: string, port: number, settings: Record<string, string
   child.stderr.on('data', (chunk) => printed.push(String(chunk)));
   const address = `http://127.0.0.1:${port}`;
   const ended = once(child, 'exit');
+  const end = async () => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGINT');
+    await ended;
+  };
   const stop = async () => {
-    if (child.exitCode === null) {
-      child.kill('SIGINT');
-      await ended;
-    }
+    await end();
     await rm(data, { recursive: true, force: true });
   };
   const crash = async () => {
@@ -66,8 +93,8 @@ async function serve(data: string, port: number, settings: Record<string, string
   for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) break;
     const ready = await fetch(`${address}/readyz`).catch(() => null);
-    if (ready?.ok) return { address, data, output: () => printed.join(''), stop, crash };
-    await new Promise((go) => setTimeout(go, 100));
+    if (ready?.ok) return { address, data, output: () => printed.join(''), end, stop, crash };
+    await pause(100);
   }
   await stop();
   throw new Error(`the server did not become ready:\n${printed.join('')}`);
