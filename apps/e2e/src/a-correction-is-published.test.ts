@@ -4,7 +4,7 @@ import { openBrowser } from './browser.js';
 import { doubleClickWord, looked, reader, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 const section = '/institutional-framework/sindh/labor-department';
 

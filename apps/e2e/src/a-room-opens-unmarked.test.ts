@@ -10,7 +10,7 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   server = await startServer();
   ({ browser, close } = await openBrowser());
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await close?.();
   await server?.stop();
@@ -28,4 +28,4 @@ test('a text that colleagues may write together opens without a mark on it', asy
   await text.getByText('The Labor Department of Sindh').waitFor();
   await page.waitForTimeout(300); // longer than the redline waits after a keystroke
   expect(await text.locator('del, ins').count()).toBe(0);
-}, 120_000);
+}, 240_000);

@@ -12,7 +12,7 @@ let browser: Browser;
 let close: () => Promise<void>;
 beforeAll(async () => {
   [server, { browser, close }] = await Promise.all([startServer(), openBrowser()]);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await close?.();
   await server?.stop();
@@ -71,7 +71,7 @@ test('a section leaves as a Word file and comes back as a draft: its tracked cha
   await moderator.page.goto('/app/feedback');
   await moderator.page.getByText('The Act writes labour.').waitFor();
   expect(await moderator.page.locator('main').innerText()).not.toContain('Is this ours to say?');
-}, 120_000);
+}, 240_000);
 
 test('several sections leave as one Word file and come back as one proposal of all of them', async () => {
   const { page } = await signedIn(browser, server.address, 'officer@sindh.example');
@@ -103,7 +103,7 @@ test('several sections leave as one Word file and come back as one proposal of a
   const sections = page.getByRole('navigation', { name: 'Sections' });
   for (const name of ['Sindh Police', 'Sindh Human Rights Commission'])
     await sections.getByRole('link', { name }).first().waitFor();
-}, 120_000);
+}, 240_000);
 
 test('a file becomes a new document after its tree was seen, and a letter becomes feedback that says how it came', async () => {
   const { page } = await signedIn(browser, server.address, 'admin@commission.example');
@@ -145,4 +145,4 @@ test('a file becomes a new document after its tree was seen, and a letter become
   const anybody = await reader(browser, server.address);
   await anybody.page.goto(`/institutional-framework/feedback/${number}`);
   await anybody.page.getByText('Received by letter').waitFor();
-}, 120_000);
+}, 240_000);

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const headers = { 'idempotency-key': crypto.randomUUID(), origin: server.address };
   const begun = await api.post(`${of}/proposals`, { data: { sectionId, title: 'Together' }, headers });
   ({ id: proposalId } = (await begun.json()) as { id: string });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await shut();
   await server.stop();
@@ -135,7 +135,7 @@ test('two write in one section, see each other, undo only their own, and lose no
   await amna.page.getByText('2 here').waitFor({ state: 'detached' });
   expect(await stored()).toContain('Before the end.');
   expect(await sheet(amna.page).textContent()).toContain('Before the end.');
-}, 120_000);
+}, 240_000);
 
 test('what is typed while the text is replaced under her is offered, and she goes on where she was', async () => {
   await openEditor(amna);
@@ -176,7 +176,7 @@ test('what is typed while the text is replaced under her is offered, and she goe
   await amna.page.getByText(/^Saved at/u).waitFor();
   const all = (await sheet(amna.page).textContent()) ?? '';
   for (let nth = 0; nth < count; nth++) expect(all).toContain(`k${String(nth)}`);
-}, 120_000);
+}, 240_000);
 
 /** Waits until it is so; the test's own time is the limit. */
 async function until(isSo: () => boolean): Promise<void> {
@@ -197,7 +197,7 @@ test('every character that was acknowledged is there after the server was killed
   const text = await stored();
   for (const [n, count] of acknowledged.entries())
     for (let nth = 0; nth < count; nth += 1) expect(text).toContain(`[${String(n)}.${String(nth)}]`);
-}, 120_000);
+}, 240_000);
 
 /** One who writes a paragraph of their own, word after word, and counts what the server acknowledged before it died. */
 class Scribe {

@@ -76,7 +76,7 @@ export const saved = (page: Page): Promise<void> =>
   page
     .locator('.saved', { hasText: /^Saved at/ })
     .first()
-    .waitFor({ timeout: 15_000 });
+    .waitFor();
 
 /** A text that is this and nothing else. */
 export const exactly = (text: string): RegExp =>
@@ -86,7 +86,7 @@ export const exactly = (text: string): RegExp =>
 export async function comesTo(read: () => Promise<string>, wanted: string | RegExp): Promise<void> {
   const says = (said: string) => (typeof wanted === 'string' ? said.includes(wanted) : wanted.test(said));
   let said = await read();
-  for (const end = Date.now() + 15_000; !says(said) && Date.now() < end; said = await read())
+  for (const end = Date.now() + 30_000; !says(said) && Date.now() < end; said = await read())
     await new Promise((next) => setTimeout(next, 50));
   if (!says(said)) throw new Error(`“${String(wanted)}” never came; there is: ${said}`);
 }

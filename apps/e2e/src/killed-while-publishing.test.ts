@@ -47,7 +47,7 @@ afterAll(async () => {
   await wire?.close();
   await server?.stop();
   await rm(folder, { recursive: true, force: true });
-}, 120_000);
+}, 240_000);
 
 async function start(): Promise<void> {
   const child = spawn(process.execPath, ['apps/api/dist/main.js'], {

@@ -36,7 +36,7 @@ describe('nothing that somebody wrote is lost', () => {
     await saved(page);
     await context.setOffline(true);
     await page.keyboard.type(' Second.');
-    await page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor({ timeout: 20_000 });
+    await page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
     expect(await looked(page, '56-offline')).toEqual([]);
     const address = page.url();
     await page.close({ runBeforeUnload: false });
@@ -151,7 +151,7 @@ describe('nothing that somebody wrote is lost', () => {
     await page.keyboard.type(' Here alone.');
     await page
       .getByText('Not saved: no connection. This device has no room to keep it: leave this page open.')
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
     expect(await looked(page, '57-no-room')).toEqual([]);
     await page.getByRole('link', { name: 'Home' }).first().click();
     await page

@@ -6,7 +6,7 @@ import { caretMoved, comesTo, exactly, openDraft, saved, written } from './draft
 import { looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 describe('what is pasted into the editor', () => {
   let server: RunningServer;

@@ -9,7 +9,7 @@ let browser: Browser;
 let close: () => Promise<void>;
 beforeAll(async () => {
   [server, { browser, close }] = await Promise.all([startServer(), openBrowser()]);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await close?.();
   await server?.stop();
@@ -57,7 +57,7 @@ test('one is revoked while the other acts: what was typed is kept, and goes on a
   await panel.getByText('Removed. They were signed out').waitFor();
   const answer = await theirs.context.request.get('/api/v1/people');
   expect(answer.status()).toBe(401);
-}, 120_000);
+}, 240_000);
 
 test('a closed account is shown the door at once; what a form holds stays through 409, 413 and 503', async () => {
   const admin = await signedIn(browser, server.address, 'admin@commission.example');
@@ -104,7 +104,7 @@ test('a closed account is shown the door at once; what a form holds stays throug
     data: { email: officer, password: 'tarmeem-evaluation' },
   });
   expect(back.status()).toBe(401);
-}, 120_000);
+}, 240_000);
 
 test('people, organisations and an invitation read from the right in Urdu, in the dark and on a telephone', async () => {
   const { page } = await signedIn(browser, server.address, 'admin@commission.example');
@@ -132,4 +132,4 @@ test('people, organisations and an invitation read from the right in Urdu, in th
   await page.getByRole('table').or(page.getByRole('list')).first().waitFor();
   await seen('organisations');
   expect(found).toEqual([]);
-}, 120_000);
+}, 240_000);

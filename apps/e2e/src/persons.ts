@@ -20,7 +20,7 @@ export async function reader(browser: Browser, address: string, { scripts = true
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return { context, page: await context.newPage() };
 }
 

@@ -70,7 +70,7 @@ test('a second start on the same data folder says so and ends; the first goes on
   expect(second.said()).toContain('already runs on the data folder');
   expect(second.said()).toContain(`http://127.0.0.1:${port}`);
   await ready(first);
-}, 120_000);
+}, 240_000);
 
 test('an interrupt stops the server and its database, with exit code 0', async () => {
   const only = start();
@@ -82,7 +82,7 @@ test('an interrupt stops the server and its database, with exit code 0', async (
   expect(code).toBe(0);
   expect(databaseServers()).toEqual([]);
   expect(existsSync(join(data, 'running.json'))).toBe(false);
-}, 120_000);
+}, 240_000);
 
 test('what a killed server left behind is put in order by the next start', async () => {
   const first = start();
@@ -93,4 +93,4 @@ test('what a killed server left behind is put in order by the next start', async
   const next = start();
   await ready(next);
   expect(databaseServers()).toHaveLength(1);
-}, 120_000);
+}, 240_000);

@@ -5,7 +5,7 @@ import { comesTo, call, caretMoved, exactly, openDraft, saved, written } from '.
 import { doubleClickWord, looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 describe('the editor, by keyboard as in Word', () => {
   let server: RunningServer;

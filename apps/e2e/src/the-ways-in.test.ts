@@ -8,7 +8,7 @@ import { openBrowser } from './browser.js';
 import { looked, reader } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const email = 'moderator@commission.example';
 const chosen = 'seven unrelated herons';
