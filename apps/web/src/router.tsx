@@ -139,6 +139,8 @@ const audit = createRoute({
   component: Audit,
   validateSearch: auditSearch,
 });
+/** An address under /app that is none, in the frame: the ways on are at hand. */
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotThere });
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: Account });
 const feedback = createRoute({
   getParentRoute: () => inside,
@@ -200,6 +202,7 @@ const routeTree = root.addChildren([
     organisations,
     person,
     audit,
+    elsewhere,
   ]),
 ]);
 

@@ -26,6 +26,8 @@ export const MatrixRow = z
     anchor: z.enum(['EXACT', 'MOVED', 'DETACHED']).nullable(),
     duplicateOf: z.number().int().nullable(),
     at: z.iso.datetime(),
+    /** Of a change: the proposal that holds it. */
+    proposalId: Id.nullable(),
   })
   .meta({ id: 'MatrixRow' });
 export type MatrixRow = z.infer<typeof MatrixRow>;

@@ -59,6 +59,9 @@ export const appEn = {
   'home.draft.do': 'Go on writing',
   'home.desk': '{count, plural, one {# proposal waits for a decision} other {# proposals wait for a decision}}',
   'home.desk.do': 'Open the desk',
+  'home.feedback':
+    '{count, plural, one {# piece of feedback waits to be answered or released} other {# pieces of feedback wait to be answered or released}}',
+  'home.feedback.do': 'Read the feedback',
   'home.undecidable': 'Nobody may decide proposal {number} of {organisation}',
   'home.undecidable.hint': 'Everybody who moderates these sections wrote in it. Make somebody else a moderator there.',
   'home.publish': 'Edition {number} is ready to be published',

@@ -60,6 +60,8 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'home.draft.do': 'لکھنا جاری رکھیں',
   'home.desk': '{count, plural, one {# تجویز فیصلے کی منتظر ہے} other {# تجاویز فیصلے کی منتظر ہیں}}',
   'home.desk.do': 'میز کھولیں',
+  'home.feedback': '{count, plural, one {# رائے جواب یا اجازت کی منتظر ہے} other {# آرا جواب یا اجازت کی منتظر ہیں}}',
+  'home.feedback.do': 'آرا پڑھیں',
   'home.undecidable': '{organisation} کی تجویز {number} پر کوئی فیصلہ نہیں کر سکتا',
   'home.undecidable.hint': 'ان حصوں کے ہر ناظم نے اس میں لکھا ہے۔ وہاں کسی اور کو ناظم بنائیں۔',
   'home.publish': 'اشاعت {number} شائع ہونے کو تیار ہے',

@@ -120,7 +120,9 @@ export const exchangeEn = {
   'import.levels': 'Headings that begin a section',
   'import.levelsHint': 'Deeper ones stay inside their section.',
   'import.level': '{level, plural, one {The first level only} other {The first # levels}}',
-  'import.notYours': 'Only administrators import documents',
+  'import.notYours': 'Only administrators import documents.',
+  'import.notYoursHint':
+    'Send the file to an administrator. A change to a document that is here already is a proposal.',
   'import.made': '“{title}” is published as edition 1.0 with {sections, plural, one {# section} other {# sections}}.',
   'import.read': 'Read the document',
   'import.firstNote': 'The text as it was handed over for review.',

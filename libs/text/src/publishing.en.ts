@@ -5,6 +5,7 @@ export const publishingEn = {
     '{changes, plural, one {# accepted change} other {# accepted changes}} in {sections, plural, one {# section} other {# sections}} · follows edition {number}',
   'edition.leaveOut': '{count, plural, one {Leave it out} other {Leave them out}}',
   'edition.whoMay': 'Ask one of these to publish it: {names}.',
+  'edition.youMay': 'You had no part in these changes, so you may publish them.',
   'edition.nobodyMay':
     'Nobody with the role of publisher may publish this as it is: each prepared it, wrote in it or decided part of it. Leave changes out, or ask an administrator for another publisher.',
   'schedule.button': 'Schedule…',

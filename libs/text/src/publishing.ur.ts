@@ -5,6 +5,7 @@ export const publishingUr = {
     '{sections, plural, one {# حصے} other {# حصوں}} میں {changes, plural, one {# منظور شدہ تبدیلی} other {# منظور شدہ تبدیلیاں}} · اشاعت {number} کے بعد',
   'edition.leaveOut': '{count, plural, one {اسے چھوڑ دیں} other {انھیں چھوڑ دیں}}',
   'edition.whoMay': 'ان میں سے کسی سے شائع کرنے کو کہیں: {names}۔',
+  'edition.youMay': 'ان تبدیلیوں میں آپ کا کوئی حصہ نہیں، اس لیے آپ انھیں شائع کر سکتے ہیں۔',
   'edition.nobodyMay':
     'کوئی ناشر اسے اس صورت میں شائع نہیں کر سکتا: ہر ایک نے اسے تیار کیا، اس میں لکھا یا کسی حصے کا فیصلہ کیا ہے۔ کچھ تبدیلیاں چھوڑ دیں یا منتظم سے کوئی اور ناشر مانگیں۔',
   'schedule.button': 'وقت مقرر کریں…',

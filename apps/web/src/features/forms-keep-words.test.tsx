@@ -1,22 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  Outlet,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { makeClient } from '../api/query-client.js';
-import { answers, forms, framework, me, notAForm } from '../testing/forms.js';
-import { LanguageProvider } from '../text/words.js';
-import { DocumentContext } from '../ui/shell.js';
-import { SessionContext } from './account/session.js';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { answers, forms, notAForm } from '../testing/forms.js';
+import { show } from '../testing/show.js';
 
 const refusals = [
   [401, 'signed-out'],
@@ -61,24 +48,6 @@ const at = (label: string): Typed => screen.getByLabelText<Typed>(begins(label))
 const box = (label: string) => screen.getByLabelText<HTMLInputElement>((words) => words.replace(/\d$/u, '') === label);
 /** What stands in a part that can be opened is there for who opens it. */
 const button = (name: string) => screen.findByRole('button', { name, hidden: true });
-
-function show(form: ReactNode) {
-  const root = createRootRoute({ component: Outlet });
-  const only = createRoute({ getParentRoute: () => root, path: '/', component: () => form });
-  const history = createMemoryHistory({ initialEntries: ['/'] });
-  const router = createRouter({ routeTree: root.addChildren([only]), history });
-  render(
-    <LanguageProvider>
-      <QueryClientProvider client={makeClient()}>
-        <SessionContext value={me}>
-          <DocumentContext value={framework}>
-            <RouterProvider<never> router={router as never} />
-          </DocumentContext>
-        </SessionContext>
-      </QueryClientProvider>
-    </LanguageProvider>,
-  );
-}
 
 describe.each(forms)('$name', ({ form, open = [], typed, chosen, send }) => {
   test.each(refusals)('keeps what was typed through %i, says so, and can be sent again', async (status, code) => {

@@ -9,7 +9,7 @@ export function NotThere() {
       <Blank whole title={say('app.notThere')}>
         <p className="muted">{say('app.notThereHint')}</p>
         <p>
-          <a className="btn" href="/app/">
+          <a className="btn pri" href="/app/">
             {say('app.toHome')}
           </a>
         </p>

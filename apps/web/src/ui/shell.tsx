@@ -144,6 +144,12 @@ export function Shell({ children }: { children: ReactNode }) {
             {me.name}
             <br />
             {me.email}
+            {me.organisation && (
+              <>
+                <br />
+                {me.organisation.name}
+              </>
+            )}
           </span>
           {document && <a href={`/${document.slug}`}>{say('app.readDocument')}</a>}
           {hasRole(me, 'moderator', 'publisher', 'administrator') && <Link to="/audit">{say('audit.title')}</Link>}

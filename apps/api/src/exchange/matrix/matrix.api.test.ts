@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { FeedbackPage, FeedbackReceipt, MatrixView } from '@tarmeem/contract';
+import type { FeedbackPage, FeedbackReceipt, MatrixView, ReviewView } from '@tarmeem/contract';
 import { unzipSync } from 'fflate';
 import { DataSource } from 'typeorm';
 import type { Client } from '../../testing/client.js';
@@ -69,7 +69,9 @@ describe('the response matrix', () => {
     expect(view.counts).toMatchObject({ accepted: 1, rejected: 1, held: 2, duplicate: 1, 'out-of-scope': 1, open: 0 });
     const accepted = view.items.find((row) => row.fate === 'accepted');
     expect(accepted).toMatchObject({ edition: '1.1', proposed: expect.stringContaining('help with') });
-    expect(view.items.find((row) => row.number === 'F 4')).toMatchObject({ duplicateOf: 3 });
+    expect(view.items.find((row) => row.number === 'F 4')).toMatchObject({ duplicateOf: 3, proposalId: null });
+    const { number } = must(await moderator!.get<ReviewView>(`/proposals/${accepted!.proposalId!}/review`)).proposal;
+    expect(number).toBe(1);
     const only = must(await moderator!.get<MatrixView>(`${at}/response-matrix?fate=held`));
     expect([only.items.length, only.total]).toEqual([2, 6]);
   });

@@ -42,7 +42,7 @@ const sql = `
       when place.state = 'MOVED' then 'MOVED' else 'EXACT' end as anchor,
     (select number from feedback other where other.id = f.duplicate_of) as "duplicateOf", f.created_at as at,
     coalesce(place.starts_at, (f.anchor->'position'->>'start')::int, -1) as start, 'f' || lpad(f.number::text, 10, '0') as rank,
-    null::jsonb as payload, null as aspect
+    null::jsonb as payload, null as aspect, null::uuid as "proposalId"
   from feedback f
     left join entry now on now.section_id = f.section_id and now.until_seq is null
     left join anchor_place place on place.feedback_id = f.id and place.revision_id = now.revision_id
@@ -55,7 +55,7 @@ const sql = `
     (select out.major || '.' || out.minor from accepted join edition out on out.id = accepted.edition_id and out.seq is not null
        where accepted.change_id = c.id),
     null, null, round.submitted_at, coalesce(lower(c.gaps), -1), 'p' || lpad(p.number::text, 8, '0') || lpad(round.n::text, 4, '0')
-      || lpad(c.position::text, 6, '0'), c.payload, c.aspect
+      || lpad(c.position::text, 6, '0'), c.payload, c.aspect, p.id
   from change c join proposal p on p.id = c.proposal_id join round on round.id = c.round_id
     join organisation on organisation.id = p.organisation_id
   where c.document_id = $1 and p.number is not null and c.outcome <> 'carried'`;
@@ -80,7 +80,21 @@ export async function matrixRows(
 }
 
 function viewOf(row: Row, language: Locale, path: string): MatrixRow {
-  const { id, number, what, kind, from, sectionId, quote, comment, response, edition, anchor, duplicateOf } = row;
+  const {
+    id,
+    number,
+    what,
+    kind,
+    from,
+    sectionId,
+    quote,
+    comment,
+    response,
+    edition,
+    anchor,
+    duplicateOf,
+    proposalId,
+  } = row;
   return {
     id,
     number,
@@ -93,6 +107,7 @@ function viewOf(row: Row, language: Locale, path: string): MatrixRow {
     edition,
     anchor,
     duplicateOf,
+    proposalId,
     section: sectionId ? { sectionId, heading: row.heading ?? '', path } : null,
     proposed: row.payload ? sentenceOf(row.payload, row.aspect, language) : '',
     fate: matrixFates.find((one) => one === row.fate) ?? 'open',

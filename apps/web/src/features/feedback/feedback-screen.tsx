@@ -97,7 +97,7 @@ export function FeedbackScreen({ slug, filter, selected, onFilter, onSelect }: F
         )}
       </nav>
       {selected && (
-        <p className="to-list">
+        <nav className="to-list" aria-label={say('feedback.toList')}>
           <a
             href={listAddress(filter)}
             ref={toList}
@@ -109,7 +109,7 @@ export function FeedbackScreen({ slug, filter, selected, onFilter, onSelect }: F
           >
             <Icon name="prev" flip /> {say('feedback.toList')}
           </a>
-        </p>
+        </nav>
       )}
       {selected ? (
         <FeedbackItem

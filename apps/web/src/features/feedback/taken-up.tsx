@@ -41,7 +41,7 @@ export function TakenUp({ item, slug }: { item: FeedbackView; slug: string }) {
         <p className="small muted">{say('taken.none')}</p>
       )}
       <Turn item={item} slug={slug} />
-      {item.may.link.because !== 'not-allowed' && <LinkNumber item={item} slug={slug} />}
+      {item.may.link.allowed && <LinkNumber item={item} slug={slug} />}
     </section>
   );
 }
@@ -65,6 +65,11 @@ function Turn({ item, slug }: { item: FeedbackView; slug: string }) {
       if (codeOf(error)) key.current = newKey();
     },
   });
+  const { propose } = item.may;
+  const mayTurn =
+    propose.because === 'not-now'
+      ? { allowed: false, because: say(item.state === 'held' ? 'taken.held' : 'taken.over') }
+      : propose;
   return (
     <div className="stack">
       {item.section === null && item.may.propose.allowed && (
@@ -85,7 +90,7 @@ function Turn({ item, slug }: { item: FeedbackView; slug: string }) {
       )}
       <div className="row">
         <VerdictButton
-          may={item.may.propose}
+          may={mayTurn}
           explain
           className="btn sm"
           aria-disabled={turn.isPending || undefined}

@@ -36,6 +36,7 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
   const mentions = useQuery(mentionsQuery);
   const accepted = draft.data?.sections.reduce((sum, { changes }) => sum + changes.length, 0) ?? 0;
   const open = queue.data?.counts.open ?? 0;
+  const said = queue.data?.counts.feedback ?? 0;
   const list = [
     ...(mentions.data ?? []).map((mention) => mentionNeed(say, when, mention)),
     ...(undecidable.data ?? []).map(({ id, number, organisation, sections }) => (
@@ -57,6 +58,20 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
             action={
               <Link className="btn pri do" to="/desk">
                 {say('home.desk.do')}
+              </Link>
+            }
+          />,
+        ]
+      : []),
+    ...(moderates && said > 0
+      ? [
+          <Need
+            key="feedback"
+            icon="talk"
+            title={say('home.feedback', { count: said })}
+            action={
+              <Link className={open > 0 ? 'btn do' : 'btn pri do'} to="/desk" search={{ kind: 'feedback' }}>
+                {say('home.feedback.do')}
               </Link>
             }
           />,

@@ -1,5 +1,7 @@
 import type { MatrixRow as Row } from '@tarmeem/contract';
+import { Link } from '@tanstack/react-router';
 import { useSay } from '../../text/words.js';
+import { hasRole, useMe } from '../account/session.js';
 import '../../text/words-of/matrix.js';
 import '../../text/words-of/answering.js';
 
@@ -14,16 +16,28 @@ const looks: Partial<Record<Row['fate'], string>> = {
 /** One remark or one proposed change with what became of it. */
 export function MatrixRow({ row, slug }: { row: Row; slug: string }) {
   const say = useSay();
-  const number = row.what === 'feedback' ? <a href={`/app/feedback/${row.id}`}>{row.number}</a> : row.number;
+  const me = useMe();
+  const said =
+    row.what === 'feedback' ? (
+      <Link to="/feedback/$feedbackId" params={{ feedbackId: row.id }}>
+        {row.number}
+      </Link>
+    ) : row.proposalId && hasRole(me, 'moderator') ? (
+      <Link to="/desk/$proposalId" params={{ proposalId: row.proposalId }}>
+        {row.number}
+      </Link>
+    ) : (
+      row.number
+    );
   return (
     <tr>
       <th scope="row" className="num">
-        {number}
+        {said}
       </th>
-      <td>
+      <td data-of={say('matrix.from')}>
         <bdi>{row.from || say('matrix.reader')}</bdi>
       </td>
-      <td>
+      <td data-of={say('matrix.place')}>
         {row.section ? (
           <a className="link" href={`/s/${row.section.sectionId}`}>
             <bdi>{row.section.heading}</bdi>
@@ -41,10 +55,10 @@ export function MatrixRow({ row, slug }: { row: Row; slug: string }) {
       <td>
         <span className={looks[row.fate] ?? 'st'}>{say(`fate.${row.fate}`)}</span>
       </td>
-      <td className="doc" dir="auto">
+      <td className="doc" dir="auto" data-of={row.response ? say('matrix.response') : undefined}>
         {row.response || <span className="small muted">{row.fate === 'open' ? say('matrix.unanswered') : ''}</span>}
       </td>
-      <td>
+      <td data-of={row.edition ? say('matrix.edition') : undefined}>
         {row.edition && (
           <a className="link" href={`/${slug}/editions/${row.edition}`}>
             {row.edition}

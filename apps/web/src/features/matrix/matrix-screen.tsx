@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { MatrixView } from '@tarmeem/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useLanguage } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { Blank, Failure, Loading } from '../../ui/states.js';
@@ -9,6 +9,7 @@ import { WorkHeader } from '../../ui/work-header.js';
 import { matrixSearch } from './matrix-search.js';
 import { type Fate, matrixQuery } from './matrix.queries.js';
 import { MatrixRow } from './matrix-row.js';
+import '../../styles/matrix.css';
 import '../../text/words-of/matrix.js';
 import '../../text/words-of/answering.js';
 
@@ -25,7 +26,7 @@ const columns = [
 /** The response matrix: every remark and every proposed change, once, and the same as files. */
 export function Matrix() {
   const { say } = useLanguage();
-  const { slug } = useDocument();
+  const { slug, title } = useDocument();
   const { fate = null } = matrixSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const setFate = (next: Fate | null) => void navigate({ to: '/matrix', search: next ? { fate: next } : {} });
@@ -50,7 +51,7 @@ export function Matrix() {
         {rows.length > 0 && (
           // A wide table scrolls by itself; with the keyboard too.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <div className="wrapx" tabIndex={0} role="region" aria-label={say('matrix.screen')}>
+          <div className="wrapx" tabIndex={0} role="region" aria-label={say('matrix.title', { title })}>
             <table className="tb matrix">
               <thead>
                 <tr>
@@ -83,6 +84,7 @@ function Downloads({ slug }: { slug: string }) {
   const { say, locale } = useLanguage();
   const [names, setNames] = useState(false);
   const [iso, setIso] = useState(false);
+  const label = useId();
   const query = `columns=${iso ? 'iso' : 'general'}&names=${names ? 'yes' : 'no'}&language=${locale}`;
   return (
     <div className="end row">
@@ -92,7 +94,10 @@ function Downloads({ slug }: { slug: string }) {
       <label className="opt">
         <input type="checkbox" checked={iso} onChange={() => setIso(!iso)} /> {say('matrix.iso')}
       </label>
-      <div className="row" role="group" aria-label={say('matrix.download')}>
+      <div className="row" role="group" aria-labelledby={label}>
+        <span id={label} className="small muted">
+          {say('matrix.download')}
+        </span>
         {(['docx', 'xlsx', 'csv'] as const).map((format) => (
           <a
             key={format}
@@ -100,7 +105,7 @@ function Downloads({ slug }: { slug: string }) {
             download
             href={`/api/v1/documents/${slug}/response-matrix/file?format=${format}&${query}`}
           >
-            {format.toUpperCase()}
+            {say(`matrix.as.${format}`)}
           </a>
         ))}
       </div>

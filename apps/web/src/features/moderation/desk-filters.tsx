@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { QueueView } from '@tarmeem/contract';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { outlineQuery } from '../../api/queries.js';
+import { Icon } from '../../ui/icon.js';
 import { useSay } from '../../text/words.js';
 import { useDocument } from '../../ui/shell.js';
 import { daysOf } from './desk-rows.js';
@@ -32,10 +33,16 @@ export function DeskFilters({ filter, counts, days, organisations, onFilter }: D
   const places = (outline.data?.sections ?? []).filter(
     ({ parentId, jurisdiction }) => parentId === null && jurisdiction,
   );
+  const [open, setOpen] = useState(false);
+  const set = Object.keys(filter).length;
   const count = (state: (typeof queueStates)[number]) =>
-    counts && state !== 'all' ? ` (${String(counts[state])})` : '';
+    counts && state !== 'all' ? ` (${String(counted(counts, state, filter.kind))})` : '';
   return (
-    <div className="dfl" role="group" aria-label={say('desk.filters')}>
+    <div className="dfl" role="group" aria-label={say('desk.filters')} data-open={open || undefined}>
+      <button type="button" className="btn sm dfl-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Icon name={open ? 'down' : 'next'} />
+        {say('desk.filtersSet', { count: set })}
+      </button>
       <Choice label={say('desk.queue')} value={filter.state ?? 'open'} onChange={go('state')}>
         {queueStates.map((each) => (
           <option key={each} value={each}>
@@ -115,6 +122,16 @@ export function DeskFilters({ filter, counts, days, organisations, onFilter }: D
       </div>
     </div>
   );
+}
+
+/** How much of a state the list holds: what readers said waits among the open ones. */
+function counted(
+  counts: QueueView['counts'],
+  state: 'open' | 'returned' | 'decided',
+  kind: DeskSearch['kind'],
+): number {
+  const proposals = kind === 'feedback' ? 0 : counts[state];
+  return state === 'open' && kind !== 'proposals' ? proposals + counts.feedback : proposals;
 }
 
 function Choice({

@@ -18,6 +18,12 @@ import { Peek, QueueRow } from './queue-row.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
 
+/** The first filter that is on the screen: on a narrow one the button that unfolds them. */
+const firstFilter = (): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('.dfl :is(select, button)')].find(
+    (each) => each.getClientRects().length > 0,
+  );
+
 /** The moderators' queue. Its filters are its address. */
 export function Desk() {
   const { say } = useLanguage();
@@ -66,7 +72,7 @@ export function Desk() {
     else if (!lettersOn()) return;
     else if (event.key === 'c') ask('claim');
     else if (event.key === 's') ask('assign');
-    else if (event.key === '/') document.querySelector<HTMLElement>('.dfl select')?.focus();
+    else if (event.key === '/') firstFilter()?.focus();
     else if (event.key === '?') setKeys(true);
     else return;
     event.preventDefault();

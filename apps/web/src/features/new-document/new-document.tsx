@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ImportedDocumentView, OutlineFileInput } from '@tarmeem/contract';
 import { useState } from 'react';
 import { useSay } from '../../text/words.js';
@@ -28,7 +29,14 @@ export function NewDocument() {
     <main id="main" className="page stack">
       <h1>{say('import.title')}</h1>
       {!hasRole(me, 'administrator') ? (
-        <Blank title={say('import.notYours')} />
+        <Blank title={say('import.notYours')}>
+          <p className="muted">{say('import.notYoursHint')}</p>
+          <p>
+            <Link className="btn" to="/">
+              {say('app.toHome')}
+            </Link>
+          </p>
+        </Blank>
       ) : made ? (
         <div className="stack" role="status">
           <p>{say('import.made', { title: made.title, sections: made.sections })}</p>

@@ -6,6 +6,7 @@ import { VerdictButton } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
 import { Failure } from '../../ui/states.js';
+import { useMe } from '../account/session.js';
 import { inTheWay, whyNotPublish } from './in-the-way.js';
 import { usePrepare } from './publishing.acts.js';
 import '../../text/words-of/publishing.js';
@@ -47,6 +48,7 @@ export function PreparationPanel({
   const speaking = useLanguage();
   const { say, when } = speaking;
   const prepare = usePrepare(draft);
+  const me = useMe();
   const errors = fieldErrors(say, prepare.error);
   const prepared = draft.preparation;
   const hindrance = differs ? say('edition.changedSince') : whyNotPublish(speaking, draft);
@@ -163,7 +165,9 @@ export function PreparationPanel({
           </VerdictButton>
         </div>
         <p className="small muted">{say('edition.second')}</p>
-        {draft.publishers.length > 0 ? (
+        {draft.publishers.some(({ id }) => id === me.id) ? (
+          <p className="small">{say('edition.youMay')}</p>
+        ) : draft.publishers.length > 0 ? (
           <p className="small">
             {say('edition.whoMay', {
               names: listOf(

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { hasRole, useMe } from '../account/session.js';
 import { useSay } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
 import { DraftScreen } from './draft-screen.js';
+import { NextEdition } from './next-edition.js';
 import { EditionsScreen } from './editions-screen.js';
 import '../../text/words-of/deciding.js';
 
@@ -13,17 +13,7 @@ export function Editions() {
   const { slug } = useDocument();
   useTitle(say('editions.title'));
   const commission = hasRole(me, 'moderator', 'publisher');
-  const next = commission && (
-    <section className="sec">
-      <div className="hd">
-        <h2>{say('editions.next')}</h2>
-        <Link className="btn sm end" to="/editions/draft">
-          {say('editions.open')}
-        </Link>
-      </div>
-    </section>
-  );
-  return <EditionsScreen slug={slug} commission={commission} next={next} />;
+  return <EditionsScreen slug={slug} commission={commission} next={commission && <NextEdition slug={slug} />} />;
 }
 
 /** The edition in preparation. */

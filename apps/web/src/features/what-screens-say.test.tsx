@@ -1,0 +1,132 @@
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import type { DraftView, FeedbackView, MatrixRow as Row, MeView, QueueView } from '@tarmeem/contract';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { makeClient } from '../api/query-client.js';
+import { makeRouter } from '../router.js';
+import { allowed, draft, framework, item, me, nothing, part } from '../testing/form.js';
+import { show } from '../testing/show.js';
+import { LanguageProvider } from '../text/words.js';
+import { TakenUp } from './feedback/taken-up.js';
+import { YourNeeds } from './home/your-needs.js';
+import { MatrixRow } from './matrix/matrix-row.js';
+import { DeskFilters } from './moderation/desk-filters.js';
+import { NewDocument } from './new-document/new-document.js';
+import { NextEdition } from './publishing/next-edition.js';
+import { PreparationPanel } from './publishing/preparation-panel.js';
+
+afterEach(cleanup);
+beforeAll(() => {
+  // jsdom closes no dialogs, and does not scroll.
+  Object.assign(HTMLDialogElement.prototype, { close: nothing });
+  Object.assign(globalThis, { scrollTo: nothing });
+});
+
+/** The network is the one thing that is not ours here. */
+const answering = (answers: Record<string, unknown>) =>
+  Object.assign(globalThis, {
+    fetch: async (address: string) => {
+      const end = Object.keys(answers).find((path) => address.split('?')[0]?.endsWith(path));
+      const body = end ? answers[end] : { status: 404, code: 'not-found', title: '', type: '', requestId: '0' };
+      return { ok: Boolean(end), status: end ? 200 : 404, text: async () => JSON.stringify(body), headers: new Map() };
+    },
+  });
+const withRole = (role: string) => part<MeView>({ ...me, grants: [{ role }] });
+const counts = part<QueueView['counts']>({ open: 1, returned: 4, decided: 0, mine: 0, feedback: 2 });
+const accepted = part<DraftView>({ ...draft, sections: [{ sectionId: '1', changes: [{ id: '1' }, { id: '2' }] }] });
+
+test('what readers said needs the moderator too, and leads to it on the desk', async () => {
+  answering({ '/queue': { counts }, '/draft': draft, '/mentions': [], '/proposals': [] });
+  show(<YourNeeds writes={false} moderates publishes={false} administers={false} />);
+  await screen.findByText('2 pieces of feedback wait to be answered or released');
+  const way = screen.getByRole('link', { name: 'Read the feedback' });
+  expect(way.getAttribute('href')).toMatch(/desk\?kind=feedback$/u);
+  expect(screen.getByRole('link', { name: 'Open the desk' }).className).toContain('pri');
+  expect(way.className).not.toContain('pri');
+});
+
+test.each([
+  ['all', {}, 'To decide (3)'],
+  ['proposals', { kind: 'proposals' }, 'To decide (1)'],
+  ['feedback', { kind: 'feedback' }, 'To decide (2)'],
+] as const)('the desk counts what its list holds: %s', async (_name, filter, words) => {
+  answering({ '/outline': { sections: [] } });
+  show(<DeskFilters filter={filter} counts={counts} days={14} organisations={[]} onFilter={nothing} />);
+  await screen.findByRole('option', { name: words });
+});
+
+test('a button unfolds the filters and says how many are set', async () => {
+  answering({ '/outline': { sections: [] } });
+  const filter = { kind: 'feedback', age: 'late' } as const;
+  show(<DeskFilters filter={filter} counts={counts} days={14} organisations={[]} onFilter={nothing} />);
+  const fold = await screen.findByRole('button', { name: 'Filters: 2 set' });
+  expect(fold.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(fold);
+  expect(fold.getAttribute('aria-expanded')).toBe('true');
+});
+
+test.each([
+  ['held', 'It is held. Once it is released, it can become a proposal.'],
+  ['withdrawn', 'It was withdrawn or refused, so nothing more becomes of it.'],
+])('feedback that is %s says what keeps it from becoming a proposal', async (state, words) => {
+  const no = { allowed: false, because: 'not-now' };
+  const may = { ...item.may, propose: no, link: no };
+  show(<TakenUp item={part<FeedbackView>({ ...item, state, may })} slug="framework" />);
+  await screen.findByText(words);
+  expect(screen.queryByLabelText(/^Or number/u)).toBe(null);
+});
+
+test.each([
+  ['herself', '1', 'You had no part in these changes, so you may publish them.'],
+  ['somebody else', '2', 'Ask one of these to publish it: Sana.'],
+])('who may publish is told: %s', async (_name, id, words) => {
+  const view = { ...draft, publishers: [{ id, name: 'Sana' }] };
+  const choice = { changeNote: '', major: false, leaveOut: new Set<string>() };
+  const acts = { onChoice: nothing, onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
+  show(<PreparationPanel draft={view} choice={choice} differs={false} {...acts} />);
+  await screen.findByText(words);
+});
+
+test('the next edition says how much gathers for it and whether it is prepared', async () => {
+  answering({ '/draft': accepted });
+  show(<NextEdition slug="framework" />);
+  await screen.findByText('2 accepted changes in 1 section. Not prepared yet');
+});
+
+test.each([
+  ['moderator', '/desk/7'],
+  ['publisher', undefined],
+])('a change in the matrix leads to its review where the person may read it: %s', async (role, address) => {
+  const row = part<Row>({ id: '1', number: '14.2', what: 'change', proposalId: '7', fate: 'open', section: null });
+  const table = (
+    <table>
+      <tbody>
+        <MatrixRow row={row} slug="framework" />
+      </tbody>
+    </table>
+  );
+  show(table, withRole(role));
+  const number = await screen.findByText('14.2');
+  expect(number.getAttribute('href') ?? undefined).toBe(address);
+});
+
+test('who may not import reads whom to ask, and finds the way home', async () => {
+  show(<NewDocument />);
+  await screen.findByText('Only administrators import documents.');
+  expect(screen.getByRole('link', { name: 'Go to Home' }).getAttribute('href')).toBe('/');
+});
+
+test('an address that is none is said in the frame, with every way on', async () => {
+  answering({ '/me': { ...me, organisation: null, may: allowed }, '/documents': [framework] });
+  const history = createMemoryHistory({ initialEntries: ['/app/nothing/here'] });
+  render(
+    <LanguageProvider>
+      <QueryClientProvider client={makeClient()}>
+        <RouterProvider<never> router={makeRouter(history) as never} />
+      </QueryClientProvider>
+    </LanguageProvider>,
+  );
+  await screen.findByRole('heading', { name: 'There is no such page.' });
+  expect(screen.getAllByRole('link', { name: 'Feedback', hidden: true }).length).toBeGreaterThan(0);
+});
