@@ -5,23 +5,19 @@ import { joinGaps } from './change.js';
 /** Where positions of a base stand after changes: only what the changes leave untouched has a place. */
 export class Mapping {
   private readonly runs: Traced['kept'];
-  /** Places beside blocks that moved away. */
-  private readonly besideMoved = new Map<number, number>();
-  /** Places beside what was taken out. */
-  private readonly besideTaken = new Map<number, number>();
+  private beside: { readonly moved: Map<number, number>; readonly taken: Map<number, number> } | undefined;
 
-  constructor({ kept, gone }: Traced) {
-    this.runs = [...kept].sort((a, b) => a.from - b.from);
-    for (const { from, to, at, end, isMoved } of gone)
-      (isMoved ? this.besideMoved : this.besideTaken).set(from, at).set(to, end);
+  constructor(private readonly traced: Pick<Traced, 'kept' | 'gone'>) {
+    this.runs = [...traced.kept].sort((a, b) => a.from - b.from);
   }
 
   /** The place between what stands before a base position and what stands behind it, or -1 if it was taken out. */
   at(position: number): number {
-    const beside = this.besideMoved.get(position);
+    const { moved, taken } = (this.beside ??= placesBeside(this.traced));
+    const beside = moved.get(position);
     if (beside !== undefined) return beside;
     const inside = this.startOf(position);
-    return inside >= 0 ? inside : (this.besideTaken.get(position) ?? -1);
+    return inside >= 0 ? inside : (taken.get(position) ?? -1);
   }
 
   /** The place of what begins at a base position. */
@@ -62,6 +58,13 @@ export class Mapping {
     }
     return low - 1;
   }
+}
+
+/** Places beside blocks that moved away, and beside what was taken out. */
+function placesBeside({ gone }: Pick<Traced, 'gone'>) {
+  const [moved, taken] = [new Map<number, number>(), new Map<number, number>()];
+  for (const { from, to, at, end, isMoved } of gone) (isMoved ? moved : taken).set(from, at).set(to, end);
+  return { moved, taken };
 }
 
 /** The same edit at the places where its gaps stand now; undefined if one has none. Only for changes that nothing touched. */

@@ -28,6 +28,11 @@ export function sameWords(a: string, b: string): boolean {
   return i >= a.length && j >= b.length;
 }
 
+/** True if nothing but space stands between the two places, or nothing at all. */
+export function isSpaceOnly(text: string, from: number, to: number): boolean {
+  return from >= to || afterSpace(text, from) >= to;
+}
+
 const space = /\s/u;
 
 function afterSpace(text: string, from: number): number {

@@ -4,7 +4,7 @@ import { compareTraced } from './compare.js';
 import type { Doc } from './doc.js';
 import { FoundQuotes, shortestPlace } from './found-quotes.js';
 import { Mapping } from './mapping.js';
-import { likeness, sameWords } from './quote-words.js';
+import { isSpaceOnly, likeness, sameWords } from './quote-words.js';
 import { TextMap } from './text-map.js';
 
 const movedFrom = 0.5;
@@ -28,10 +28,13 @@ interface DocRange {
   readonly to: number;
 }
 
-/** New words at `start`…`end` of the later text, put where `from`…`to` was taken out. */
-interface Put extends TextPosition {
+/** What was put at `at`…`end` of the later document (nothing, or a block that moved, is no new words) where `from`…`to` was taken out. */
+interface Put {
   readonly from: number;
   readonly to: number;
+  readonly at: number;
+  readonly end: number;
+  readonly isNew: boolean;
   readonly change: Change;
 }
 
@@ -40,7 +43,6 @@ class Passage {
   private readonly young: TextMap;
   private readonly mapping: Mapping;
   private readonly puts: readonly Put[];
-  private readonly gaps: readonly { from: number; to: number; change: Change }[];
 
   constructor(from: Doc, to: Doc) {
     this.old = new TextMap(from);
@@ -48,17 +50,12 @@ class Passage {
     const { changes, traced } = compareTraced(from, to);
     this.mapping = new Mapping(traced);
     const puts: Put[] = [];
-    for (const { change, splice, at, end, base } of traced.put) {
-      if (base || at >= end) continue;
-      const owner = changes[change]!;
-      const { from, to } = owner.splices[splice]!;
-      for (const { start, end: stop } of this.young.toText(at, end))
-        puts.push({ start, end: stop, from, to, change: owner });
+    for (const { change: index, splice, at, end, base } of traced.put) {
+      const change = changes[index]!;
+      const { from, to } = change.splices[splice]!;
+      puts.push({ from, to, at, end, isNew: !base && at < end, change });
     }
     this.puts = puts.sort((a, b) => a.from - b.from);
-    const gaps: { from: number; to: number; change: Change }[] = [];
-    for (const change of changes) for (const { from, to } of change.splices) gaps.push({ from, to, change });
-    this.gaps = gaps.sort((a, b) => a.from - b.from);
   }
 
   placeOf({ quote, position }: Anchor): AnchorPlace {
@@ -112,11 +109,12 @@ class Passage {
       }
     }
     const [first, last] = [ranges[0]?.from ?? 0, ranges.at(-1)?.to ?? 0];
-    for (const { start, end, from, to } of this.putsWithin(first, last)) {
-      const isEqual =
-        to - from === end - start && from >= first && to <= last && this.sameWords({ from, to }, { start, end });
-      parts.push({ start, end, kept: isEqual ? end - start : 0 });
-    }
+    for (const { at, end: atEnd, from, to } of this.putsWithin(first, last))
+      this.young.eachText(at, atEnd, (start, end) => {
+        const isEqual =
+          to - from === end - start && from >= first && to <= last && this.sameWords({ from, to }, { start, end });
+        parts.push({ start, end, kept: isEqual ? end - start : 0 });
+      });
     return this.joined(parts.sort((a, b) => a.start - b.start));
   }
 
@@ -128,16 +126,21 @@ class Passage {
   /** New words that replace some of the range or were put inside it. */
   private putsWithin(from: number, to: number): Put[] {
     const found: Put[] = [];
+    for (let i = this.firstBehind(from); i < this.puts.length && this.puts[i]!.from < to; i++)
+      if (this.puts[i]!.isNew && this.puts[i]!.to > from) found.push(this.puts[i]!);
+    return found;
+  }
+
+  /** The first place of a change that ends behind the position. */
+  private firstBehind(position: number): number {
     let low = 0;
     let high = this.puts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.puts[middle]!.to <= from) low = middle + 1;
+      if (this.puts[middle]!.to <= position) low = middle + 1;
       else high = middle;
     }
-    for (let i = low; i < this.puts.length && this.puts[i]!.from < to; i++)
-      if (this.puts[i]!.to > from) found.push(this.puts[i]!);
-    return found;
+    return low;
   }
 
   /** Joins stretches with nothing but space between them. */
@@ -145,7 +148,7 @@ class Passage {
     const spans: Span[] = [];
     for (const part of parts) {
       const last = spans.at(-1);
-      if (last && this.young.text.slice(last.end, part.start).trim() === '')
+      if (last && isSpaceOnly(this.young.text, last.end, part.start))
         spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, part.end), kept: last.kept + part.kept };
       else spans.push(part);
     }
@@ -154,15 +157,8 @@ class Passage {
 
   private causeOf(ranges: readonly DocRange[]): { cause?: Change } {
     const [first, last] = [ranges[0]?.from ?? 0, ranges.at(-1)?.to ?? 0];
-    let low = 0;
-    let high = this.gaps.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.gaps[middle]!.to <= first) low = middle + 1;
-      else high = middle;
-    }
-    const gap = this.gaps[low];
-    return gap && gap.from < last ? { cause: gap.change } : {};
+    const put = this.puts[this.firstBehind(first)];
+    return put && put.from < last ? { cause: put.change } : {};
   }
 
   private quotes: FoundQuotes | undefined;
@@ -170,7 +166,10 @@ class Passage {
   /** A search in all new words, neighbours joined. */
   private newWords(): FoundQuotes {
     if (this.quotes) return this.quotes;
-    const parts = this.puts.map(({ start, end }) => ({ start, end, kept: 0 })).sort((a, b) => a.start - b.start);
+    const parts: Span[] = [];
+    for (const { at, end, isNew } of this.puts)
+      if (isNew) this.young.eachText(at, end, (start, end) => parts.push({ start, end, kept: 0 }));
+    parts.sort((a, b) => a.start - b.start);
     const stretches = this.joined(parts).filter(({ start, end }) => end - start >= shortestPlace);
     this.quotes = new FoundQuotes(this.young.text, stretches, this.old.text);
     return this.quotes;

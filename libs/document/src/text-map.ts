@@ -45,13 +45,18 @@ export class TextMap {
   /** The ranges of the plain text that a document range covers, in order. */
   toText(from: number, to: number): { start: number; end: number }[] {
     const ranges: { start: number; end: number }[] = [];
+    this.eachText(from, to, (start, end) => ranges.push({ start, end }));
+    return ranges;
+  }
+
+  /** Tells the ranges of {@link toText} one by one. */
+  eachText(from: number, to: number, tell: (start: number, end: number) => void): void {
     for (let i = this.find('at', from); i < this.stretches.length && this.stretches[i]!.at < to; i++) {
       const { text, at, size } = this.stretches[i]!;
       const start = Math.max(from, at);
       const end = Math.min(to, at + size);
-      if (start < end) ranges.push({ start: text + start - at, end: text + end - at });
+      if (start < end) tell(text + start - at, text + end - at);
     }
-    return ranges;
   }
 
   /** The first stretch that ends behind the place. */

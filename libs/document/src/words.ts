@@ -30,7 +30,7 @@ function partOfArabic(code: number): Part {
     : Part.Sign;
 }
 
-function partOf(code: number): Part {
+function partByRule(code: number): Part {
   if (code < 0x80) return partOfAscii(code);
   if (code === 0xa0) return Part.Space;
   if (code < 0xc0)
@@ -49,6 +49,13 @@ function partOf(code: number): Part {
   if ((code >= 0x2010 && code <= 0x201f) || (code >= 0x2020 && code <= 0x2027) || code === 0x200e || code === 0x200f)
     return Part.Sign;
   return code >= 0x2066 && code <= 0x2069 ? Part.Sign : Part.Complex;
+}
+
+/** What is asked for most is looked up. */
+const known = Uint8Array.from({ length: 0x700 }, (_, code) => partByRule(code));
+
+function partOf(code: number): Part {
+  return code < 0x700 ? known[code]! : partByRule(code);
 }
 
 /** Where the words of a text begin and end: `ends[i]` is the end of the word proper, `nexts[i]` that of the space after it. */
