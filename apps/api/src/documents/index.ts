@@ -9,7 +9,10 @@ export {
   publishedEditions,
 } from './editions.query.js';
 export { Entries, type Entry, type NewEntry } from './entries.store.js';
-export { outlineOf, type OutlineRow, outlineRows, type OutlineSection, placedRows } from './outline.query.js';
+export { currentOutline } from './current-outlines.js';
+export { KeptOutline, type PlacedRow } from './kept-outline.js';
+export { outlineOf, outlineRows } from './outline.query.js';
+export type { OutlineRow, OutlineSection } from './placed-rows.js';
 export { Revisions, storedText, type Revision } from './revisions.store.js';
 export { type Address, publishedTree, PublishedTree, type TreeLine } from './section-tree.js';
 export { receivedText } from './text.js';

@@ -2,7 +2,8 @@ import type { DocumentView, OutlineEntry, OutlineView, SectionView } from '@tarm
 import { type Actor, mayPropose } from '../accounts/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { outlineOf, type OutlineSection } from './outline.query.js';
+import { outlineOf } from './outline.query.js';
+import type { OutlineSection } from './placed-rows.js';
 
 /** The contents of the current edition, with what this person may propose on. */
 export async function outlineView(from: Answers, document: DocumentView, actor?: Actor): Promise<OutlineView> {

@@ -1,6 +1,9 @@
 import { type SectionEntry, SectionTree } from '@tarmeem/document';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { currentOutline } from './current-outlines.js';
 import { sha256 } from './hashes.js';
+import type { KeptOutline } from './kept-outline.js';
+import { outlineColumns, outlineTables } from './outline-columns.js';
 import { siblingOrder, type TreeEntry } from './tree.js';
 
 /** A line of the manifest with what decides whether it is the same, retired ones too. */
@@ -35,7 +38,11 @@ export class PublishedTree {
   ) {
     this.lines = new Map(lines.map((line) => [line.sectionId, line]));
     const under = new Map<string | null, TreeLine[]>();
-    for (const line of lines) under.set(line.parentId, [...(under.get(line.parentId) ?? []), line]);
+    for (const line of lines) {
+      const siblings = under.get(line.parentId);
+      if (siblings) siblings.push(line);
+      else under.set(line.parentId, [line]);
+    }
     const entries = [...under.values()].flatMap((siblings) => {
       const ordered = siblingOrder(siblings);
       return ordered.map((line, at): SectionEntry => ({
@@ -84,17 +91,22 @@ export class PublishedTree {
   }
 }
 
+/** The trees of current editions, each made once of its outline. */
+const trees = new WeakMap<KeptOutline, PublishedTree>();
+
 /** The tree of the current edition, or of the edition with this seq. */
 export async function publishedTree(from: Answers, documentId: string, seq?: number): Promise<PublishedTree> {
-  const lines = await rowsOf<TreeLine>(
-    from,
-    `select e.id::text as "entryId", e.section_id as "sectionId", e.parent_id as "parentId", e.after_id as "afterId", e.slug, e.live,
-       e.from_seq as "fromSeq", r.id as "revisionId", r.heading, r.heading_hash as "headingHash", r.body_hash as "bodyHash", r.hash,
-       s.jurisdiction
-     from entry e join revision r on r.id = e.revision_id join section s on s.id = e.section_id
-     where e.document_id = $1 and ${seq === undefined ? 'e.until_seq is null' : 'e.from_seq <= $2 and (e.until_seq is null or e.until_seq > $2)'}
-     order by e.id desc`,
-    seq === undefined ? [documentId] : [documentId, seq],
-  );
-  return new PublishedTree(documentId, lines);
+  if (seq !== undefined) return new PublishedTree(documentId, await linesOf(from, documentId, seq));
+  const outline = await currentOutline(from, documentId);
+  const tree = trees.get(outline) ?? new PublishedTree(documentId, outline.newestFirst());
+  trees.set(outline, tree);
+  return tree;
 }
+
+const linesOf = (from: Answers, documentId: string, seq: number): Promise<TreeLine[]> =>
+  rowsOf<TreeLine>(
+    from,
+    `select ${outlineColumns} from ${outlineTables}
+     where e.document_id = $1 and e.from_seq <= $2 and (e.until_seq is null or e.until_seq > $2) order by e.id desc`,
+    [documentId, seq],
+  );

@@ -42,15 +42,14 @@ export async function nextEdition(
     for (const change of chosen)
       if (isStructural(change)) broken.push({ sectionId: change.sectionId, code: found.refused });
   const words = chosen.filter((change) => !isStructural(change));
-  const touched = outline.filter(({ sectionId }) => words.some((change) => change.sectionId === sectionId));
+  const acting = new Set(words.map((change) => change.sectionId));
+  const touched = outline.filter(({ sectionId }) => acting.has(sectionId));
   const bodies = await rowsOf<{ id: string; body: DocJson }>(
     from,
     'select id, body from revision where id = any($1::uuid[])',
     [touched.map((section) => section.revisionId)],
   );
   const changed: NextSection[] = [];
-  const slugs = new Map(outline.map((section) => [section.sectionId, section.slug]));
-  for (const [id, line] of tree?.lines ?? []) slugs.set(id, line.slug);
   for (const current of touched) {
     const currentBody = bodies.find((revision) => revision.id === current.revisionId)?.body;
     if (!currentBody) throw new Error(`There is no revision ${current.revisionId}`);
@@ -59,7 +58,7 @@ export async function nextEdition(
       const { heading, body } = draftText({ ...current, body: currentBody }, changes);
       const given = changes.find((change) => change.aspect === 'heading')?.payload as HeadingChange | undefined;
       // Another heading leaves the address as it is, unless the author chose another.
-      const slug = given?.slug?.after ?? slugs.get(current.sectionId) ?? current.slug;
+      const slug = given?.slug?.after ?? tree?.lines.get(current.sectionId)?.slug ?? current.slug;
       changed.push({ current, currentBody, heading, body, slug, ...contentHashes(heading, body) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -96,20 +95,15 @@ function rowsOfManifest(
 ): ManifestRow[] {
   const words = new Map(changed.map((section) => [section.current.sectionId, section]));
   const kept = outline.flatMap((section): ManifestRow[] => {
-    const next = words.get(section.sectionId);
-    const line = tree?.lines.get(section.sectionId);
-    if (line && !line.live) return [];
     const { sectionId } = section;
+    const next = words.get(sectionId);
+    const line = tree?.lines.get(sectionId);
+    // What stays as it is stays the same row: its piece of the hash is made once.
+    if (!next && !line) return [section];
+    if (line && !line.live) return [];
     const { parentId, afterId } = line ?? section;
-    return [
-      {
-        sectionId,
-        parentId,
-        afterId,
-        slug: next?.slug ?? line?.slug ?? section.slug,
-        hash: next?.hash ?? section.hash,
-      },
-    ];
+    const slug = next?.slug ?? line?.slug ?? section.slug;
+    return [{ sectionId, parentId, afterId, slug, hash: next?.hash ?? section.hash }];
   });
   const added = (tree?.added ?? []).flatMap(({ sectionId, hash }): ManifestRow[] => {
     const line = tree?.lines.get(sectionId);
@@ -118,7 +112,20 @@ function rowsOfManifest(
   return [...kept, ...added];
 }
 
+/** What each row adds to the hash. Rows of kept outlines are there as long as those are, and never change. */
+const pieces = new WeakMap<ManifestRow, string>();
+
+function pieceOf(row: ManifestRow): string {
+  const made = pieces.get(row);
+  if (made !== undefined) return made;
+  const { sectionId, parentId, afterId, slug, hash } = row;
+  const piece = canonicalJson({ sectionId, parentId, afterId, slug, hash });
+  pieces.set(row, piece);
+  return piece;
+}
+
 /** SHA-256 over place, address and content hash of every live section, in whatever order they come. */
 export function hashOfManifest(rows: readonly ManifestRow[]): string {
-  return sha256(canonicalJson([...rows].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))));
+  const ordered = [...rows].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1));
+  return sha256(`[${ordered.map(pieceOf).join(',')}]`);
 }

@@ -1,6 +1,8 @@
-import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { EditionView, OutlineView, ProposalView, ReviewChange, ReviewView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
+import { currentOutline, findDocumentId, outlineOf, publishedTree } from '../documents/index.js';
+import { Conflict, Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, draftOf, type Mark, prepare, publish } from '../testing/deciding.js';
 import { addSection, changeStructure, draftOutline } from '../testing/structure.js';
@@ -23,7 +25,17 @@ beforeEach(async () => {
     ),
   )) as [Client, Client, Client, Client, Client];
 }, 120_000);
+afterEach(keptIsRead);
 afterAll(() => world.close());
+
+/** What is kept of the current edition is what is read whole. */
+async function keptIsRead(): Promise<void> {
+  const database = world.app.app.get(DataSource);
+  const id = (await findDocumentId(database, document))!;
+  const newest = 2 ** 31 - 1;
+  expect(await outlineOf(database, id)).toEqual(await outlineOf(database, id, newest));
+  expect((await publishedTree(database, id)).entries).toEqual((await publishedTree(database, id, newest)).entries);
+}
 
 const idOf = async (path: string) => (await world.section(path)).sectionId;
 const outline = async () => must(await world.anyone().get<OutlineView>(`/documents/${document}/outline`)).sections;
@@ -57,6 +69,38 @@ async function publishAll(input: Parameters<typeof prepare>[1] = {}): Promise<Ed
   must(await prepare(second, input));
   return must(await publish(publisher));
 }
+
+it('keeps the outline of the current edition, whatever was undone or renamed meanwhile', async () => {
+  const database = world.app.app.get(DataSource);
+  const id = (await findDocumentId(database, document))!;
+  const [police, labour] = await Promise.all(['sindh/sindh-police', 'sindh/labor-department'].map(idOf));
+  const slugOf = async (sectionId: string, from: Parameters<typeof currentOutline>[0] = database) =>
+    (await currentOutline(from, id)).rows.get(sectionId)?.slug;
+  const accepted = async (sectionId: string, slug: string): Promise<string[]> => {
+    const proposal = await begin(officer, sectionId);
+    must(await changeStructure(officer, proposal.id, sectionId, { slug }));
+    await submit(officer, proposal.id);
+    const changes = await changesOf(moderator, proposal.id);
+    await acceptAll(moderator, proposal.id);
+    return changes.map((change) => change.id);
+  };
+  const first = await accepted(police!, 'police');
+  must(await prepare(second));
+  let undone: string | undefined;
+  world.app.app.get(Work).onRecorded(async (tx, events) => {
+    if (undone || !events.some(({ action }) => action === 'edition.published')) return;
+    undone = await slugOf(police!, tx);
+    throw new Conflict('not-now');
+  });
+  expect((await publish(publisher)).status).toBe(409);
+  expect(undone).toBe('police');
+  // The next line comes after the one that never was.
+  await accepted(labour!, 'labour');
+  await publishAll({ leaveOut: first });
+  expect([await slugOf(police!), await slugOf(labour!)]).toEqual(['sindh-police', 'labour']);
+  await keptIsRead();
+  await database.query(`update organisation set name = name || ' of today', version = version + 1`);
+});
 
 describe('A proposal that changes the tree', () => {
   it('is decided change by change, published, and read at its new addresses', async () => {

@@ -97,8 +97,5 @@ function hashOfResult(
     const hash = revisions.get(line.revisionId)?.hash;
     return line.live && hash ? [{ ...line, hash }] : [];
   });
-  const rows = [...outline.filter((section) => !touched.has(section.sectionId)), ...lines];
-  return hashOfManifest(
-    rows.map(({ sectionId, parentId, afterId, slug, hash }) => ({ sectionId, parentId, afterId, slug, hash })),
-  );
+  return hashOfManifest([...outline.filter((section) => !touched.has(section.sectionId)), ...lines]);
 }

@@ -1,6 +1,12 @@
-import { outlineRows } from '../documents/index.js';
+import { KeptOutline as Outline, type OutlineRow, outlineRows, type PlacedRow } from '../documents/index.js';
 import type { Queryable } from '../platform/index.js';
-import { KeptOutline, type KeptRow } from './kept-outline.js';
+
+/** A row of an edition with the seq of the edition that first brought its text. */
+export type KeptRow = OutlineRow & { sinceSeq: number };
+/** A section of a kept outline: where it stands, and since which edition (by its seq) its text is as it is. */
+export type KeptSection = PlacedRow<KeptRow>;
+/** The outline of a published edition, with since when each text is as it is. */
+export type KeptOutline = Outline<KeptRow>;
 
 /** The most lines of outlines in memory, some 600 bytes each; beyond it the one that was longest not asked for goes. */
 const mostLines = 60_000;
@@ -39,7 +45,7 @@ export class KeptOutlines {
   private async make(documentId: string, seq: number): Promise<KeptOutline> {
     const before = await this.kept.get(`${documentId} ${String(seq - 1)}`)?.catch(() => undefined);
     const rows = await this.rows(documentId, { after: before ? seq - 1 : 0, seq });
-    return before ? before.with(rows) : KeptOutline.of(rows);
+    return before ? before.with(rows) : Outline.of(rows);
   }
 
   private async rows(documentId: string, span: { after: number; seq: number }): Promise<KeptRow[]> {

@@ -1,6 +1,6 @@
 import { countFeedback, findFeedback, publicStates } from '../feedback/index.js';
 import type { Queryable } from '../platform/index.js';
-import type { KeptSection } from './kept-outline.js';
+import type { KeptSection } from './kept-outlines.js';
 import type { PublishedText } from './published-text.js';
 import { historyOf } from './section-history.js';
 import type { Frame } from './frame/frame.js';
@@ -10,14 +10,16 @@ import type { DocumentPageView, EditionFacts, Opened, OldText, SectionPageView, 
 const atFoot = 10;
 const atSection = 50;
 
-export async function threadOf(database: Queryable, documentId: string, sectionId?: string): Promise<ThreadView> {
+const publicItems = (
+  database: Queryable,
+  documentId: string,
+  { sectionId, limit }: { sectionId?: string; limit: number },
+) => findFeedback(database, { documentId, sectionId, states: publicStates, limit }, undefined);
+
+async function threadOf(database: Queryable, documentId: string): Promise<ThreadView> {
   const [counts, items] = await Promise.all([
     countFeedback(database, documentId),
-    findFeedback(
-      database,
-      { documentId, sectionId, states: publicStates, limit: sectionId ? atSection : atFoot },
-      undefined,
-    ),
+    publicItems(database, documentId, { limit: atFoot }),
   ]);
   return { ...counts, items };
 }
@@ -77,11 +79,11 @@ export async function sectionView(
   if (!found) return undefined;
   const old = await oldText(text, opened, asked);
   const section = await text.section(document, found, { editions, edition: asked.edition, marked: !old });
-  const [history, thread] = old
-    ? [[], { open: 0, answered: 0, detached: 0, items: [] }]
+  const [history, items] = old
+    ? [[], []]
     : await Promise.all([
         historyOf(database, frame, { opened, sectionId: section.sectionId }),
-        threadOf(database, document.id, section.sectionId),
+        publicItems(database, document.id, { sectionId: section.sectionId, limit: atSection }),
       ]);
   const before = contents.beside(found, -1);
   const next = contents.beside(found, 1);
@@ -95,7 +97,7 @@ export async function sectionView(
     next: next ? headingAndPath(next) : null,
     history,
     firstPublishedAt: editions.at(-1)!.publishedAt,
-    thread,
+    thread: { items },
     old,
   };
 }

@@ -3,8 +3,8 @@ import { countOpenBySection, openPassages, type OpenPassage } from '../feedback/
 import type { Queryable } from '../platform/index.js';
 import { Fragments } from './fragments.js';
 import { type Frame, frameOf } from './frame/frame.js';
-import type { KeptOutline, KeptSection } from './kept-outline.js';
-import { KeptOutlines } from './kept-outlines.js';
+import { type KeptOutline, KeptOutlines, type KeptSection } from './kept-outlines.js';
+
 import { inTurns } from './in-turns.js';
 import { bodiesOf } from './sections.query.js';
 import { forgetWays } from './text-changes.js';

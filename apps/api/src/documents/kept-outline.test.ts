@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { KeptOutline, type KeptRow } from './kept-outline.js';
+import { KeptOutline } from './kept-outline.js';
+import type { OutlineRow } from './placed-rows.js';
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
 const line = fc.record({
@@ -14,13 +15,12 @@ const line = fc.record({
 function rowsOf(
   lines: ReadonlyMap<string, typeof line extends fc.Arbitrary<infer It> ? It : never>,
   seq: number,
-): KeptRow[] {
+): OutlineRow[] {
   return [...lines].map(([sectionId, it], index) => ({
     ...it,
     sectionId,
     entryId: String(seq * 100 + index),
     fromSeq: seq,
-    sinceSeq: seq,
     heading: `${sectionId} ${String(seq)}`,
     revisionId: `${sectionId} ${String(seq)}`,
     headingHash: '',

@@ -1,9 +1,7 @@
-import { type OutlineRow, type OutlineSection, placedRows } from '../documents/index.js';
+import { type OutlineRow, placedRows } from './placed-rows.js';
 
-/** A row of an edition with the seq of the edition that first brought its text. */
-export type KeptRow = OutlineRow & { sinceSeq: number };
-/** A section of a kept outline: where it stands, and since which edition (by its seq) its text is as it is. */
-export type KeptSection = OutlineSection & { sinceSeq: number };
+/** A row that has its place: its address below the document, how deep it stands, and the jurisdiction of the section above all. */
+export type PlacedRow<Row extends OutlineRow> = Row & { path: string; depth: number };
 
 /** Where things stand in an outline; the same for all editions that differ in words alone. */
 interface Places {
@@ -16,7 +14,7 @@ interface Places {
 
 const placeOf = ({ parentId, afterId }: OutlineRow): string => `${parentId ?? ''} ${afterId ?? ''}`;
 
-function placesOf(rows: Iterable<KeptRow>, sections: readonly KeptSection[]): Places {
+function placesOf(rows: Iterable<OutlineRow>, sections: readonly PlacedRow<OutlineRow>[]): Places {
   const naming = new Map<string, number>();
   for (const row of rows) naming.set(placeOf(row), (naming.get(placeOf(row)) ?? 0) + 1);
   const below = new Map<string | null, number[]>();
@@ -33,25 +31,28 @@ function placesOf(rows: Iterable<KeptRow>, sections: readonly KeptSection[]): Pl
   };
 }
 
+const newestFirst = <Row extends OutlineRow>(rows: Iterable<Row>): Row[] =>
+  [...rows].sort((a, b) => Number(b.entryId) - Number(a.entryId));
+
 /** The outline of one published edition. It never changes; that of the next is made from it with what that edition changed. */
-export class KeptOutline {
+export class KeptOutline<Row extends OutlineRow = OutlineRow> {
   private constructor(
     /** The live sections in reading order. */
-    readonly sections: readonly KeptSection[],
-    private readonly rows: ReadonlyMap<string, KeptRow>,
+    readonly sections: readonly PlacedRow<Row>[],
+    /** All rows of the edition, retired ones too, by their sections. */
+    readonly rows: ReadonlyMap<string, Row>,
     private readonly places: Places,
   ) {}
 
   /** `rows`: all of the edition, retired ones too. */
-  static of(rows: Iterable<KeptRow>): KeptOutline {
+  static of<Row extends OutlineRow>(rows: Iterable<Row>): KeptOutline<Row> {
     const byId = new Map([...rows].map((row) => [row.sectionId, row]));
-    const newestFirst = [...byId.values()].sort((a, b) => Number(b.entryId) - Number(a.entryId));
-    const sections = placedRows(newestFirst) as KeptSection[];
+    const sections = placedRows(newestFirst(byId.values()));
     return new KeptOutline(sections, byId, placesOf(byId.values(), sections));
   }
 
   /** With these rows in place of those of the same sections. What stays where it was costs nothing but itself. */
-  with(changed: readonly KeptRow[]): KeptOutline {
+  with(changed: readonly Row[]): KeptOutline<Row> {
     const rows = new Map(this.rows);
     for (const row of changed) rows.set(row.sectionId, row);
     if (!changed.every((row) => this.staysAt(row))) return KeptOutline.of(rows.values());
@@ -64,36 +65,41 @@ export class KeptOutline {
     return new KeptOutline(sections, rows, this.places);
   }
 
-  at(path: string): KeptSection | undefined {
+  /** All rows, retired ones too, as they decide about the order of siblings. */
+  newestFirst(): Row[] {
+    return newestFirst(this.rows.values());
+  }
+
+  at(path: string): PlacedRow<Row> | undefined {
     return this.take(this.places.byPath.get(path));
   }
 
-  find(sectionId: string): KeptSection | undefined {
+  find(sectionId: string): PlacedRow<Row> | undefined {
     return this.take(this.places.byId.get(sectionId));
   }
 
   /** So many sections further on in reading order, or back. */
-  beside(section: KeptSection, steps: 1 | -1): KeptSection | undefined {
+  beside(section: PlacedRow<Row>, steps: 1 | -1): PlacedRow<Row> | undefined {
     const index = this.places.byId.get(section.sectionId);
     return index === undefined ? undefined : this.sections[index + steps];
   }
 
   /** The sections above it, outermost first. */
-  above(section: KeptSection): KeptSection[] {
+  above(section: PlacedRow<Row>): PlacedRow<Row>[] {
     const parent = section.parentId === null ? undefined : this.find(section.parentId);
     return parent ? [...this.above(parent), parent] : [];
   }
 
   /** The sections right below it. */
-  below(section: KeptSection): KeptSection[] {
+  below(section: PlacedRow<Row>): PlacedRow<Row>[] {
     return (this.places.below.get(section.sectionId) ?? []).map((index) => this.sections[index]!);
   }
 
-  private take(index: number | undefined): KeptSection | undefined {
+  private take(index: number | undefined): PlacedRow<Row> | undefined {
     return index === undefined ? undefined : this.sections[index];
   }
 
-  private staysAt(row: KeptRow): boolean {
+  private staysAt(row: Row): boolean {
     const old = this.find(row.sectionId);
     return (
       old !== undefined &&
