@@ -97,9 +97,14 @@ export class TrialServer {
     };
   }
 
-  /** A page as anybody gets it. */
+  /** A page as anybody gets it. Where the server says "not so many a minute", it is asked again when it says that it may be. */
   async page(path: string): Promise<string> {
     const answer = await fetch(this.address + path);
+    if (answer.status === 429) {
+      await answer.body?.cancel();
+      await new Promise((go) => setTimeout(go, 1_000 * Number(answer.headers.get('retry-after') ?? 1)));
+      return this.page(path);
+    }
     if (!answer.ok) throw new Error(`${path}: ${String(answer.status)}`);
     return answer.text();
   }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FeedbackPage, OutlineView } from '@tarmeem/contract';
 import { JSDOM } from 'jsdom';
 import { acceptAll, prepare, publish } from '../testing/deciding.js';
 import { changeStructure } from '../testing/structure.js';
+import { FeedbackNews } from '../feedback/index.js';
+import { PageStore } from './page-store.js';
 import { begin, must, startWorld, submit, type World, write } from '../testing/world.js';
 
 let world: World;
@@ -35,6 +38,27 @@ beforeAll(async () => {
   must(await publish(publisher!));
 }, 120_000);
 afterAll(() => world.close());
+
+test('feedback renews the pages that show it, and what is done at the desk none', async () => {
+  const store = world.app.app.get(PageStore);
+  const paths = ['', '/feedback', '/sindh/labor-department', '/sindh/sindh-human-rights-commission'] as const;
+  const keptOf = (path: string) => store.find('en', at + path);
+  const [officer, moderator] = await Promise.all([world.as('officer@sindh'), world.as('moderator@commission')]);
+  const { sectionId } = await world.section('sindh/labor-department');
+  const words = { kind: 'correction', text: 'The department has another name now.', sectionId };
+  must(await world.anyone().post(`/documents${at}/feedback`, { body: words }));
+  const [held] = must(await moderator.get<FeedbackPage>(`/documents${at}/feedback`)).items;
+  // What the publication asked for is behind.
+  const { document } = must(await world.anyone().get<OutlineView>(`/documents${at}/outline`));
+  await world.app.app.get(FeedbackNews).tell(document.id);
+  for (const path of paths) await html(at + path);
+  const before = paths.map(keptOf);
+  expect(before.every((page) => page)).toBe(true);
+  await begin(officer, sectionId);
+  must(await moderator.post(`/feedback/${held!.id}/release`, { version: held!.version, body: { redact: [] } }));
+  expect(paths.map((path, nth) => keptOf(path) === before[nth])).toEqual([false, false, false, true]);
+  expect(await html(`${at}/sindh/labor-department`)).toContain(words.text);
+});
 
 describe('after edition 1.1 is published', () => {
   test('no page shows the old text once the publisher is answered', async () => {

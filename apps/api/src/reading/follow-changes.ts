@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { locales } from '@tarmeem/text';
 import { FeedbackNews } from '../feedback/index.js';
 import { Publications } from '../publishing/index.js';
-import { PageStore } from './page-store.js';
+import { type AboutThread, PageStore } from './page-store.js';
 import { Pages } from './pages.service.js';
 import { currentPage } from './shared-pages.js';
 
@@ -72,10 +72,11 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   private async feedbackChanged(documentId: string): Promise<void> {
     const [head] = await this.heads(documentId);
     if (!head) return;
+    const before = this.seen.get(head.id);
     // Another process may have published, or removed words, a moment ago.
     await this.follow(head);
-    // Also where the record has not grown.
-    this.store.forget(head.slug, 'thread');
+    // Also where the record has not grown, or was looked at already.
+    if (!before || before.seq === head.seq) this.store.forget(head.slug, 'thread');
   }
 
   private again(): void {
@@ -98,8 +99,31 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
       await this.renew(head);
     else if (before.seq !== head.seq) {
       this.seen.set(head.id, head);
-      this.store.forget(head.slug, 'thread');
+      const about = await this.threadsSince(head, before.seq);
+      if (about) this.store.forget(head.slug, about);
     }
+  }
+
+  /** Which feedback the newer events of a document are about; null: none of it, as most of what is done at the desk. */
+  private async threadsSince(head: Head, seq: string): Promise<'thread' | ReadonlySet<AboutThread> | null> {
+    const rows = await this.pages.database.query<{ number: number | null; sectionId: string | null }[]>(
+      `select feedback.number, feedback.section_id as "sectionId"
+       from event left join feedback on feedback.id = case event.object_type when 'feedback' then event.object_id::uuid end
+       where event.document_id = $1 and event.seq > $2 and event.object_type not in ('proposal', 'change', 'discussion')`,
+      [head.id, seq],
+    );
+    if (rows.length === 0) return null;
+    if (head.current === null) return 'thread';
+    const about = new Set<AboutThread>();
+    const { document, current } = await this.pages.open(head.slug);
+    const contents = await this.pages.text.contents(document, current);
+    for (const { number, sectionId } of rows) {
+      if (number === null) return 'thread';
+      about.add(`#${number}`);
+      const section = sectionId === null ? undefined : contents.find(sectionId);
+      if (section) about.add(`/${section.path}`);
+    }
+    return about;
   }
 
   /**

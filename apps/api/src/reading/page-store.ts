@@ -5,8 +5,11 @@ import type { ServedPage } from './served-page.js';
 /** Which of a document's pages change when: `text` only with an edition, `thread` with its public feedback as well. */
 export type PageShows = 'text' | 'thread';
 
+/** A part of a document's feedback: the item with this number, or what is said on the section with this path. */
+export type AboutThread = `#${number}` | `/${string}`;
+
 interface Kept {
-  keys: Map<string, PageShows>;
+  keys: Map<string, { shows: PageShows; about?: AboutThread | undefined }>;
   /** Counts what made pages wrong: a page begun before is not kept. */
   generation: number;
 }
@@ -32,21 +35,29 @@ export class PageStore {
 
   keep(
     page: ServedPage,
-    at: { document: string; locale: Locale; url: string; shows: PageShows; generation: number },
+    at: {
+      document: string;
+      locale: Locale;
+      url: string;
+      shows: PageShows;
+      about?: AboutThread | undefined;
+      generation: number;
+    },
   ): void {
     const kept = this.of(at.document);
     if (kept.generation !== at.generation) return;
     if (this.pages.size >= mostPages) this.dropOldest();
     this.pages.set(at.locale + at.url, page);
-    kept.keys.set(at.locale + at.url, at.shows);
+    kept.keys.set(at.locale + at.url, { shows: at.shows, about: at.about });
   }
 
-  /** Forgets the pages of a document: all of them, or only those that show its feedback. */
-  forget(document: string, which: 'all' | 'thread' = 'all'): void {
+  /** Forgets the pages of a document: all of them, or only those that show its feedback, or these parts of it. */
+  forget(document: string, which: 'all' | 'thread' | ReadonlySet<AboutThread> = 'all'): void {
     const kept = this.of(document);
     kept.generation += 1;
-    for (const [key, shows] of kept.keys) {
-      if (which === 'thread' && shows !== 'thread') continue;
+    for (const [key, { shows, about }] of kept.keys) {
+      if (which !== 'all' && shows !== 'thread') continue;
+      if (typeof which !== 'string' && about && !which.has(about)) continue;
       kept.keys.delete(key);
       this.pages.delete(key);
     }

@@ -10,7 +10,7 @@ import { editionsOf } from './editions.query.js';
 import { type Frame, frameOf, type Site } from './frame/frame.js';
 import { contentSecurityPolicy, policyFor } from './frame/scripts.js';
 import type { Opened } from './views.js';
-import { PageStore, type PageShows } from './page-store.js';
+import { type AboutThread, PageStore, type PageShows } from './page-store.js';
 import { PublishedText } from './published-text.js';
 import { localeCookie, localeOf } from './request-locale.js';
 import { answerWith, compressWell, type Kind, pageKind, servedInTime, type ServedPage } from './served-page.js';
@@ -30,6 +30,8 @@ export interface SharedPage {
   /** The slug of its document; '' for pages about several. */
   document: string;
   shows: PageShows;
+  /** The only part of the feedback that it shows. */
+  about?: AboutThread;
   /** What it is, if not a page of HTML. */
   kind?: Kind;
   /** It speaks the language of its document, whatever its reader's is. */

@@ -114,6 +114,7 @@ export const oneSectionPage = (slug: string, path: string, history = false): Sha
   url: `/${slug}/${path}${history ? '/history' : ''}`,
   document: slug,
   shows: 'thread',
+  about: `/${path}`,
   make: async (making, opened) => {
     const view = await sectionView(making, opened, { edition: opened.current, date: null, path });
     if (!view) throw new NotFound();
@@ -172,6 +173,7 @@ export const oneFeedbackPage = (slug: string, number: number): SharedPage => ({
   url: `/${slug}/feedback/${number}`,
   document: slug,
   shows: 'thread',
+  about: `#${number}`,
   make: async ({ frame, database }, { document }) => {
     const [item] = await findFeedback(database, { documentId: document.id, number, limit: 1 }, undefined);
     if (!item) throw new NotFound();

@@ -150,7 +150,8 @@ export interface SectionPageView {
   next: { heading: string; path: string } | null;
   history: HistoryEntry[];
   firstPublishedAt: string;
-  thread: ThreadView;
+  /** What is said about this section. */
+  thread: Pick<ThreadView, 'items'>;
   old: OldText | null;
 }
 

@@ -98,7 +98,7 @@ const feedbackHits = (columns: string): string => `
     and document_id = any($2::uuid[])`;
 
 /** The rank is made of the row that was just found; of those that are shown, the address is walked up through the index. */
-const sectionsSql = plannedOnce(`
+const sectionsSql = `
   with recursive hit as materialized (
     ${sectionHits(`entry.*, revision.id as revision_id,
       ts_rank_cd(revision.search, $1::tsquery) as rank`)}
@@ -122,14 +122,14 @@ const sectionsSql = plannedOnce(`
     shown.excerpt, (select count(*) from hit)::int as count
   from ranked join up on up.hit = ranked.section_id and up.parent_id is null
     join document on document.id = ranked.document_id ${excerptOf('ranked.plain')}
-  order by ranked.rank desc, ranked.section_id`);
+  order by ranked.rank desc, ranked.section_id`;
 
-const saidSql = plannedOnce(`
+const saidSql = `
   with hit as materialized (
     ${feedbackHits('id, number, ts_rank_cd(search, $1::tsquery) as rank')} limit ${mostFound}
   ), ranked as materialized (
     select feedback.*, top.rank
-    from (select id, rank from hit order by rank desc, number desc limit ${onePage} offset $3) top
+    from (select id, rank from hit order by rank desc, number desc limit ${onePage} offset $4) top
       cross join lateral (
         select document_id, revision_id, number, kind, state, disposition, created_at, text, response
         from feedback where id = top.id offset 0) feedback
@@ -139,37 +139,32 @@ const saidSql = plannedOnce(`
     (select count(*) from hit)::int as count
   from ranked join document on document.id = ranked.document_id
     ${excerptOf("concat_ws(' … ', ranked.text, ranked.response)")}
-  order by ranked.rank desc, ranked.number desc`);
+  order by ranked.rank desc, ranked.number desc`;
+
+/** Both in one question. Times are of PostgreSQL's JSON: ISO 8601 with an offset. */
+const bothSql = plannedOnce(`
+  select coalesce((select json_agg(found) from (${sectionsSql}) found), '[]') as sections,
+    coalesce((select json_agg(found) from (${saidSql}) found), '[]') as feedback`);
 
 const standsSql = plannedOnce(`select exists (${sectionHits('1')}) or exists (${feedbackHits('1')}) as found`);
 
+/** `page` from 0. */
 interface Asked {
   editions: readonly Searched[];
   page: number;
 }
 
-/** Sections of these editions, the likeliest first; `page` from 0. */
-async function findSections(
-  database: Queryable,
-  query: string,
-  { editions, page }: Asked,
-): Promise<Found<FoundSection>> {
+/** Sections of these editions and public feedback on their documents, the likeliest first; what is held, refused or withdrawn is never looked at. */
+async function find(database: Queryable, query: string, { editions, page }: Asked): Promise<Results> {
   const of = [editions.map((it) => it.documentId), editions.map((it) => it.seq)];
-  return foundOf(await database.query<Counted<FoundSection>[]>(sectionsSql, [query, ...of, page * onePage]));
+  const [both] = await database.query<[Both]>(bothSql, [query, ...of, page * onePage]);
+  const said = both.feedback.map((it) => ({ ...it, at: new Date(it.at) }));
+  return { sections: foundOf(both.sections), feedback: foundOf(said) };
 }
 
-/** Public feedback on these documents, the likeliest first; what is held, refused or withdrawn is never looked at. */
-async function findSaid(database: Queryable, query: string, { editions, page }: Asked): Promise<Found<FoundFeedback>> {
-  const of = editions.map((it) => it.documentId);
-  return foundOf(await database.query<Counted<FoundFeedback>[]>(saidSql, [query, of, page * onePage]));
-}
-
-async function find(database: Queryable, query: string, asked: Asked): Promise<Results> {
-  const [sections, feedback] = await Promise.all([
-    findSections(database, query, asked),
-    findSaid(database, query, asked),
-  ]);
-  return { sections, feedback };
+interface Both {
+  sections: Counted<FoundSection>[];
+  feedback: (Counted<Omit<FoundFeedback, 'at'>> & { at: string })[];
 }
 
 /** Whether anything at all is found: asked where a page shows nothing, before beginnings of words are tried. */
