@@ -43,20 +43,23 @@ export class Wording {
       after,
       ...(kind === 'formatted' || kind === 'linked' ? marks : {}),
       ...this.styles(hunks, kind),
-      ...countOf(hunks),
+      ...countOf(hunks, kind),
       place,
     };
   }
 
   private plainWords(hunks: readonly Hunk[]): [before: string, after: string] {
+    const between = hunks.every(({ role }) => wholes.has(role)) ? '\n' : ' … ';
     return [
       joinWords(
         hunks.map(({ from, to }) => [from, to]),
         this.old,
+        between,
       ),
       joinWords(
         hunks.map(({ tFrom, tTo }) => [tFrom, tTo]),
         this.young,
+        between,
       ),
     ];
   }
@@ -117,8 +120,15 @@ interface Marks {
 
 const noMarks: Marks = { added: [], removed: [] };
 
-/** The words of several ranges; those that follow each other are read as one. */
-function joinWords(ranges: readonly (readonly [from: number, to: number])[], outline: Outline): string {
+/** What comes or goes as a whole, with lines of its own. */
+const wholes: ReadonlySet<Role> = new Set<Role>(['block', 'row', 'column', 'table', 'item', 'span']);
+
+/** The words of several ranges: those that follow each other are read as one, `between` stands between others. */
+function joinWords(
+  ranges: readonly (readonly [from: number, to: number])[],
+  outline: Outline,
+  between: string,
+): string {
   if (ranges.length === 1) return outline.words(ranges[0]![0], ranges[0]![1]);
   const joined: [number, number][] = [];
   for (const [from, to] of ranges) {
@@ -126,18 +136,25 @@ function joinWords(ranges: readonly (readonly [from: number, to: number])[], out
     if (last && last[1] === from) last[1] = to;
     else joined.push([from, to]);
   }
-  return joined
-    .map(([from, to]) => outline.words(from, to))
-    .filter((words) => words !== '')
-    .join(' ');
+  const words = joined.map(([from, to]) => outline.words(from, to)).filter((part) => part !== '');
+  if (words.length < 2) return words[0] ?? '';
+  // Space alone is read by nobody, least of all in several places.
+  return words
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(between);
 }
 
-function countOf(hunks: readonly Hunk[]): { count?: number } {
-  const moved = hunks.filter(({ base }) => base);
-  const count = (moved.length > 0 ? moved : hunks).reduce((sum, hunk) => sum + (hunk.count ?? 0), 0);
-  if (count < 2) return {};
+function countOf(hunks: readonly Hunk[], kind: ChangeKind): { count?: number } {
+  const sum = (some: readonly Hunk[]) => some.reduce((all, hunk) => all + (hunk.count ?? 0), 0);
   // Of a block that was split or joined its borders are counted, and there is one part more.
-  return { count: hunks.every(({ role }) => role === 'split' || role === 'join') ? count + 1 : count };
+  if (kind === 'split' || kind === 'joined') {
+    const borders = sum(hunks.filter(({ role }) => role === 'split' || role === 'join'));
+    return borders < 2 ? {} : { count: borders + 1 };
+  }
+  const moved = hunks.filter(({ base }) => base);
+  const count = sum(moved.length > 0 ? moved : hunks);
+  return count < 2 ? {} : { count };
 }
 
 function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): ChangeKind {

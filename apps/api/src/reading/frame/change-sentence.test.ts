@@ -64,7 +64,7 @@ describe('a change in one sentence', () => {
       doc(p('See ', link('https://a.pk/2'), '.')),
       'link of “the Act” changed from https://a.pk/1 to https://a.pk/2',
     ],
-    ['a row', doc(table(['a', 'b'])), doc(table(['a', 'b'], ['c', 'd'])), 'table row inserted: “c\nd”'],
+    ['a row', doc(table(['a', 'b'])), doc(table(['a', 'b'], ['c', 'd'])), 'table row inserted: “c · d”'],
     ['a move', doc(p(first), p(second), p(third)), doc(p(second), p(third), p(first)), `moved: “${first}”`],
     [
       'a move beside which a block came',
@@ -73,6 +73,19 @@ describe('a change in one sentence', () => {
       `moved: “${first}”; inserted: “New.”`,
     ],
     ['a split', doc(p('One ends. Two begins.')), doc(p('One ends.'), p('Two begins.')), 'a paragraph was split in two'],
+    [
+      'a split in three',
+      doc(p('One ends. Two begins. Three comes.')),
+      doc(p('One ends.'), p('Two begins.'), p('Three comes.')),
+      'a paragraph was split in 3',
+    ],
+    [
+      'an enumeration made a list, with what was taken out in several places apart',
+      doc(p('The functions are: hearing of complaints, advising on policy and reporting to the Court')),
+      doc(p('The functions are:'), list('hearing of complaints', 'advising on policy', 'reporting to the Court')),
+      'a paragraph was split in 4; deleted: “, … and”',
+    ],
+    ['a table', doc(p(first)), doc(p(first), table(['Sindh', '15'])), 'inserted: “Sindh · 15”'],
   ])('tells %s', (_, base, target, sentence) => {
     expect(said('en', base, target)).toEqual([sentence]);
     expect(said('ur', base, target).join('')).toMatch(/^[^{}]*[\u0600-\u06ff][^{}]*$/u);

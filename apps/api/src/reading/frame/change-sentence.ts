@@ -9,7 +9,13 @@ type Key = keyof typeof words.en;
 /** Longer passages are shown by their first and last words. */
 const most = 90;
 
-const shorten = (text: string): string => {
+/** Lines (blocks, cells of a table) come one behind the other, with a dot between them. */
+const shorten = (lines: string): string => {
+  const text = lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' · ');
   if (text.length <= most) return text;
   const all = text.split(/\s+/);
   return all.length > 8 ? `${all.slice(0, 5).join(' ')} … ${all.slice(-3).join(' ')}` : `${text.slice(0, most)}…`;
@@ -78,9 +84,9 @@ export function changeSentence({ locale }: Pick<Frame, 'locale'>, of: ChangeWord
   const values = {
     ...told,
     place: null,
-    before: shorten((verb === 'moved' && moved.length > 0 ? moved.join(' ') : told.before).trim()),
-    after: shorten(told.after.trim()),
-    on: shorten(told.on.trim()),
+    before: shorten(verb === 'moved' && moved.length > 0 ? moved.join('\n') : told.before),
+    after: shorten(told.after),
+    on: shorten(told.on),
     styleBefore: namesOf(locale, told.styleBefore),
     styleAfter: namesOf(locale, told.styleAfter),
   };
@@ -105,7 +111,7 @@ function besides(locale: Locale, told: ChangeSentence, values: { before: string;
   const [before, after] = [linesOf(told.before), linesOf(told.after)];
   if (!before.some((line) => after.includes(line))) return '';
   const without = (lines: readonly string[], others: readonly string[]) =>
-    shorten(lines.filter((line) => !others.includes(line)).join(' '));
+    shorten(lines.filter((line) => !others.includes(line)).join('\n'));
   return wording(locale, { before: without(before, after), after: without(after, before) });
 }
 
