@@ -46,6 +46,7 @@ import { FilesOfARedaction } from './0192-files-of-a-redaction.js';
 import { FeedbackWithAnAddress } from './0193-feedback-with-an-address.js';
 import { SaltsOfReplies } from './0230-salts-of-replies.js';
 import { NewestLine } from './0217-newest-line.js';
+import { NamesThatChanged } from './0210-names-that-changed.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   FeedbackWithAnAddress,
   SaltsOfReplies,
   NewestLine,
+  NamesThatChanged,
 ];

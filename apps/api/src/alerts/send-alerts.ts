@@ -7,6 +7,7 @@ import { confirmLetter, editionsLetter, feedbackLetter } from './alert-letters.j
 import { editionsFor, newsOf } from './news.query.js';
 import { Subscribe } from './subscribe.js';
 import { Subscriptions } from './subscriptions.store.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 const One = z.object({ id: z.string() });
 const Confirm = One.extend({ at: z.string() });
@@ -105,10 +106,10 @@ export class SendAlerts implements OnModuleInit {
 /** A job for each that has something to be told; one that waits already is not put twice. */
 async function askEach(tx: Tx, rhythm: 'at-once' | 'daily', documentId: string | null): Promise<void> {
   await tx.query(
-    `select graphile_worker.add_job('alert-editions', json_build_object('id', s.id), max_attempts := 12, job_key := 'alert-' || s.id)
+    plannedOnce(`select graphile_worker.add_job('alert-editions', json_build_object('id', s.id), max_attempts := 12, job_key := 'alert-' || s.id)
      from subscription s
      where s.confirmed_at is not null and s.feedback_id is null and s.rhythm = $1 and ($2::uuid is null or s.document_id = $2)
-       and s.told_seq < (select max(seq) from edition where document_id = s.document_id)`,
+       and s.told_seq < (select max(seq) from edition where document_id = s.document_id)`),
     [rhythm, documentId],
   );
 }

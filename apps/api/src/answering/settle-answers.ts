@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FeedbackNews } from '../feedback/index.js';
 import { type EventInput, type Tx, Work } from '../platform/index.js';
 import { rowsOf } from '../platform/database/rows.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** What may bring an answer out, or take it back. */
 const moving = new Set([
@@ -58,7 +59,9 @@ export class SettleAnswers implements OnModuleInit {
 /** Some change of the document was ticked as an answer: else there is nothing to follow. */
 async function anyTicked(tx: Tx, documentId: string): Promise<boolean> {
   const found = await tx.query(
-    `select from feedback_change link join change on change.id = link.change_id where change.document_id = $1 limit 1`,
+    plannedOnce(
+      `select from feedback_change link join change on change.id = link.change_id where change.document_id = $1 limit 1`,
+    ),
     [documentId],
   );
   return found.length > 0;

@@ -4,8 +4,8 @@ import { actions, holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../accounts/index.js';
-import { findDocumentId } from '../documents/index.js';
-import { NotFound } from '../platform/index.js';
+import { findStanding } from '../documents/index.js';
+import { Clock, NotFound } from '../platform/index.js';
 import { auditPage } from './audit.query.js';
 
 const BySlug = z.object({ slug: Slug });
@@ -14,7 +14,10 @@ const BySlug = z.object({ slug: Slug });
 @Controller('api/v1')
 @Policy(actions['audit.read'].roles)
 export class AuditController {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('documents/:slug/audit')
   async list(
@@ -22,8 +25,8 @@ export class AuditController {
     @Query({ schema: AuditQuery }) query: AuditQuery,
     @Actor() actor: Actor,
   ): Promise<AuditPage> {
-    const documentId = await findDocumentId(this.source, slug);
-    if (!documentId || !holdsSomewhere(actor, actions['audit.read'].roles, documentId)) throw new NotFound();
-    return auditPage(this.source, { documentId, query, actor });
+    const document = await findStanding(this.source, slug);
+    if (!document || !holdsSomewhere(actor, actions['audit.read'].roles, document.id)) throw new NotFound();
+    return auditPage(this.source, document, { query, actor, now: this.clock.now() });
   }
 }

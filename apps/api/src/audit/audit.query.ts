@@ -1,6 +1,8 @@
 import type { AuditEventView, AuditPage, AuditQuery } from '@tarmeem/contract';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
 import { holdsSomewhere, thingOfEvent, toldActions } from '@tarmeem/review';
+import type { DocumentStanding } from '../documents/index.js';
+import { keptPage } from '../platform/index.js';
 import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
@@ -20,15 +22,29 @@ const ownDraft = toldActions.filter((action) => thingOfEvent[action] === 'unsubm
  */
 export async function auditPage(
   from: Answers,
-  { documentId, query, actor }: { documentId: string; query: AuditQuery; actor: Actor },
+  { id: documentId, stamp }: DocumentStanding,
+  { query, actor, now }: { query: AuditQuery; actor: Actor; now: Date },
 ): Promise<AuditPage> {
   const reads = holdsSomewhere(actor, ['moderator', 'publisher'], documentId);
+  const scope = reads ? scopeOf(actor, documentId) : null;
+  const name = JSON.stringify(['record', documentId, reads, scope, query]);
+  return keptPage(from, { name, stamp, now }, async () => ({
+    page: await pageOf(from, documentId, { query, reads, scope }),
+    until: null,
+  }));
+}
+
+async function pageOf(
+  from: Answers,
+  documentId: string,
+  { query, reads, scope }: { query: AuditQuery; reads: boolean; scope: string[] | null },
+): Promise<AuditPage> {
   const rows = await rowsOf<Row>(from, pageSql, [
     documentId,
     query.after ?? null,
     query.about ?? null,
     query.proposal ?? null,
-    reads ? scopeOf(actor, documentId) : null,
+    scope,
     ownDraft,
     pageSize + 1,
   ]);

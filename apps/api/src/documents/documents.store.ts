@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../platform/database/rows.js';
 import { NotFound } from '../platform/problems/problem-error.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 export interface DocumentRecord {
   id: string;
@@ -16,7 +17,7 @@ export class Documents {
   async lock(id: string): Promise<DocumentRecord> {
     const [found] = await rowsOf<DocumentRecord>(
       this.manager,
-      'select id, slug, title from document where id = $1 for no key update',
+      plannedOnce('select id, slug, title from document where id = $1 for no key update'),
       [id],
     );
     if (!found) throw new NotFound();

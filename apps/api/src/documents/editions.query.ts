@@ -24,12 +24,12 @@ interface EditionRow extends Omit<EditionView, 'publishedAt' | 'supersededAt' | 
   supersededAt: Date | null;
 }
 
-const changedSql = `
-  select ed.id, (select count(*)::int from (
+const changedColumn = `
+  (select count(*)::int from (
      select section_id from entry where document_id = ed.document_id and from_seq = ed.seq
      union select section_id from entry where document_id = ed.document_id and until_seq = ed.seq) as touched)
-    - (select count(*)::int from (${onlyNeighbours('ed')}) as beside) as changed
-  from edition ed where ed.id = any($1)`;
+    - (select count(*)::int from (${onlyNeighbours('ed')}) as beside)`;
+const changedSql = plannedOnce(`select ed.id, ${changedColumn} as changed from edition ed where ed.id = any($1)`);
 
 /** How many sections each published edition changed, by its id. */
 const counted = new WeakMap<DataSource, Map<string, number>>();
@@ -53,13 +53,18 @@ async function viewsOf(from: Answers, rows: readonly EditionRow[]): Promise<Edit
     from,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ id, ...row }) => ({
-    ...row,
-    sectionsChanged: changed.get(id) ?? 0,
-    publishedAt: row.publishedAt.toISOString(),
-    supersededAt: row.supersededAt?.toISOString() ?? null,
-  }));
+  return rows.map((row) => viewOf(row, changed.get(row.id) ?? 0));
 }
+
+const viewOf = (
+  { id: _id, changed: _changed, ...row }: EditionRow & { changed?: number },
+  sectionsChanged: number,
+): EditionView => ({
+  ...row,
+  sectionsChanged,
+  publishedAt: row.publishedAt.toISOString(),
+  supersededAt: row.supersededAt?.toISOString() ?? null,
+});
 
 /** The published editions of a document, newest first. */
 export async function publishedEditions(from: Answers, documentId: string): Promise<EditionView[]> {
@@ -73,12 +78,16 @@ export async function publishedEditions(from: Answers, documentId: string): Prom
 
 /** The edition with this seq, or the current one; null when there is none. */
 export async function findEdition(from: Answers, documentId: string, seq?: number): Promise<EditionView | null> {
-  const rows = await rowsOf<EditionRow>(
+  // A unit of work counts nothing for later: then both are asked together.
+  const counts = !(from instanceof DataSource);
+  const rows = await rowsOf<EditionRow & { changed?: number }>(
     from,
-    `select ${editionColumns} from edition ed
-     where ed.document_id = $1 and ${seq === undefined ? "ed.standing = 'current'" : 'ed.seq = $2'}`,
+    plannedOnce(`select ${editionColumns} ${counts ? `, ${changedColumn} as changed` : ''} from edition ed
+     where ed.document_id = $1 and ${seq === undefined ? "ed.standing = 'current'" : 'ed.seq = $2'}`),
     seq === undefined ? [documentId] : [documentId, seq],
   );
+  const [first] = rows;
+  if (first?.changed !== undefined) return viewOf(first, first.changed);
   const [found] = await viewsOf(from, rows);
   return found ?? null;
 }
@@ -96,6 +105,28 @@ const documentColumns = `
   d.id, d.slug, d.title, d.lede, d.language, d.time_zone as "timeZone", coalesce(o.name, '') as issuer
   from document d left join organisation o on o.id = d.issuer_id
   where exists (select from edition where document_id = d.id and seq is not null)`;
+
+/** A document, and how far what is recorded of it goes. */
+export interface DocumentStanding {
+  id: string;
+  /** Within how many days it decides. */
+  decisionDays: number;
+  /** Another one after each event of the document, and after each change of a name of a person or an organisation. */
+  stamp: string;
+}
+
+/** The document at this address as its record stands; null when there is none, or nothing of it is published. */
+export async function findStanding(from: Answers, slug: string): Promise<DocumentStanding | null> {
+  const [found] = await rowsOf<DocumentStanding>(
+    from,
+    plannedOnce(`select d.id, d.decision_days as "decisionDays",
+        concat_ws(' ', coalesce((select seq from event_head where chain = d.id::text), 0),
+          coalesce((select max(seq) from event where action in ('person.edited', 'organisation.edited')), 0)) as stamp
+      from document d where d.slug = $1 and exists (select from edition where document_id = d.id and seq is not null)`),
+    [slug],
+  );
+  return found ?? null;
+}
 
 /** The documents with at least one published edition, by title. */
 export async function listDocuments(from: Answers): Promise<DocumentView[]> {
@@ -116,6 +147,6 @@ export async function findDocumentId(from: Answers, slug: string): Promise<strin
 
 /** The document at this address; null when there is none, or nothing of it is published. */
 export async function findDocument(from: Answers, slug: string): Promise<DocumentView | null> {
-  const [found] = await rowsOf<DocumentRow>(from, `select ${documentColumns} and d.slug = $1`, [slug]);
+  const [found] = await rowsOf<DocumentRow>(from, plannedOnce(`select ${documentColumns} and d.slug = $1`), [slug]);
   return found ? { ...found, current: await findEdition(from, found.id) } : null;
 }

@@ -2,9 +2,11 @@ export { contentHashes, sha256, type ContentHashes } from './hashes.js';
 export { Documents, type DocumentRecord } from './documents.store.js';
 export {
   currentEdition,
+  type DocumentStanding,
   findDocument,
   findDocumentId,
   findEdition,
+  findStanding,
   listDocuments,
   publishedEditions,
 } from './editions.query.js';

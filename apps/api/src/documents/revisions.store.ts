@@ -2,6 +2,7 @@ import { type Doc, type DocJson, parse, plainText, toJson } from '@tarmeem/docum
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../platform/database/rows.js';
 import { contentHashes } from './hashes.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** Immutable content of one section. `body` is canonical JSON as stored. */
 export interface Revision {
@@ -29,16 +30,16 @@ export class Revisions {
     const given = [sectionId, heading, JSON.stringify(stored), plain, headingHash, bodyHash, hash];
     const [made] = await rowsOf<{ id: string }>(
       this.manager,
-      `with made as (
+      plannedOnce(`with made as (
          insert into revision (section_id, heading, body, plain, heading_hash, body_hash, hash)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint revision_content do nothing returning id
-       ) select id from made`,
+       ) select id from made`),
       given,
     );
     if (made) return { id: made.id, sectionId, heading, body: stored, plain, headingHash, bodyHash, hash };
     const [found] = await rowsOf<Revision>(
       this.manager,
-      `select ${columns} from revision where section_id = $1 and hash = $2`,
+      plannedOnce(`select ${columns} from revision where section_id = $1 and hash = $2`),
       [sectionId, hash],
     );
     if (!found) throw new Error(`The revision of section ${sectionId} that was just put is not there`);
@@ -53,7 +54,9 @@ export class Revisions {
   }
 
   async all(ids: readonly string[]): Promise<Revision[]> {
-    return rowsOf<Revision>(this.manager, `select ${columns} from revision where id = any($1::uuid[])`, [ids]);
+    return rowsOf<Revision>(this.manager, plannedOnce(`select ${columns} from revision where id = any($1::uuid[])`), [
+      ids,
+    ]);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type ChangeRow, changeColumns } from './decisions.store.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** An accepted change that no edition has published yet, with where it came from. */
 export interface PendingChange extends ChangeRow {
@@ -24,13 +25,13 @@ export function pendingChanges(
 ): Promise<PendingChange[]> {
   return rowsOf(
     from,
-    `select ${changeColumns}, accepted.edition_id as "editionId", edition.standing, accepted.same_as as "sameAs",
+    plannedOnce(`select ${changeColumns}, accepted.edition_id as "editionId", edition.standing, accepted.same_as as "sameAs",
        proposal.number as "proposalNumber", accepted.at as "acceptedAt"
      from accepted join edition on edition.id = accepted.edition_id join change on change.id = accepted.change_id
        join proposal on proposal.id = change.proposal_id
      where edition.document_id = $1 and accepted.pending and ($2::uuid[] is null or change.section_id = any($2::uuid[])
          or $3 and change.aspect in ('place', 'standing'))
-     order by proposal.number, change.position, change.id`,
+     order by proposal.number, change.position, change.id`),
     [documentId, sectionIds, structure],
   );
 }
@@ -99,10 +100,9 @@ export class AcceptedChanges {
   /** Puts waiting changes into another edition; `pending` false when that edition is published with them. */
   async move(changeIds: readonly string[], editionId: string, pending: boolean): Promise<void> {
     if (changeIds.length === 0) return;
-    await this.manager.query(`update accepted set edition_id = $2, pending = $3 where change_id = any($1::uuid[])`, [
-      changeIds,
-      editionId,
-      pending,
-    ]);
+    await this.manager.query(
+      plannedOnce(`update accepted set edition_id = $2, pending = $3 where change_id = any($1::uuid[])`),
+      [changeIds, editionId, pending],
+    );
   }
 }

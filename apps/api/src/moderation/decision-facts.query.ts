@@ -13,6 +13,7 @@ import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
 import { type ChangeRow, changeColumns } from './decisions.store.js';
 import { isBaseCurrent, structuralFacts } from './structure-ground.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** The proposal that is decided. */
 export interface DecidedProposal {
@@ -190,14 +191,14 @@ export async function allContributors(
   if (proposalIds.length === 0) return found;
   const rows = await rowsOf<{ of: string; id: string }>(
     from,
-    `with recursive origin (of, proposal_id, counter_of) as (
+    plannedOnce(`with recursive origin (of, proposal_id, counter_of) as (
        select id, id, counter_of from proposal where id = any($1::uuid[])
        union
        select origin.of, proposal.id, proposal.counter_of
        from origin join change on change.id = origin.counter_of join proposal on proposal.id = change.proposal_id
      )
      select distinct origin.of, contributor.person_id as id
-     from contributor join origin on origin.proposal_id = contributor.proposal_id`,
+     from contributor join origin on origin.proposal_id = contributor.proposal_id`),
     [proposalIds],
   );
   for (const row of rows) found.get(row.of)?.add(row.id);

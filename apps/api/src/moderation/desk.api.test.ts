@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { AuditPage, MeView, ModeratorView, ProposalView, QueueView } from '@tarmeem/contract';
 import { Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
+import { TestClock } from '../testing/clock.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
 import { document, must, propose, startWorld, type World } from '../testing/world.js';
 
 jest.setTimeout(30_000);
+const clock = new TestClock();
 let world: World;
 let [officer, colleague, punjab, moderator, second, publisher]: Client[] = [];
 let mine: ProposalView;
@@ -13,7 +15,7 @@ let touching: ProposalView;
 let elsewhere: ProposalView;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ clock });
   [officer, colleague, punjab, moderator, second, publisher] = await Promise.all(
     [
       'officer@sindh',
@@ -188,4 +190,25 @@ test('a returned proposal whose words an edition has changed is outdated', async
   must(await prepare(moderator!));
   must(await publish(publisher!));
   expect(numbers(await queue(moderator!, 'state=returned&outdated=yes'))).toEqual([touching.number]);
+});
+
+test('a list that is kept between two requests shows what happened since: a name, a claim that ended, a day more', async () => {
+  const claimed = async () => (await queue(moderator!)).items.map(({ claim }) => claim?.by.name ?? null);
+  must(await second!.put(`/proposals/${elsewhere.id}/claim`, { body: {} }));
+  const { name, language } = must(await second!.get<MeView>('/me'));
+  expect(await claimed()).toEqual([name]);
+  const record = async () =>
+    must(await moderator!.get<AuditPage>(`/documents/${document}/audit`)).items[0]?.actor?.name;
+  expect(await record()).toBe(name);
+  must(await second!.put('/me/profile', { body: { name: 'Another Name', language } }));
+  expect([await claimed(), await record()]).toEqual([['Another Name'], 'Another Name']);
+  const before = await queue(moderator!);
+  clock.forward(4 * 3600 + 1);
+  expect([await claimed(), (await queue(second!)).counts.mine]).toEqual([[null], 0]);
+  clock.forward(9 * 3600);
+  moderator = await world.as('moderator@commission');
+  const ages = ({ items, feedback }: QueueView) => [...items, ...feedback].map(({ age }) => age);
+  expect(ages(await queue(moderator))).toEqual(ages(before));
+  clock.forward(11 * 3600);
+  expect(ages(await queue(moderator))).toEqual(ages(before).map((age) => age + 1));
 });

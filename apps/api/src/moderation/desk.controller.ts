@@ -13,7 +13,7 @@ import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, Policy } from '../accounts/index.js';
-import { findDocumentId } from '../documents/index.js';
+import { findDocumentId, findStanding } from '../documents/index.js';
 import { Clock, NotFound, Work } from '../platform/index.js';
 import { assign, claim, dropClaim } from './claims.js';
 import { moderatorsOf } from './moderators.query.js';
@@ -44,8 +44,9 @@ export class DeskController {
     @Query({ schema: QueueQuery }) query: QueueQuery,
     @Actor() actor: Actor,
   ): Promise<QueueView> {
-    const documentId = await this.documentId(slug, actor);
-    return queueView(this.source, { documentId, query, actor, now: this.clock.now() });
+    const document = await findStanding(this.source, slug);
+    if (!document || !holdsSomewhere(actor, ['moderator'], document.id)) throw new NotFound();
+    return queueView(this.source, document, { query, actor, now: this.clock.now() });
   }
 
   @Get('documents/:slug/moderators')

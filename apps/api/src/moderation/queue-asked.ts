@@ -26,7 +26,7 @@ export const microseconds = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Document, the moderator's jurisdictions (null: all), the chosen one, the slug of the chosen organisation. */
-export function scopeOf({ documentId, query, actor }: Omit<Asked, 'days'>): unknown[] {
+export function scopeOf({ documentId, query, actor }: Asked): unknown[] {
   const scope = jurisdictionsOf(actor, 'moderator', documentId);
   return [documentId, scope === 'all' ? null : scope, query.jurisdiction ?? null, query.organisation ?? null];
 }
@@ -41,6 +41,9 @@ export function ageBounds({ query, now, days }: Asked): [Date | null, Date | nul
 
 /** When it is due to be decided. */
 export const dueAt = (since: Date, { days }: Asked): string => new Date(since.getTime() + days * dayMs).toISOString();
+
+/** When it will have waited a day more. */
+export const nextDay = (since: Date, now: Date): Date => new Date(since.getTime() + (ageOf(since, now) + 1) * dayMs);
 
 /** How many whole days it waits. */
 export const ageOf = (since: Date, now: Date): number =>

@@ -15,36 +15,33 @@ interface Counted {
 const counted = new WeakMap<Answers, Map<string, Counted>>();
 const mostCounted = 1_000;
 
-/** Within how many days the document decides, and how much of everything waits. */
+/** How much of everything waits, and when the next claim ends (null: there is none). `stamp`: how far the record goes. */
 export async function countsOf(
   from: Answers,
-  asked: Omit<Asked, 'days'>,
-): Promise<{ days: number; counts: QueueView['counts'] }> {
+  asked: Asked,
+  stamp: string,
+): Promise<{ counts: QueueView['counts']; claimsEnd: Date | null }> {
   const { actor, now } = asked;
   const scope = scopeOf(asked);
-  const [row] = await rowsOf<{ days: number; head: string; mine: number; feedback: number; feedbackMine: number }>(
-    from,
-    plannedOnce(`select document.decision_days as days, coalesce((select seq from event_head where chain = document.id::text), 0)::text as head,
-       (select count(*)::int from proposal p where ${tabs.open} and ${inScope} and p.id in (
-          select proposal_id from claim where moderator_id = $6 and ends_at > $5
-          union select proposal_id from assignment where moderator_id = $6)) as mine,
-       waiting.feedback, waiting.mine as "feedbackMine"
-     from document, lateral (
-       select count(*)::int as feedback, count(*) filter (where
-           f.id in (select feedback_id from feedback_claim where moderator_id = $6 and ends_at > $5)
-           or f.id in (select feedback_id from feedback_assignment where moderator_id = $6))::int as mine
-       from feedback f where f.document_id = document.id and f.state in ('held', 'open') and ${feedbackInScope}) as waiting
-     where document.id = $1`),
-    [...scope, now, actor.id],
-  );
-  const { days, head, mine, feedback, feedbackMine } = row ?? {
-    days: 0,
-    head: '0',
-    mine: 0,
-    feedback: 0,
-    feedbackMine: 0,
-  };
-  return { days, counts: { ...(await tabsOf(from, scope, head)), mine: mine + feedbackMine, feedback } };
+  const [[row], held] = await Promise.all([
+    rowsOf<{ mine: number; feedback: number; feedbackMine: number; claimsEnd: Date | null }>(
+      from,
+      plannedOnce(`select
+         (select count(*)::int from proposal p where ${tabs.open} and ${inScope} and p.id in (
+            select proposal_id from claim where moderator_id = $6 and ends_at > $5
+            union select proposal_id from assignment where moderator_id = $6)) as mine,
+         least((select min(ends_at) from claim where ends_at > $5), (select min(ends_at) from feedback_claim where ends_at > $5)) as "claimsEnd",
+         count(*)::int as feedback, count(*) filter (where
+             f.id in (select feedback_id from feedback_claim where moderator_id = $6 and ends_at > $5)
+             or f.id in (select feedback_id from feedback_assignment where moderator_id = $6))::int as "feedbackMine"
+         from feedback f where f.document_id = $1 and f.state in ('held', 'open') and ${feedbackInScope}`),
+      [...scope, now, actor.id],
+    ),
+    tabsOf(from, scope, stamp),
+  ]);
+  if (!row) throw new Error('A count without a row');
+  const { mine, feedback, feedbackMine, claimsEnd } = row;
+  return { counts: { ...held, mine: mine + feedbackMine, feedback }, claimsEnd };
 }
 
 /** Every change of a proposal's state is an event: while the record has not grown, the tabs hold what they held. */

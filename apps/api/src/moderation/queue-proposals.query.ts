@@ -47,21 +47,23 @@ export async function proposalsOf(
     ...(cursor ? [`(p.submitted_at, p.id) ${way.beyond} ($9::timestamptz, $10::uuid)`] : []),
   ];
   // First which, by the index of the queue, then what they show: the rest of the queue is never put together.
-  const found = await rowsOf<{ id: string }>(
-    from,
-    `select p.id from proposal p where ${conditions.join(' and ')}
-     order by p.submitted_at ${way.sql}, p.id ${way.sql} limit ${String(pageSize + 1)}`,
-    [...scopeOf(asked), now, actor.id, after, before, ...(cursor ? [cursor.at, cursor.id] : [])],
-  );
+  const found = await rowsOf<Beside>(from, plannedOnce(besideSql(conditions, way.sql)), [
+    ...scopeOf(asked),
+    now,
+    actor.id,
+    after,
+    before,
+    ...(cursor ? [cursor.at, cursor.id] : []),
+  ]);
+  const beside = new Map(found.map((row) => [row.id, row]));
   const rows = await proposalRows(from, {
     where: 'p.id = any($1::uuid[])',
-    parameters: [found.map(({ id }) => id)],
+    parameters: [[...beside.keys()]],
     order: `p.submitted_at ${way.sql}, p.id ${way.sql}`,
     limit: pageSize + 1,
     often: true,
     submitted: true,
   });
-  const beside = await besideOf(from, rows, { actor, now });
   return rows.map((row) => {
     const summary = summaryView(row);
     const open = summary.strip.filter((one) => one.outcome === 'open').length;
@@ -91,34 +93,26 @@ interface Beside {
   assigned: QueueItem['assigned'];
 }
 
-/** What a page of proposals shows beside the proposals themselves, in one statement. */
-async function besideOf(
-  from: Answers,
-  rows: readonly SummaryRow[],
-  { actor, now }: { actor: Actor; now: Date },
-): Promise<Map<string, Beside>> {
-  const found = await rowsOf<Beside>(
-    from,
-    plannedOnce(`with recursive origin (first_id, proposal_id, counter_of) as (
-       select id, id, counter_of from proposal where id = any($1::uuid[])
-       union
-       select origin.first_id, proposal.id, proposal.counter_of
-       from origin join change on change.id = origin.counter_of join proposal on proposal.id = change.proposal_id
-     )
-     select p.id, ${microseconds('p.submitted_at')} as at,
-       exists (select from origin join contributor on contributor.proposal_id = origin.proposal_id
-         where origin.first_id = p.id and contributor.person_id = $2) as wrote,
-       case when claimer.id is not null then json_build_object('by', json_build_object('id', claimer.id, 'name', claimer.name),
-         'until', ${microseconds('claim.ends_at')}) end as claim,
-       case when asked.id is not null then json_build_object('id', asked.id, 'name', asked.name) end as assigned
-     from proposal p
-       left join claim on claim.proposal_id = p.id and claim.ends_at > $3 left join person claimer on claimer.id = claim.moderator_id
-       left join assignment on assignment.proposal_id = p.id left join person asked on asked.id = assignment.moderator_id
-     where p.id = any($1::uuid[])`),
-    [rows.map(({ id }) => id), actor.id, now],
-  );
-  return new Map(found.map((row) => [row.id, row]));
-}
+/** Which proposals are on a page, and what it shows beside them. $5 now, $6 who asks; the conditions take few forms. */
+const besideSql = (conditions: readonly string[], way: string): string => `
+  with recursive found as materialized (
+    select p.id, p.counter_of, p.submitted_at from proposal p where ${conditions.join(' and ')}
+    order by p.submitted_at ${way}, p.id ${way} limit ${String(pageSize + 1)}
+  ), origin (first_id, proposal_id, counter_of) as (
+    select id, id, counter_of from found
+    union
+    select origin.first_id, proposal.id, proposal.counter_of
+    from origin join change on change.id = origin.counter_of join proposal on proposal.id = change.proposal_id
+  )
+  select p.id, ${microseconds('p.submitted_at')} as at,
+    exists (select from origin join contributor on contributor.proposal_id = origin.proposal_id
+      where origin.first_id = p.id and contributor.person_id = $6) as wrote,
+    case when claimer.id is not null then json_build_object('by', json_build_object('id', claimer.id, 'name', claimer.name),
+      'until', ${microseconds('claim.ends_at')}) end as claim,
+    case when asked.id is not null then json_build_object('id', asked.id, 'name', asked.name) end as assigned
+  from found p
+    left join claim on claim.proposal_id = p.id and claim.ends_at > $5 left join person claimer on claimer.id = claim.moderator_id
+    left join assignment on assignment.proposal_id = p.id left join person asked on asked.id = assignment.moderator_id`;
 
 function mayDecide(
   { documentId, sections, state }: Pick<SummaryRow, 'documentId' | 'sections' | 'state'>,

@@ -1,9 +1,10 @@
 import type { QueueView } from '@tarmeem/contract';
 import { isAllowed, type Verdict } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { Malformed } from '../platform/index.js';
+import type { DocumentStanding } from '../documents/index.js';
+import { keptPage, type MadePage, Malformed } from '../platform/index.js';
 import type { Answers } from '../platform/database/rows.js';
-import { type Asked, pageSize, type Place } from './queue-asked.js';
+import { type Asked, nextDay, pageSize, type Place } from './queue-asked.js';
 import { countsOf } from './queue-counts.query.js';
 import { feedbackOf } from './queue-feedback.query.js';
 import { proposalsOf } from './queue-proposals.query.js';
@@ -12,12 +13,28 @@ import { proposalsOf } from './queue-proposals.query.js';
  * The desk: submitted proposals a moderator has something to do with, and feedback that waits, oldest first unless asked otherwise, a
  * page at a time over both.
  */
-export async function queueView(from: Answers, request: Omit<Asked, 'days'>): Promise<QueueView> {
-  const { query, documentId, actor } = request;
+export async function queueView(
+  from: Answers,
+  { id: documentId, decisionDays: days, stamp }: DocumentStanding,
+  request: Pick<Asked, 'query' | 'actor' | 'now'>,
+): Promise<QueueView> {
+  const { query, actor, now } = request;
   const cursor = readCursor(query.after);
-  const { days, counts } = await countsOf(from, request);
-  const asked = { ...request, days };
-  const [proposals, remarks] = await Promise.all([
+  const make = () => pageOf(from, { ...request, documentId, days }, { cursor, stamp });
+  // Who has come into an age since is another question each moment.
+  if (query.age) return (await make()).page;
+  const name = JSON.stringify(['queue', documentId, actor.id, actor.grants, query]);
+  return keptPage(from, { name, stamp, now }, make);
+}
+
+async function pageOf(
+  from: Answers,
+  asked: Asked,
+  { cursor, stamp }: { cursor: Place | null; stamp: string },
+): Promise<MadePage<QueueView>> {
+  const { query, documentId, actor, now, days } = asked;
+  const [{ counts, claimsEnd }, proposals, remarks] = await Promise.all([
+    countsOf(from, asked, stamp),
     query.kind === 'feedback' ? [] : proposalsOf(from, asked, cursor),
     feedbackOf(from, asked, cursor),
   ]);
@@ -26,14 +43,21 @@ export async function queueView(from: Answers, request: Omit<Asked, 'days'>): Pr
   const places = [...proposals.map(({ place }) => place), ...remarks.map(({ place }) => place)].sort(order);
   const last = places.length > pageSize ? places[pageSize - 1] : undefined;
   const within = ({ place }: { place: Place }): boolean => last === undefined || order(place, last) <= 0;
+  const shown = [...proposals, ...remarks].filter(within);
   return {
-    items: proposals.filter(within).map(({ item }) => item),
-    feedback: remarks.filter(within).map(({ item }) => item),
-    next: last ? Buffer.from(`${last.at} ${last.id}`).toString('base64url') : null,
-    counts,
-    due: { days: asked.days, maySet: maySetDays(documentId, actor) },
+    page: {
+      items: proposals.filter(within).map(({ item }) => item),
+      feedback: remarks.filter(within).map(({ item }) => item),
+      next: last ? Buffer.from(`${last.at} ${last.id}`).toString('base64url') : null,
+      counts,
+      due: { days, maySet: maySetDays(documentId, actor) },
+    },
+    until: earliest([claimsEnd, ...shown.map(({ place }) => nextDay(new Date(place.at), now))]),
   };
 }
+
+const earliest = (times: readonly (Date | null)[]): Date | null =>
+  times.reduce((first, one) => (one && (!first || one < first) ? one : first), null);
 
 const maySetDays = (documentId: string, actor: Actor): Verdict =>
   isAllowed(actor, 'document.set-decision-days', { documentId, jurisdiction: null })

@@ -1,7 +1,15 @@
 export { Clock, SystemClock } from './clock.js';
 export { Notifications } from './database/notifications.js';
 export { canonicalJson } from './canonical-json.js';
-export { type BrokenLink, type EventActor, type EventInput, type Queryable, verifyChains } from './events/index.js';
+export {
+  type BrokenLink,
+  type EventActor,
+  type EventInput,
+  keptPage,
+  type MadePage,
+  type Queryable,
+  verifyChains,
+} from './events/index.js';
 export {
   actByToken,
   contentSecurityPolicy,

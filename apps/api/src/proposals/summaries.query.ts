@@ -11,6 +11,12 @@ export interface SummaryRow extends Omit<ProposalSummary, 'updatedAt' | 'submitt
   organisation: Organisation;
 }
 
+/** What was returned lies on a text that is not the current edition's any more, whatever its organisation made of it since. */
+const returnedTextMoved = `select from change c join entry e on e.section_id = c.section_id and e.until_seq is null
+  join revision r on r.id = e.revision_id
+  where c.round_id = lr.id and c.outcome = 'returned' and c.aspect in ('body', 'heading')
+    and (not e.live or c.base_hash <> case c.aspect when 'heading' then r.heading_hash else r.body_hash end)`;
+
 /**
  * Proposals with everything a list shows, one statement for all of them. `where` is a condition over `p` (proposal) with `$n`
  * parameters; newest change first unless `order` says otherwise. `often`: condition, order and limit are the
@@ -33,6 +39,9 @@ export async function proposalRows(
     ? 'coalesce(lr.finished_at, lr.submitted_at)'
     : 'greatest(p.updated_at, (select max(saved_at) from working_copy where proposal_id = p.id))';
   const title = submitted ? 'coalesce(lr.title, p.title)' : 'p.title';
+  const outdated = submitted
+    ? returnedTextMoved
+    : 'select from working_copy_standing where proposal_id = p.id and outdated';
   const sql = `select p.id, p.document_id as "documentId", p.number, d.slug as document, ${title} as title, p.summary, p.state, p.version,
        ${updated} as "updatedAt",
        json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'jurisdiction', o.jurisdiction) as organisation,
@@ -40,8 +49,7 @@ export async function proposalRows(
        p.state = 'drafting' and exists (
          select from change where round_id = lr.id and outcome = 'returned'
          union all select from parked where proposal_id = p.id and resolved_at is null) as returned,
-       p.state = 'drafting' and exists (
-         select from working_copy_standing where proposal_id = p.id and outdated) as outdated,
+       p.state = 'drafting' and exists (${outdated}) as outdated,
        coalesce((
          select json_agg(json_build_object('sectionId', t.section_id, 'heading', coalesce(r.heading, t.heading),
            'jurisdiction', jurisdiction_of(t.section_id)) order by t.section_id)

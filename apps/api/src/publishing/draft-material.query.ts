@@ -5,6 +5,7 @@ import { allContributors, type PendingChange, pendingChanges } from '../moderati
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { isStructural, placesOfChanges } from '../proposals/index.js';
 import { type NextEdition, nextEdition } from './next-edition.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** The row of the draft edition. */
 export interface DraftEdition {
@@ -102,11 +103,11 @@ async function editionsOf(
 ): Promise<{ draft: DraftEdition | undefined; current: CurrentEdition }> {
   const rows = await rowsOf<DraftEdition & CurrentEdition & { standing: 'draft' | 'scheduled' | 'current' }>(
     from,
-    `select edition.id, standing, edition.version, change_note as "changeNote", is_major as "isMajor", left_out as "leftOut",
+    plannedOnce(`select edition.id, standing, edition.version, change_note as "changeNote", is_major as "isMajor", left_out as "leftOut",
        case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as "preparedBy",
        prepared_at as "preparedAt", seq, major, minor
      from edition left join person on person.id = prepared_by
-     where document_id = $1 and standing in ($2, 'current')`,
+     where document_id = $1 and standing in ($2, 'current')`),
     [documentId, standing],
   );
   const current = rows.find((row) => row.standing === 'current');
@@ -122,8 +123,8 @@ async function acceptedFacts(
   const places = await placesIn(from, ground, changes);
   const deciders = await rowsOf<{ changeId: string; decidedBy: string | null }>(
     from,
-    `select distinct on (change_id) change_id as "changeId", decided_by as "decidedBy"
-     from decision where change_id = any($1::uuid[]) order by change_id, seq desc`,
+    plannedOnce(`select distinct on (change_id) change_id as "changeId", decided_by as "decidedBy"
+     from decision where change_id = any($1::uuid[]) order by change_id, seq desc`),
     [changes.map((change) => change.id)],
   );
   const contributors = await allContributors(from, [...new Set(changes.map((change) => change.proposalId))]);

@@ -5,6 +5,7 @@ import { canonicalJson } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type HeadingChange, isStructural } from '../proposals/index.js';
 import { type Chosen, nextTree, type NextTree } from './next-tree.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** A section whose words the next edition changes. */
 export interface NextSection extends ContentHashes {
@@ -46,7 +47,7 @@ export async function nextEdition(
   const touched = outline.filter(({ sectionId }) => acting.has(sectionId));
   const bodies = await rowsOf<{ id: string; body: DocJson }>(
     from,
-    'select id, body from revision where id = any($1::uuid[])',
+    plannedOnce('select id, body from revision where id = any($1::uuid[])'),
     [touched.map((section) => section.revisionId)],
   );
   const changed: NextSection[] = [];

@@ -12,7 +12,7 @@ import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type Actor, Caller, Policy } from '../accounts/index.js';
-import { findDocument } from '../documents/index.js';
+import { findDocument, findDocumentId } from '../documents/index.js';
 import { NotFound, type Reply, send, Work } from '../platform/index.js';
 import { cancelSchedule } from './cancel-schedule.js';
 import { draftView } from './draft.query.js';
@@ -65,9 +65,10 @@ export class PublishingController {
     @Caller() caller: Caller,
   ): Promise<EditionView> {
     const { actor, seen, key, response } = caller;
-    const document = await this.document(slug, actor);
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId || !holdsSomewhere(actor, ['moderator', 'publisher'], documentId)) throw new NotFound();
     const reply = await this.work.reply(key, async (tx): Promise<Reply<EditionView>> => {
-      const body = await publishEdition(tx, document.id, { input, actor, seen, publications: this.publications });
+      const body = await publishEdition(tx, documentId, { input, actor, seen, publications: this.publications });
       return { status: 200, body };
     });
     return send(response, reply);

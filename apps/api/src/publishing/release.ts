@@ -10,6 +10,7 @@ import { carryAccepted, type ReleasedSection } from './carry-over.js';
 import type { CurrentEdition } from './draft-material.query.js';
 import { cancelTouched } from './cancel-schedule.js';
 import { publicationChannel, type Publications } from './publications.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** What an edition is born with when it was no draft before. */
 export interface BornEdition {
@@ -81,7 +82,7 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
     tx.record({ documentId, actor: it.actor, action, objectType, objectId, facts: told });
   }
   const published = { documentId, editionId, seq, number: formatNumber(number) };
-  await tx.query('select pg_notify($1, $2)', [publicationChannel, documentId]);
+  await tx.query(plannedOnce('select pg_notify($1, $2)'), [publicationChannel, documentId]);
   tx.afterCommit(() => publications.announce(published));
   const view = await findEdition(tx, documentId, seq);
   if (!view) throw new Error('The edition that was just published is not there');
@@ -91,26 +92,39 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
 /** A draft edition with nothing in it; the one before has another standing already. */
 export async function addDraft(tx: Tx, documentId: string): Promise<string> {
   const [made] = await tx.query<{ id: string }>(
-    `insert into edition (document_id, standing, created_at) values ($1, 'draft', $2) returning id`,
+    plannedOnce(`insert into edition (document_id, standing, created_at) values ($1, 'draft', $2) returning id`),
     [documentId, tx.at],
   );
   if (!made) throw new Error('A draft edition got no id');
   return made.id;
 }
 
-/** Superseded and current, in an order that never has two of one standing. */
+/** Superseded and current: whose constraint asks at the end of a statement, so that there are never two of one standing. */
 async function makeCurrent(tx: Tx, it: Release, seq: number): Promise<void> {
-  await tx.query('update edition set standing = null, superseded_at = $2, version = version + 1 where id = $1', [
-    it.current.id,
-    tx.at,
-  ]);
-  if (it.born) return addCurrent(tx, { ...it, born: it.born }, seq);
+  if (it.born) {
+    await tx.query(plannedOnce(superseded), [it.current.id, tx.at]);
+    return addCurrent(tx, { ...it, born: it.born }, seq);
+  }
   await tx.query(
-    `update edition set standing = 'current', seq = $2, major = $3, minor = $4, published_by = $5, published_at = $6,
-       manifest_hash = $7, chain_head = (select hash from event_head where chain = $8), version = version + 1 where id = $1`,
-    [it.editionId, seq, it.number.major, it.number.minor, it.publishedBy, tx.at, it.manifestHash, it.documentId],
+    plannedOnce(`with superseded as (${superseded} returning 1)
+     update edition set standing = 'current', seq = $3, major = $4, minor = $5, published_by = $6, published_at = $2,
+       manifest_hash = $7, chain_head = (select hash from event_head where chain = $8), version = version + 1
+     where id = $9 and (select count(*) from superseded) = 1`),
+    [
+      it.current.id,
+      tx.at,
+      seq,
+      it.number.major,
+      it.number.minor,
+      it.publishedBy,
+      it.manifestHash,
+      it.documentId,
+      it.editionId,
+    ],
   );
 }
+
+const superseded = 'update edition set standing = null, superseded_at = $2, version = version + 1 where id = $1';
 
 async function addCurrent(tx: Tx, { born, ...it }: Release & { born: BornEdition }, seq: number): Promise<void> {
   await tx.query(
@@ -140,12 +154,5 @@ async function addCurrent(tx: Tx, { born, ...it }: Release & { born: BornEdition
 }
 
 /** A new entry for each section that changed; the others are in the edition by their validity. */
-async function putEntries(tx: Tx, { documentId, entries }: Release, seq: number): Promise<void> {
-  const store = tx.get(Entries);
-  await store.end(
-    documentId,
-    entries.map((entry) => entry.sectionId),
-    seq,
-  );
-  await store.add(...entries.map((entry) => ({ ...entry, documentId, fromSeq: seq })));
-}
+const putEntries = (tx: Tx, { documentId, entries }: Release, seq: number): Promise<void> =>
+  tx.get(Entries).replace(entries.map((entry) => ({ ...entry, documentId, fromSeq: seq })));

@@ -1,6 +1,7 @@
 import { publishedEditions } from '../documents/index.js';
 import type { Queryable } from '../platform/index.js';
 import type { EditionFacts } from './views.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** How many sections each published edition of a document holds, by its seq: what is published never changes. */
 const counted = new WeakMap<Queryable, Map<string, ReadonlyMap<number, number>>>();
@@ -24,11 +25,11 @@ async function sectionsIn(
   const last = known.size;
   if (last >= newest) return known;
   const steps = await database.query<{ seq: number; more: number }[]>(
-    `select seq, sum(more)::int as more from (
+    plannedOnce(`select seq, sum(more)::int as more from (
        select from_seq as seq, 1 as more from entry where document_id = $1 and live and from_seq > $2
        union all
        select until_seq, -1 from entry where document_id = $1 and live and until_seq > $2) as step
-     group by seq order by seq`,
+     group by seq order by seq`),
     [documentId, last],
   );
   const more = new Map(steps.map((step) => [step.seq, step.more]));

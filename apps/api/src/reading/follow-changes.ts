@@ -5,6 +5,7 @@ import { Publications } from '../publishing/index.js';
 import { type AboutThread, PageStore } from './page-store.js';
 import { Pages } from './pages.service.js';
 import { currentPage } from './shared-pages.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** Should a notification be lost, a publication is seen within a second: half of it for the question, half for making pages. */
 const every = 500;
@@ -152,13 +153,13 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
 
   private async heads(documentId?: string): Promise<Head[]> {
     return this.pages.database.query<Head[]>(
-      `select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current,
+      plannedOnce(`select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current,
          (select coalesce(sum(version), 0)::int from edition where document_id = document.id and seq is not null) as marks,
          (select count(*)::int from redaction where document_id = document.id and outcome = 'applied') as redactions,
          (select coalesce(sum(version), 0)::int from organisation) as bodies
        from document left join event_head on event_head.chain = document.id::text
          left join edition on edition.document_id = document.id and edition.standing = 'current'
-       where $1::uuid is null or document.id = $1`,
+       where $1::uuid is null or document.id = $1`),
       [documentId ?? null],
     );
   }

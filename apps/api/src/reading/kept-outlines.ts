@@ -1,5 +1,6 @@
 import { KeptOutline as Outline, type OutlineRow, outlineRows, type PlacedRow } from '../documents/index.js';
 import type { Queryable } from '../platform/index.js';
+import { plannedOnce } from '../platform/database/planned.js';
 
 /** A row of an edition with the seq of the edition that first brought its text. */
 export type KeptRow = OutlineRow & { sinceSeq: number };
@@ -51,8 +52,8 @@ export class KeptOutlines {
   private async rows(documentId: string, span: { after: number; seq: number }): Promise<KeptRow[]> {
     const rows = await outlineRows(this.database, documentId, span);
     const first = await this.database.query<{ id: string; seq: number }[]>(
-      `select revision_id as id, min(from_seq) as seq from entry
-       where document_id = $1 and ($2::uuid[] is null or section_id = any($2)) group by revision_id`,
+      plannedOnce(`select revision_id as id, min(from_seq) as seq from entry
+       where document_id = $1 and ($2::uuid[] is null or section_id = any($2)) group by revision_id`),
       [documentId, span.after ? rows.map(({ sectionId }) => sectionId) : null],
     );
     const since = new Map(first.map(({ id, seq }) => [id, seq]));

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { WebhookView } from '@tarmeem/contract';
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -113,7 +114,9 @@ export class Webhooks {
   async onFor(documentId: string): Promise<{ id: string }[]> {
     return rowsOf<{ id: string }>(
       this.manager,
-      `select id from webhook where standing = 'on' and (document_id is null or document_id = $1) order by id`,
+      plannedOnce(
+        `select id from webhook where standing = 'on' and (document_id is null or document_id = $1) order by id`,
+      ),
       [documentId],
     );
   }

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import type { Session } from 'fastify';
 import type { Actor } from '../actor.js';
 import { findActor } from '../actors.query.js';
+import { cameWith } from './came-with.js';
 
 /** A request, or whatever else came with a session. */
 interface Asking {
@@ -24,7 +25,8 @@ export class SessionBearer {
   async actor({ session }: Asking): Promise<Actor | null> {
     const { personId, rowId, secondFactorAt } = session ?? {};
     if (!personId || !rowId) return null;
-    const found = await findActor(this.source, personId, this.clock.now());
+    const known = cameWith(this.source).take(rowId);
+    const found = known?.id === personId ? known : await findActor(this.source, personId, this.clock.now());
     if (!found) return null;
     // However the session came to be: where a second factor is required, nobody acts without one.
     if (this.configuration.secondFactorRequired && !secondFactorAt && needsSecondFactor(found.grants)) return null;

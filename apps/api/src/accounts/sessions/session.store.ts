@@ -4,6 +4,9 @@ import type * as fastify from 'fastify';
 import type { FastifyRequest } from 'fastify';
 import { plannedOnce } from '../../platform/database/planned.js';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
+import type { Actor } from '../actor.js';
+import { actorSql } from '../actors.query.js';
+import { cameWith } from './came-with.js';
 
 /** A session nobody used for this long is over. */
 const idleMs = 12 * 3_600_000;
@@ -67,10 +70,12 @@ export class SessionStore {
       data: Stored;
       seen_at: Date;
       second_factor_at: Date | null;
+      actor: Actor | null;
     }>(
       this.database,
-      plannedOnce(`select id, person_id, data, seen_at, second_factor_at from session
-       where id_hash = $1 and expires_at > $2 and seen_at > $3`),
+      plannedOnce(`select id, person_id, data, seen_at, second_factor_at,
+         (select to_json(it) from (${actorSql('session.person_id', '$2')}) as it) as actor
+       from session where id_hash = $1 and expires_at > $2 and seen_at > $3`),
       [hashed(id), now, new Date(now.getTime() - idleMs)],
     );
     if (!found) return null;
@@ -78,6 +83,7 @@ export class SessionStore {
       await this.database.query('update session set seen_at = $2 where id_hash = $1', [hashed(id), now]);
     }
     if (!found.person_id) return found.data;
+    cameWith(this.database).put(found.id, found.actor);
     const secondFactorAt = found.second_factor_at?.toISOString();
     return { ...found.data, personId: found.person_id, rowId: found.id, ...(secondFactorAt ? { secondFactorAt } : {}) };
   }

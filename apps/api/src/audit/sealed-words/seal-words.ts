@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventInput, type Tx, Work } from '../../platform/index.js';
 import { belowName, keyOf, placeOf, rowIdOf, type SealedPlace, sealedPlaces } from './places.js';
 import { type Salt, sealOf, type Words } from './seal.js';
+import { plannedOnce } from '../../platform/database/planned.js';
 
 /** Puts the salted hashes of what was typed into the events that tell of it, whoever records them. */
 @Injectable()
@@ -39,9 +40,9 @@ const telling = ({ action, objectId, facts = {} }: EventInput) => ({ action, obj
 export async function wordsOf(tx: Tx, place: SealedPlace, ids: readonly string[]): Promise<Map<string, Words>> {
   const { table, id, numbered, columns, below } = place;
   const rows = await tx.query<{ key: string; words: Words }>(
-    `select ${id} ${numbered ? `|| ' ' || seq` : '::text'} as key,
+    plannedOnce(`select ${id} ${numbered ? `|| ' ' || seq` : '::text'} as key,
        json_build_object(${named(columns)}) as words
-     from ${table} where ${id} = any ($1::uuid[])`,
+     from ${table} where ${id} = any ($1::uuid[])`),
     [ids],
   );
   const found = new Map(rows.map(({ key, words }) => [key, words]));
@@ -64,7 +65,9 @@ export const namedBelow = (words: Words, position: number): Words =>
 export async function keepSalts(tx: Tx, salts: readonly (Salt & { document_id: string })[]): Promise<void> {
   if (salts.length === 0) return;
   await tx.query(
-    `insert into salt (id, document_id, value) select id, document_id, value from jsonb_populate_recordset(null::salt, $1::jsonb)`,
+    plannedOnce(
+      `insert into salt (id, document_id, value) select id, document_id, value from jsonb_populate_recordset(null::salt, $1::jsonb)`,
+    ),
     [JSON.stringify(salts)],
   );
 }

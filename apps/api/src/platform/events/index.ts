@@ -2,3 +2,4 @@ export { type EventActor, type EventInput, eventHash, firstHash, systemChain } f
 export { recordEvents } from './record-events.js';
 export { type BrokenLink, type KeptEvent, verifyChain } from './verify-chain.js';
 export { type Queryable, verifyChains } from './verify-chains.query.js';
+export { keptPage, type MadePage } from './kept-pages.js';

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson } from '../canonical-json.js';
 import { type EventInput, eventHash, firstHash, systemChain } from './event.js';
+import { plannedOnce } from '../database/planned.js';
 
 interface Head {
   seq: string;
@@ -30,7 +31,7 @@ interface Link {
 
 async function append(manager: EntityManager, { chain, events, at }: Link): Promise<void> {
   const lock = (): Promise<Head[]> =>
-    manager.query('select seq, hash from event_head where chain = $1 for update', [chain]);
+    manager.query(plannedOnce('select seq, hash from event_head where chain = $1 for update'), [chain]);
   let heads = await lock();
   if (heads.length === 0) {
     await manager.query('insert into event_head (chain, seq, hash) values ($1, 0, $2) on conflict do nothing', [
@@ -73,11 +74,12 @@ async function append(manager: EntityManager, { chain, events, at }: Link): Prom
     });
     previousHash = hash;
   }
+  // Both in one statement: each of them costs as much as the way to the database.
   await manager.query(
-    `insert into event (document_id, seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash)
+    plannedOnce(`with head as (update event_head set seq = $3, hash = $4 where chain = $2)
+     insert into event (document_id, seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash)
      select document_id, seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash
-     from jsonb_populate_recordset(null::event, $1::jsonb)`,
-    [JSON.stringify(rows)],
+     from jsonb_populate_recordset(null::event, $1::jsonb)`),
+    [JSON.stringify(rows), chain, seq, previousHash],
   );
-  await manager.query('update event_head set seq = $2, hash = $3 where chain = $1', [chain, seq, previousHash]);
 }

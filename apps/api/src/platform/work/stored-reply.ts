@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { Tx } from './tx.js';
+import { plannedOnce } from '../database/planned.js';
 
 /** What makes a repeated request the same request: who sends it, where to, under which key, with which body. */
 export interface IdempotencyKey {
@@ -39,10 +40,10 @@ export function bodyHash(body: unknown): string {
  */
 export async function replyOnce<T>(tx: Tx, key: IdempotencyKey, act: () => Promise<Reply<T>>): Promise<Reply<T>> {
   const name = [key.actor, key.route, key.key];
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [JSON.stringify(name)]);
+  await tx.query(plannedOnce('select pg_advisory_xact_lock(hashtextextended($1, 0))'), [JSON.stringify(name)]);
   const [found] = await tx.query<Row>(
-    `select body_hash, status, reply from stored_reply
-     where actor = $1 and route = $2 and key = $3 and at > $4::timestamptz - interval '24 hours'`,
+    plannedOnce(`select body_hash, status, reply from stored_reply
+     where actor = $1 and route = $2 and key = $3 and at > $4::timestamptz - interval '24 hours'`),
     [...name, tx.at],
   );
   if (found) {
@@ -55,9 +56,9 @@ export async function replyOnce<T>(tx: Tx, key: IdempotencyKey, act: () => Promi
   }
   const reply = await act();
   await tx.query(
-    `insert into stored_reply (actor, route, key, body_hash, status, reply, at) values ($1, $2, $3, $4, $5, $6, $7)
+    plannedOnce(`insert into stored_reply (actor, route, key, body_hash, status, reply, at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (actor, route, key) do update
-       set body_hash = excluded.body_hash, status = excluded.status, reply = excluded.reply, at = excluded.at`,
+       set body_hash = excluded.body_hash, status = excluded.status, reply = excluded.reply, at = excluded.at`),
     [...name, key.bodyHash, reply.status, JSON.stringify({ body: reply.body ?? null, headers: reply.headers }), tx.at],
   );
   return reply;

@@ -6,6 +6,7 @@ import { tokenOfRequest } from '../http/request-token.js';
 import { type EventInput, recordEvents } from '../events/index.js';
 import { type IdempotencyKey, type Reply, replyOnce } from './stored-reply.js';
 import type { StoreClass, Tx } from './tx.js';
+import { plannedOnce } from '../database/planned.js';
 
 /** A whole unit is tried this often when PostgreSQL says "try again" (a deadlock, a serialisation failure). */
 const attempts = 3;
@@ -116,11 +117,11 @@ interface JobRow {
 async function addJobs(manager: EntityManager, jobs: readonly JobRow[]): Promise<void> {
   if (jobs.length === 0) return;
   await manager.query(
-    `select graphile_worker.add_job(name, payload := payload, queue_name := queue, run_at := run_at, max_attempts := max_attempts,
+    plannedOnce(`select graphile_worker.add_job(name, payload := payload, queue_name := queue, run_at := run_at, max_attempts := max_attempts,
        job_key := key)
      from rows from (jsonb_to_recordset($1::jsonb) as (name text, payload json, queue text, run_at timestamptz, max_attempts int, key text))
        with ordinality as job (name, payload, queue, run_at, max_attempts, key, position)
-     order by position`,
+     order by position`),
     [JSON.stringify(jobs)],
   );
 }

@@ -1,0 +1,39 @@
+import type { Answers } from '../database/rows.js';
+
+/** A page that was put together. */
+export interface MadePage<Page> {
+  page: Page;
+  /** When time alone changes it (a claim ends, a day is over); null: never. */
+  until: Date | null;
+}
+
+interface Kept {
+  stamp: string;
+  made: MadePage<unknown>;
+}
+
+/** Of 50 rows each: some megabytes. */
+const mostPages = 200;
+const all = new WeakMap<Answers, Map<string, Kept>>();
+
+/**
+ * The page of this name, put together anew only when something was recorded since: everything that such a page shows changes with an
+ * event, in the same transaction. `stamp` says how far the record goes and has to be read before, by the same request; `name` says
+ * everything else that the page depends on, also who asks and what they may.
+ */
+export async function keptPage<Page>(
+  from: Answers,
+  { name, stamp, now }: { name: string; stamp: string; now: Date },
+  make: () => Promise<MadePage<Page>>,
+): Promise<Page> {
+  const pages = all.get(from) ?? new Map<string, Kept>();
+  all.set(from, pages);
+  const known = pages.get(name);
+  if (known?.stamp === stamp && (known.made.until === null || known.made.until > now)) return known.made.page as Page;
+  const made = await make();
+  pages.delete(name);
+  const [oldest] = pages.keys();
+  if (oldest !== undefined && pages.size >= mostPages) pages.delete(oldest);
+  pages.set(name, { stamp, made });
+  return made.page;
+}
