@@ -131,7 +131,7 @@ describe('the ways in, by keyboard', () => {
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(chosen);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Enter the six digits' }).waitFor();
+    await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
     await look('39-code');
     await page.getByRole('button', { name: 'Use a recovery code' }).press('Enter');
     await page.getByLabel(/Recovery code/).fill(recoveryCode);

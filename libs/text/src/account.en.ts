@@ -6,9 +6,9 @@ export const accountEn = {
   'door.passwordSet': 'Your password is set. Sign in with it.',
   'door.startAgain': 'Not you? Start again',
 
-  'code.title': 'Enter the six digits from your app',
+  'code.title': 'Enter your code',
   'code.as': 'Signing in as {email}.',
-  'code.label': 'Code',
+  'code.label': 'Code from your authenticator app',
   'code.hint': 'It changes every 30 seconds. Pasting works.',
   'code.continue': 'Continue',
   'code.checking': 'Checking…',
@@ -21,7 +21,8 @@ export const accountEn = {
   'enrol.title': 'Set up your second factor',
   'enrol.why':
     'Who decides, publishes or looks after accounts signs in with a password and a code. You need an authenticator app on your telephone.',
-  'enrol.scan': 'Scan this with your authenticator app.',
+  'enrol.scan': 'Scan this with the app, for example Google Authenticator or Microsoft Authenticator.',
+  'enrol.open': 'The app is on this telephone: open it',
   'enrol.qr': 'Picture to scan with an authenticator app. The key below is the same in letters.',
   'enrol.type': 'Or type this key into the app',
   'enrol.code': 'Code the app shows now',
@@ -59,8 +60,8 @@ export const accountEn = {
   'link.save': 'Set the password',
   'link.saving': 'Saving…',
   'link.signOn': 'Or use {provider} instead of a password',
-  'link.over': 'This link is over',
-  'link.overLead': 'It was used already, or its hour has passed. Write your e-mail to get a new one.',
+  'link.over': 'This link no longer works',
+  'link.overLead': 'It was used already, or its time has passed. Write your e-mail to get a new one.',
 
   'signOn.title': 'Signing in',
   'signOn.wait': 'One moment: we ask the other service who you are.',

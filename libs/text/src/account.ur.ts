@@ -7,9 +7,9 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'door.passwordSet': 'آپ کا پاس ورڈ مقرر ہو گیا۔ اب اس سے سائن اِن کریں۔',
   'door.startAgain': 'یہ آپ نہیں؟ نئے سرے سے شروع کریں',
 
-  'code.title': 'اپنی ایپ کے چھ ہندسے لکھیں',
+  'code.title': 'اپنا کوڈ لکھیں',
   'code.as': '{email} کے طور پر سائن اِن ہو رہا ہے۔',
-  'code.label': 'کوڈ',
+  'code.label': 'آپ کی تصدیقی ایپ کے چھ ہندسے',
   'code.hint': 'یہ ہر 30 سیکنڈ بعد بدلتا ہے۔ پیسٹ بھی کر سکتے ہیں۔',
   'code.continue': 'آگے بڑھیں',
   'code.checking': 'جانچا جا رہا ہے…',
@@ -22,7 +22,8 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'enrol.title': 'اپنی دوسری تصدیق ترتیب دیں',
   'enrol.why':
     'جو فیصلہ کرے، شائع کرے یا اکاؤنٹ سنبھالے وہ پاس ورڈ اور کوڈ دونوں سے سائن اِن کرتا ہے۔ آپ کے فون پر ایک تصدیقی ایپ درکار ہے۔',
-  'enrol.scan': 'اسے اپنی تصدیقی ایپ سے اسکین کریں۔',
+  'enrol.scan': 'اسے ایپ سے اسکین کریں، مثلاً Google Authenticator یا Microsoft Authenticator۔',
+  'enrol.open': 'ایپ اسی فون پر ہے: اسے کھولیں',
   'enrol.qr': 'تصدیقی ایپ سے اسکین کرنے کی تصویر۔ نیچے کی کلید وہی چیز حروف میں ہے۔',
   'enrol.type': 'یا یہ کلید ایپ میں لکھیں',
   'enrol.code': 'ایپ اس وقت جو کوڈ دکھاتی ہے',
@@ -60,8 +61,8 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
   'link.save': 'پاس ورڈ مقرر کریں',
   'link.saving': 'محفوظ ہو رہا ہے…',
   'link.signOn': 'یا پاس ورڈ کے بجائے {provider} استعمال کریں',
-  'link.over': 'اس لنک کا وقت ختم ہو گیا',
-  'link.overLead': 'یہ استعمال ہو چکا ہے یا اس کا گھنٹہ گزر گیا ہے۔ نیا لنک پانے کے لیے اپنا ای میل لکھیں۔',
+  'link.over': 'یہ لنک اب کام نہیں کرتا',
+  'link.overLead': 'یہ استعمال ہو چکا ہے یا اس کا وقت گزر گیا ہے۔ نیا لنک پانے کے لیے اپنا ای میل لکھیں۔',
 
   'signOn.title': 'سائن اِن ہو رہا ہے',
   'signOn.wait': 'ایک لمحہ: ہم دوسری سروس سے پوچھ رہے ہیں کہ آپ کون ہیں۔',

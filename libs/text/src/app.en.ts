@@ -40,7 +40,7 @@ export const appEn = {
   'door.show': 'Show password',
   'door.signIn': 'Sign in',
   'door.signingIn': 'Signing in…',
-  'door.missing': 'Write your e-mail and your password.',
+  'door.missing': 'Write your password.',
   'door.noAccount': 'You don’t need an account to read, cite or send feedback.',
   'door.toDocuments': 'Go to the documents',
   'door.again.title': 'You were signed out',

@@ -41,7 +41,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'door.show': 'پاس ورڈ دکھائیں',
   'door.signIn': 'سائن اِن کریں',
   'door.signingIn': 'سائن اِن ہو رہا ہے…',
-  'door.missing': 'اپنا ای میل اور پاس ورڈ لکھیں۔',
+  'door.missing': 'اپنا پاس ورڈ لکھیں۔',
   'door.noAccount': 'پڑھنے، حوالہ دینے یا رائے بھیجنے کے لیے اکاؤنٹ ضروری نہیں۔',
   'door.toDocuments': 'دستاویزات پر جائیں',
   'door.again.title': 'آپ سائن آؤٹ ہو گئے',

@@ -8,8 +8,15 @@ import { Answered } from '../../ui/states.js';
 import { CodeForm } from './code-form.js';
 import { RecoveryCodes } from './recovery-codes.js';
 
-/** A second factor from nothing: scan, prove, keep the recovery codes. `onDone` comes after they were kept. */
-export function Enrolment({ onDone }: { onDone: (done: RecoveryCodesView) => void }) {
+interface EnrolmentProps {
+  /** The factor is on; what is left is to keep the codes. Going back would lose them. */
+  onProven: () => void;
+  /** The codes were kept. */
+  onDone: (done: RecoveryCodesView) => void;
+}
+
+/** A second factor from nothing: scan, prove, keep the recovery codes. */
+export function Enrolment({ onProven, onDone }: EnrolmentProps) {
   const say = useSay();
   const [done, setDone] = useState<RecoveryCodesView | null>(null);
   const offer = useQuery({
@@ -29,6 +36,11 @@ export function Enrolment({ onDone }: { onDone: (done: RecoveryCodesView) => voi
         <>
           <p>{say('enrol.scan')}</p>
           <QrCode text={uri} label={say('enrol.qr')} />
+          <p className="only-narrow">
+            <a className="link" href={uri}>
+              {say('enrol.open')}
+            </a>
+          </p>
           <p>
             <span className="small muted">{say('enrol.type')}</span>
             <br />
@@ -40,7 +52,10 @@ export function Enrolment({ onDone }: { onDone: (done: RecoveryCodesView) => voi
             label={say('enrol.code')}
             button={say('enrol.finish')}
             send={(code) => call('finishEnrolment', { body: { code } })}
-            onDone={setDone}
+            onDone={(it) => {
+              setDone(it);
+              onProven();
+            }}
           />
         </>
       )}

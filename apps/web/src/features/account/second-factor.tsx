@@ -19,6 +19,7 @@ export function SecondFactor({ factor }: { factor: AccountView['secondFactor'] }
   const say = useSay();
   const client = useQueryClient();
   const [enrolling, setEnrolling] = useState(false);
+  const [proven, setProven] = useState(false);
   const [waiting, setWaiting] = useState<Wish | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [done, setDone] = useState('');
@@ -56,17 +57,21 @@ export function SecondFactor({ factor }: { factor: AccountView['secondFactor'] }
     return (
       <Part title={say('account.factor')}>
         <Enrolment
+          onProven={() => setProven(true)}
           onDone={() => {
             setEnrolling(false);
+            setProven(false);
             setDone(say('account.factorOnNow'));
             refresh();
           }}
         />
-        <p className="row">
-          <button type="button" className="btn quiet" onClick={() => setEnrolling(false)}>
-            {say('app.cancel')}
-          </button>
-        </p>
+        {!proven && (
+          <p className="row">
+            <button type="button" className="btn quiet" onClick={() => setEnrolling(false)}>
+              {say('app.cancel')}
+            </button>
+          </p>
+        )}
       </Part>
     );
   return (

@@ -32,7 +32,9 @@ describe('the door', () => {
     const fetched = answering(200, {});
     show();
     fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(screen.getByText('Write your e-mail and your password.')).toBeTruthy();
+    expect(screen.getByText('Write your e-mail.')).toBeTruthy();
+    expect(screen.getByText('Write your password.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText('E-mail'));
     expect(fetched).not.toHaveBeenCalled();
   });
 

@@ -22,7 +22,8 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
   const say = useSay();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [tried, setTried] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const signIn = useMutation({
     mutationFn: () => call('signIn', { body: { email: email.trim(), password } }),
@@ -35,20 +36,21 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (signIn.isPending) return;
-    setMissing(!email.trim() || !password);
-    if (email.trim() && password) signIn.mutate();
+    setTried(true);
+    if (!email.trim()) first.current?.focus();
+    else if (!password) field.current?.focus();
+    else signIn.mutate();
   };
-  const atField = missing
-    ? say('door.missing')
-    : codeOf(signIn.error) === 'wrong-credentials'
-      ? wordsOf(say, signIn.error)
-      : undefined;
+  const wrong = codeOf(signIn.error) === 'wrong-credentials';
+  // After a wrong pair the password is empty because we emptied it.
+  const atField = wrong ? wordsOf(say, signIn.error) : tried && !password ? say('door.missing') : undefined;
   return (
     <form onSubmit={submit} noValidate>
-      <Field label={say('door.email')}>
+      <Field label={say('door.email')} error={tried && !email.trim() ? say('forgotten.missing') : undefined}>
         {(ids) => (
           <input
             {...ids}
+            ref={first}
             className="in"
             type="email"
             dir="ltr"
@@ -67,7 +69,7 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
         value={password}
         onChange={setPassword}
       />
-      {signIn.error && codeOf(signIn.error) !== 'wrong-credentials' && <Failure error={signIn.error} />}
+      {signIn.error && !wrong && <Failure error={signIn.error} />}
       <button type="submit" className="btn pri" aria-disabled={signIn.isPending || undefined}>
         {signIn.isPending ? say('door.signingIn') : say('door.signIn')}
       </button>

@@ -22,6 +22,7 @@ interface SignInStepsProps {
 export function SignInSteps({ email, begun = null, onStep, onDone }: SignInStepsProps) {
   const say = useSay();
   const [step, setStep] = useState<SignInStep | null>(begun);
+  const [proven, setProven] = useState(false);
   const name = step?.step ?? null;
   useEffect(() => onStep?.(name), [name, onStep]);
   const next = (answer: SignInView) => {
@@ -31,19 +32,21 @@ export function SignInSteps({ email, begun = null, onStep, onDone }: SignInSteps
   if (!step) return <SignInForm {...(email ? { email } : {})} onDone={next} />;
   return (
     <>
-      <p>{step.step === 'enrolment' ? say('enrol.why') : say('code.as', { email: step.email })}</p>
+      {!proven && <p>{step.step === 'enrolment' ? say('enrol.why') : say('code.as', { email: step.email })}</p>}
       {step.step === 'enrolment' ? (
         <Suspense fallback={<Loading />}>
-          <Enrolment onDone={({ me }) => me && onDone(me)} />
+          <Enrolment onProven={() => setProven(true)} onDone={({ me }) => me && onDone(me)} />
         </Suspense>
       ) : (
         <CodeForm recovery send={(code) => call('showSecondFactor', { body: { code } })} onDone={onDone} />
       )}
-      <p>
-        <button type="button" className="link" onClick={() => setStep(null)}>
-          {say('door.startAgain')}
-        </button>
-      </p>
+      {!proven && (
+        <p>
+          <button type="button" className="link" onClick={() => setStep(null)}>
+            {say('door.startAgain')}
+          </button>
+        </p>
+      )}
     </>
   );
 }

@@ -13,7 +13,7 @@ export function DueDays({ slug, due }: { slug: string; due: QueueView['due'] }) 
   const say = useSay();
   const [asking, setAsking] = useState(false);
   return (
-    <p className="small muted due-days">
+    <div className="small muted due-days">
       {say('desk.dueDays', { days: due.days })}{' '}
       {due.maySet.allowed && (
         <button type="button" className="link" onClick={() => setAsking(true)}>
@@ -21,7 +21,7 @@ export function DueDays({ slug, due }: { slug: string; due: QueueView['due'] }) 
         </button>
       )}
       {asking && <DueDialog slug={slug} days={due.days} onClose={() => setAsking(false)} />}
-    </p>
+    </div>
   );
 }
 

@@ -14,6 +14,12 @@ interface PublishDialogProps {
   onPublished: (number: string) => void;
 }
 
+/** How many of the accepted changes go in, and in how many sections. */
+function holds({ sections }: DraftView): { count: number; sections: number } {
+  const chosen = sections.map(({ changes }) => changes.filter(({ selected }) => selected).length);
+  return { count: chosen.reduce((sum, each) => sum + each, 0), sections: chosen.filter((each) => each > 0).length };
+}
+
 /** The last look before everybody reads it. */
 export function PublishDialog({ draft, number, onClose, onPublished }: PublishDialogProps) {
   const say = useSay();
@@ -39,6 +45,7 @@ export function PublishDialog({ draft, number, onClose, onPublished }: PublishDi
         </>
       }
     >
+      <p>{say('editions.next.holds', holds(draft))}</p>
       <p className="doc" dir="auto">
         {draft.preparation?.changeNote || say('edition.noNote')}
       </p>
