@@ -6,6 +6,8 @@ export const exchangeEn = {
   'file.compared': 'Edition {from} compared with edition {to}',
   'file.sectionAdded': 'This section is new.',
   'file.sectionMoved': 'This section is moved: below “{parent}”.',
+  'file.sectionMovedBehind': 'This section is moved: behind “{sibling}”.',
+  'file.sectionMovedFirst': 'This section is moved: to the first place.',
   'file.sectionMovedTop': 'This section is moved: to the top level.',
   'file.sectionTakenOut': 'This proposal takes the section out of the document.',
   'file.aboutProposal': 'About the whole proposal',

@@ -6,6 +6,8 @@ export const exchangeUr = {
   'file.compared': 'اشاعت {from} کا اشاعت {to} سے موازنہ',
   'file.sectionAdded': 'یہ حصہ نیا ہے۔',
   'file.sectionMoved': 'یہ حصہ منتقل کیا گیا: “{parent}” کے تحت۔',
+  'file.sectionMovedBehind': 'یہ حصہ منتقل کیا گیا: “{sibling}” کے بعد۔',
+  'file.sectionMovedFirst': 'یہ حصہ سب سے پہلے منتقل کیا گیا۔',
   'file.sectionMovedTop': 'یہ حصہ سب سے اوپر کی سطح پر منتقل کیا گیا۔',
   'file.sectionTakenOut': 'یہ تجویز اس حصے کو دستاویز سے نکالتی ہے۔',
   'file.aboutProposal': 'پوری تجویز کے بارے میں',

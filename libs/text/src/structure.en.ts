@@ -54,7 +54,7 @@ export const structureEn = {
   'tree.address.slug': 'New address',
   'tree.address.hint': 'small Latin letters, digits and hyphens',
   'tree.retiredHere': 'This section is retired in the draft',
-  'tree.retiredHereHint': 'Its text can’t be changed in the same proposal.',
+  'tree.retiredHereHint': 'This is the text that goes with it. To change it, keep the section first.',
   'conflict.kind.structure.place': 'Place in the contents',
   'conflict.kind.structure.standing': 'Section retired here',
   'structure.line.added': 'Section added',

@@ -55,7 +55,7 @@ export const structureUr: Readonly<Record<keyof typeof structureEn, string>> = {
   'tree.address.slug': 'نیا پتہ',
   'tree.address.hint': 'چھوٹے لاطینی حروف، ہندسے اور ہائفن',
   'tree.retiredHere': 'یہ حصہ اس مسودے میں متروک ہے',
-  'tree.retiredHereHint': 'اسی تجویز میں اس کا متن نہیں بدلا جا سکتا۔',
+  'tree.retiredHereHint': 'یہ وہ متن ہے جو اس کے ساتھ ختم ہو جائے گا۔ اسے بدلنا ہو تو پہلے حصے کو باقی رکھیں۔',
   'conflict.kind.structure.place': 'فہرست میں جگہ',
   'conflict.kind.structure.standing': 'حصہ یہاں متروک',
   'structure.line.added': 'نیا حصہ',

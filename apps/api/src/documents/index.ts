@@ -16,6 +16,7 @@ export { KeptOutline, type PlacedRow } from './kept-outline.js';
 export { outlineOf, outlineRows } from './outline.query.js';
 export type { OutlineRow, OutlineSection } from './placed-rows.js';
 export { Revisions, storedText, type Revision } from './revisions.store.js';
+export { sectionNow, type SectionNow } from './section-now.query.js';
 export { type Address, publishedTree, PublishedTree, type TreeLine } from './section-tree.js';
 export { receivedText } from './text.js';
 export { inReadingOrder, type Placed, siblingOrder, type TreeEntry } from './tree.js';

@@ -1,5 +1,5 @@
 import type { DocumentView, EditionView } from '@tarmeem/contract';
-import { type DocJson, fromPlainText, toJson } from '@tarmeem/document';
+import { compareTrees, type DocJson, fromPlainText, type SectionEntry, toJson } from '@tarmeem/document';
 import { outlineOf, type OutlineSection } from '../documents/index.js';
 import type { Answers } from '../platform/database/rows.js';
 import { bodiesOf, fileAbout, sayInFile } from './edition-file.js';
@@ -31,15 +31,22 @@ export async function comparedFile(
     parentId === null
       ? say('file.sectionMovedTop')
       : say('file.sectionMoved', { parent: now.find(({ sectionId }) => sectionId === parentId)?.heading ?? '' });
+  const whereBeside = (after: string | null) =>
+    after === null
+      ? say('file.sectionMovedFirst')
+      : say('file.sectionMovedBehind', {
+          sibling: now.find(({ sectionId }) => sectionId === after)?.heading ?? '',
+        });
+  const placed = placedElsewhere(old, now);
   for (const section of now) {
     const was = old.find(({ sectionId }) => sectionId === section.sectionId);
-    const isMoved = was !== undefined && was.parentId !== section.parentId;
-    if (was?.revisionId === section.revisionId && !isMoved) continue;
-    const becomes = was
-      ? isMoved
-        ? remark(whereTo(section), 'base')
-        : []
-      : remark(say('file.sectionAdded'), 'target');
+    const place = placed.get(section.sectionId);
+    if (was?.revisionId === section.revisionId && !place) continue;
+    const becomes = !was
+      ? remark(say('file.sectionAdded'), 'target')
+      : !place
+        ? []
+        : remark(was.parentId === section.parentId ? whereBeside(place.after) : whereTo(section), 'base');
     parts.push({
       heading: was?.heading ?? '',
       proposedHeading: section.heading,
@@ -67,4 +74,27 @@ export async function comparedFile(
     lines: [say('file.compared', { from: before.number, to: after.number })],
     parts: parts.length > 0 ? parts : [same],
   };
+}
+
+/** The sections that stand elsewhere, under another one or at another place under the same, with the sibling they stand behind. */
+function placedElsewhere(
+  old: readonly OutlineSection[],
+  now: readonly OutlineSection[],
+): Map<string, { after: string | null }> {
+  const changes = compareTrees(entriesOf(old), entriesOf(now));
+  return new Map(
+    changes.flatMap((change) =>
+      change.kind === 'moved' ? [[change.sectionId, { after: change.place.after[0] ?? null }] as const] : [],
+    ),
+  );
+}
+
+/** Live sections in reading order, as the core compares them. */
+function entriesOf(sections: readonly OutlineSection[]): SectionEntry[] {
+  const last = new Map<string | null, string>();
+  return sections.map(({ sectionId, parentId, heading, slug }) => {
+    const after = last.get(parentId) ?? null;
+    last.set(parentId, sectionId);
+    return { sectionId, parentId, after, heading, slug, standing: 'live' };
+  });
 }

@@ -2,7 +2,7 @@ import type { SaveWorkingCopyInput, SavedView } from '@tarmeem/contract';
 import { type Doc, toJson } from '@tarmeem/document';
 import { mustBeAllowed, Refused } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { contentHashes, outlineOf } from '../documents/index.js';
+import { contentHashes, sectionNow } from '../documents/index.js';
 import { NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { mustBeOwn } from './own-proposal.js';
 import { type Proposal, Proposals } from './proposals.store.js';
@@ -34,19 +34,19 @@ export async function saveWorkingCopy(
   const copies = tx.get(WorkingCopies);
   const { hash } = contentHashes(input.heading, body);
   const text = { heading: input.heading, body: toJson(body), contentHash: hash };
-  const copy = await copies.lock(proposal.id, save.sectionId);
+  const copy = await copies.lockPlain(proposal.id, save.sectionId);
   if (copy && !copy.live) throw new ProblemError('retired-and-edited', { facts: { sectionId: save.sectionId } });
+  let generation: number;
   if (!copy) {
     if (!base) throw new NotFound('There is no such section in this draft');
-    const generation = await tx.get(Rooms).generation(proposal.id, save.sectionId);
+    generation = await tx.get(Rooms).generation(proposal.id, save.sectionId);
     if (save.seen !== 0 || input.generation !== generation) throw new Stale({ version: 0, generation });
     const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
     if (!(await copies.add(by, text, base))) throw new Stale();
   } else {
     mustBeSeen(copy, save.seen, input.generation);
-    await copies.save(copy, text, { personId: save.actor.id, at: tx.at });
+    generation = await copies.save(copy, text, { personId: save.actor.id, at: tx.at });
   }
-  const generation = await tx.get(Rooms).generation(proposal.id, save.sectionId);
   await tx.get(Proposals).addContributor(proposal.id, save.actor.id, 'write');
   return {
     generation,
@@ -69,7 +69,7 @@ export async function dropWorkingCopy(tx: Tx, save: Save): Promise<void> {
   await copies.remove(save.proposalId, [save.sectionId]);
 }
 
-function mustBeSeen(copy: WorkingCopy, seen: number, generation: number): void {
+function mustBeSeen(copy: Pick<WorkingCopy, 'version' | 'generation'>, seen: number, generation: number): void {
   if (copy.version !== seen || copy.generation !== generation) {
     throw new Stale({ version: copy.version, generation: copy.generation });
   }
@@ -78,7 +78,7 @@ function mustBeSeen(copy: WorkingCopy, seen: number, generation: number): void {
 /** Visible, in the current edition, allowed, and being drafted: in this order. */
 export async function mustBeEditable(tx: Tx, { proposalId, sectionId, actor }: Omit<Save, 'seen'>) {
   const proposal: Proposal = mustBeOwn(await tx.get(Proposals).hold(proposalId), actor);
-  const section = (await outlineOf(tx, proposal.documentId)).find((each) => each.sectionId === sectionId);
+  const section = await sectionNow(tx, proposal.documentId, sectionId);
   const copy = section ? null : await tx.get(WorkingCopies).find(proposalId, sectionId);
   if (!section && copy?.baseEntryId !== null) throw new NotFound('There is no such section in this draft');
   const { documentId, organisationId } = proposal;

@@ -20,6 +20,9 @@ export interface WorkingCopy {
   contentHash: string;
 }
 
+/** What a save has to know of the text that it writes over. */
+export type PlainCopy = Pick<WorkingCopy, 'proposalId' | 'sectionId' | 'generation' | 'version' | 'live'>;
+
 /** What a save or a replacement writes. */
 export interface NewText {
   heading: string;
@@ -55,6 +58,17 @@ export class WorkingCopies {
 
   async lock(proposalId: string, sectionId: string): Promise<WorkingCopy | null> {
     return this.one(proposalId, sectionId, 'for no key update');
+  }
+
+  /** Locks it as `lock` does, without reading its text. */
+  async lockPlain(proposalId: string, sectionId: string): Promise<PlainCopy | null> {
+    const [found] = await rowsOf<PlainCopy>(
+      this.manager,
+      `select proposal_id as "proposalId", section_id as "sectionId", generation, version, live
+       from working_copy where proposal_id = $1 and section_id = $2 for no key update`,
+      [proposalId, sectionId],
+    );
+    return found ?? null;
   }
 
   private async one(proposalId: string, sectionId: string, lock: string): Promise<WorkingCopy | null> {
@@ -96,7 +110,7 @@ export class WorkingCopies {
    * A save over the version the writer saw; returns the generation, which is a new one when colleagues had the text open in a room:
    * the room closes, and they are told.
    */
-  async save(copy: WorkingCopy, text: NewText, by: { personId: string; at: Date }): Promise<number> {
+  async save(copy: PlainCopy, text: NewText, by: { personId: string; at: Date }): Promise<number> {
     const [saved] = await rowsOf<{ generation: number }>(
       this.manager,
       `with saved as (

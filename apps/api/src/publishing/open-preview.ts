@@ -13,6 +13,8 @@ export interface PreparedSection {
   part: string;
   now: { heading: string; parent: string | null; body: Doc } | null;
   next: { heading: string; parent: string | null; body: Doc } | null;
+  /** The sibling that it was put behind, null: it was put first; absent where it was not put elsewhere under its parent. */
+  reorderedAfter?: string | null;
 }
 
 /** What a secret link shows. */
@@ -85,6 +87,9 @@ async function sectionsOf(from: Answers, material: DraftMaterial, maker: Actor):
       part: parent ?? '',
       now,
       next: there ? { heading: headingNext(sectionId) ?? '', parent, body: text } : null,
+      ...(line?.live && before && line.parentId === before.parentId && line.afterId !== before.afterId
+        ? { reorderedAfter: headingNext(line.afterId) }
+        : {}),
     };
   });
   const order = new Map(outline.map(({ sectionId }, index) => [sectionId, index]));

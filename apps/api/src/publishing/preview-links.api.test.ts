@@ -3,7 +3,8 @@ import type { CreatedPreviewLinkView, PreviewLinkView } from '@tarmeem/contract'
 import { DataSource } from 'typeorm';
 import { TestClock } from '../testing/clock.js';
 import { acceptAll, prepare } from '../testing/deciding.js';
-import { document, must, propose, startWorld, type World } from '../testing/world.js';
+import { changeStructure } from '../testing/structure.js';
+import { begin, document, must, propose, startWorld, submit, type World } from '../testing/world.js';
 
 const clock = new TestClock();
 const at = `/documents/${document}/draft/preview-links`;
@@ -56,6 +57,21 @@ describe('a secret link to what is prepared', () => {
     expect(await textOf(`${path}?lang=ur`)).toContain('dir="rtl"');
     const [listed] = must(await second.get<PreviewLinkView[]>(at));
     expect(listed).toEqual({ ...made, openedAt: clock.now().toISOString() });
+  });
+
+  it('says where a section was put among its siblings', async () => {
+    const [police, labour] = await Promise.all(
+      ['sindh/sindh-police', 'sindh/labor-department'].map((path) => world.section(path)),
+    );
+    const { sectionId: parentId } = await world.section('sindh');
+    const officer = await world.as('officer@sindh');
+    const { id } = await begin(officer, police!.sectionId);
+    must(await changeStructure(officer, id, labour!.sectionId, { place: { parentId, afterId: null } }));
+    await submit(officer, id);
+    await acceptAll(await world.as('moderator@commission'), id);
+    must(await prepare(await world.as('second@commission'), { changeNote: 'In another order.' }));
+    const { path } = await make('publisher@commission');
+    expect(await textOf(path)).toContain('Put first among its neighbours');
   });
 
   it('keeps a hash of the address and nothing that opens it', async () => {

@@ -59,12 +59,13 @@ export function previewView(frame: Frame, document: DocumentHead, preview: Previ
   };
 }
 
-function structureOf({ now, next }: PreparedSection): BareLine[] {
+function structureOf({ now, next, reorderedAfter }: PreparedSection): BareLine[] {
   if (!now) return [{ what: 'added' }];
   if (!next) return [{ what: 'retired' }];
   const lines: BareLine[] = [];
   if (now.heading !== next.heading) lines.push({ what: 'renamed', before: now.heading, after: next.heading });
   if (now.parent !== next.parent) lines.push({ what: 'moved', before: now.parent ?? '–', after: next.parent ?? '–' });
+  if (reorderedAfter !== undefined) lines.push({ what: 'reordered', after: reorderedAfter, number: null });
   return lines;
 }
 

@@ -1,16 +1,23 @@
-import { apply, type Change, type Doc } from '@tarmeem/document';
+import { apply, compare, sameChange, touch, type Change, type Doc } from '@tarmeem/document';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
+import { toDocument } from './live-redline.js';
 
-/** Brings the published words of one change back; the other changes stay. It can be undone like anything typed. */
-export function restore(editor: Editor, base: Doc, changes: readonly Change[], gone: number): void {
-  replaceText(
-    editor,
-    apply(
-      base,
-      changes.filter((_, at) => at !== gone),
-    ).toJSON(),
-  );
+/**
+ * Brings the published words of one change back; the other changes stay, as they stand this moment. It can be undone like anything
+ * typed.
+ */
+export function restore(editor: Editor, base: Doc, change: Change): void {
+  const changes = compare(base, toDocument(editor.state.doc));
+  const gone = changes.find((each) => sameChange(each, change)) ?? changes.find((each) => touch(each, change));
+  if (gone)
+    replaceText(
+      editor,
+      apply(
+        base,
+        changes.filter((each) => each !== gone),
+      ).toJSON(),
+    );
 }
 
 /** Puts another text into the editor, touching only what differs, so that the selection and the scroll stay. */

@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { useEditorState } from '@tiptap/react';
 import { lazy, Suspense, useEffect, useState, type RefObject } from 'react';
 import { useSay } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
@@ -22,6 +21,7 @@ import { FindBar } from './find-bar.js';
 import { FootnoteDialog, LinkDialog } from './insert-dialogs.js';
 import { moreTools, tableTools } from './tool-menus.js';
 import { holdPlace, moveAlong, Tool, ToolMenu } from './tool.js';
+import { useTools } from './use-tools.js';
 
 const LanguageDialog = lazy(() => import('./language-dialog.js').then(({ LanguageDialog: it }) => ({ default: it })));
 
@@ -50,7 +50,7 @@ const stateOf = (editor: Editor) => {
 export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDivElement | null> }) {
   const say = useSay();
   const [asks, setAsks] = useState<'link' | 'footnote' | 'language' | 'find' | null>(null);
-  const now = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) });
+  const now = useTools(editor, stateOf);
   const does = (command: Command) => () => void run(editor, command);
   useEffect(() => {
     const text = editor.view.dom;

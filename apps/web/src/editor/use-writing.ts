@@ -1,4 +1,4 @@
-import { parse, type Change, type Doc } from '@tarmeem/document';
+import { parse, type Doc } from '@tarmeem/document';
 import type { WorkingCopyView } from '@tarmeem/contract';
 import type { Editor, JSONContent } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
@@ -9,11 +9,12 @@ import { useLanguage } from '../text/words.js';
 import { extensionsOf } from './extensions.js';
 import { liveRedlinePlugin } from './live-redline.js';
 import type { Room } from './room.js';
+import { WrittenChanges } from './written-changes.js';
 
 export interface Written {
   editor: Editor;
   base: Doc;
-  changes: readonly Change[];
+  changes: WrittenChanges;
   current: number | null;
   setCurrent: (current: number | null) => void;
 }
@@ -31,7 +32,7 @@ interface Options {
 /** An editor on the text of a working copy, with the live redline against its base. */
 export function useWriting({ copy, room, label, onWrite, onLeaveToTools, paste }: Options): Written | null {
   const { say } = useLanguage();
-  const [changes, setChanges] = useState<readonly Change[]>([]);
+  const [changes] = useState(() => new WrittenChanges());
   const [current, setCurrent] = useState<number | null>(null);
   const base = useMemo(() => parse(copy.base.body), [copy]);
   const editor = useEditor(
@@ -40,7 +41,9 @@ export function useWriting({ copy, room, label, onWrite, onLeaveToTools, paste }
         ...extensionsOf({ host: paste, base }, room?.extensions),
         Extension.create({
           name: 'liveRedline',
-          addProseMirrorPlugins: () => [liveRedlinePlugin({ base, say, onChanges: setChanges, onPick: setCurrent })],
+          addProseMirrorPlugins: () => [
+            liveRedlinePlugin({ base, say, onChanges: (now) => changes.set(now), onPick: setCurrent }),
+          ],
           addKeyboardShortcuts: () => ({
             'Alt-F10': () => {
               onLeaveToTools();

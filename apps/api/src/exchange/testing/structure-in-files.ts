@@ -21,12 +21,20 @@ function told(file: Uint8Array, names: string[] = []): [string, string, boolean,
 /** What is tried of: a section that is retired or moved. Publishes, so that it comes last. */
 export function structureInFiles(): void {
   test('is told of in the file of the proposal, and in that of the two editions compared', async () => {
-    const paths = [police, 'sindh/sindh-human-rights-commission', 'sindh/labor-department'];
-    const [parent, gone, moved] = await Promise.all(paths.map((path) => desk.world.section(path)));
+    const paths = [
+      police,
+      'sindh/sindh-human-rights-commission',
+      'sindh/labor-department',
+      'sindh/sindh-child-protection-authority',
+    ];
+    const [parent, gone, moved, first] = await Promise.all(paths.map((path) => desk.world.section(path)));
     const { id } = await begin(desk.officer, parent!.sectionId);
     must(await changeStructure(desk.officer, id, gone!.sectionId, { live: false }));
     const place = { parentId: parent!.sectionId, afterId: null };
     must(await changeStructure(desk.officer, id, moved!.sectionId, { place }));
+    const { sectionId: province } = await desk.world.section('sindh');
+    const behind = { parentId: province, afterId: parent!.sectionId };
+    must(await changeStructure(desk.officer, id, first!.sectionId, { place: behind }));
     await submit(desk.officer, id, 'One body less');
     const moderator = await desk.world.as('moderator@commission');
     const proposal = told(must(await moderator.get<Uint8Array>(`/proposals/${id}/word`)));
@@ -38,9 +46,14 @@ export function structureInFiles(): void {
     await publishWith(id);
     const [after, before] = must(await desk.officer.get<EditionView[]>(`/documents/${document}/editions`));
     const path = `/documents/${document}/word/comparison?from=${before!.number}&to=${after!.number}`;
-    const compared = told(must(await desk.world.anyone().get<Uint8Array>(path)), [moved!.heading, gone!.heading]);
+    const compared = told(must(await desk.world.anyone().get<Uint8Array>(path)), [
+      moved!.heading,
+      first!.heading,
+      gone!.heading,
+    ]);
     expect(compared).toEqual([
       [moved!.heading, moved!.heading, true, [below]],
+      [first!.heading, first!.heading, true, [`This section is moved: behind “${parent!.heading}”.`]],
       [gone!.heading, '', false, ['This section is no longer part of the document.']],
     ]);
   });

@@ -93,6 +93,16 @@ export class Rooms {
     return rows.length > 0;
   }
 
+  /** Whether the section is open in a room; asked before the locks, so that who writes alone takes none of the other texts. */
+  async anyOpen(proposalId: string, sectionId: string): Promise<boolean> {
+    const rows = await rowsOf(
+      this.manager,
+      'select 1 from room where proposal_id = $1 and section_id = $2 and closed_at is null',
+      [proposalId, sectionId],
+    );
+    return rows.length > 0;
+  }
+
   /** Open rooms of the proposal, or of one of its sections, locked: nothing is written in them until the transaction ends. */
   async lockOpen(proposalId: string, sectionId?: string): Promise<OpenRoom[]> {
     return rowsOf<OpenRoom>(

@@ -12,6 +12,7 @@ import { type OpenRoom, Rooms, type StoredUpdate, sumUpAfter } from './rooms.sto
  * proposal held or locked, before anything that looks at its texts.
  */
 export async function settleRooms(tx: Tx, proposalId: string, sectionId?: string): Promise<void> {
+  if (sectionId !== undefined && !(await tx.get(Rooms).anyOpen(proposalId, sectionId))) return;
   const copies = tx.get(WorkingCopies);
   await copies.of(proposalId); // before the rooms, in the order in which every writer takes them
   for (const room of await tx.get(Rooms).lockOpen(proposalId, sectionId)) {

@@ -1,6 +1,7 @@
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { lazy, Suspense, type RefObject } from 'react';
 import type { Written } from '../../editor/use-writing.js';
+import { useChanges, type WrittenChanges } from '../../editor/written-changes.js';
 import { useSay } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
@@ -68,12 +69,9 @@ export function EditorBanner({
       </Suspense>
       <details ref={sources}>
         <summary className="small">{say('editor.sources')}</summary>
-        <SourcesOfDraft
-          proposal={proposal}
-          cited={null}
-          here={{ sectionId: copy.sectionId, changes: writing?.changes ?? [] }}
-          settle={settle}
-        />
+        {writing && (
+          <SourcesHere proposal={proposal} sectionId={copy.sectionId} written={writing.changes} settle={settle} />
+        )}
       </details>
       <FilesPart proposalId={proposal.id} />
       {proposal.parked.length > 0 && (
@@ -83,4 +81,17 @@ export function EditorBanner({
       )}
     </div>
   );
+}
+
+interface SourcesHereProps {
+  proposal: ProposalView;
+  sectionId: string;
+  written: WrittenChanges;
+  settle: () => Promise<unknown>;
+}
+
+/** The sources of the whole proposal, and those whose change is not in the section any more. */
+function SourcesHere({ proposal, sectionId, written, settle }: SourcesHereProps) {
+  const changes = useChanges(written);
+  return <SourcesOfDraft proposal={proposal} cited={null} here={{ sectionId, changes }} settle={settle} />;
 }

@@ -23,7 +23,7 @@ interface EditorHeaderProps {
   copy: WorkingCopyView;
   saving: ReturnType<typeof useSaving>;
   /** How many changes the section has now. */
-  count: number;
+  count: () => number;
   onSections: () => void;
   onReload: () => Promise<void>;
 }
@@ -89,7 +89,7 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
           <DropSectionDialog
             params={{ proposalId: proposal.id, sectionId: copy.sectionId }}
             heading={copy.base.heading}
-            count={count}
+            count={count()}
             settle={settle}
             onDropped={dropped}
             onClose={() => setAsked(null)}

@@ -1,18 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ProposalView } from '@tarmeem/contract';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { draftOutlineQuery, workingCopyQuery } from '../../api/queries.js';
 import { useMe } from '../account/session.js';
 import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
-import { Answered, Blank } from '../../ui/states.js';
+import { Answered, Blank, Loading } from '../../ui/states.js';
 import { InRoom } from './in-room.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
 import type { Caret } from './use-caret-kept.js';
 import { StructureTree } from './structure/structure-tree.js';
 import { useStructure } from './structure/use-structure.js';
+
+const RetiredSection = lazy(() => import('./retired-section.js'));
 
 /** The editor: sections, text, changes. One section at a time, named by the address. */
 export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
@@ -68,6 +70,11 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
       </p>
     </>
   );
+  const tree = (
+    <nav className="rail tree" aria-label={say('editor.sections')}>
+      {rail}
+    </nav>
+  );
   return (
     <>
       <dialog
@@ -85,27 +92,24 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
           <Answered query={outline}>{() => <Blank title={say('home.sections.none')} />}</Answered>
         </main>
       ) : here?.retired ? (
-        <div className="work">
-          <nav className="rail tree" aria-label={say('editor.sections')}>
-            {rail}
-          </nav>
-          <main className="desk" id="main">
-            <Blank title={say('tree.retiredHere')}>
-              <p className="muted">{say('tree.retiredHereHint')}</p>
-              <button
-                type="button"
-                className="btn"
-                onClick={() =>
+        <Answered query={copy}>
+          {(it) => (
+            <Suspense fallback={<Loading />}>
+              <RetiredSection
+                proposal={proposal}
+                copy={it}
+                rail={tree}
+                error={structure.error}
+                onSections={() => drawer.current?.showModal()}
+                onRestore={() =>
                   void structure
                     .run({ act: 'change', sectionId: here.sectionId, body: { live: true, subtree: true } })
                     .catch(() => undefined)
                 }
-              >
-                {say('tree.undoRetire')}
-              </button>
-            </Blank>
-          </main>
-        </div>
+              />
+            </Suspense>
+          )}
+        </Answered>
       ) : (
         <Answered query={copy}>
           {(it) => (
@@ -119,11 +123,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
                   proposal={proposal}
                   personId={me.id}
                   above={above}
-                  rail={
-                    <nav className="rail tree" aria-label={say('editor.sections')}>
-                      {rail}
-                    </nav>
-                  }
+                  rail={tree}
                   onSections={() => drawer.current?.showModal()}
                   onReload={reload}
                 />

@@ -5,18 +5,20 @@ import { ChangeRow } from '../../redline/change-row.js';
 import { useRoving } from '../../redline/roving.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
+import { useChanges, type WrittenChanges } from '../../editor/written-changes.js';
 import type { AlsoOpen } from './also-open.js';
 import { AlsoOpenNote } from './also-open-note.js';
+import { LiveRow } from './live-row.js';
 
 const DecidedRows = lazy(() => import('./decided-rows.js'));
 
 interface LiveChangesProps {
   box: RefObject<HTMLElement | null>;
-  changes: readonly Change[];
+  written: WrittenChanges;
   heading: { before: string; after: string };
   current: number | null;
   onPick: (at: number | null) => void;
-  onRestore: (at: number) => void;
+  onRestore: (change: Change) => void;
   onRestoreHeading: () => void;
   /** Changes of this section that earlier rounds decided; a returned one waits for its answer here. */
   decided: readonly ChangeView[];
@@ -33,7 +35,7 @@ interface LiveChangesProps {
 /** The changes of the section as they stand now, in the order of the text. */
 export function LiveChanges({
   box,
-  changes,
+  written,
   heading,
   current,
   onPick,
@@ -46,6 +48,7 @@ export function LiveChanges({
   sourcesOn,
 }: LiveChangesProps) {
   const say = useSay();
+  const changes = useChanges(written);
   const renamed = heading.after !== '' && heading.after !== heading.before;
   const list = useRoving((current ?? 0) + (renamed ? 1 : 0), current !== null);
   const first = renamed ? 2 : 1;
@@ -89,27 +92,17 @@ export function LiveChanges({
           </ChangeRow>
         )}
         {changes.map((change, at) => (
-          <ChangeRow
+          <LiveRow
             key={at}
-            id={`l-${at + 1}`}
+            change={change}
+            at={at}
             number={at + first}
-            line={lineOf(say, { aspect: 'body', payload: change })}
-            current={current === at}
-            onPick={() => onPick(at)}
-          >
-            <AlsoOpenNote others={othersOn(change)} />
-            <div className="srcs">{sourcesOn(change, at + first)}</div>
-            <div className="sub">
-              <button
-                type="button"
-                className="link"
-                aria-label={say('editor.restoreLabel', { n: at + first })}
-                onClick={() => onRestore(at)}
-              >
-                {say('editor.restore')}
-              </button>
-            </div>
-          </ChangeRow>
+            isCurrent={current === at}
+            onPick={onPick}
+            onRestore={onRestore}
+            othersOn={othersOn}
+            sourcesOn={sourcesOn}
+          />
         ))}
       </ol>
       {decided.length > 0 && (

@@ -88,7 +88,6 @@ export function SectionEditor({
   saving.editor.current = writing?.editor ?? null;
   const editor = writing?.editor;
   useCaretKept(editor, copy.sectionId, caret);
-  const changes = writing?.changes ?? [];
   const current = writing?.current ?? null;
   // A section that the draft adds has no published heading to differ from.
   const published = copy.base.revisionId === null ? heading.trim() : copy.base.heading;
@@ -108,7 +107,7 @@ export function SectionEditor({
         proposal={proposal}
         copy={copy}
         saving={saving}
-        count={changes.length + (renamed ? 1 : 0)}
+        count={() => (writing?.changes.get().length ?? 0) + (renamed ? 1 : 0)}
         onSections={onSections}
         onReload={onReload}
       />
@@ -152,28 +151,30 @@ export function SectionEditor({
             )
           )}
         </main>
-        <LiveChanges
-          discussion={<DiscussionPart beside proposalId={proposal.id} />}
-          rounds={<Rounds proposalId={proposal.id} count={proposal.round} />}
-          box={list}
-          decided={proposal.changes.filter(
-            ({ sectionId, outcome }) => sectionId === copy.sectionId && outcome !== 'open' && outcome !== 'recalled',
-          )}
-          changes={changes}
-          heading={{ before: published, after: heading.trim() }}
-          current={current}
-          onPick={(at) => writing?.setCurrent(at)}
-          onRestore={(at) => editor && writing && restore(editor, writing.base, changes, at)}
-          onRestoreHeading={() => rename(copy.base.heading)}
-          sourcesOn={(change, number) => (
-            <SourcesOfDraft
-              proposal={proposal}
-              cited={{ sectionId: copy.sectionId, change, number }}
-              settle={() => autosave.flush()}
-            />
-          )}
-          othersOn={(change) => meetings(others.data?.items ?? [], change, copy.base.revisionId ?? '')}
-        />
+        {writing && (
+          <LiveChanges
+            discussion={<DiscussionPart beside proposalId={proposal.id} />}
+            rounds={<Rounds proposalId={proposal.id} count={proposal.round} />}
+            box={list}
+            decided={proposal.changes.filter(
+              ({ sectionId, outcome }) => sectionId === copy.sectionId && outcome !== 'open' && outcome !== 'recalled',
+            )}
+            written={writing.changes}
+            heading={{ before: published, after: heading.trim() }}
+            current={current}
+            onPick={writing.setCurrent}
+            onRestore={(change) => restore(writing.editor, writing.base, change)}
+            onRestoreHeading={() => rename(copy.base.heading)}
+            sourcesOn={(change, number) => (
+              <SourcesOfDraft
+                proposal={proposal}
+                cited={{ sectionId: copy.sectionId, change, number }}
+                settle={() => autosave.flush()}
+              />
+            )}
+            othersOn={(change) => meetings(others.data?.items ?? [], change, copy.base.revisionId ?? '')}
+          />
+        )}
       </div>
       <Leaving saving={autosave} onDevice={saving.onDevice} />
     </div>

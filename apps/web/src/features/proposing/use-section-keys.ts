@@ -12,9 +12,9 @@ interface Options {
 /** The keys of the screen beside those of the text: from change to change, to their list, and a source for the one in hand. */
 export function useSectionKeys({ writing, list, sources }: Options): (event: KeyboardEvent) => void {
   const step = (by: 1 | -1) => {
-    if (!writing || writing.changes.length === 0) return;
-    const { changes, current } = writing;
-    const count = changes.length;
+    const count = writing?.changes.get().length ?? 0;
+    if (!writing || count === 0) return;
+    const { current } = writing;
     writing.setCurrent(current === null ? (by === 1 ? 0 : count - 1) : (current + by + count) % count);
   };
   const cite = () => {
