@@ -1,7 +1,7 @@
 import type { DocumentView, EditionView } from '@tarmeem/contract';
 import { compareTrees, type DocJson, fromPlainText, type SectionEntry, toJson } from '@tarmeem/document';
 import { outlineOf, type OutlineSection } from '../documents/index.js';
-import type { Answers } from '../platform/database/rows.js';
+import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { bodiesOf, fileAbout, sayInFile } from './edition-file.js';
 import type { FileToWrite, PartToWrite } from './word-tasks.js';
 
@@ -37,7 +37,7 @@ export async function comparedFile(
       : say('file.sectionMovedBehind', {
           sibling: now.find(({ sectionId }) => sectionId === after)?.heading ?? '',
         });
-  const placed = placedElsewhere(old, now);
+  const placed = placedElsewhere(old, now, await movedByHand(from, { documentId: document.id, before, after }));
   for (const section of now) {
     const was = old.find(({ sectionId }) => sectionId === section.sectionId);
     const place = placed.get(section.sectionId);
@@ -80,8 +80,9 @@ export async function comparedFile(
 function placedElsewhere(
   old: readonly OutlineSection[],
   now: readonly OutlineSection[],
+  meant: ReadonlySet<string>,
 ): Map<string, { after: string | null }> {
-  const changes = compareTrees(entriesOf(old), entriesOf(now));
+  const changes = compareTrees(entriesOf(old), entriesOf(now), meant);
   return new Map(
     changes.flatMap((change) =>
       change.kind === 'moved' ? [[change.sectionId, { after: change.place.after[0] ?? null }] as const] : [],
@@ -97,4 +98,18 @@ function entriesOf(sections: readonly OutlineSection[]): SectionEntry[] {
     last.set(parentId, sectionId);
     return { sectionId, parentId, after, heading, slug, standing: 'live' };
   });
+}
+
+/** The sections that accepted changes put elsewhere between two editions: of two that changed places they tell which one went. */
+async function movedByHand(
+  from: Answers,
+  it: { documentId: string; before: EditionView; after: EditionView },
+): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf<{ id: string }>(
+    from,
+    `select accepted.section_id as id from accepted join edition on edition.id = accepted.edition_id
+     where edition.document_id = $1 and edition.seq > $2 and edition.seq <= $3 and accepted.aspect = 'place'`,
+    [it.documentId, it.before.seq, it.after.seq],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -71,7 +71,7 @@ describe('a secret link to what is prepared', () => {
     await acceptAll(await world.as('moderator@commission'), id);
     must(await prepare(await world.as('second@commission'), { changeNote: 'In another order.' }));
     const { path } = await make('publisher@commission');
-    expect(await textOf(path)).toContain('Put first among its neighbours');
+    expect(await textOf(path)).toContain('put first in its part');
   });
 
   it('keeps a hash of the address and nothing that opens it', async () => {

@@ -47,7 +47,7 @@ export default function RetiredSection({ proposal, copy, rail, onSections, onRes
                 </button>
               </div>
             </Note>
-            {error != null && <Failure error={error} />}
+            {error ? <Failure error={error} /> : null}
           </div>
           <SectionSheet
             heading={copy.base.heading}
