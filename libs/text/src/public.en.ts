@@ -152,6 +152,7 @@ export const publicEn = {
   'compare.key.double': 'double-underlined',
   'compare.key.moved': 'was moved here',
   'compare.go': ': go to this change in the text',
+  'frame.comma': ',',
   'compare.by': 'by {body}',
   'compare.sources': '{count, plural, one {Source:} other {Sources:}}',
   'compare.acceptedBy': 'accepted by {body}',

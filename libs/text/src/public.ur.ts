@@ -152,6 +152,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'compare.key.double': 'دوہرا زیرِ خط',
   'compare.key.moved': 'یہاں منتقل ہوا',
   'compare.go': ': متن میں یہ تبدیلی دیکھیں',
+  'frame.comma': '،',
   'compare.by': 'از {body}',
   'compare.sources': '{count, plural, one {ماخذ:} other {مآخذ:}}',
   'compare.acceptedBy': '{body} نے منظور کیا',

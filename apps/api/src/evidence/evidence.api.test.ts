@@ -172,6 +172,18 @@ describe('evidence in the form without scripts', () => {
     }
   });
 
+  test.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
+    'says 400 to a body that is no form: %s',
+    async (type) => {
+      const part = '--x\r\nContent-Disposition: form-data; name="evidence"; filename="a"\r\n\r\n%PDF';
+      for (const body of ['nothing', part]) {
+        const headers = { 'content-type': type };
+        const answer = await fetch(`${world.app.address}${at}`, { method: 'POST', headers, body });
+        expect(answer.status).toBe(400);
+      }
+    },
+  );
+
   test('of an upload that breaks off leaves nothing behind', async () => {
     const before = stored();
     const { hostname: host, port } = new URL(world.app.address);

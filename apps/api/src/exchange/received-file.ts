@@ -1,7 +1,7 @@
 import '@fastify/multipart';
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { Malformed, ProblemError } from '../platform/index.js';
+import { Malformed, ofWholeParts, ProblemError } from '../platform/index.js';
 
 /** A file that was sent, with the JSON that stood before it. */
 export interface ReceivedFile {
@@ -14,9 +14,13 @@ export interface ReceivedFile {
   choices: unknown;
 }
 
-/** The one file of a `multipart/form-data` body. @throws ProblemError `unsupported-type`, `too-large`, `malformed`. */
+/** The one file of a `multipart/form-data` body. @throws ProblemError `unsupported-type`, `too-large`, `malformed`, `bad-request`. */
 export async function receivedFile(request: FastifyRequest): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw new ProblemError('unsupported-type');
+  return ofWholeParts(() => readFile(request));
+}
+
+async function readFile(request: FastifyRequest): Promise<ReceivedFile> {
   let choices: unknown = null;
   let found: Omit<ReceivedFile, 'choices'> | undefined;
   for await (const part of request.parts()) {

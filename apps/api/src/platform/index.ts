@@ -21,6 +21,7 @@ export {
   versionSeen,
   networkOf,
   networkOfRequest,
+  ofWholeParts,
 } from './http/index.js';
 export { type JobHandler, type JobRun, Jobs } from './jobs/jobs.js';
 export {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { ProblemError } from '../platform/index.js';
+import { ofWholeParts, ProblemError } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
 import { evidenceLimits, type FileFault, type SentFile } from '../evidence/index.js';
 
@@ -37,7 +37,7 @@ export async function readForm(request: FastifyRequest): Promise<ReadForm> {
       fault: null,
     };
   }
-  return Promise.race([readParts(request), brokenOff(request)]);
+  return Promise.race([ofWholeParts(() => readParts(request)), brokenOff(request)]);
 }
 
 /** Fails when the sender goes away in the middle: a part that never ends would be waited for without end. */

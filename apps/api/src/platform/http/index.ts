@@ -5,3 +5,4 @@ export { idempotencyKey, IfMatch, Key, send, versionSeen } from './idempotency-k
 export { isOwnOrigin } from './origin-check.js';
 export { contentSecurityPolicy, type PolicyNeeds } from './security-headers.js';
 export { actByToken, networkOf, networkOfRequest } from './request-token.js';
+export { ofWholeParts } from './ill-formed-parts.js';

@@ -25,6 +25,8 @@ export interface PageProps {
   paper?: string;
   /** Most readers come here first: its style comes with it, so that a slow line is crossed once before anything is seen. */
   entry?: boolean;
+  /** The markup of the texts on it: words marked as Urdu in a text of another language need the letters too. */
+  texts?: readonly string[];
   /** The feed about what the page shows. */
   feed?: { href: string; title: string };
   children: ReactNode;
@@ -46,11 +48,12 @@ export function Page({
   searched,
   paper,
   entry = false,
+  texts = [],
   feed,
   children,
 }: PageProps): ReactElement {
   const { say, locale } = frame;
-  const urdu = locale === 'ur' || document?.language === 'ur';
+  const urdu = locale === 'ur' || document?.language === 'ur' || texts.some((it) => it.includes('lang="ur"'));
   // One rule for all: the policy names one hash.
   const rules = [entry ? stylesheet.css : '', entry && urdu ? urduFace : '', paper ? sheetFoot(paper) : ''].join('');
   const searchAt = searched === undefined ? `${document ? `/${document.slug}` : ''}/search` : null;

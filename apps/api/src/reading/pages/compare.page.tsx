@@ -1,3 +1,4 @@
+import { directionOf } from '@tarmeem/text';
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
@@ -120,11 +121,11 @@ function Ends({
       small
       label={frame.say('compare.plate')}
       number={
-        <>
-          {from}
-          <small> → </small>
-          {to}
-        </>
+        <span dir={directionOf(frame.locale)}>
+          <bdi>{from}</bdi>
+          <small> {frame.locale === 'ur' ? '←' : '→'} </small>
+          <bdi>{to}</bdi>
+        </span>
       }
     >
       {children}
@@ -146,6 +147,7 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
       frame={frame}
       document={document}
       title={say('compare.page-title', { from: from.number, to: to.number, title: document.title })}
+      texts={sections.map((section) => section.marked + section.before + section.after)}
       paper={paperOf(frame, document, to)}
       trail={[{ href: `/${document.slug}/editions`, words: say('frame.editions') }]}
       here={say('compare.here', { from: from.number, to: to.number })}
@@ -228,6 +230,7 @@ export function compareRevisionsPage(frame: Frame, view: CompareRevisionsView): 
       frame={frame}
       document={document}
       title={say('compare.section-title', { heading: section.heading, from: from.number, to: to.number })}
+      texts={[section.marked + section.before + section.after]}
       trail={[
         { href: `/${document.slug}/${view.path}`, words: section.heading, own: true },
         { href: `/${document.slug}/${view.path}/history`, words: say('section.history') },

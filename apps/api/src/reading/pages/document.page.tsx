@@ -192,6 +192,7 @@ export async function documentPage(frame: Frame, view: DocumentPageView, kept: F
       paper={paperOf(frame, document, edition)}
       feed={feedOf(frame, document)}
       entry={!old}
+      texts={sections.map(({ html }) => html)}
     >
       {old ? (
         <main id="main">

@@ -70,6 +70,7 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
       title={say('section.title', { heading: section.heading, title: document.title })}
       paper={paperOf(frame, document, edition)}
       feed={feedOf(frame, document, section)}
+      texts={[section.html]}
     >
       <main id="main">
         {old ? (

@@ -70,7 +70,7 @@ function Credits({ frame, credit }: { frame: Frame; credit: Credit }): ReactElem
           {frame.say('compare.by', { body: credit.by })}
           {credit.at ? (
             <>
-              , <Day frame={frame} at={credit.at} />
+              {frame.say('frame.comma')} <Day frame={frame} at={credit.at} />
             </>
           ) : null}
         </span>
@@ -80,7 +80,7 @@ function Credits({ frame, credit }: { frame: Frame; credit: Credit }): ReactElem
           {frame.say(credit.decision.body ? 'compare.acceptedBy' : 'compare.accepted', {
             body: credit.decision.body ?? '',
           })}
-          , <Day frame={frame} at={credit.decision.at} />
+          {frame.say('frame.comma')} <Day frame={frame} at={credit.decision.at} />
           {credit.decision.reason ? (
             <>
               : <bdi>{credit.decision.reason}</bdi>
@@ -103,7 +103,7 @@ function Credits({ frame, credit }: { frame: Frame; credit: Credit }): ReactElem
               )}
               {locator ? (
                 <>
-                  , <bdi>{locator}</bdi>
+                  {frame.say('frame.comma')} <bdi>{locator}</bdi>
                 </>
               ) : null}
             </Fragment>

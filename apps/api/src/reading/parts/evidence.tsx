@@ -32,7 +32,7 @@ export function EvidenceList({
               <bdi>{file.name}</bdi>
             </a>
           )}
-          , {sizeOf(frame, file.size)}
+          {frame.say('frame.comma')} {sizeOf(frame, file.size)}
           {file.state === 'open' ? null : <span className="quiet"> ({say(`evidence.${file.state}`)})</span>}
         </li>
       ))}
