@@ -48,6 +48,7 @@ export const appEn = {
   'door.again.other': 'Sign in as {email}, or leave this page to change the account.',
 
   'home.needs': 'Needs you',
+  'home.needs.failed': 'What needs you could not be fetched.',
   'home.needs.none': 'Nothing waits for you.',
   'home.needs.noneHint': 'Returned changes and unfinished drafts will stand here.',
   'home.returned':

@@ -49,6 +49,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'door.again.other': '{email} کے طور پر سائن اِن کریں، یا اکاؤنٹ بدلنے کے لیے یہ صفحہ چھوڑ دیں۔',
 
   'home.needs': 'آپ کی توجہ درکار ہے',
+  'home.needs.failed': 'آپ کے منتظر کام معلوم نہیں ہو سکے۔',
   'home.needs.none': 'آپ کے لیے کوئی کام باقی نہیں۔',
   'home.needs.noneHint': 'واپس آنے والی تبدیلیاں اور نامکمل مسودے یہاں نظر آئیں گے۔',
   'home.returned':

@@ -46,6 +46,16 @@ test('what readers said needs the moderator too, and leads to it on the desk', a
   expect(way.className).not.toContain('pri');
 });
 
+test('home never says that nothing waits while part of the answer did not come', async () => {
+  answering({ '/draft': draft, '/mentions': [], '/proposals': [] });
+  show(<YourNeeds writes={false} moderates publishes={false} administers={false} />);
+  await screen.findByText('What needs you could not be fetched.');
+  expect(screen.queryByText('Nothing waits for you.')).toBe(null);
+  answering({ '/queue': { counts }, '/draft': draft, '/mentions': [], '/proposals': [] });
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('link', { name: 'Open the desk' });
+});
+
 test.each([
   ['all', {}, 'To decide (3)'],
   ['proposals', { kind: 'proposals' }, 'To decide (1)'],

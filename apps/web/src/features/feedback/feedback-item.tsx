@@ -26,6 +26,12 @@ export function FeedbackItem({
   onNext?: (() => void) | undefined;
 }) {
   const query = useQuery(feedbackItemQuery(feedbackId));
+  if (query.data === undefined)
+    return (
+      <main className="desk" id="main">
+        <Answered query={query}>{() => null}</Answered>
+      </main>
+    );
   return (
     <Answered query={query}>
       {(item) => (

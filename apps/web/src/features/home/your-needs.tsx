@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { call } from '../../api/client.js';
 import { draftQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
-import { Blank } from '../../ui/states.js';
+import { Blank, Failure, Loading } from '../../ui/states.js';
 import { useDocument } from '../../ui/shell.js';
 import { useProposals } from '../proposing/proposals.js';
 import { mentionsQuery } from '../discussion/use-discussion.js';
@@ -111,17 +111,30 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
       : []),
     ...(writes ? (proposals.data ?? []).flatMap((proposal) => proposalNeeds(say, when, proposal)) : []),
   ];
-  const waiting = (writes && proposals.isPending) || (moderates && queue.isPending);
+  const asked = [
+    mentions,
+    ...(writes ? [proposals] : []),
+    ...(moderates ? [queue] : []),
+    ...(moderates || publishes ? [draft] : []),
+    ...(administers ? [undecidable] : []),
+  ];
+  const waiting = asked.some(({ isPending }) => isPending);
+  // What did not come may hold something that waits: never say that there is nothing.
+  const failed = asked.find(({ error, data }) => error && data === undefined);
+  const again = () => asked.forEach((each) => void (each.data === undefined && each.refetch()));
   return (
     <section className="sec" aria-labelledby="h-needs">
       <div className="hd">
         <h1 id="h-needs">{say('home.needs')}</h1>
         {list.length > 0 && <span className="n">{list.length}</span>}
       </div>
-      {list.length > 0 ? (
-        <ul>{list}</ul>
+      {list.length > 0 && <ul>{list}</ul>}
+      {failed ? (
+        <Failure error={failed.error} title={say('home.needs.failed')} onAgain={again} />
+      ) : waiting && list.length === 0 ? (
+        <Loading onAgain={again} />
       ) : (
-        !waiting && (
+        list.length === 0 && (
           <Blank title={say('home.needs.none')}>
             <p className="muted">{say('home.needs.noneHint')}</p>
           </Blank>
