@@ -6,7 +6,6 @@ import { Documents } from '../documents/index.js';
 import { AcceptedChanges } from '../moderation/index.js';
 import { type EventActor, Stale, type Tx } from '../platform/index.js';
 import { placeOf, waitingMaterial } from './draft-material.query.js';
-import { plannedOnce } from '../platform/database/planned.js';
 
 /** Calls the scheduled edition off, over the version somebody saw: its changes wait in the draft again. */
 export async function cancelSchedule(
@@ -22,21 +21,6 @@ export async function cancelSchedule(
   if (material.draft.version !== seen) throw new Stale({ version: material.draft.version });
   const role = actingRole(actor, 'edition.cancel-schedule', place);
   await callOff(tx, documentId, { cause: 'by-hand', actor: { id: actor.id, role } });
-}
-
-/** Calls the schedule off if an edition that has just come out touches a section of its set; `except` is that edition. */
-export async function cancelTouched(
-  tx: Tx,
-  documentId: string,
-  { sectionIds, except }: { sectionIds: readonly string[]; except: string },
-): Promise<void> {
-  const [touched] = await tx.query(
-    plannedOnce(`select edition.id from edition join accepted on accepted.edition_id = edition.id
-     where edition.document_id = $1 and edition.standing = 'scheduled' and accepted.section_id = any($2::uuid[])
-       and edition.id <> $3 limit 1`),
-    [documentId, sectionIds, except],
-  );
-  if (touched) await callOff(tx, documentId, { cause: 'text-published', actor: null });
 }
 
 /**

@@ -17,18 +17,6 @@ import { putNewRows, returnBySystem } from './carry-rows.js';
 import { currentOf } from './draft-material.query.js';
 import { type Fate, fateOf } from './fates.js';
 import { structureFates } from './structure-fates.js';
-import { plannedOnce } from '../platform/database/planned.js';
-
-/** The tree before an edition, if anything waits to change it: what waits is put over the tree after it. */
-export async function treeThatWaits(tx: Tx, documentId: string): Promise<PublishedTree | null> {
-  const [found] = await tx.query(
-    plannedOnce(`select from change left join accepted on accepted.change_id = change.id
-     where change.document_id = $1 and change.aspect in ('place', 'standing')
-       and (change.outcome = 'open' or change.outcome = 'accepted' and accepted.pending) limit 1`),
-    [documentId],
-  );
-  return found ? publishedTree(tx, documentId) : null;
-}
 
 /** After a publication, in its transaction: accepted changes of the tree go on over the new one, are in it, or are returned. */
 export async function carryAcceptedStructure(

@@ -1,15 +1,16 @@
 import type { EditionView } from '@tarmeem/contract';
 import { type EditionNumber, formatNumber, type ReviewEvent } from '@tarmeem/review';
 import { askToPlaceAnchors } from '../feedback/index.js';
-import { Entries, findEdition, type NewEntry } from '../documents/index.js';
+import { Entries, findEdition, type NewEntry, publishedTree } from '../documents/index.js';
 import { AcceptedChanges } from '../moderation/index.js';
 import type { EventActor, Tx } from '../platform/index.js';
 import { askToCarryOpen } from './carry-open-changes.js';
-import { askToCarryOpenStructure, carryAcceptedStructure, treeThatWaits } from './carry-structure.js';
+import { askToCarryOpenStructure, carryAcceptedStructure } from './carry-structure.js';
 import { carryAccepted, type ReleasedSection } from './carry-over.js';
 import type { CurrentEdition } from './draft-material.query.js';
-import { cancelTouched } from './cancel-schedule.js';
+import { callOff } from './cancel-schedule.js';
 import { publicationChannel, type Publications } from './publications.js';
+import { whatWaits } from './what-waits.query.js';
 import { plannedOnce } from '../platform/database/planned.js';
 
 /** What an edition is born with when it was no draft before. */
@@ -57,33 +58,31 @@ export interface Release {
 export async function release(tx: Tx, it: Release, publications: Publications): Promise<EditionView> {
   const { documentId, editionId, number } = it;
   const seq = it.current.seq + 1;
-  const before = await treeThatWaits(tx, documentId);
+  const sectionIds = it.entries.flatMap(({ sectionId }) => (it.reordered?.has(sectionId) ? [] : [sectionId]));
+  const published = it.published.map((change) => change.id);
+  const waits = await whatWaits(tx, documentId, { editionId, sectionIds, published });
+  const before = waits.tree ? await publishedTree(tx, documentId) : null;
   await makeCurrent(tx, it, seq);
   await putEntries(tx, it, seq);
   const accepted = tx.get(AcceptedChanges);
   await it.accept?.();
-  await accepted.move(
-    it.published.map((change) => change.id),
-    editionId,
-    false,
-  );
+  await accepted.move(published, editionId, false);
   if (it.newDraft) await accepted.move(it.newDraft.waiting, await addDraft(tx, documentId), true);
-  const sectionIds = it.entries.flatMap(({ sectionId }) => (it.reordered?.has(sectionId) ? [] : [sectionId]));
-  await cancelTouched(tx, documentId, { sectionIds, except: editionId });
-  await carryAccepted(tx, it);
+  if (waits.scheduled) await callOff(tx, documentId, { cause: 'text-published', actor: null });
+  if (waits.accepted) await carryAccepted(tx, it);
   if (before) {
     await carryAcceptedStructure(tx, { documentId, editionId, before });
     await askToCarryOpenStructure(tx, documentId);
   }
-  await askToCarryOpen(tx, documentId, sectionIds);
+  await askToCarryOpen(tx, documentId, waits.undecided);
   await askToPlaceAnchors(tx, documentId, sectionIds);
   for (const { action, objectType, objectId, facts } of it.events) {
     const told = { ...facts, number: formatNumber(number), seq };
     tx.record({ documentId, actor: it.actor, action, objectType, objectId, facts: told });
   }
-  const published = { documentId, editionId, seq, number: formatNumber(number) };
+  const come = { documentId, editionId, seq, number: formatNumber(number) };
   await tx.query(plannedOnce('select pg_notify($1, $2)'), [publicationChannel, documentId]);
-  tx.afterCommit(() => publications.announce(published));
+  tx.afterCommit(() => publications.announce(come));
   const view = await findEdition(tx, documentId, seq);
   if (!view) throw new Error('The edition that was just published is not there');
   return view;
