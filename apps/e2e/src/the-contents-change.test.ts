@@ -100,7 +100,6 @@ describe('a proposal changes the contents', () => {
     await look(page, '41-contents-of-a-draft-narrow');
     await page.setViewportSize({ width: 1280, height: 900 });
     // The section that goes is there to be read, with the way to keep it.
-    const open = page.url();
     const gone = contents(page).getByRole('link', { name: /^Sindh Human Rights Commission/ });
     await gone.first().click();
     await page.getByText('This section is retired in the draft').waitFor();
@@ -116,12 +115,12 @@ describe('a proposal changes the contents', () => {
     await page.getByRole('main').getByRole('button', { name: 'Keep it after all' }).click();
     await page.getByRole('textbox', { name: /^Text of the section/ }).waitFor();
     await contents(page).getByText('retired', { exact: true }).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('textbox', { name: /^Text of the section/ }).waitFor();
     await act(page, 'Sindh Human Rights Commission', 'Retire…');
     await page.getByRole('dialog').getByRole('button', { name: 'Retire', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('This section is retired in the draft').waitFor();
-    await page.goto(open);
-    await page.getByRole('textbox', { name: /^Text of the section/ }).waitFor();
     await page.getByRole('button', { name: 'Submit…' }).click();
     await page.getByRole('dialog').getByLabel('Title').fill('Put the police in order');
     await page.getByRole('dialog').getByRole('textbox').nth(1).fill('The helpline stands under the police.');

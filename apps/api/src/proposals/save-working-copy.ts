@@ -43,11 +43,11 @@ export async function saveWorkingCopy(
     if (save.seen !== 0 || input.generation !== generation) throw new Stale({ version: 0, generation });
     const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
     if (!(await copies.add(by, text, base))) throw new Stale();
+    await tx.get(Proposals).addContributor(proposal.id, save.actor.id, 'write');
   } else {
     mustBeSeen(copy, save.seen, input.generation);
     generation = await copies.save(copy, text, { personId: save.actor.id, at: tx.at });
   }
-  await tx.get(Proposals).addContributor(proposal.id, save.actor.id, 'write');
   return {
     generation,
     version: (copy?.version ?? 0) + 1,

@@ -107,7 +107,7 @@ export class WorkingCopies {
   }
 
   /**
-   * A save over the version the writer saw; returns the generation, which is a new one when colleagues had the text open in a room:
+   * A save over the version the writer saw, who is a contributor from then on; returns the generation, which is a new one when colleagues had the text open in a room:
    * the room closes, and they are told.
    */
   async save(copy: PlainCopy, text: NewText, by: { personId: string; at: Date }): Promise<number> {
@@ -117,7 +117,8 @@ export class WorkingCopies {
          update working_copy w set heading = $3, body = $4, content_hash = $5, version = version + 1, saved_by = $6, saved_at = $7,
            generation = generation + (exists (
              select from room r where r.proposal_id = $1 and r.section_id = $2 and r.closed_at is null))::int
-         where proposal_id = $1 and section_id = $2 returning generation)
+         where proposal_id = $1 and section_id = $2 returning generation),
+       wrote as (insert into contributor (proposal_id, person_id, how) values ($1, $6, 'write') on conflict do nothing)
        select generation from saved`,
       [copy.proposalId, copy.sectionId, text.heading, JSON.stringify(text.body), text.contentHash, by.personId, by.at],
     );

@@ -1,11 +1,13 @@
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { SectionSheet } from '../../redline/section-sheet.js';
 import { useSay } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Failure, Note } from '../../ui/states.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { ProposalActions } from './proposal-actions.js';
+import { SubmitDialog } from './submit-dialog.js';
 
 interface RetiredSectionProps {
   proposal: ProposalView;
@@ -20,6 +22,7 @@ interface RetiredSectionProps {
 /** A section that the proposal retires: what goes with it, to be read, and the way to keep it after all. */
 export default function RetiredSection({ proposal, copy, rail, onSections, onRestore, error }: RetiredSectionProps) {
   const say = useSay();
+  const [submits, setSubmits] = useState(false);
   return (
     <>
       <WorkHeader label={say('editor.draft')}>
@@ -33,7 +36,21 @@ export default function RetiredSection({ proposal, copy, rail, onSections, onRes
             <bdi>{proposal.title || say('home.untitled')}</bdi>
           </h1>
         </div>
+        <VerdictButton
+          className="btn pri"
+          may={proposal.outdated || copy.outdated ? { allowed: false, because: 'outdated' } : { allowed: true }}
+          onClick={() => setSubmits(true)}
+        >
+          {say('editor.submit')}
+        </VerdictButton>
         <ProposalActions proposal={proposal} />
+        {submits && (
+          <SubmitDialog
+            proposalId={proposal.id}
+            flush={() => Promise.resolve(true)}
+            onClose={() => setSubmits(false)}
+          />
+        )}
       </WorkHeader>
       <div className="work">
         {rail}
