@@ -208,7 +208,9 @@ describe('carry', () => {
         cases += 1;
         if (over.length < rest.length) return; // what was published reads as other changes than those that made it, and touches one
         whole += 1;
-        ensure(apply(published, over).eq(union));
+        // Where it reads otherwise without touching one (a wrapping and a new block as a block that moved), each goes where its words went.
+        const isReadSo = compare(base, published).every((change) => out.some((other) => sameChange(change, other)));
+        ensure(!isReadSo || apply(published, over).eq(union));
       });
       ensure(whole >= 0.9 * cases, 'nearly all go over');
     },

@@ -18,16 +18,24 @@ export class Outline {
   private read(container: Node, from: number): void {
     let at = from;
     for (const node of container.children) {
-      if (node.inlineContent) {
-        this.starts.push(at);
-        this.blocks.push(node);
-        if (node.type === schema.nodes.heading) {
-          this.headings.push(at);
-          this.titles.push(node.textContent);
-        }
-      } else if (node.childCount > 0) this.read(node, at + 1);
-      at += node.nodeSize;
+      const { content } = node;
+      if (node.inlineContent) this.add(node, at);
+      else if (content.childCount > 0) {
+        // Of most cells and items a paragraph is all.
+        const only = content.childCount === 1 ? content.firstChild! : null;
+        if (only?.inlineContent) this.add(only, at + 1);
+        else this.read(node, at + 1);
+      }
+      at += node.isLeaf ? 1 : content.size + 2;
     }
+  }
+
+  private add(block: Node, at: number): void {
+    this.starts.push(at);
+    this.blocks.push(block);
+    if (block.type !== schema.nodes.heading) return;
+    this.headings.push(at);
+    this.titles.push(block.textContent);
   }
 
   /** The words between two positions: blocks on lines of their own, a footnote in brackets. */

@@ -20,15 +20,21 @@ export function isSame(a: Node, b: Node): boolean {
   if (a.type !== b.type) return false;
   if (a.marks !== b.marks && !Mark.sameSet(a.marks, b.marks)) return false;
   if (a.isText) return a.text === b.text;
-  if (a.nodeSize !== b.nodeSize) return false;
+  if (a.content.size !== b.content.size) return false;
   if (a.attrs !== b.attrs) for (const name of namesOf(a.type)) if (a.attrs[name] !== b.attrs[name]) return false;
   const [olds, youngs] = [a.children, b.children];
   if (olds.length !== youngs.length) return false;
-  const isKept = a.nodeSize >= worthKeeping && !a.isTextblock;
+  // A block of one text without marks on either side, as most are.
+  if (olds.length === 1 && isPlainText(olds[0]!) && isPlainText(youngs[0]!)) return olds[0]!.text === youngs[0]!.text;
+  const isKept = a.content.size >= worthKeeping && !a.isTextblock;
   if (isKept && known.get(a) === b) return true;
   for (let at = 0; at < olds.length; at++) if (!isSame(olds[at]!, youngs[at]!)) return false;
   if (isKept) known.set(a, b);
   return true;
+}
+
+function isPlainText({ type, marks }: Node): boolean {
+  return type.isText && marks === Mark.none;
 }
 
 /** Which children are equal at their own place; undefined if they are few or less than half. */

@@ -11,8 +11,14 @@ export function tableWidth(table: Node): number {
 
 /** True if no cell of the table spans more than one row and one column. */
 export function isPlain(table: Node): boolean {
+  // Cells that span nothing mostly have one and the same attributes.
+  let plain: Node['attrs'] | undefined;
   for (const row of table.children)
-    for (const { attrs } of row.children) if (attrs['colspan'] !== 1 || attrs['rowspan'] !== 1) return false;
+    for (const { attrs } of row.children) {
+      if (attrs === plain) continue;
+      if (attrs['colspan'] !== 1 || attrs['rowspan'] !== 1) return false;
+      plain = attrs;
+    }
   return true;
 }
 
