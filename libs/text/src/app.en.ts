@@ -50,7 +50,7 @@ export const appEn = {
   'home.needs': 'Needs you',
   'home.needs.failed': 'What needs you could not be fetched.',
   'home.needs.none': 'Nothing waits for you.',
-  'home.needs.noneHint': 'Returned changes and unfinished drafts will stand here.',
+  'home.needs.noneHint': 'When something needs you, it stands here.',
   'home.returned':
     '{count, plural, one {# change of “{title}” was returned} other {# changes of “{title}” were returned}}',
   'home.returned.do': 'Answer',

@@ -51,7 +51,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'home.needs': 'آپ کی توجہ درکار ہے',
   'home.needs.failed': 'آپ کے منتظر کام معلوم نہیں ہو سکے۔',
   'home.needs.none': 'آپ کے لیے کوئی کام باقی نہیں۔',
-  'home.needs.noneHint': 'واپس آنے والی تبدیلیاں اور نامکمل مسودے یہاں نظر آئیں گے۔',
+  'home.needs.noneHint': 'جب کوئی کام آپ کا منتظر ہو گا، یہاں نظر آئے گا۔',
   'home.returned':
     '{count, plural, one {”{title}“ کی # تبدیلی واپس آئی ہے} other {”{title}“ کی # تبدیلیاں واپس آئی ہیں}}',
   'home.returned.do': 'جواب دیں',

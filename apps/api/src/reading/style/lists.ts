@@ -27,6 +27,6 @@ ul.plain li { padding-block: .2rem }
 .inline .hint { flex-basis: 100% }
 .foot { border-block-start: 1px solid var(--line); margin-block-start: var(--gap-7); font-size: var(--step--1); color: var(--ink-2) }
 .foot .page { display: flex; flex-wrap: wrap; gap: .25rem 1.75rem; padding-block: var(--gap-5) }
-.foot a { color: inherit; display: inline-flex; align-items: center; min-block-size: 2rem }
+.foot a { color: inherit; display: inline-flex; align-items: center; min-block-size: 2rem; min-inline-size: 1.5rem }
 .foot div div { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0 1.75rem }
 `;
