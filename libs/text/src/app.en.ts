@@ -26,6 +26,7 @@ export const appEn = {
   'app.report': 'Report {id}',
   'app.notThere': 'There is no such page.',
   'app.notThereHint': 'The address may be old, or mistyped.',
+  'app.closedRole': 'It belongs to a role that your account does not hold. Administrators give roles.',
   'app.closedHint': 'The address may be old, or belong to the work of others.',
   'app.toHome': 'Go to Home',
   'app.broken': 'This screen broke.',

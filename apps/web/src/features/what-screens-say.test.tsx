@@ -10,6 +10,7 @@ import { show } from '../testing/show.js';
 import { LanguageProvider } from '../text/words.js';
 import { TakenUp } from './feedback/taken-up.js';
 import { YourNeeds } from './home/your-needs.js';
+import { Matrix } from './matrix/matrix-screen.js';
 import { MatrixRow } from './matrix/matrix-row.js';
 import { DeskFilters } from './moderation/desk-filters.js';
 import { NewDocument } from './new-document/new-document.js';
@@ -119,6 +120,17 @@ test.each([
   show(table, withRole(role));
   const number = await screen.findByText('14.2');
   expect(number.getAttribute('href') ?? undefined).toBe(address);
+});
+
+test('who may not read the matrix is offered neither files nor another try', async () => {
+  const refused = { status: 403, code: 'not-allowed', title: '', type: '', requestId: '0' };
+  Object.assign(globalThis, {
+    fetch: async () => ({ ok: false, status: 403, text: async () => JSON.stringify(refused), headers: new Map() }),
+  });
+  show(<Matrix />);
+  await screen.findByText('It belongs to a role that your account does not hold. Administrators give roles.');
+  expect(screen.queryByRole('link', { name: 'Word' })).toBe(null);
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBe(null);
 });
 
 test('who may not import reads whom to ask, and finds the way home', async () => {

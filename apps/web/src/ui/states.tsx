@@ -121,9 +121,10 @@ export const isClosed = (error: unknown): boolean =>
 /** A screen that is not there or not for this person, and the way home. */
 export function Closed({ error }: { error: unknown }) {
   const say = useSay();
+  const isRole = error instanceof ProblemError && error.problem.code === 'not-allowed';
   return (
     <Blank whole title={wordsOf(say, error)}>
-      <p className="muted">{say('app.closedHint')}</p>
+      <p className="muted">{say(isRole ? 'app.closedRole' : 'app.closedHint')}</p>
       <p>
         <a className="btn" href="/app/">
           {say('app.toHome')}

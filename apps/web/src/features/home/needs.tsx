@@ -51,7 +51,9 @@ export function proposalNeeds(say: Say, when: Language['when'], proposal: Propos
         </Link>
       }
     >
-      {proposal.sections[0]?.heading} · {say('home.updated', { when: when(proposal.updatedAt) })}
+      {[proposal.sections[0]?.heading, say('home.updated', { when: when(proposal.updatedAt) })]
+        .filter(Boolean)
+        .join(' · ')}
     </Need>,
   ];
 }

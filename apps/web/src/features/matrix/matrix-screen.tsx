@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useLanguage } from '../../text/words.js';
 import { useDocument, useTitle } from '../../ui/shell.js';
-import { Blank, Failure, Loading } from '../../ui/states.js';
+import { Blank, Closed, Failure, isClosed, Loading } from '../../ui/states.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { matrixSearch } from './matrix-search.js';
 import { type Fate, matrixQuery } from './matrix.queries.js';
@@ -32,6 +32,12 @@ export function Matrix() {
   const setFate = (next: Fate | null) => void navigate({ to: '/matrix', search: next ? { fate: next } : {} });
   const list = useInfiniteQuery(matrixQuery(slug, fate));
   useTitle(say('matrix.screen'));
+  if (isClosed(list.error))
+    return (
+      <main className="page" id="main">
+        <Closed error={list.error} />
+      </main>
+    );
   const first = list.data?.pages[0];
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
