@@ -38,6 +38,8 @@ export class TrialServer {
   }
 
   private async run(): Promise<void> {
+    if (await fetch(`${this.address}/readyz`).catch(() => null))
+      throw new Error(`Another server answers on port ${String(this.port)}: name another port`);
     // Node's own switches, as --cpu-prof, go to the server.
     const server = spawn(process.execPath, [...process.execArgv, built('main.js')], {
       env: this.environment,
