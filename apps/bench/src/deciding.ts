@@ -122,7 +122,9 @@ async function spent(): Promise<{ server: number; database: number }> {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const cpu = (Number(fields[11]) + Number(fields[12])) * 10;
     if (Number(name) === server.pid) times.server += cpu;
-    else if (Number(name) === postmaster || Number(fields[1]) === postmaster) times.database += cpu;
+    else if (Number(fields[1]) === postmaster) times.database += cpu;
+    // With what those needed that have ended since.
+    else if (Number(name) === postmaster) times.database += cpu + (Number(fields[13]) + Number(fields[14])) * 10;
   }
   return times;
 }

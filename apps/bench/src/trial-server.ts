@@ -129,7 +129,9 @@ export class TrialServer {
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       const cpu = (Number(fields[11]) + Number(fields[12])) * 10;
       if (Number(name) === this.server?.pid) times.server += cpu;
-      else if (name === first || fields[1] === first) times.database += cpu;
+      else if (fields[1] === first) times.database += cpu;
+      // With what those needed that have ended since.
+      else if (name === first) times.database += cpu + (Number(fields[13]) + Number(fields[14])) * 10;
     }
     return times;
   }
