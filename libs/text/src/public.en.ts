@@ -257,6 +257,8 @@ export const publicEn = {
   'form.quote': 'The words it is about, in edition {number}',
   'form.section': 'The section it is about',
   'form.whole-section': 'It is about the whole section instead',
+  'form.section-elsewhere':
+    'That section is not in the current edition. What you send here is about the whole document.',
   'form.name': 'Your name',
   'form.name.if': '(if you want it shown)',
   'form.name.hint': 'Shown beside your words once a moderator has looked at them.',

@@ -257,6 +257,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'form.quote': 'متعلقہ الفاظ، اشاعت {number}',
   'form.section': 'متعلقہ حصہ',
   'form.whole-section': 'بلکہ یہ پورے حصے کے بارے میں ہے',
+  'form.section-elsewhere': 'یہ حصہ موجودہ اشاعت میں نہیں۔ جو آپ یہاں سے بھیجیں گے وہ پوری دستاویز کے بارے میں ہو گا۔',
   'form.name': 'آپ کا نام',
   'form.name.if': '(اگر دکھانا چاہیں)',
   'form.name.hint': 'ناظم کے دیکھنے کے بعد آپ کے الفاظ کے ساتھ دکھایا جائے گا۔',

@@ -369,6 +369,9 @@ describe('the feedback form without scripts', () => {
     expect(
       (await form(at, { key: hidden(drawn, 'key'), kind: 'comment', text: 'Words', section: 'nowhere' })).status,
     ).toBe(422);
+    const elsewhere = 'That section is not in the current edition.';
+    expect(await text(`${at}?section=nowhere`)).toContain(elsewhere);
+    expect(drawn).not.toContain(elsewhere);
   });
 
   test('warns before words that may identify a child are sent, and holds them for moderators if they are sent', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FeedbackPage, OutlineView } from '@tarmeem/contract';
+import type { FeedbackPage, FeedbackView, OutlineView } from '@tarmeem/contract';
 import { JSDOM } from 'jsdom';
 import { acceptAll, prepare, publish } from '../testing/deciding.js';
 import { changeStructure } from '../testing/structure.js';
@@ -58,6 +58,30 @@ test('feedback renews the pages that show it, and what is done at the desk none'
   must(await moderator.post(`/feedback/${held!.id}/release`, { version: held!.version, body: { redact: [] } }));
   expect(paths.map((path, nth) => keptOf(path) === before[nth])).toEqual([false, false, false, true]);
   expect(await html(`${at}/sindh/labor-department`)).toContain(words.text);
+});
+
+test('an item that is found to repeat another renews the page of that one too, and again when it is answered otherwise', async () => {
+  const moderator = await world.as('moderator@commission');
+  const send = async (path: string, text: string) => {
+    const { sectionId } = await world.section(path);
+    must(await world.anyone().post(`/documents${at}/feedback`, { body: { kind: 'comment', text, sectionId } }));
+    const [held] = must(await moderator.get<FeedbackPage>(`/documents${at}/feedback`)).items;
+    const release = { version: held!.version, body: { redact: [] } };
+    return must(await moderator.post<FeedbackView>(`/feedback/${held!.id}/release`, release));
+  };
+  const first = await send('punjab/labor-department', 'The name of the department is old.');
+  const second = await send('punjab/punjab-police', 'Its name is the old one.');
+  const answered = async (version: number, body: object) =>
+    must(await moderator.put<FeedbackView>(`/feedback/${second.id}/disposition`, { version, body }));
+  const paths = [`/feedback/${first.number}`, '/punjab/labor-department'];
+  const told = () =>
+    Promise.all(paths.map(async (path) => (await html(at + path)).includes(`href="${at}/feedback/${second.number}"`)));
+  expect(await told()).toEqual([false, false]);
+  const response = 'It was said before.';
+  const repeats = await answered(second.version, { disposition: 'duplicate', response, duplicateOf: first.number });
+  expect(await told()).toEqual([true, true]);
+  await answered(repeats.version, { disposition: 'deferred', response });
+  expect(await told()).toEqual([false, false]);
 });
 
 describe('after edition 1.1 is published', () => {

@@ -133,6 +133,7 @@ export class FeedbackPagesController {
       document,
       edition: current.number,
       section,
+      isElsewhere: typed.section !== '' && !section,
       typed: {
         kind,
         text,

@@ -41,3 +41,26 @@ describe('a process that hears of feedback before it hears that another one remo
     },
   );
 });
+
+test('what newer events are about cannot be asked: every thread is forgotten, for they count as seen', async () => {
+  const store = new PageStore();
+  let now: object = head;
+  let tell: (documentId: string) => Promise<void> = () => Promise.resolve();
+  const query = (sql: string) =>
+    sql.includes('from event ') ? Promise.reject(new Error('away')) : Promise.resolve([now]);
+  const following = new FollowChanges(
+    store,
+    { database: { query }, text: { forget: () => undefined } } as unknown as Pages,
+    { onChanged: (heard: typeof tell) => (tell = heard) } as unknown as FeedbackNews,
+    { onHeard: () => undefined, onPublished: () => undefined } as unknown as Publications,
+  );
+  await tell('d');
+  const at = { document: slug, locale: 'en', shows: 'thread', about: '#1' } as const;
+  store.keep(servedPage('old', pageKind), { ...at, url: '/framework/feedback/1', generation: store.generation(slug) });
+
+  now = { ...head, seq: '2' };
+  await tell('d');
+  following.onApplicationShutdown();
+
+  expect(store.find('en', '/framework/feedback/1')).toBeUndefined();
+});

@@ -100,15 +100,21 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
       await this.renew(head);
     else if (before.seq !== head.seq) {
       this.seen.set(head.id, head);
-      const about = await this.threadsSince(head, before.seq);
+      // It counts as seen already: what cannot be found out is taken for everything.
+      const about = await this.threadsSince(head, before.seq).catch(() => 'thread' as const);
       if (about) this.store.forget(head.slug, about);
     }
   }
 
-  /** Which feedback the newer events of a document are about; null: none of it, as most of what is done at the desk. */
+  /**
+   * Which feedback the newer events of a document are about; null: none of it, as most of what is done at the desk. An item that is
+   * told beside others, as one that repeats them or that they repeat, or was until it was answered otherwise, is about all threads.
+   */
   private async threadsSince(head: Head, seq: string): Promise<'thread' | ReadonlySet<AboutThread> | null> {
     const rows = await this.pages.database.query<{ number: number | null; sectionId: string | null }[]>(
-      `select feedback.number, feedback.section_id as "sectionId"
+      `select feedback.section_id as "sectionId", case
+         when event.action <> 'feedback.answered' and feedback.duplicate_of is null
+           and not exists (select from feedback other where other.duplicate_of = feedback.id) then feedback.number end as number
        from event left join feedback on feedback.id = case event.object_type when 'feedback' then event.object_id::uuid end
        where event.document_id = $1 and event.seq > $2 and event.object_type not in ('proposal', 'change', 'discussion')`,
       [head.id, seq],

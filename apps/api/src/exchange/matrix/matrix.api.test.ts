@@ -99,6 +99,10 @@ describe('the response matrix', () => {
     const body = new TextDecoder().decode(docx['word/document.xml']);
     expect(body.match(/<w:tr[ >]/gu)).toHaveLength(7);
     expect(body).toContain('پہلے کہا جا چکا');
+    const widths = [...body.matchAll(/<w:gridCol w:w="(\d+)"/gu)].map(([, width]) => Number(width));
+    expect(widths).toHaveLength(8);
+    expect(Math.max(...widths)).toBe(widths[4]); // what was said, not the numbers of items and editions
+    expect(widths[4]).toBeGreaterThan(2 * widths[0]!);
     const iso = (await file('format=csv&columns=iso')).toString('utf8');
     expect(iso.split('\r\n')[0]).toContain('"Section","Type of comment","Comment","Proposed change","Observation');
   });

@@ -14,6 +14,8 @@ export interface FeedbackFormView {
   document: DocumentHead;
   edition: string;
   section: { heading: string; path: string; part: string } | null;
+  /** A section was named that the current edition does not hold. */
+  isElsewhere: boolean;
   typed: { kind?: string; text: string; name: string; email: string; quote: string; prefix: string; suffix: string };
   /** The one-time key of this form. */
   key: string;
@@ -85,7 +87,7 @@ function Care({ frame, view }: Props): ReactElement {
 function Quote({ frame, view }: Props): ReactElement | null {
   const { section, typed, document } = view;
   const { say } = frame;
-  if (!section) return null;
+  if (!section) return view.isElsewhere ? <p>{say('form.section-elsewhere')}</p> : null;
   return (
     <figure className="f">
       <figcaption className="small quiet">
