@@ -4,22 +4,25 @@ import type { Actor } from '../actor.js';
 const mostAtOnce = 1_000;
 
 /**
- * Who a session belongs to, as it was read together with the session, until the same request takes it: one statement for both. Each
- * reading of a session replaces what an earlier one left, and what is taken is gone, so nobody gets a person read before their session.
+ * Who a session belongs to, as it was read together with the session, until the same request takes it: one statement for both. It is
+ * kept by the reading, not by the session: of two requests of one session, neither gets what the other read earlier.
  */
 class CameWith {
-  private readonly people = new Map<string, Actor | null>();
+  private readonly people = new Map<number, Actor | null>();
+  private readings = 0;
 
-  /** `actor` null: nobody active. */
-  put(sessionId: string, actor: Actor | null): void {
+  /** `actor` null: nobody active. The number to take it by. */
+  put(actor: Actor | null): number {
     if (this.people.size >= mostAtOnce) this.people.clear();
-    this.people.set(sessionId, actor);
+    this.readings += 1;
+    this.people.set(this.readings, actor);
+    return this.readings;
   }
 
-  /** Undefined when it is not there, as after another request of the same session took it: then it is asked anew. */
-  take(sessionId: string): Actor | null | undefined {
-    const actor = this.people.get(sessionId);
-    this.people.delete(sessionId);
+  /** Undefined when it is not there, as when it was taken before: then it is asked anew. */
+  take(reading: number): Actor | null | undefined {
+    const actor = this.people.get(reading);
+    this.people.delete(reading);
     return actor;
   }
 }

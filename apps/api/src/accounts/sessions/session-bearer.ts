@@ -10,7 +10,7 @@ import { cameWith } from './came-with.js';
 
 /** A request, or whatever else came with a session. */
 interface Asking {
-  session?: Pick<Session, 'personId' | 'rowId' | 'secondFactorAt'>;
+  session?: Pick<Session, 'personId' | 'rowId' | 'reading' | 'secondFactorAt'>;
 }
 
 /** Who asks by the session of their browser. */
@@ -23,9 +23,9 @@ export class SessionBearer {
   ) {}
 
   async actor({ session }: Asking): Promise<Actor | null> {
-    const { personId, rowId, secondFactorAt } = session ?? {};
+    const { personId, rowId, reading, secondFactorAt } = session ?? {};
     if (!personId || !rowId) return null;
-    const known = cameWith(this.source).take(rowId);
+    const known = reading === undefined ? undefined : cameWith(this.source).take(reading);
     const found = known?.id === personId ? known : await findActor(this.source, personId, this.clock.now());
     if (!found) return null;
     // However the session came to be: where a second factor is required, nobody acts without one.

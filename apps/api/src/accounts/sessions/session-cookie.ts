@@ -12,6 +12,8 @@ declare module 'fastify' {
     personId?: string;
     /** Names the session in lists and events. */
     rowId?: string;
+    /** Under which number who it belongs to was read together with it: of this request alone, never stored. */
+    reading?: number;
     /** When a second factor was last shown in it (RFC 3339). */
     secondFactorAt?: string;
     /** Whose password was right, while the second factor is awaited: nobody is signed in yet. */

@@ -47,7 +47,7 @@ export class SessionStore {
   }
 
   private async save(id: string, session: Stored): Promise<void> {
-    const { personId, rowId: _row, secondFactorAt: _shown, ...data } = session;
+    const { personId, rowId: _row, reading: _reading, secondFactorAt: _shown, ...data } = session;
     const kept = JSON.stringify(data);
     if (personId) {
       const update = 'update session set data = $2 where id_hash = $1 and person_id = $3';
@@ -83,9 +83,10 @@ export class SessionStore {
       await this.database.query('update session set seen_at = $2 where id_hash = $1', [hashed(id), now]);
     }
     if (!found.person_id) return found.data;
-    cameWith(this.database).put(found.id, found.actor);
+    const reading = cameWith(this.database).put(found.actor);
     const secondFactorAt = found.second_factor_at?.toISOString();
-    return { ...found.data, personId: found.person_id, rowId: found.id, ...(secondFactorAt ? { secondFactorAt } : {}) };
+    const shown = secondFactorAt ? { secondFactorAt } : {};
+    return { ...found.data, personId: found.person_id, rowId: found.id, reading, ...shown };
   }
 }
 
