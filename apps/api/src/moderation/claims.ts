@@ -19,20 +19,21 @@ export async function claim(
      values ($1, $2, $3::timestamptz, $3::timestamptz + interval '4 hours')
      on conflict (${key}) do update
        set moderator_id = excluded.moderator_id, claimed_at = excluded.claimed_at, ends_at = excluded.ends_at
-       where $4 or ${claims}.moderator_id = excluded.moderator_id or ${claims}.ends_at <= excluded.claimed_at
+       where case when ${claims}.moderator_id = excluded.moderator_id
+         then ${claims}.ends_at < excluded.ends_at - interval '1 minute' else $4 or ${claims}.ends_at <= excluded.claimed_at end
      returning case when old.ends_at > $3 then old.moderator_id end as before`,
     [it.id, actor.id, tx.at, takeOver],
   );
   if (mine) {
-    // Who goes on with what they hold says nothing new.
-    if (mine.before !== actor.id)
-      record(tx, it, { did: 'claimed', actor, facts: mine.before ? { from: mine.before } : {} });
-    return;
+    const from = mine.before && mine.before !== actor.id ? { from: mine.before } : {};
+    return record(tx, it, { did: 'claimed', actor, facts: from });
   }
   const [held] = await tx.query<{ id: string; name: string; until: Date }>(
     `select person.id, person.name, ends_at as until from ${claims} join person on person.id = moderator_id where ${key} = $1`,
     [it.id],
   );
+  // Who took it within this minute has it already, until then: nothing new to record.
+  if (held?.id === actor.id) return;
   throw new Conflict('not-now', {
     detail: 'Somebody else has claimed it',
     facts: held ? { claimedBy: { id: held.id, name: held.name }, until: held.until.toISOString() } : {},

@@ -202,6 +202,23 @@ test('a list that is kept between two requests shows what happened since: a name
   expect(await record()).toBe(name);
   must(await second!.put('/me/profile', { body: { name: 'Another Name', language } }));
   expect([await claimed(), await record()]).toEqual([['Another Name'], 'Another Name']);
+  const until = async () => (await queue(moderator!)).items.map(({ claim }) => claim?.until.slice(0, 19));
+  const fourHoursOn = () => new Date(clock.now().getTime() + 4 * 3_600_000).toISOString().slice(0, 19);
+  expect(await until()).toEqual([fourHoursOn()]);
+  clock.forward(3600);
+  must(await second!.put(`/proposals/${elsewhere.id}/claim`, { body: {} }));
+  expect(await until()).toEqual([fourHoursOn()]);
+  const { id, organisation: own } = must(await second!.get<MeView>('/me'));
+  const body = async () =>
+    must(await moderator!.get<AuditPage>(`/documents/${document}/audit`)).items[0]?.actor?.organisation;
+  expect(await body()).toBe(own?.name ?? null);
+  const admin = await world.as('admin@commission');
+  must(
+    await admin.put(`/people/${id}/organisation`, { body: { organisation: 'child-protection-and-welfare-bureau' } }),
+  );
+  second = await world.as('second@commission');
+  expect(await body()).toBe(must(await second.get<MeView>('/me')).organisation?.name);
+  expect(await body()).not.toBe(own?.name);
   const before = await queue(moderator!);
   clock.forward(4 * 3600 + 1);
   expect([await claimed(), (await queue(second!)).counts.mine]).toEqual([[null], 0]);
