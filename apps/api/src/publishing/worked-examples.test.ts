@@ -108,6 +108,27 @@ test('example 3, before 1.1: c5 on the words beside c1 collides with #14 by name
   expect((await inDraft()).find(({ aspect }) => aspect === 'body')?.mayTakeOut).toEqual({ allowed: true });
 });
 
+test('example 3, the other way: c1 taken out, the same edit as c5 is accepted; taken out in turn, it makes way for c1 again', async () => {
+  const words = async () =>
+    (await inDraft()).filter(({ aspect }) => aspect === 'body').map((change) => change.proposal.id);
+  const other = await propose(colleague!, { sectionId: labour!, edit: { words: [['fair labor', 'fair work']] } });
+  const [c1] = (await inDraft()).filter(({ aspect }) => aspect === 'body');
+  const [asC5] = await changesOf(second!, other.id);
+  expect((await decide(second!, other.id, [[asC5!, 'accepted']])).status).toBe(409);
+  must(await decide(second!, fourteen.id, [[c1!, 'rejected']]));
+  expect(await words()).toEqual([]);
+  must(await decide(second!, other.id, [[asC5!, 'accepted']]));
+  expect(await words()).toEqual([other.id]);
+  const again = async () => (await changesOf(second!, fourteen.id)).find(({ id }) => id === c1!.id)!;
+  const refused = await decide(second!, fourteen.id, [[await again(), 'accepted']]);
+  expect([refused.status, refused.body]).toMatchObject([409, { code: 'collides' }]);
+  const [held] = (await inDraft()).filter(({ aspect }) => aspect === 'body');
+  must(await decide(second!, other.id, [[held!, 'rejected']]));
+  must(await decide(second!, fourteen.id, [[await again(), 'accepted']]));
+  expect(await words()).toEqual([fourteen.id]);
+  expect(await textOf(labour!)).toContain('fair labor ');
+});
+
 test('example 4: an identical change of #16 is accepted as the same: one edit, two credits, and taking out names both', async () => {
   const sixteen = await propose(colleague!, { sectionId: labour!, edit: { words: [['fair labor', 'fair labour']] } });
   await acceptAll(second!, sixteen.id);
