@@ -47,6 +47,7 @@ import { FeedbackWithAnAddress } from './0193-feedback-with-an-address.js';
 import { SaltsOfReplies } from './0230-salts-of-replies.js';
 import { NewestLine } from './0217-newest-line.js';
 import { NamesThatChanged } from './0210-names-that-changed.js';
+import { PeopleWhoMoved } from './0231-people-who-moved.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -98,4 +99,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   SaltsOfReplies,
   NewestLine,
   NamesThatChanged,
+  PeopleWhoMoved,
 ];

@@ -121,7 +121,8 @@ export async function findStanding(from: Answers, slug: string): Promise<Documen
     from,
     plannedOnce(`select d.id, d.decision_days as "decisionDays",
         concat_ws(' ', coalesce((select seq from event_head where chain = d.id::text), 0),
-          coalesce((select max(seq) from event where action in ('person.edited', 'person.moved', 'organisation.edited')), 0)) as stamp
+          coalesce((select max(seq) from event where action in ('person.edited', 'organisation.edited')), 0),
+          coalesce((select max(seq) from event where action = 'person.moved'), 0)) as stamp
       from document d where d.slug = $1 and exists (select from edition where document_id = d.id and seq is not null)`),
     [slug],
   );
