@@ -346,6 +346,12 @@ describe('the feedback form without scripts', () => {
     const long = await form('/track/reply', { ...other, key: randomUUID(), text: `${'a'.repeat(10_001)}!` }, mine);
     expect([long.status, await long.text()]).toEqual([422, expect.stringContaining('a!</textarea>')]);
     expect((await form('/track/reply', { key: 'x', text: ' ' }, mine)).status).toBe(422);
+    const named = { key: randomUUID(), text: 'Call 0300 0000000.' };
+    const warned = await form('/track/reply', named, mine);
+    expect([warned.status, await warned.text()]).toEqual([422, expect.stringContaining('Send for moderators only')]);
+    expect((await form('/track/reply', { ...named, held: '1' }, mine)).status).toBe(303);
+    const { number } = (await items(moderator)).find(({ replies }) => replies.some((it) => it.text === named.text))!;
+    expect(await text(`/institutional-framework/feedback/${String(number)}`)).not.toContain('0300 0000000');
     await form('/track/reply', { key: 'y', withdraw: '1' }, mine);
     expect(await text('/track', mine)).toContain('You withdrew it');
     const late = await form('/track/reply', { key: randomUUID(), text: 'One thing more.' }, mine);

@@ -119,6 +119,11 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
       <Files frame={frame} error={view.fileError ? say(view.fileError) : undefined} />
       <p className="go">
         <button>{say('track.send')}</button>
+        {view.error === 'track.add.care' ? (
+          <button className="btn2" name="held" value="1">
+            {say('form.held')}
+          </button>
+        ) : null}
         <button
           className="btn2"
           name="withdraw"
