@@ -26,7 +26,8 @@ const kept = new WeakMap<DataSource, Map<string, Kept>>();
 
 /**
  * The outline of the current edition as `from` sees it now. It is kept in memory and told by one small question whether it still
- * holds; after a publication only the lines that it brought are read.
+ * holds; after a publication only the lines that it brought are read. Not to be asked in a unit of work that has removed words or renamed
+ * a body: undone, it would leave the outline under a stamp that another unit may come to.
  */
 export async function currentOutline(from: Answers, documentId: string): Promise<KeptOutline> {
   const database = databaseOf(from);

@@ -9,7 +9,7 @@ export function kindOf(bytes: Uint8Array): Told | null {
   if (isZipOrOldWord(bytes)) return { kind: 'docx' };
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
   // Letters to a program, but no text to a person.
-  if (/^(?:%PDF-|\{\\rtf)/u.test(head)) return null;
+  if (/^(?:%PDF-|\{\\rtf|\s*\{\s*")/u.test(head)) return null;
   const isPage = /<(?:!doctype\s+html|html|head|body|meta|h[1-6]|p|div)[\s>]/iu.test(head);
   const text = decoded(
     bytes,

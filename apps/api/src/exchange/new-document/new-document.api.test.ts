@@ -119,7 +119,7 @@ describe('a whole file as a new document', () => {
     const binary = await look(Uint8Array.from([1, 0, 2, 255, 254, 0]), 'x.txt');
     expect([binary.status, because(binary.body)]).toEqual([422, 'unknown-kind']);
     // Told by their content, whatever they are called.
-    for (const other of ['%PDF-1.7\n1 0 obj', '{\\rtf1\\ansi Words.}']) {
+    for (const other of ['%PDF-1.7\n1 0 obj', '{\\rtf1\\ansi Words.}', '{"format":"tarmeem-document"}']) {
       const refused = await look(bytesOf(other), 'x.txt');
       expect([other, refused.status, because(refused.body)]).toEqual([other, 422, 'unknown-kind']);
     }
