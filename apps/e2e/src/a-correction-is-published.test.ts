@@ -104,6 +104,8 @@ describe('from a sentence in the published text to its correction in the next ed
       .getByText(/2 decisions were sent|Every change is decided/)
       .first()
       .waitFor();
+    await page.getByText('2 of 2 decided').first().waitFor();
+    expect(await page.getByText(/before you sent/).count()).toBe(0); // nobody was faster: they are her own
     await context.close();
   });
 

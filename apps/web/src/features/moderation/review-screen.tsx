@@ -163,6 +163,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
             reviewing.focusList();
           }}
           onSent={(number) => {
+            reviewing.tray.sent([answered.change.id]);
             setCountered(null);
             setNotice(say('counter.sent', { number }));
             reviewing.focusList();
@@ -180,9 +181,10 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
             reviewing.pick(id);
           }}
           onClose={closeDialog}
-          onSent={(count) => {
+          onSent={(changeIds) => {
+            reviewing.tray.sent(changeIds);
             setDialog(null);
-            setNotice(say('review.sentNow', { count }));
+            setNotice(say('review.sentNow', { count: changeIds.length }));
           }}
         />
       )}

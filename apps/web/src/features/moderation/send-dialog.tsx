@@ -22,7 +22,7 @@ interface SendDialogProps {
   kept: number;
   onShow: (changeId: string) => void;
   onClose: () => void;
-  onSent: (count: number) => void;
+  onSent: (changeIds: readonly string[]) => void;
 }
 
 /** What sending does, then all marks in one batch: recorded together or not at all. A lost race says who was first. */
@@ -53,9 +53,9 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
         },
       }),
     onSuccess: (next) => {
+      onSent(marks.map(({ changeId }) => changeId));
       client.setQueryData(reviewQuery(proposalId).queryKey, next);
       void client.invalidateQueries({ queryKey: ['documents'] });
-      onSent(marks.length);
     },
     onError: (error) => {
       if (error instanceof ProblemError) key.current = newKey();

@@ -39,6 +39,14 @@ export function useTray(review: ReviewView) {
     kept,
     mark: (mark: TrayMark) => keep([...newest.current.filter(({ changeId }) => changeId !== mark.changeId), mark]),
     undo: (changeId: string) => keep(newest.current.filter((each) => each.changeId !== changeId)),
+    /**
+     * Forgets marks that were sent: the server did so with their decision. The answer's tray can't say it, for an empty one that follows
+     * an empty one is the same to the cache, and marks that stayed would read as lost to somebody else's decision.
+     */
+    sent: (changeIds: readonly string[]) => {
+      newest.current = newest.current.filter(({ changeId }) => !changeIds.includes(changeId));
+      setMarks(newest.current);
+    },
     /** Tries to keep the marks on the server once more. */
     again: () => keep([...newest.current]),
   };
