@@ -8,7 +8,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'app.proposals': 'تجاویز',
   'app.desk': 'میز',
   'app.editions': 'اشاعتیں',
-  'app.feedback': 'آراء',
+  'app.feedback': 'آرا',
   'app.menu': 'فہرست',
   'app.document': 'دستاویز',
   'app.readDocument': 'دستاویز پڑھیں',

@@ -64,7 +64,7 @@ export const webhooksUr: Readonly<Record<keyof typeof webhooksEn, string>> = {
   'hook.group.round': 'دور',
   'hook.group.change': 'تبدیلیاں',
   'hook.group.edition': 'اشاعتیں',
-  'hook.group.feedback': 'آراء',
+  'hook.group.feedback': 'آرا',
   'hook.action.proposal.created': 'شروع ہوئی (اپنا ادارہ)',
   'hook.action.proposal.submitted': 'پیش ہوئی',
   'hook.action.proposal.recalled': 'واپس منگوائی گئی',

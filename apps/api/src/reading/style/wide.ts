@@ -1,7 +1,7 @@
 /** Wider windows: rail and sticky contents from 62rem, margin notes from 74rem. */
 export const wide = String.raw`
 @media (min-width: 44rem) {
-  .bar nav .n1 { display: inline-flex }
+  .bar nav .n1 { display: inline-flex; min-inline-size: 1.5rem }
   .facts > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 1rem }
   .kinds { grid-template-columns: repeat(3, 1fr) }
   .sides { grid-template-columns: 1fr 1fr; gap: 0 2.5rem }

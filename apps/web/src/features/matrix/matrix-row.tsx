@@ -55,8 +55,14 @@ export function MatrixRow({ row, slug }: { row: Row; slug: string }) {
       <td>
         <span className={looks[row.fate] ?? 'st'}>{say(`fate.${row.fate}`)}</span>
       </td>
-      <td className="doc" dir="auto" data-of={row.response ? say('matrix.response') : undefined}>
-        {row.response || <span className="small muted">{row.fate === 'open' ? say('matrix.unanswered') : ''}</span>}
+      <td data-of={row.response ? say('matrix.response') : undefined}>
+        {row.response ? (
+          <p className="doc" dir="auto">
+            {row.response}
+          </p>
+        ) : (
+          row.fate === 'open' && <span className="small muted">{say('matrix.unanswered')}</span>
+        )}
       </td>
       <td data-of={row.edition ? say('matrix.edition') : undefined}>
         {row.edition && (
