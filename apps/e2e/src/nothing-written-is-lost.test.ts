@@ -217,6 +217,57 @@ describe('nothing that somebody wrote is lost', () => {
     await context.close();
   });
 
+  it('while the text is read anew under who writes alone: what is typed meanwhile stands in it', async () => {
+    const { context, page } = await officer();
+    const { id, sectionId } = await openDraft(page, 'punjab/labor-department');
+    await toEnd(page);
+    await page.keyboard.type(' One.');
+    await saved(page);
+    let asked: () => void;
+    let answer: () => void;
+    const isAsked = new Promise<void>((done) => (asked = done));
+    const mayAnswer = new Promise<void>((done) => (answer = done));
+    await page.route(`**/proposals/${id}/sections/${sectionId}`, async (route) => {
+      if (route.request().method() !== 'GET') return route.continue();
+      const response = await route.fetch();
+      asked();
+      await mayAnswer;
+      return route.fulfill({ response });
+    });
+    const rail = page.locator('nav.rail');
+    await rail.evaluate((element) => element.setAttribute('data-before', ''));
+    await rail.locator('a[aria-current]').focus();
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+    await isAsked;
+    await toEnd(page);
+    await page.keyboard.type(' Two.');
+    answer!();
+    await page.locator('nav.rail:not([data-before])').waitFor();
+    await comesTo(() => written(textOf(page)), 'One. Two.');
+    await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'));
+    await page.keyboard.type(' Three.');
+    await saved(page);
+    const { body } = await call(page, 'GET', `/proposals/${id}/sections/${sectionId}`);
+    expect(JSON.stringify(body)).toContain('One. Two. Three.');
+    await context.close();
+  });
+
+  it('when somebody signs out with the last key: the words are on the server, and none on the device', async () => {
+    const { context, page } = await officer();
+    const { id, sectionId } = await openDraft(page, 'punjab/labor-department');
+    await toEnd(page);
+    await page.keyboard.type(' The last words.');
+    await page.getByRole('button', { name: /: account$/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(/sign-in/);
+    expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
+    await context.close();
+    const again = await officer();
+    const { body } = await call(again.page, 'GET', `/proposals/${id}/sections/${sectionId}`);
+    expect(JSON.stringify(body)).toContain('The last words.');
+    await again.context.close();
+  });
+
   it('when the server is killed while somebody types: all that was called saved is there, and the rest follows', async () => {
     const { context, page } = await officer();
     const { id, sectionId, text } = await openDraft(page, 'punjab/labor-department');

@@ -80,6 +80,21 @@ describe('a proposal changes the contents', () => {
       .first()
       .waitFor();
 
+    // The open section goes one place by its dialog, and back by keys: neither the dialog nor the focus is lost while its text is read anew.
+    const rail = page.locator('nav.rail');
+    const readAnew = async (step: () => Promise<void>) => {
+      await rail.evaluate((element) => element.setAttribute('data-before', ''));
+      await step();
+      await page.locator('nav.rail:not([data-before])').waitFor();
+    };
+    const onHelpline = () => page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Helpline'));
+    await readAnew(() => act(page, 'Helpline', 'Move out, after Sindh Police'));
+    await page.getByRole('dialog').getByRole('button', { name: 'Move under Sindh Police' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await onHelpline();
+    await readAnew(() => page.keyboard.press('Alt+Shift+ArrowRight'));
+    await onHelpline();
+
     await contents(page)
       .getByRole('link', { name: /^Labor Department/ })
       .first()

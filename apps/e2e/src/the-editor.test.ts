@@ -137,6 +137,32 @@ describe('the editor, by keyboard as in Word', () => {
     expect(await written(text)).toBe(before);
   });
 
+  it('takes one change back from the text as it stands, also where the list is older, and one undo brings it again', async () => {
+    await page.keyboard.type('Added below.');
+    await keys('Control+Home');
+    await page.keyboard.type('Early ');
+    const restoring = (number: number) =>
+      page.getByRole('button', { name: `Restore change ${number}: bring the published words back` });
+    await restoring(2).waitFor();
+    /** Types and restores before the list can hear of what was typed. */
+    const typeAndRestore = (number: number, words: string) =>
+      restoring(number).evaluate(async (button, typed) => {
+        document.execCommand('insertText', false, typed);
+        await new Promise((next) => setTimeout(next));
+        (button as HTMLElement).click();
+      }, words);
+    await typeAndRestore(2, 'words ');
+    await comesTo(() => written(text), /^<p>Early words (?!.*Added below)/);
+    await text.focus();
+    await keys('Control+z');
+    await comesTo(() => written(text), /^<p>Early words .*<p>Added below\.<\/p>$/);
+    await restoring(2).waitFor();
+    await keys('Control+Home', 'Control+ArrowRight');
+    await typeAndRestore(1, 'new ');
+    await comesTo(() => written(text), /^<p>(?!Early).*<p>Added below\.<\/p>$/);
+    expect(await written(text)).not.toMatch(/Early|new words/);
+  });
+
   it('is reached by Alt F10 and left by Esc; arrows go along the tools, and Tab leaves the text', async () => {
     await page.keyboard.type('x');
     await keys('Alt+F10');

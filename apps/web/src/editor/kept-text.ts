@@ -14,6 +14,8 @@ export interface KeptText extends Writing {
 export const keptPrefix = 'tarmeem.kept.';
 /** How long a key may wait until the device has it, in milliseconds: typing never waits for the device. */
 const rest = 250;
+/** How often everything that was kept was forgotten here: what was open then keeps nothing more. */
+let forgotten = 0;
 
 /**
  * The unsent text of a section that is open in one window, in a place of its own: what another window of the same author keeps, or what
@@ -25,6 +27,7 @@ export function keptText(
 ) {
   const place = `${keptPrefix}${personId}.${proposalId}.${sectionId}`;
   const own = `${place}.${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
+  const since = forgotten;
   let waits: (() => KeptText) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
@@ -33,7 +36,7 @@ export function keptText(
     if (!waits) return;
     const { begun, ...text } = waits();
     waits = null;
-    tell((begun !== undefined && store(own, { ...text, begun })) || store(own, text));
+    tell(since === forgotten && ((begun !== undefined && store(own, { ...text, begun })) || store(own, text)));
   };
   return {
     own,
@@ -100,7 +103,8 @@ const isKept = (value: unknown): value is KeptText =>
 const isDoc = (value: unknown): value is DocJson =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'doc';
 
-/** Signing out leaves no text of anybody on the device. */
+/** Signing out leaves no text of anybody on the device, and the page that is still open puts none there again. */
 export function forgetKeptTexts(): void {
+  forgotten += 1;
   for (const key of Object.keys(localStorage)) if (key.startsWith(keptPrefix)) localStorage.removeItem(key);
 }

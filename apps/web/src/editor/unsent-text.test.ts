@@ -65,6 +65,9 @@ describe('text that this device keeps', () => {
     one.write(writing('Third.'));
     forgetKeptTexts();
     expect(await third.words(stored)).toEqual([]);
+    one.write(writing('After signing out.')); // its page is not gone yet
+    expect(localStorage).toHaveLength(0);
+    expect(one.told.at(-1)).toBe(false);
   });
 
   it('is put on the device at a rest of the keys, the newest alone, and not after it was saved', () => {

@@ -4,6 +4,7 @@ import { createContext, lazy, Suspense, useContext, useEffect, useRef, useState,
 import { call, onSignedOut } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
 import { meQuery } from '../../api/queries.js';
+import { sendTyped } from '../../api/saves-under-way.js';
 import { forgetKeptTexts } from '../../editor/kept-text.js';
 import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -101,8 +102,9 @@ function SignInAgain({ me }: { me: MeView }) {
   );
 }
 
-/** Ends the session and leaves nothing of the person on this device. */
+/** Sends what was typed, ends the session, and leaves nothing of the person on this device. */
 export async function signOut(): Promise<void> {
+  await sendTyped();
   await call('signOut').catch(() => undefined);
   forgetKeptTexts();
   location.assign('/app/sign-in');

@@ -14,6 +14,7 @@ import type { Caret } from './use-caret-kept.js';
 import { StructureTree } from './structure/structure-tree.js';
 import { useStructure } from './structure/use-structure.js';
 
+const StructureDialogs = lazy(() => import('./structure/structure-dialogs.js'));
 const RetiredSection = lazy(() => import('./retired-section.js'));
 
 /** The editor: sections, text, changes. One section at a time, named by the address. */
@@ -87,6 +88,9 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
           {rail}
         </nav>
       </dialog>
+      <Suspense fallback={null}>
+        {outline.data && structure.asked !== null && <StructureDialogs outline={outline.data} structure={structure} />}
+      </Suspense>
       {sectionId === undefined ? (
         <main id="main">
           <Answered query={outline}>{() => <Blank title={say('home.sections.none')} />}</Answered>
@@ -113,7 +117,16 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
       ) : (
         <Answered query={copy}>
           {(it) => (
-            <InRoom key={it.sectionId} copy={it} reading={reading} meId={me.id}>
+            <InRoom
+              key={it.sectionId}
+              copy={it}
+              reading={reading}
+              meId={me.id}
+              renew={async () => {
+                await settle.current();
+                return (await copy.refetch()).data;
+              }}
+            >
               {(opened) => (
                 <SectionEditor
                   key={opened.reading}

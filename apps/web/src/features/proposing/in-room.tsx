@@ -1,8 +1,8 @@
 import type { WorkingCopyView } from '@tarmeem/contract';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Room } from '../../editor/room.js';
 import { Loading } from '../../ui/states.js';
-import { whenKeysRest } from './when-keys-rest.js';
+import { pressedSince, whenKeysRest } from './when-keys-rest.js';
 
 /** A section as it is open: its text when it was read, and where colleagues write in it together (null: alone). */
 export interface Opened {
@@ -17,6 +17,8 @@ interface InRoomProps {
   /** Another one opens the text anew. */
   reading: number;
   meId: string;
+  /** Sends what is typed, and reads the text with it. */
+  renew: () => Promise<WorkingCopyView | undefined>;
   children: (opened: Opened) => ReactNode;
 }
 
@@ -26,12 +28,15 @@ const patience = 5_000;
 /**
  * Enters the room of the section when colleagues may write in it too; its scripts come only then. Without a room one person writes at
  * a time, and who saves over whom is asked. When the text is read anew, the one before stays open to its writer until the new one is
- * there and the keys rest, so that no key falls between the two.
+ * there and the keys rest, so that no key falls between the two: a room has them, and who writes alone reads again what was typed since.
  */
-export function InRoom({ copy, reading, meId, children }: InRoomProps) {
+export function InRoom({ copy, reading, meId, renew, children }: InRoomProps) {
   const [opened, setOpened] = useState<Opened | null>(copy.together ? null : { copy, room: null, reading });
   const isOpen = opened?.reading === reading;
   const { proposalId, sectionId, generation, together } = copy;
+  const again = useRef(renew);
+  again.current = renew;
+  const isAnew = opened !== null;
   useEffect(() => {
     if (isOpen) return undefined;
     const left = new AbortController();
@@ -41,11 +46,19 @@ export function InRoom({ copy, reading, meId, children }: InRoomProps) {
           .catch(() => null)
       : Promise.resolve(null);
     void entered.then(async (room) => {
-      await whenKeysRest(left.signal);
-      if (left.signal.aborted) room?.leave();
-      else setOpened({ copy, room, reading });
+      const ended = left.signal;
+      let newest = copy;
+      await whenKeysRest(ended);
+      for (let isWhole = room !== null || !isAnew; !isWhole && !ended.aborted;) {
+        const asked = performance.now();
+        newest = (await again.current()) ?? newest;
+        isWhole = !pressedSince(asked);
+        await whenKeysRest(ended);
+      }
+      if (ended.aborted) room?.leave();
+      else setOpened({ copy: newest, room, reading });
     });
     return () => left.abort();
-  }, [isOpen, copy, proposalId, sectionId, generation, together, meId, reading]);
+  }, [isOpen, isAnew, copy, proposalId, sectionId, generation, together, meId, reading]);
   return opened ? children(opened) : <Loading />;
 }

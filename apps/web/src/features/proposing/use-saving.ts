@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/client.js';
-import { lastWords } from '../../api/saves-under-way.js';
+import { lastWords, sentBy } from '../../api/saves-under-way.js';
 import { Autosave, type SaveState, type Saving, type Writing } from '../../editor/autosave.js';
 import { keptText } from '../../editor/kept-text.js';
 import { toDocument } from '../../editor/live-redline.js';
@@ -89,7 +89,9 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
   }, [copy, params, kept, room, touch]);
   useEffect(() => {
     const free = holdSlot(kept.own);
+    const ended = sentBy(() => autosave.flush());
     return () => {
+      ended();
       // Alone the last words are still under way; a room has them, or the device keeps them.
       kept.settle();
       const last = room ? Promise.resolve() : autosave.flush();

@@ -6,6 +6,9 @@ let last = -Infinity;
 
 addEventListener('keydown', () => (last = performance.now()), true);
 
+/** Whether a key was pressed after a moment of `performance.now()`. */
+export const pressedSince = (moment: number): boolean => last > moment;
+
 /** Resolves between two words rather than inside one: at once when nobody types, and in eight seconds at the latest. */
 export async function whenKeysRest(signal: AbortSignal): Promise<void> {
   const end = performance.now() + patience;

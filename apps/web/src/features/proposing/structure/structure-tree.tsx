@@ -1,19 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { DraftOutlineView, DraftSection } from '@tarmeem/contract';
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { directionOf } from '@tarmeem/text';
 import { useLanguage } from '../../../text/words.js';
 import { VerdictButton } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { Failure } from '../../../ui/states.js';
 import { SectionMarks } from './marks.js';
-import { placeAfter, type Step } from './places.js';
+import type { Step } from './places.js';
 import type { Structure } from './use-structure.js';
-
-const AddForm = lazy(() => import('./add-form.js').then(({ AddForm: it }) => ({ default: it })));
-const SectionDialog = lazy(() =>
-  import('./section-dialog.js').then(({ SectionDialog }) => ({ default: SectionDialog })),
-);
 
 interface StructureTreeProps {
   proposalId: string;
@@ -26,35 +21,36 @@ interface StructureTreeProps {
 /** The contents of a draft: what it does to each section, and the ways to do more, by mouse and by keys. */
 export function StructureTree({ proposalId, outline, currentId, structure, onOpen }: StructureTreeProps) {
   const { say, locale } = useLanguage();
-  const [asked, setAsked] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const focused = useRef<string | null>(null);
-  // A section that moved under another parent is drawn anew: the focus goes with it.
+  const { asked, focused } = structure;
+  // A section that moved under another parent is drawn anew, and so is the tree when the text is read anew: the focus goes with it.
+  useLayoutEffect(() => {
+    const tree = box.current;
+    return () => {
+      const line = tree?.contains(document.activeElement) ? document.activeElement?.closest('.sline') : null;
+      const link = line?.querySelector<HTMLElement>('[data-section]');
+      if (link) focused.current = link.dataset['section'] ?? null;
+    };
+  }, [focused]);
   useEffect(() => {
-    if (!focused.current) return;
-    box.current?.querySelector<HTMLElement>(`[data-section="${focused.current}"]`)?.focus();
-    focused.current = null;
-  }, [outline]);
-  const move = async (section: DraftSection, step: Step) => {
-    const to = placeAfter(outline.sections, section, step);
-    if (!to || structure.pending || !section.may.move.allowed) return;
-    focused.current = section.sectionId;
-    await structure
-      .run({ act: 'change', sectionId: section.sectionId, body: { place: to.place, subtree: false } })
-      .then(() => structure.tell(say('tree.done.moved', { heading: section.heading })))
-      .catch(() => undefined);
-  };
+    if (!focused.current || asked !== null) return;
+    const link = box.current?.querySelector<HTMLElement>(`[data-section="${focused.current}"]`);
+    if (document.activeElement === document.body) link?.focus();
+    if (document.activeElement !== document.body) focused.current = null;
+  }, [outline, asked, focused]);
   const onKey = (event: KeyboardEvent, section: DraftSection) => {
     if (!event.altKey || !event.shiftKey) return;
     const inwards = directionOf(locale) === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const step = ({ ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'out', ArrowRight: 'out' } as const)[event.key];
+    const step: Step | undefined = ({ ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'out', ArrowRight: 'out' } as const)[
+      event.key
+    ];
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    void move(section, event.key === inwards ? 'in' : step);
+    void import('./move.js')
+      .then(({ move }) => move({ say, outline, structure }, section, event.key === inwards ? 'in' : step))
+      .catch(() => undefined);
   };
-  const shown = outline.sections.find(({ sectionId }) => sectionId === asked);
   const line = (section: DraftSection) => {
     const { sectionId, heading, may } = section;
     const parent = outline.sections.find((it) => it.sectionId === section.parentId)?.heading ?? null;
@@ -89,7 +85,7 @@ export function StructureTree({ proposalId, outline, currentId, structure, onOpe
             aria-label={say('tree.actions', { heading })}
             onClick={() => {
               structure.forget();
-              setAsked(sectionId);
+              structure.ask(sectionId);
             }}
           >
             <Icon name="menu" />
@@ -102,29 +98,14 @@ export function StructureTree({ proposalId, outline, currentId, structure, onOpe
     <div ref={box}>
       <Branch sections={outline.sections} parentId={null} renderLine={line} />
       {outline.mayAddAtTop.allowed && (
-        <VerdictButton className="btn quiet sm" may={outline.mayAddAtTop} onClick={() => setAdding(true)}>
+        <VerdictButton className="btn quiet sm" may={outline.mayAddAtTop} onClick={() => structure.ask('top')}>
           <Icon name="secadd" /> {say('tree.addTop')}
         </VerdictButton>
       )}
-      {structure.error && !asked && !adding && <Failure error={structure.error} />}
+      {structure.error && asked === null && <Failure error={structure.error} />}
       <p className="vh" role="status">
         {structure.said}
       </p>
-      {shown && (
-        <Suspense fallback={null}>
-          <SectionDialog
-            key={shown.sectionId}
-            section={shown}
-            outline={outline}
-            structure={structure}
-            onMove={(step) => move(shown, step)}
-            onClose={() => setAsked(null)}
-          />
-        </Suspense>
-      )}
-      <Suspense fallback={null}>
-        {adding && <AddForm outline={outline} parentId={null} structure={structure} onClose={() => setAdding(false)} />}
-      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DraftOutlineView } from '@tarmeem/contract';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call, newKey } from '../../../api/client.js';
 import { codeOf } from '../../../api/problem-error.js';
 import { draftOutlineQuery, proposalQuery } from '../../../api/queries.js';
@@ -34,6 +34,8 @@ interface StructureOptions {
 export function useStructure({ proposalId, settle, onDone }: StructureOptions) {
   const client = useQueryClient();
   const [said, setSaid] = useState('');
+  const [asked, setAsked] = useState<string | null>(null);
+  const focused = useRef<string | null>(null);
   const step = useMutation({
     mutationFn: async (it: StructureStep) => {
       await settle();
@@ -56,6 +58,11 @@ export function useStructure({ proposalId, settle, onDone }: StructureOptions) {
     pending: step.isPending,
     error: step.error,
     forget: step.reset,
+    /** The section whose dialog is open, 'top' for a new one at the top, null for none. Reading the text anew leaves it open. */
+    asked,
+    ask: setAsked,
+    /** The section whose line gets the focus when the contents are drawn anew. */
+    focused,
     /** What a screen reader is told of the last step. */
     said,
     tell: setSaid,
