@@ -45,12 +45,12 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     };
     await page.goto('/app/desk');
     await page.getByText('Twenty words').first().waitFor();
-    // Into the list as a person with a keyboard comes there; then every key counts.
-    await page.locator('[data-row]').first().focus();
+    // Who comes with a keyboard is in the list at once, here and in the review: every key counts.
+    await page.locator('.cur [data-row]:focus').waitFor();
     await press('Enter');
     await page.getByRole('heading', { name: /Twenty words/ }).waitFor();
     const marked = (count: number) => page.getByText(`${String(count)} marked, not sent`).waitFor();
-    await page.locator('.chs .cur [data-row]').focus();
+    await page.locator('.chs .cur [data-row]:focus').waitFor();
     const total = await page.locator('.chs > li').count();
     expect(total).toBe(20);
     // D begins a message about the change: its letters decide nothing, and stay when the change is left and come back to.

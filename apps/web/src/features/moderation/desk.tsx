@@ -15,6 +15,7 @@ import { daysOf, groupsOf, rowsOf } from './desk-rows.js';
 import { deskSearch, type DeskSearch } from './desk-search.js';
 import { DueDays } from './due-days.js';
 import { Peek, QueueRow } from './queue-row.js';
+import { useArrival } from './use-arrival.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
 
@@ -50,6 +51,7 @@ export function Desk() {
   const due = queue.data?.pages[0]?.due;
   const days = due?.days ?? 14;
   const list = useRoving(at);
+  useArrival(list, rows.length > 0);
   const current = rows[Math.min(at, rows.length - 1)];
   const proposals = rows.flatMap((row) => (row.kind === 'proposal' ? [row.item] : []));
   const organisations = [

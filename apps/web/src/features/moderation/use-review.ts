@@ -1,6 +1,7 @@
 import type { ReviewChange, ReviewView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
 import { useRoving } from '../../redline/roving.js';
+import { useArrival } from './use-arrival.js';
 import type { Box } from '../../ui/strip.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
 import type { UnderReview } from './under-review.js';
@@ -34,6 +35,7 @@ export function useReview(review: ReviewView) {
   const at = shown.findIndex(({ change }) => change.id === currentId);
   const current = shown[at];
   const list = useRoving(at);
+  useArrival(list, at >= 0);
   const open =
     review.sections.find(({ sectionId }) => sectionId === (section ?? current?.sectionId)) ?? review.sections[0];
   const here = useMemo(() => all.filter(({ sectionId }) => sectionId === open?.sectionId), [all, open]);

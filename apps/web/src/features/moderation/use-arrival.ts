@@ -1,0 +1,12 @@
+import { type RefObject, useEffect } from 'react';
+
+/**
+ * Who comes to a list with a keyboard and has nothing focused yet is on its current row as soon as there are rows: the keys work at once,
+ * not after a row of Tabs. Fingers need no focus, and the page stays where it is.
+ */
+export function useArrival(list: RefObject<HTMLElement | null>, hasRows: boolean): void {
+  useEffect(() => {
+    if (!hasRows || document.activeElement !== document.body || !matchMedia('(pointer: fine)').matches) return;
+    list.current?.querySelector<HTMLElement>('.cur [data-row]')?.focus({ preventScroll: true });
+  }, [list, hasRows]);
+}
