@@ -14,6 +14,7 @@ export const auditEn = {
   'audit.edition': 'edition {number}',
   'audit.feedback': 'feedback {number}',
   'audit.system': 'Done by Tarmeem itself',
+  'audit.sender': 'Its sender, without an account',
   'audit.hash': 'Hash begins with {hash}',
   'audit.role.officer': 'officer',
   'audit.role.focal-person': 'focal person',

@@ -17,6 +17,7 @@ export const auditUr: Words<keyof typeof auditEn> = {
   'audit.edition': 'ایڈیشن {number}',
   'audit.feedback': 'رائے {number}',
   'audit.system': 'ترمیم نے خود کیا',
+  'audit.sender': 'بھیجنے والا، اکاؤنٹ کے بغیر',
   'audit.hash': 'ہیش {hash} سے شروع ہوتا ہے',
   'audit.role.officer': 'افسر',
   'audit.role.focal-person': 'فوکل پرسن',

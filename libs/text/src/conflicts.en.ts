@@ -14,6 +14,7 @@ export const conflictsEn = {
   'conflict.count': '{count, plural, =0 {No conflicts} one {# conflict} other {# conflicts}}',
   'conflict.made': '{count, plural, =0 {none settled} one {# settled} other {# settled}}',
   'conflict.inBlock': '¶ {n}',
+  'conflict.thenBlock': ', ¶ {n}',
   'conflict.open': 'Open',
   'conflict.alone': 'Carried over alone',
   'conflict.kind.both-changed': 'Both changed',

@@ -15,6 +15,7 @@ export const conflictsUr: Readonly<Record<keyof typeof conflictsEn, string>> = {
   'conflict.count': '{count, plural, =0 {کوئی تصادم نہیں} one {# تصادم} other {# تصادم}}',
   'conflict.made': '{count, plural, =0 {کوئی طے نہیں} one {# طے} other {# طے}}',
   'conflict.inBlock': '¶ {n}',
+  'conflict.thenBlock': '، ¶ {n}',
   'conflict.open': 'کھلا',
   'conflict.alone': 'خود منتقل ہونے والی',
   'conflict.kind.both-changed': 'دونوں نے بدلا',

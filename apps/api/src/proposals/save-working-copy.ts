@@ -34,7 +34,12 @@ export async function saveWorkingCopy(
   const copies = tx.get(WorkingCopies);
   const { hash } = contentHashes(input.heading, body);
   const text = { heading: input.heading, body: toJson(body), contentHash: hash };
-  const copy = await copies.lockPlain(proposal.id, save.sectionId);
+  let copy = await copies.lockPlain(proposal.id, save.sectionId);
+  if (await tx.get(Rooms).anyOpen(proposal.id, save.sectionId)) {
+    // A room that was opened while the lock was waited for: what is stored of it comes first.
+    await settleRooms(tx, proposal.id, save.sectionId);
+    copy = await copies.lockPlain(proposal.id, save.sectionId);
+  }
   if (copy && !copy.live) throw new ProblemError('retired-and-edited', { facts: { sectionId: save.sectionId } });
   let generation: number;
   if (!copy) {

@@ -114,7 +114,7 @@ function Event({ event, slug }: { event: AuditEventView; slug: string }) {
               )}
             </>
           ) : (
-            say('audit.system')
+            say(bySender.test(event.action) ? 'audit.sender' : 'audit.system')
           )}
         </span>
         <code className="end" title={event.hash} aria-label={say('audit.hash', { hash: event.hash.slice(0, 12) })}>
@@ -129,6 +129,9 @@ function Event({ event, slug }: { event: AuditEventView; slug: string }) {
     </li>
   );
 }
+
+/** What only a sender without an account does when nobody is named. */
+const bySender = /^feedback\.(?:sent|replied|withdrawn|place-judged)$/;
 
 function About({ event, slug }: { event: AuditEventView; slug: string }) {
   const { say } = useLanguage();

@@ -83,7 +83,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
     >
       <h2 id={`${id}h`}>
         {number}. {sayOr(say, kindKey(choice), choice.kind)}: <bdi>{choice.heading}</bdi>
-        {choice.block > 0 && `, ${say('conflict.inBlock', { n: choice.block })}`}
+        {choice.block > 0 && say('conflict.thenBlock', { n: choice.block })}
       </h2>
       {gone ? (
         <>

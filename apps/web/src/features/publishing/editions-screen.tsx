@@ -92,7 +92,7 @@ function Edition({ slug, edition, before, actions, rollback }: EditionProps) {
           say(edition.major ? 'editions.major' : 'editions.minor'),
           rollbackOf ? say('editions.rollbackOf', { number: rollbackOf }) : say(`editions.kind.${edition.kind}`),
           day(edition.publishedAt),
-          say('editions.sections', { count: edition.sectionsChanged }),
+          edition.kind === 'import' ? '' : say('editions.sections', { count: edition.sectionsChanged }),
         ]
           .filter(Boolean)
           .join(' · ')}
