@@ -45,9 +45,20 @@ import { SaltsWrittenOver } from './0191-salts-written-over.js';
 import { FilesOfARedaction } from './0192-files-of-a-redaction.js';
 import { FeedbackWithAnAddress } from './0193-feedback-with-an-address.js';
 import { SaltsOfReplies } from './0230-salts-of-replies.js';
+import { LinesThatEnded } from './0205-lines-that-ended.js';
+import { MarksThatSaw } from './0236-marks-that-saw.js';
 import { NewestLine } from './0217-newest-line.js';
 import { NamesThatChanged } from './0210-names-that-changed.js';
+import { CountsOfTheDesk } from './0212-counts-of-the-desk.js';
+import { WordsBetweenSigns } from './0245-words-between-signs.js';
+import { LinksToAnEdition } from './0213-links-to-an-edition.js';
+import { ProposedTime } from './0214-proposed-time.js';
 import { PeopleWhoMoved } from './0231-people-who-moved.js';
+import { RoomsOfAddedSections } from './0219-rooms-of-added-sections.js';
+import { SettingsOfADocument } from './0226-settings-of-a-document.js';
+import { WordsFoundAtOnce } from './0246-words-found-at-once.js';
+import { MovedByARollback } from './0247-moved-by-a-rollback.js';
+import { HeadingsFoundFirst } from './0228-headings-found-first.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -100,4 +111,15 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   NewestLine,
   NamesThatChanged,
   PeopleWhoMoved,
+  RoomsOfAddedSections,
+  CountsOfTheDesk,
+  WordsBetweenSigns,
+  LinksToAnEdition,
+  ProposedTime,
+  LinesThatEnded,
+  SettingsOfADocument,
+  MarksThatSaw,
+  WordsFoundAtOnce,
+  HeadingsFoundFirst,
+  MovedByARollback,
 ];

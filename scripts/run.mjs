@@ -1,5 +1,5 @@
 // The one entry of every npm script. It depends on nothing, runs on Node 20.19, and brings the rest up to date before it uses it.
-import { check, runTests } from './parts/checks.mjs';
+import { check, runTests, unitMemory, unitProjects } from './parts/checks.mjs';
 import { bringUpToDate } from './parts/build.mjs';
 import { ensureInstalled } from './parts/install.mjs';
 import { newEnoughNode, refuseOldNode } from './parts/node.mjs';
@@ -28,13 +28,15 @@ const tasks = {
   unit: {
     does: 'unit and database tests (words after -- go to Jest)',
     // The words first: whatever follows --selectProjects is taken as the name of a project.
-    run: () =>
-      jest(...words, '--selectProjects', 'document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'),
+    run: () => jest(...(words.length > 0 ? words : [unitMemory]), '--selectProjects', ...unitProjects),
   },
   e2e: {
     built: true,
-    does: 'the journeys in a browser',
-    run: () => jest(...words, '--runInBand', '--selectProjects', 'e2e'),
+    does: 'the journeys in a browser, with pictures of their screens in apps/e2e/screens',
+    run: () => {
+      process.env.TARMEEM_PICTURES = '1';
+      return jest(...words, '--runInBand', '--selectProjects', 'e2e');
+    },
   },
   faults: {
     built: true,

@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { calledCommands } from './called-commands.js';
 import { compileMessages } from './compile-messages.js';
+import { scriptFiles } from './script-files.js';
 
 const brotli = promisify(brotliCompress);
 
@@ -32,8 +34,14 @@ function precompress(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
-  plugins: [compileMessages(), react(), precompress()],
+  plugins: [calledCommands(), compileMessages(), react(), precompress()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'], dedupe: ['prosemirror-model'] },
-  build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: scriptFiles } } },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/s': 'http://127.0.0.1:3000' } },
 });

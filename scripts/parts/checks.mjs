@@ -7,9 +7,11 @@ import { newEnoughNode } from './node.mjs';
 import { listen, supervise } from './processes.mjs';
 
 const script = (name, path) => join(home, 'node_modules', name, path);
-/** Two even on a small machine, where Jest would take one: much of their time is waiting for the database. One that has grown large is replaced: collecting its rubbish cost minutes. */
+/** Two even on a small machine, where Jest would take one: much of their time is waiting for the database. */
 const workers = Math.min(Math.max(availableParallelism(), 2), 4);
-const unitProjects = ['document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'];
+/** A worker that has grown large is replaced: collecting its rubbish cost minutes, and one process for all suites fills its heap. */
+export const unitMemory = '--workerIdleMemoryLimit=600MB';
+export const unitProjects = ['document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'];
 
 /** Each check: its name, and a run that gives `{ passed, failed }`. A check that is no test counts as one. */
 const checks = () => [
@@ -36,7 +38,7 @@ export const runTests = () =>
     ...checks(),
     {
       name: 'Unit and database tests',
-      run: () => jest(unitProjects, `--maxWorkers=${workers}`, '--workerIdleMemoryLimit=600MB'),
+      run: () => jest(unitProjects, `--maxWorkers=${workers}`, unitMemory),
     },
     { name: 'Build', run: built },
     { name: 'Journeys in a browser', run: () => jest(['e2e'], '--maxWorkers=2') },

@@ -13,7 +13,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import { ProposalsModule } from './proposals/index.js';
 import { PublishingModule } from './publishing/index.js';
 import { ReadingModule } from './reading/index.js';
-
+import { SettingsModule } from './settings/index.js';
 import { WebhooksModule } from './webhooks/index.js';
 
 /** What an evaluation holds from its first start; a seed that finds its rows does nothing. Returns a line for the person who started it. */
@@ -37,6 +37,7 @@ export const evaluationSeeds: readonly EvaluationSeed[] = [seedInstitutionalFram
     AlertsModule,
     ExchangeModule,
     ReadingModule,
+    SettingsModule,
     AuditModule,
     WebhooksModule,
   ],

@@ -33,6 +33,8 @@ export class Configuration {
   /** Where mail goes: an SMTP server, or (null) a maildir `outbox` in the data folder. */
   readonly smtpUrl!: string | null;
   readonly mailFrom!: string;
+  /** Whom readers may write to about the pages; null: nobody is named. */
+  readonly contact!: string | null;
   /** Networks beside the public one that webhooks may call (`10.0.0.0/8`); with any, also unencrypted inside them. */
   readonly outboundAllow!: readonly string[];
   /** Seconds between the tries of a webhook; one try more than there are pauses. */
@@ -87,6 +89,7 @@ const Environment = z.object({
       .regex(/^[^\r\n]{3,200}$/, 'must be an address like "Review <review@example.org>"')
       .default('Tarmeem <tarmeem@localhost>'),
   ),
+  TARMEEM_CONTACT: z.preprocess(empty, z.email('must be a mail address').max(254).optional()),
   TARMEEM_WEBHOOK_ALLOW: z.preprocess(
     empty,
     z
@@ -136,6 +139,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     signOn: signOnOf(it),
     smtpUrl: it.TARMEEM_SMTP_URL ?? null,
     mailFrom: it.TARMEEM_MAIL_FROM,
+    contact: it.TARMEEM_CONTACT ?? null,
     outboundAllow: it.TARMEEM_WEBHOOK_ALLOW,
     webhookPauses: [10, 60, 300, 1800, 7200, 21_600, 43_200],
     secret: it.TARMEEM_SECRET ?? ownSecret(dataFolder),

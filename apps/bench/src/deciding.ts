@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
 import type { Copy, Proposal, Review } from './answers.js';
 import { makeLarge } from './many-proposals.js';
 import { ms, row } from './measure.js';
+import { paceInWords, paceOfMachine, verdict } from './pace.js';
+import { type Ask, type Spent, TrialServer } from './trial-server.js';
 
 /**
  * What deciding costs: from a publish request until an anonymous reader has the new text, on the document as it comes; then the queue,
@@ -15,59 +10,13 @@ import { ms, row } from './measure.js';
  * its database. `npm run bench -- deciding [port]`.
  */
 const port = Number(process.argv[2] ?? 3198);
-const address = `http://127.0.0.1:${port}`;
 const document = 'institutional-framework';
 const size = { sections: 10_000, proposals: 5_000, events: 20_000, editions: 200 };
 const publications = 21;
 const requests = 150;
+/** Before a page is measured it is asked for so often: a server at work has compiled what it runs, which takes it hundreds of requests. */
+const warming = 300;
 const goals = { published: 30, page: 2.5 };
-
-const data = await mkdtemp(join(tmpdir(), 'tarmeem-bench-'));
-let server: ChildProcess;
-async function start(): Promise<void> {
-  const main = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
-  // Node's own switches, as --cpu-prof, go to the server.
-  server = spawn(process.execPath, [...process.execArgv, main], {
-    env: { ...process.env, PORT: String(port), TARMEEM_DATA: data, NODE_ENV: 'evaluation' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (let tries = 0; tries < 900; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`The server has ended with ${server.exitCode}`);
-    if ((await fetch(`${address}/readyz`).catch(() => null))?.ok) return;
-    await new Promise((go) => setTimeout(go, 200));
-  }
-  throw new Error('The server is not ready after three minutes');
-}
-async function stop(): Promise<void> {
-  server.kill('SIGINT');
-  await once(server, 'exit');
-}
-
-/** Somebody of the evaluation at the program's door. */
-type Ask = <Body>(method: string, path: string, more?: { body?: unknown; version?: number }) => Promise<Body>;
-async function signIn(name: string): Promise<Ask> {
-  const headers = { 'content-type': 'application/json', origin: address };
-  const body = JSON.stringify({ email: `${name}.example`, password: 'tarmeem-evaluation' });
-  const answer = await fetch(`${address}/api/v1/sessions`, { method: 'POST', headers, body });
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
-  return async (method, path, { body: sent, version } = {}) => {
-    const asked = await fetch(`${address}/api/v1${path}`, {
-      method,
-      headers: {
-        ...headers,
-        cookie,
-        'idempotency-key': crypto.randomUUID(),
-        ...(version === undefined ? {} : { 'if-match': `"${String(version)}"` }),
-      },
-      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
-    });
-    if (!asked.ok) throw new Error(`${method} ${path}: ${asked.status} ${await asked.text()}`);
-    return asked.json().catch(() => null);
-  };
-}
 
 /** A submitted proposal that puts one word for another. */
 async function propose(officer: Ask, sectionId: string, [from, to]: readonly [string, string]): Promise<string> {
@@ -100,11 +49,11 @@ async function published(cast: Record<'officer' | 'moderator' | 'second' | 'publ
     await cast.second('PUT', `${draft}/preparation`, { version, body: preparation });
     const ready = await cast.publisher<{ version: number; preparation: { manifestHash: string } }>('GET', draft);
     const body = { manifestHash: ready.preparation.manifestHash };
-    const [before, begun] = [await spent(), performance.now()];
+    const [before, begun] = [await server.spent(), performance.now()];
     await cast.publisher('POST', `${draft}/publication`, { version: ready.version, body });
-    const page = await (await fetch(`${address}/${document}/sindh/sindh-police`)).text();
+    const page = await server.page(`/${document}/sindh/sindh-police`);
     took.push(performance.now() - begun);
-    const after = await spent();
+    const after = await server.spent();
     cpu.server += (after.server - before.server) / publications;
     cpu.database += (after.database - before.database) / publications;
     if (!page.includes(`${to} redressal`)) throw new Error('A reader got the old text after the publication');
@@ -112,54 +61,21 @@ async function published(cast: Record<'officer' | 'moderator' | 'second' | 'publ
   return { took: took.toSorted((a, b) => a - b), cpu };
 }
 
-/** Processor time so far of the server and of its database with everything it started, in ms. */
-async function spent(): Promise<{ server: number; database: number }> {
-  const postmaster = await postmasterPid();
-  const times = { server: 0, database: 0 };
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/u.test(name)) continue;
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const cpu = (Number(fields[11]) + Number(fields[12])) * 10;
-    if (Number(name) === server.pid) times.server += cpu;
-    else if (Number(fields[1]) === postmaster) times.database += cpu;
-    // With what those needed that have ended since.
-    else if (Number(name) === postmaster) times.database += cpu + (Number(fields[13]) + Number(fields[14])) * 10;
-  }
-  return times;
-}
-
-async function postmasterFile(): Promise<string[]> {
-  const folder = join(data, 'database');
-  const [cluster] = (await readdir(folder)).filter((name) => name.startsWith('postgres-'));
-  return (await readFile(join(folder, cluster ?? '', 'postmaster.pid'), 'utf8')).split('\n');
-}
-const postmasterPid = async (): Promise<number> => Number((await postmasterFile())[0]);
-
-async function database(): Promise<Client> {
-  const [, , , listens, host] = await postmasterFile();
-  const client = new Client({ host: host ?? '', port: Number(listens), user: 'postgres', database: 'tarmeem' });
-  await client.connect();
-  return client;
-}
-
-interface Cost {
-  server: number;
-  database: number;
+interface Cost extends Spent {
   p50: number;
 }
 
-/** Asks for a page often, one request after the other, and gives what one costs. */
+/** Asks for a page often, one request after the other, and gives what one costs of a server that has been at it for a while. */
 async function cost(ask: () => Promise<unknown>): Promise<Cost> {
-  for (let n = 0; n < 30; n += 1) await ask();
-  const before = await spent();
+  for (let n = 0; n < warming; n += 1) await ask();
+  const before = await server.spent();
   const took: number[] = [];
   for (let n = 0; n < requests; n += 1) {
     const begun = performance.now();
     await ask();
     took.push(performance.now() - begun);
   }
-  const after = await spent();
+  const after = await server.spent();
   return {
     server: (after.server - before.server) / requests,
     database: (after.database - before.database) / requests,
@@ -167,21 +83,23 @@ async function cost(ask: () => Promise<unknown>): Promise<Cost> {
   };
 }
 
-/** Waits until the server has made the pages it makes without being asked: what it does beside would count for what is asked. */
-async function calm(): Promise<void> {
-  for (let quiet = 0; quiet < 3;) {
-    const before = await spent();
-    await new Promise((go) => setTimeout(go, 1_000));
-    quiet = (await spent()).server - before.server < 60 ? quiet + 1 : 0;
-  }
-}
+/** What remains when another cost is taken away. */
+const less = (whole: Cost, part: Cost): Cost => ({
+  server: whole.server - part.server,
+  database: whole.database - part.database,
+  p50: whole.p50 - part.p50,
+});
 
-const verdict = (value: number, goal: number): string => (value <= goal ? 'met' : 'missed');
-
+const pace = await paceOfMachine();
+console.log(paceInWords(pace));
+const server = await TrialServer.start(port);
 try {
-  await start();
   const signAll = () =>
-    Promise.all(['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map(signIn));
+    Promise.all(
+      ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((name) =>
+        server.signIn(name),
+      ),
+    );
   const [officer, moderator, second, publisher] = (await signAll()) as [Ask, Ask, Ask, Ask];
   const { sections } = await officer<{ sections: { path: string; sectionId: string }[] }>(
     'GET',
@@ -191,46 +109,57 @@ try {
   const { took, cpu } = await published({ officer, moderator, second, publisher }, police);
   const p50 = took[took.length >> 1] ?? 0;
   console.log(
-    `publish request to a reader's new text: p50 ${ms(p50)} ms, slowest ${ms(took.at(-1) ?? 0)} of ${publications}, processor time ${ms(cpu.server)} ms in the server and ${ms(cpu.database)} in its database (goal ${goals.published}: ${verdict(p50, goals.published)})`,
+    `publish request to a reader's new text: p50 ${ms(p50)} ms, slowest ${ms(took.at(-1) ?? 0)} of ${publications}, processor time ${ms(cpu.server)} ms in the server and ${ms(cpu.database)} in its database (goal ${goals.published}: ${verdict(p50, goals.published, pace)})`,
   );
 
   const proposalId = await propose(officer, police, ['entrusted', 'charged']);
-  const client = await database();
+  const client = await server.database();
   try {
     await makeLarge(client, size, proposalId);
   } finally {
     await client.end();
   }
-  await stop();
-  await start();
-  const again = await signIn('moderator@commission');
+  await server.restart();
+  const again = await server.signIn('moderator@commission');
   const at = `/documents/${document}`;
-  const history = `${address}/${document}/sindh/sindh-police/history`;
-  const pages: [string, () => Promise<unknown>][] = [
-    ['queue, oldest first', () => again('GET', `${at}/queue`)],
-    ['the same after each event', () => happen().then(() => again('GET', `${at}/queue`))],
+  const history = `/${document}/sindh/sindh-police/history`;
+  const { items } = await again<{ items: { id: string }[] }>('GET', `${at}/queue`);
+  const colleague = await server.signIn('second@commission');
+  let turn = 0;
+  /** A real event of the document: somebody takes a proposal that is on the page, or gives it back. */
+  const happen = (): Promise<unknown> => {
+    const of = items[(turn >> 1) % items.length]?.id ?? '';
+    turn += 1;
+    return turn % 2 === 1
+      ? colleague('PUT', `/proposals/${of}/claim`, { body: {} })
+      : colleague('DELETE', `/proposals/${of}/claim`, { body: {} });
+  };
+  const queue = () => again('GET', `${at}/queue`);
+  const record = () => again('GET', `${at}/audit`);
+  const pages: [string, () => Promise<unknown>, (() => Promise<unknown>)?][] = [
+    ['queue, oldest first', queue],
+    ['queue, the first after an event', queue, happen],
     ['queue, of nobody, newest first', () => again('GET', `${at}/queue?whose=nobody&order=newest`)],
-    ['record of events', () => again('GET', `${at}/audit`)],
-    ['the same after each event', () => happen().then(() => again('GET', `${at}/audit`))],
-    ['history of a section', () => fetch(history).then((answer) => answer.text())],
+    ['record of events', record],
+    ['record, the first after an event', record, happen],
+    ['history of a section', () => server.page(history)],
     ['one row, for comparison', () => again('GET', '/me')],
   ];
-  // What is kept while nothing happens is put together anew; the statement costs the database a tenth of a millisecond.
-  const aside = await database();
-  const happen = () => aside.query('update event_head set seq = seq + 1');
-  const widths = [32, 9, 9, 9, 9, 7];
+  const widths = [34, 9, 9, 9, 9, 7];
   console.log(
     `${size.sections} sections, ${size.proposals} proposals, ${size.events} events, ${size.editions} editions; ms of processor time a request`,
   );
   console.log(row(['page of 50', 'server', 'database', 'together', 'p50', 'goal'], widths));
-  await calm();
-  for (const [name, ask] of pages) {
-    const it = await cost(ask);
+  await server.calm();
+  for (const [name, ask, before] of pages) {
+    const alone = before && (await cost(before));
+    const together = await cost(before ? () => before().then(ask) : ask);
+    const it = alone ? less(together, alone) : together;
     const both = it.server + it.database;
-    console.log(row([name, ms(it.server), ms(it.database), ms(both), ms(it.p50), verdict(both, goals.page)], widths));
+    console.log(
+      row([name, ms(it.server), ms(it.database), ms(both), ms(it.p50), verdict(both, goals.page, pace)], widths),
+    );
   }
-  await aside.end();
 } finally {
-  await stop().catch(() => undefined);
-  await rm(data, { recursive: true, force: true });
+  await server.end();
 }

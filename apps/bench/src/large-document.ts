@@ -10,6 +10,41 @@ const sentence = (seed: number): string =>
   Array.from({ length: 24 }, (_, at) => words[(seed * 7 + at * (1 + (seed % 5))) % words.length]).join(' ');
 const sha256 = (of: string): string => createHash('sha256').update(of, 'utf8').digest('hex');
 
+interface SectionOfFile {
+  id: string;
+  parentId: string | null;
+  heading: string;
+  slug: string;
+  hash: string;
+  body: unknown;
+  jurisdiction?: string;
+}
+
+const fileOf = (slug: string, title: string, sections: readonly SectionOfFile[]): string =>
+  JSON.stringify({
+    format: 'tarmeem-document',
+    version: 1,
+    document: { slug, title, language: 'en', timeZone: 'Asia/Karachi' },
+    edition: { number: '1.0', publishedAt: '2026-01-01T00:00:00Z' },
+    sections,
+  });
+const hashOf = (heading: string, body: unknown): string => sha256(`${sha256(heading)}\n${contentHash(parse(body))}`);
+
+/** A document file of one section in a part of a jurisdiction. */
+export function oneSection(slug: string, jurisdiction: string, body: unknown): string {
+  const part = crypto.randomUUID();
+  const of = (heading: string, own: unknown) => ({
+    heading,
+    slug: heading.toLowerCase(),
+    hash: hashOf(heading, own),
+    body: own,
+  });
+  return fileOf(slug, 'A long text', [
+    { id: part, parentId: null, jurisdiction, ...of('Part', { type: 'doc', content: [{ type: 'paragraph' }] }) },
+    { id: crypto.randomUUID(), parentId: part, ...of('Section', body) },
+  ]);
+}
+
 /** A document file of so many sections, in parts of a hundred that belong to Sindh. Section n has the words `word n`. */
 export function largeDocument(slug: string, sections: number): string {
   let part = '';
@@ -21,17 +56,17 @@ export function largeDocument(slug: string, sections: number): string {
     const heading = isPart ? `Part ${String(at / 101)}` : `Section ${String(at)}`;
     const text = `The word ${String(at)}. ${sentence(at)}.`;
     const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
-    const hash = sha256(`${sha256(heading)}\n${contentHash(parse(body))}`);
-    const own = { id, parentId, heading, slug: isPart ? `part-${String(at)}` : `section-${String(at)}`, hash, body };
+    const own = {
+      id,
+      parentId,
+      heading,
+      slug: isPart ? `part-${String(at)}` : `section-${String(at)}`,
+      hash: hashOf(heading, body),
+      body,
+    };
     return isPart ? { ...own, jurisdiction: 'sindh' } : own;
   });
-  return JSON.stringify({
-    format: 'tarmeem-document',
-    version: 1,
-    document: { slug, title: 'A large document', language: 'en', timeZone: 'Asia/Karachi' },
-    edition: { number: '1.0', publishedAt: '2026-01-01T00:00:00Z' },
-    sections: all,
-  });
+  return fileOf(slug, 'A large document', all);
 }
 
 /** So many open threads on the sections of a document, one after the other: each quotes a word of its section and has a reply. */

@@ -9,7 +9,9 @@ export interface Size {
   editions: number;
 }
 
-const id = (kind: string, n: string): string => `md5('${kind}' || (${n}))::uuid`;
+/** An id of the form that addresses take. */
+const idOf = (words: string): string => `overlay(overlay(md5(${words}) placing '4' from 13) placing '8' from 17)::uuid`;
+const id = (kind: string, n: string): string => idOf(`'${kind}' || (${n})`);
 
 /**
  * Copies a row `count` times, with other values for some columns as SQL expressions over `k` (1 to `count`). Constraints and triggers
@@ -98,12 +100,19 @@ export async function makeLarge(
       id: '1000000 + k',
       seq: '1000 + k',
       object_type: `case k % 2 when 0 then 'change' else 'proposal' end`,
-      object_id: `md5((case k % 2 when 0 then 'c' else 'p' end) || ((k % ${proposals}) + 1))::uuid::text`,
+      object_id: `${idOf(`(case k % 2 when 0 then 'c' else 'p' end) || ((k % ${proposals}) + 1)`)}::text`,
       action: `case k % 2 when 0 then 'change.carried' else 'proposal.submitted' end`,
     },
   });
+  // What happens from now on follows them.
+  await client.query(
+    'update event_head set seq = (select max(seq) from event where document_id::text = chain) where chain = $1',
+    [of.document],
+  );
   await history(client, of, editions);
   await client.query(`set session_replication_role = default`);
+  await client.query('delete from desk_count');
+  await client.query('insert into desk_count select * from desk_counted');
   await client.query('vacuum analyze');
 }
 

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { load } from './load.js';
+import { processorTime } from './processor-time.js';
 import { TrialServer } from './trial-server.js';
 import { loadWhilePublishing } from './while-publishing.js';
 
@@ -40,13 +40,6 @@ function ask(address: string): Promise<Answer> {
   });
 }
 
-/** Processor time of a process so far, in ms. */
-async function cpuOf(pid: number | undefined): Promise<number> {
-  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
 /** A load and what one request of it costs the server, in microseconds of processor time. */
 async function loaded(
   address: string,
@@ -75,7 +68,7 @@ try {
   for (let round = 0; round < rounds; round++) {
     const asked = [
       () => loaded(page, async () => (await ours.spent()).server),
-      () => loaded(other, () => cpuOf(bare.pid)),
+      () => loaded(other, () => processorTime(bare.pid)),
     ];
     if (round % 2) asked.reverse();
     const answers = [await asked[0]!(), await asked[1]!()];

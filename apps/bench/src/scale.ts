@@ -28,7 +28,7 @@ async function bring(server: TrialServer, slug: string, size: number): Promise<v
   said(`${String(size)} sections are imported`);
 }
 
-const widths = [34, 9, 9, 9, 9, 10];
+const widths = [38, 9, 9, 9, 9, 10];
 
 async function pages(server: TrialServer): Promise<void> {
   const moderator = await server.signIn('moderator@commission');
@@ -51,12 +51,18 @@ async function pages(server: TrialServer): Promise<void> {
     ['the matrix, a screen', 10, () => moderator('GET', matrix)],
     ['the matrix as CSV', 2, () => moderator('GET', `${matrix}/file?format=csv`)],
     ['the matrix as XLSX', 1, () => moderator('GET', `${matrix}/file?format=xlsx`)],
-    ['the whole document, first view', 1, () => server.page(`/${large}`)],
-    ['the whole document, from memory', 20, () => server.page(`/${large}`)],
+    ['the document, first page, first view', 1, () => server.page(`/${large}`)],
+    ['the document, first page, from memory', 20, () => server.page(`/${large}`)],
+    ['the whole on one page, first view', 1, () => server.page(`/${large}?whole`)],
+    ['the whole on one page, from memory', 20, () => server.page(`/${large}?whole`)],
   ];
+  // The server's code is compiled while it runs: what it costs is asked for when it is warm. 120 searches a minute are answered: those
+  // that are measured come in the next one, and none has to wait.
+  for (let nth = 0; nth < 60; nth += 1) await asked[nth % 6]![2]();
+  await new Promise((go) => setTimeout(go, 61_000));
   console.log(row(['ms a request', 'server', 'database', 'together', 'wall', 'bytes'], widths));
   for (const [name, times, ask] of asked) {
-    if (times > 1) await ask();
+    for (let first = 0; first < 3 && times > 1; first += 1) await ask();
     await server.calm();
     const [before, begun] = [await server.spent(), performance.now()];
     let answer: unknown;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { processorTime, withItsOwn } from './processor-time.js';
 
 /** A program's way in as one person of the evaluation. Throws for any answer but a good one. */
 export type Ask = <Body>(method: string, path: string, more?: { body?: unknown; version?: number }) => Promise<Body>;
@@ -54,13 +55,22 @@ export class TrialServer {
     throw new Error('The server is not ready after three minutes');
   }
 
+  /** Another process on the same data: it has nothing in memory. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.run();
+  }
+
   /** Ends the server and takes its data away. */
   async end(): Promise<void> {
-    if (this.server?.exitCode === null) {
-      this.server.kill('SIGTERM');
-      await once(this.server, 'exit');
-    }
+    await this.stop();
     await rm(this.data, { recursive: true, force: true });
+  }
+
+  private async stop(): Promise<void> {
+    if (this.server?.exitCode !== null) return;
+    this.server.kill('SIGTERM');
+    await once(this.server, 'exit');
   }
 
   /** Runs a command of `npm run tarmeem` on the same data. */
@@ -122,18 +132,8 @@ export class TrialServer {
   /** Processor time so far of the server and of its database with everything it started. */
   async spent(): Promise<Spent> {
     const [first] = await this.postmaster();
-    const times = { server: 0, database: 0 };
-    for (const name of await readdir('/proc')) {
-      if (!/^\d+$/u.test(name)) continue;
-      const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const cpu = (Number(fields[11]) + Number(fields[12])) * 10;
-      if (Number(name) === this.server?.pid) times.server += cpu;
-      else if (fields[1] === first) times.database += cpu;
-      // With what those needed that have ended since.
-      else if (name === first) times.database += cpu + (Number(fields[13]) + Number(fields[14])) * 10;
-    }
-    return times;
+    const [server, database] = await Promise.all([processorTime(this.server?.pid), withItsOwn(Number(first))]);
+    return { server, database };
   }
 
   /** Waits until the server has done what it does without being asked: it would count for what is asked. */

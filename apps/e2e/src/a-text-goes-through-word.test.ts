@@ -142,6 +142,17 @@ test('a file becomes a new document after its tree was seen, and a letter become
   const release = moderator.page.getByRole('button', { name: 'Release for everybody' });
   await release.click();
   await release.waitFor({ state: 'detached' });
+
+  // Of two documents each item is shown in the frame of its own, whichever was chosen before; who chooses the other leaves it.
+  const item = moderator.page.url();
+  const about = moderator.page.getByRole('combobox', { name: 'Document', exact: true }).first();
+  await about.selectOption({ label: 'The register' });
+  await moderator.page.waitForURL((url) => url.pathname === '/app/feedback');
+  await moderator.page.getByText('The kilns are not named anywhere.').waitFor({ state: 'detached' });
+  await moderator.page.goto(item);
+  await moderator.page.getByRole('heading', { name: `Feedback ${number}` }).waitFor();
+  expect(await about.evaluate((select: HTMLSelectElement) => select.value)).toBe('institutional-framework');
+
   const anybody = await reader(browser, server.address);
   await anybody.page.goto(`/institutional-framework/feedback/${number}`);
   await anybody.page.getByText('Received by letter').waitFor();

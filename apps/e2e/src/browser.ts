@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
+import { onceARun } from './once-a-run.js';
 
+const root = join(import.meta.dirname, '../../..');
 const flags = [
   '--disable-gpu',
   '--disable-quic',
@@ -14,16 +17,21 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The Chromium that runs the journeys: `$CHROMIUM`, the system's, or the one that comes with the packages (with the libraries a bare machine lacks). */
-async function executable(unpackInto: string): Promise<string> {
-  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
-  if (installed) return installed;
-  process.env['TMPDIR'] = unpackInto; // two runs at once must not unpack over each other
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'; // makes the package unpack its libraries too, and name them in LD_LIBRARY_PATH
-  process.env['FONTCONFIG_PATH'] ??= unpackInto;
-  await writeFile(join(unpackInto, 'fonts.conf'), fontsIn(unpackInto));
-  const packaged = (await import('@sparticuz/chromium')).default;
-  return packaged.executablePath();
+/** The Chromium of this machine: `$CHROMIUM`, or the system's. */
+const installed = () => [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+
+/** The Chromium that comes with the packages, with the libraries a bare machine lacks, and fonts. The package unpacks into the temporary folder of its process: hence a process for it. */
+async function unpacked() {
+  const folder = await onceARun('browser', async (into) => {
+    await writeFile(join(into, 'fonts.conf'), fontsIn(into));
+    const unpack = `await (await import('@sparticuz/chromium')).default.executablePath()`;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', unpack], {
+      cwd: root,
+      env: { ...process.env, TMPDIR: into, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', NODE_OPTIONS: '' },
+    });
+  });
+  const env = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: folder };
+  return { executablePath: join(folder, 'chromium'), env: { ...process.env, ...env } as Record<string, string> };
 }
 
 /** The machine's fonts and those of the package, which looks for its own in places that are not there: without any font a list to choose from ends the browser. */
@@ -36,15 +44,9 @@ const fontsIn = (folder: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** A headless browser and how to end it without leaving anything behind. */
+/** A headless browser and how to end it. */
 export async function openBrowser(): Promise<{ browser: Browser; close: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'tarmeem-chromium-'));
-  const browser = await chromium.launch({ executablePath: await executable(folder), args: flags });
-  return {
-    browser,
-    close: async () => {
-      await browser.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const executablePath = installed();
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : await unpacked()), args: flags });
+  return { browser, close: () => browser.close() };
 }

@@ -46,10 +46,13 @@ async function openEditor({ page }: Person): Promise<void> {
   await page.goto(`/app/proposals/${proposalId}?section=${sectionId}`);
   await sheet(page).waitFor();
 }
-async function typeAtEnd(page: Page, words: string): Promise<void> {
+async function goToEnd(page: Page): Promise<void> {
   await sheet(page).locator('p').first().click();
   await page.keyboard.press('Control+End'); // the end of the text, however its lines wrap
   await caretMoved(page);
+}
+async function typeAtEnd(page: Page, words: string): Promise<void> {
+  await goToEnd(page);
   await page.keyboard.type(words);
 }
 const stored = async (): Promise<string> => {
@@ -115,7 +118,8 @@ test('two write in one section, see each other, undo only their own, and lose no
   // Her browser dies without a connection; he writes on; what she had typed is offered, and comes beside his words.
   await amna.context.setOffline(true);
   isCut = true;
-  await typeAtEnd(amna.page, ' Stranded.');
+  await goToEnd(amna.page);
+  await amna.page.keyboard.insertText(' Stranded.'); // at once: what is typed may be kept in two pieces
   await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
   await amna.page.waitForFunction(() => Object.values({ ...localStorage }).some((kept) => kept.includes('Stranded.')));
   await amna.page.close({ runBeforeUnload: false });

@@ -56,6 +56,11 @@ export const caretMoved = (page: Page): Promise<void> =>
       }),
   );
 
+/** Waits until no text of an author is kept on the device any more. */
+export const keepsNothing = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('kept')));
+};
+
 /** The text as HTML without the redline: what is written, not how it is shown. */
 export const written = (text: Locator): Promise<string> =>
   text.evaluate((element) => {
@@ -89,4 +94,11 @@ export async function comesTo(read: () => Promise<string>, wanted: string | RegE
   for (const end = Date.now() + 30_000; !says(said) && Date.now() < end; said = await read())
     await new Promise((next) => setTimeout(next, 50));
   if (!says(said)) throw new Error(`“${String(wanted)}” never came; there is: ${said}`);
+}
+
+/** Puts the caret at the end of the text that is open. */
+export async function toEnd(page: Page): Promise<void> {
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('Control+End');
+  await caretMoved(page);
 }

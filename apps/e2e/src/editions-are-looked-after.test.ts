@@ -12,6 +12,13 @@ jest.setTimeout(240_000);
 const document = '/institutional-framework';
 const police = `${document}/sindh/sindh-police`;
 
+/** The Monday after the coming one: nobody has published before by then. */
+const mondayAtNine = (): string => {
+  const day = new Date(Date.now() + 7 * 86_400_000);
+  day.setUTCDate(day.getUTCDate() + ((8 - day.getUTCDay()) % 7));
+  return `${day.toISOString().slice(0, 10)}T09:00`;
+};
+
 /** What the commission does to editions beside publishing the prepared one, each at its screen and as readers see it. */
 describe('editions are looked after', () => {
   let server: RunningServer;
@@ -86,14 +93,35 @@ describe('editions are looked after', () => {
 
   it('a publisher schedules what is prepared on the document’s clocks, and calls it off again', async () => {
     const { page } = publisher!;
+    const monday = mondayAtNine();
+    await moderator!.page.goto('/app/editions/draft');
+    await moderator!.page.getByLabel('When it should come out').fill(monday);
+    await press(moderator!.page, 'Prepare for publication');
+    await moderator!.page.getByText(/^Proposed to come out: /).waitFor();
+
     await page.goto('/app/editions/draft');
+    await page.getByText(/^Proposed to come out: .*9:00/).waitFor();
     await look(page, 'edition-prepared');
     await press(page, 'Schedule…');
     await inDialog(page).getByText('Pakistan Standard Time').waitFor();
+    expect(await inDialog(page).getByLabel(/^When/).inputValue()).toBe(monday);
     await look(page, 'edition-schedule-dialog');
     await press(page, 'Confirm and schedule');
     await page.getByRole('heading', { name: /Comes out by itself/ }).waitFor();
+    await page.getByText(/at the time that was proposed/).waitFor();
+    const goingOut = page.getByRole('region', { name: 'What readers will see change when it comes out' });
+    await goingOut.locator('del', { hasText: 'swift' }).waitFor();
+    await goingOut.locator('ins', { hasText: 'quick' }).waitFor();
     await look(page, 'edition-scheduled');
+    await goingOut.getByRole('button', { name: 'As in 1.1' }).click();
+    await goingOut.locator('del').waitFor({ state: 'detached' });
+    expect(await goingOut.innerText()).toContain('quick');
+    expect(await goingOut.innerText()).not.toContain('swift');
+    await moderator!.page.goto('/app/editions/draft');
+    await moderator!.page
+      .getByRole('region', { name: 'What readers will see change when it comes out' })
+      .locator('ins', { hasText: 'quick' })
+      .waitFor();
     expect(await read(police)).toContain('swift');
     await press(page, 'Call it off…');
     await inDialog(page).getByRole('button', { name: 'Call it off' }).click();
@@ -213,7 +241,7 @@ describe('editions are looked after', () => {
     const { page } = publisher!;
     const one = (number: string) =>
       page.locator('.eds > li', { hasText: new RegExp(`^${number.replace('.', '\\.')}`) });
-    await one('1.2').getByRole('button', { name: 'Warn of it…' }).click();
+    await one('1.2').getByRole('button', { name: 'Withdraw…' }).click();
     await look(page, 'edition-withdraw-dialog');
     await answer(page, /The notice readers see/, 'The number in it is not answered.', 'Put the notice on it');
     await one('1.2').getByText('The number in it is not answered.').waitFor();

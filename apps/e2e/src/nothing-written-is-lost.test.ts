@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { call, caretMoved, comesTo, openDraft, saved, textOf, written } from './drafts.js';
+import { call, caretMoved, comesTo, keepsNothing, openDraft, saved, textOf, toEnd, written } from './drafts.js';
 import { looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
@@ -22,11 +22,6 @@ describe('nothing that somebody wrote is lost', () => {
     await server?.stop();
   });
   const officer = () => signedIn(browser, server.address, 'officer@punjab.example');
-  const toEnd = async (page: Awaited<ReturnType<typeof officer>>['page']) => {
-    await textOf(page).locator('p').first().click();
-    await page.keyboard.press('Control+End');
-    await caretMoved(page);
-  };
 
   it('without a connection: the screen says so, keeps the words on the device, offers them after a crash, and forgets them once saved', async () => {
     const { context, page } = await officer();
@@ -56,13 +51,13 @@ describe('nothing that somebody wrote is lost', () => {
     await again.getByRole('button', { name: 'Use it' }).click();
     await again.getByText('There is newer text of yours on this device').waitFor({ state: 'detached' });
     await comesTo(() => written(textOf(again)), 'Second.');
-    await again.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('kept')));
+    await keepsNothing(again);
     await saved(again);
     await again.reload();
     await textOf(again).waitFor();
     const all = await written(textOf(again));
     for (const word of ['First.', 'Second.', 'Third.', 'Fourth.']) expect(all.split(word)).toHaveLength(2);
-    expect(await again.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
+    await keepsNothing(again);
     await text.page().context().close();
   });
 
@@ -98,43 +93,50 @@ describe('nothing that somebody wrote is lost', () => {
     await context.close();
   });
 
-  it('in two windows without a connection: each keeps its own words, and who comes back is offered both', async () => {
-    const { context, page } = await officer();
-    await openDraft(page, 'punjab/labor-department');
-    const other = await context.newPage();
-    await other.goto(page.url());
-    await textOf(other).waitFor();
-    for (const each of [page, other]) await each.route('**/api/**', (route) => route.abort());
-    await toEnd(page);
-    await page.keyboard.type(' From the one.');
-    await page.getByText(unsent).waitFor();
-    await toEnd(other);
-    await other.keyboard.type(' From the other.');
-    await other.getByText(unsent).waitFor();
-    const kept = () => page.evaluate(() => Object.values({ ...localStorage }).join());
-    await comesTo(kept, /From the one\.[^]*From the other\.|From the other\.[^]*From the one\./);
-    const address = page.url();
-    await page.close({ runBeforeUnload: false });
-    // The other window writes still: its words are its own to send, and no offer to anybody else.
-    const again = await context.newPage();
-    await again.goto(address);
-    await again.getByText('There is newer text of yours on this device').waitFor();
-    await again.getByRole('button', { name: 'Use it' }).click();
-    await comesTo(() => written(textOf(again)), 'From the one.');
-    await again.getByText('There is newer text of yours on this device').waitFor({ state: 'detached' });
-    await saved(again);
-    await other.close({ runBeforeUnload: false });
-    // That window is gone without having sent them: they are offered here.
-    await again.getByText('There is newer text of yours on this device').waitFor();
-    await again.getByRole('button', { name: 'Use it' }).click();
-    await comesTo(() => written(textOf(again)), 'From the other.');
-    await saved(again);
-    await again.reload();
-    await textOf(again).waitFor();
-    await comesTo(() => written(textOf(again)), /From the one\..*From the other\.|From the other\..*From the one\./);
-    expect(await again.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
-    await context.close();
-  });
+  it.each([
+    ['', true],
+    [' and without the locks of a secure one', false],
+  ])(
+    'in two windows without a connection%s: each keeps its own words, and who comes back is offered both',
+    async (_, secure) => {
+      const { context, page } = await officer();
+      if (!secure) await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'));
+      await openDraft(page, 'punjab/labor-department');
+      const other = await context.newPage();
+      await other.goto(page.url());
+      await textOf(other).waitFor();
+      for (const each of [page, other]) await each.route('**/api/**', (route) => route.abort());
+      await toEnd(page);
+      await page.keyboard.insertText(' From the one.'); // at once: what is typed may be kept in two pieces
+      await page.getByText(unsent).waitFor();
+      await toEnd(other);
+      await other.keyboard.insertText(' From the other.');
+      await other.getByText(unsent).waitFor();
+      const kept = () => page.evaluate(() => Object.values({ ...localStorage }).join());
+      await comesTo(kept, /From the one\.[^]*From the other\.|From the other\.[^]*From the one\./);
+      const address = page.url();
+      await page.close({ runBeforeUnload: false });
+      // The other window writes still: its words are its own to send, and no offer to anybody else.
+      const again = await context.newPage();
+      await again.goto(address);
+      await again.getByText('There is newer text of yours on this device').waitFor();
+      await again.getByRole('button', { name: 'Use it' }).click();
+      await comesTo(() => written(textOf(again)), 'From the one.');
+      await again.getByText('There is newer text of yours on this device').waitFor({ state: 'detached' });
+      await saved(again);
+      await other.close({ runBeforeUnload: false });
+      // That window is gone without having sent them: they are offered here.
+      await again.getByText('There is newer text of yours on this device').waitFor();
+      await again.getByRole('button', { name: 'Use it' }).click();
+      await comesTo(() => written(textOf(again)), 'From the other.');
+      await saved(again);
+      await again.reload();
+      await textOf(again).waitFor();
+      await comesTo(() => written(textOf(again)), /From the one\..*From the other\.|From the other\..*From the one\./);
+      await keepsNothing(again);
+      await context.close();
+    },
+  );
 
   it('on a device without room: the screen does not say that it keeps them, and asks to stay', async () => {
     const { context, page } = await officer();
@@ -179,7 +181,61 @@ describe('nothing that somebody wrote is lost', () => {
     await page.locator('.said', { hasText: 'Not sent yet.' }).waitFor();
     await page.reload();
     await textOf(page).waitFor();
-    expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
+    await keepsNothing(page);
+    await context.close();
+  });
+
+  it('in messages of two windows: each keeps its own, and what a closed one has left is put into an empty field', async () => {
+    const { context, page } = await officer();
+    await openDraft(page, 'punjab/labor-department');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    for (const each of [page, other]) {
+      await textOf(each).waitFor();
+      await each.getByText('Discussion', { exact: true }).first().click();
+    }
+    await page.getByRole('textbox', { name: 'Your message' }).fill('Of the one.');
+    await other.getByRole('textbox', { name: 'Your message' }).fill('Of the other.');
+    for (const [each, words] of [
+      [page, 'Of the one.'],
+      [other, 'Of the other.'],
+    ] as const) {
+      await each.reload();
+      await each.getByRole('textbox', { name: 'Your message' }).waitFor();
+      expect(await each.getByRole('textbox', { name: 'Your message' }).inputValue()).toBe(words);
+    }
+    await other.close({ runBeforeUnload: false });
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('.said', { hasText: 'Of the one.' }).waitFor();
+    await page.reload();
+    await page.getByRole('textbox', { name: 'Your message' }).waitFor();
+    await comesTo(() => page.getByRole('textbox', { name: 'Your message' }).inputValue(), 'Of the other.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('.said', { hasText: 'Of the other.' }).waitFor();
+    await keepsNothing(page);
+    await context.close();
+  });
+
+  it('on a telephone: that it is not saved stays in sight where she writes', async () => {
+    const { context, page } = await officer();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openDraft(page, 'punjab/labor-department');
+    await context.setOffline(true);
+    await toEnd(page);
+    await page.keyboard.type(' Off the line.');
+    const state = page.locator('.saved', { hasText: 'Not saved: no connection.' });
+    await state.waitFor();
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(200);
+    const isSeen = () =>
+      state.evaluate((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth && element.contains(middle);
+      });
+    expect(await isSeen()).toBe(true);
+    expect(await looked(page, '58-telephone')).toEqual([]);
+    await context.setOffline(false);
+    await saved(page);
     await context.close();
   });
 
@@ -260,12 +316,37 @@ describe('nothing that somebody wrote is lost', () => {
     await page.getByRole('button', { name: /: account$/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(/sign-in/);
-    expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('kept')))).toBe(false);
+    await keepsNothing(page);
     await context.close();
     const again = await officer();
     const { body } = await call(again.page, 'GET', `/proposals/${id}/sections/${sectionId}`);
     expect(JSON.stringify(body)).toContain('The last words.');
     await again.context.close();
+  });
+
+  it('when a dialog or a part does not come: that is said in its place, the text stays, and it comes with the page loaded again', async () => {
+    const { context, page } = await officer();
+    await openDraft(page, 'punjab/labor-department');
+    await toEnd(page);
+    const parts = /\/(?:submit-dialog|discussion)-[\w-]+\.js/u;
+    await page.route(parts, (route) => route.abort());
+    await page.keyboard.type(' Still here.');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const told = page.getByRole('dialog', { name: 'This part could not be fetched.' });
+    await told.getByRole('button', { name: 'Go back' }).click();
+    await page.getByText('Discussion', { exact: true }).first().click();
+    const note = page.getByRole('status').filter({ hasText: 'This part could not be fetched.' });
+    await note.waitFor();
+    expect(await written(textOf(page))).toContain('Still here.');
+    await saved(page);
+    await page.unroute(parts);
+    await note.getByRole('button', { name: 'Load again' }).click();
+    await note.waitFor({ state: 'detached' });
+    await textOf(page).waitFor();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByRole('dialog', { name: 'Submit to the Commission' }).waitFor();
+    expect(await written(textOf(page))).toContain('Still here.');
+    await context.close();
   });
 
   it('when the server is killed while somebody types: all that was called saved is there, and the rest follows', async () => {

@@ -59,6 +59,17 @@ describe('what is pasted into the editor', () => {
     await comesTo(() => written(text), exactly(before));
   });
 
+  it('is undone by itself, though words were typed right before it and right behind', async () => {
+    await page.keyboard.type('Before ');
+    await paste(text, { plain: 'pasted' });
+    await page.keyboard.type(' behind');
+    await comesTo(tail, exactly('<p>Before pasted behind</p>'));
+    await page.keyboard.press('Control+z');
+    await comesTo(tail, exactly('<p>Before pasted</p>'));
+    await page.keyboard.press('Control+z');
+    await comesTo(tail, /^<p>Before ?<\/p>$/);
+  });
+
   it('from Google Docs keeps what it says, without its looks', async () => {
     await paste(text, { html: fromGoogleDocs, plain: 'Contacts' });
     await comesTo(

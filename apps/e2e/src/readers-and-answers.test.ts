@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { reader, signedIn } from './persons.js';
+import { axe, reader, signedIn } from './persons.js';
 import { Program, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
+import { widthWithMoreSpace } from './more-space.js';
 
 jest.setTimeout(300_000);
 
@@ -159,7 +159,15 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     }
     const sender = await reader(browser, server.address, { scripts: false });
     await sender.page.goto(`/track/${codes[1]!}`);
-    await sender.page.getByRole('button', { name: 'Withdraw' }).click();
+    await sender.page.locator('textarea').fill('Half a sentence');
+    const paper = { name: 'notice.txt', mimeType: 'text/plain', buffer: Buffer.from('Of Monday') };
+    await sender.page.locator('input[type=file]').setInputFiles(paper);
+    await sender.page.locator('summary', { hasText: 'Withdraw' }).click();
+    // Asked before it is done, in the form: what was typed stays, and the files that were chosen, also without scripts.
+    await sender.page.getByText('This cannot be undone.').waitFor();
+    expect(await sender.page.locator('textarea').inputValue()).toBe('Half a sentence');
+    expect(await sender.page.locator('input[type=file]').inputValue()).toContain('notice.txt');
+    await sender.page.getByRole('button', { name: 'Yes, withdraw it' }).click();
     await sender.page.getByRole('heading', { name: 'You withdrew it' }).waitFor();
     await sender.context.close();
 
@@ -207,6 +215,7 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
   it('axe finds nothing on any public page, in both languages, light and dark, wide and at 320 px', async () => {
     const pages = [
       '/',
+      '/accessibility',
       `/${slug}`,
       `/${slug}/${path}`,
       `/${slug}/${path}/history`,
@@ -252,11 +261,12 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
         await page.emulateMedia({ colorScheme });
         const taken = await page.evaluate(() => document.documentElement.scrollWidth);
         if (taken > width) found.push(`${name}: ${String(taken)} px wide at ${String(width)} px`);
-        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+        const spaced = await widthWithMoreSpace(page);
+        if (spaced > width) found.push(`${name}: ${String(spaced)} px wide at ${String(width)} px, with more space`);
         const { violations } = await (
           width === all
-            ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-            : axe.withRules(['color-contrast', 'target-size', 'scrollable-region-focusable'])
+            ? axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+            : axe(page).withRules(['color-contrast', 'target-size', 'scrollable-region-focusable'])
         ).analyze();
         for (const { id, nodes } of violations)
           found.push(
@@ -278,7 +288,50 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
       await page.goto(`/track/${code}`);
       await look(`${language} /track with a code`, ...howFor(language));
     }
+    // In place of the form once feedback is closed: with what somebody was still typing, and without.
+    const admin = await Program.of(server.address, 'admin@commission');
+    const close = async (feedbackUntil: string | null) => {
+      const at = `/documents/${slug}/settings`;
+      const { version, standing: _, ...settings } = await admin.ask<{ version: number; standing: string }>('GET', at);
+      await admin.ask('PUT', at, { version, body: { ...settings, feedbackUntil } });
+    };
+    const form = `/${slug}/feedback/new?section=${path}`;
+    for (const language of ['en', 'ur']) {
+      await context.addCookies([{ name: 'lang', value: language, url: server.address }]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(form);
+      await page.locator('textarea').fill('Half a sentence');
+      await close('2020-01-31');
+      await page.locator('main form:has(textarea) button').last().click();
+      await page.locator('textarea[readonly]').waitFor();
+      expect(await page.locator('textarea').inputValue()).toBe('Half a sentence');
+      await look(`${language} ${form}, closed when it was sent`, ...howFor(language));
+      await page.goto(form);
+      await page.locator('main').getByText('2020').or(page.locator('main').getByText('۲۰۲۰')).first().waitFor();
+      await look(`${language} ${form}, closed`, ...howFor(language));
+      await close(null);
+    }
     expect(found).toEqual([]);
+    await context.close();
+  }, 600_000);
+
+  it('in colours that a reader has set, only the chosen view of the changes is marked', async () => {
+    const { context, page } = await reader(browser, server.address);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto(`/${slug}/compare/1.0...1.1`);
+    const lines = await page
+      .locator('.views a')
+      .evaluateAll((views) =>
+        views.map((it) => [
+          it.hasAttribute('aria-current'),
+          getComputedStyle(it).borderBlockEndColor !== getComputedStyle(document.body).backgroundColor,
+        ]),
+      );
+    expect(lines).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+    ]);
     await context.close();
   });
 });

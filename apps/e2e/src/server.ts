@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { onceARun } from './once-a-run.js';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -40,23 +40,12 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   return serve(data, await freePort(), settings);
 }
 
-/** A data folder as a first start leaves it. Which journey comes first makes it, once a run; the others wait, and copy it. */
-async function firstStart(): Promise<string> {
-  const folder = process.env['TARMEEM_E2E_RUN'] ?? '';
-  const [data, done] = [join(folder, 'data'), join(folder, 'done')];
-  while (!existsSync(done)) {
-    const isMine = await mkdir(data).then(
-      () => true,
-      () => false,
-    );
-    if (isMine) {
-      const { end } = await serve(data, await freePort(), {});
-      await end();
-      await writeFile(done, '');
-    } else await pause(100);
-  }
-  return data;
-}
+/** A data folder as a first start leaves it. */
+const firstStart = (): Promise<string> =>
+  onceARun('data', async (data) => {
+    const { end } = await serve(data, await freePort(), {});
+    await end();
+  });
 
 async function serve(data: string, port: number, settings: Record<string, string>): Promise<RunningServer> {
   const printed: string[] = [];

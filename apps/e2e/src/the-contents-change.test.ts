@@ -73,12 +73,22 @@ describe('a proposal changes the contents', () => {
     await page.getByRole('dialog').getByLabel('Heading').fill('Helpline');
     await look(page, '40-add-a-section');
     await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('textbox', { name: 'Text of the section Helpline' }).click();
+    // Who added it goes on writing: the caret is in its text.
+    await page.getByRole('textbox', { name: 'Text of the section Helpline' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('Call 1121 by day and night.');
     await page
       .getByText(/^Saved at/)
       .first()
       .waitFor();
+
+    // It is one change, text and all, with its sources.
+    const changes = page.getByRole('complementary', { name: 'Changes' });
+    await changes.getByText('Section added').waitFor();
+    expect(await changes.locator('.ch').count()).toBe(1);
+    await changes.getByRole('button', { name: 'Add a source for change 1' }).click();
+    await page.getByRole('dialog').getByLabel('Its title').fill('Police Order 2002');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add a source' }).click();
+    await changes.getByText('Police Order 2002').waitFor();
 
     // The open section goes one place by its dialog, and back by keys: neither the dialog nor the focus is lost while its text is read anew.
     const rail = page.locator('nav.rail');
@@ -163,6 +173,37 @@ describe('a proposal changes the contents', () => {
     expect(await accept(await Program.of(server.address, 'moderator@commission'), 'retired')).toBe(3);
   });
 
+  it('the officer reads why, and finds what was accepted beside the draft, though it is in none of its texts any more', async () => {
+    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
+    await page.goto(`/app/proposals/${proposal}`);
+    const beside = page.getByRole('complementary', { name: 'Changes' });
+    await page.getByText('This section is retired in the draft').waitFor();
+    await beside.getByText('Say who takes over.').waitFor();
+    await beside.getByText('Decided in other sections (2)').click();
+    await beside.getByText('Section added').waitFor();
+    await beside.getByText('In the next edition').first().waitFor();
+    await look(page, '43-decided-beside-the-draft');
+
+    // A section whose words are changed says so in the contents as soon as they are saved.
+    await contents(page)
+      .getByRole('link', { name: /^Sindh Police/ })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: 'Text of the section Sindh Police' }).click();
+    await page.keyboard.type('Now: ');
+    await contents(page)
+      .getByRole('link', { name: /^Sindh Police changed/ })
+      .waitFor();
+    await page.keyboard.press('Control+z');
+    await beside.getByText('Decided in other sections (3)').waitFor();
+    await page.getByText('Nothing is changed yet.').waitFor();
+    await page
+      .getByText(/^Saved at/)
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
   it('once it is published, readers find it, and the old addresses answer', async () => {
     await publish();
     const { context, page } = await reader(browser, server.address);
@@ -200,7 +241,7 @@ describe('a proposal changes the contents', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await look(page, '45-section-retired-narrow');
     await page.getByRole('link', { name: 'Read its last text' }).click();
-    await page.waitForURL(/editions\/1\.1#sindh\/sindh-human-rights-commission$/);
+    await page.waitForURL(/editions\/1\.1\/sindh\/sindh-human-rights-commission$/);
     await context.close();
     expect(found).toEqual([]);
   });

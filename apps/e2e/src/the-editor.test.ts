@@ -57,6 +57,31 @@ describe('the editor, by keyboard as in Word', () => {
     await saved(page);
   });
 
+  it('draws the marks of new words once, and puts what is typed into them', async () => {
+    await page.keyboard.type('New words');
+    await page.locator('.chs', { hasText: 'New words' }).waitFor(); // compared, as it is listed
+    const mark = (await text.locator('ins', { hasText: 'New words' }).elementHandle())!;
+    const stands = () => mark.evaluate((it) => it.isConnected && it.textContent);
+    await page.keyboard.type(' her, so');
+    expect(await stands()).toBe('New words her, so');
+    await keys('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    await page.keyboard.type('e');
+    expect(await stands()).toBe('New words here, so');
+    await keys('Backspace');
+    await page.keyboard.type('e');
+    expect(await tail()).toBe('<p>New words here, so</p>');
+    await saved(page);
+  });
+
+  it('puts letters into new words where the caret is seen, however fast the keys come', async () => {
+    await page.keyboard.type('ne words');
+    await page.locator('.chs', { hasText: 'ne words' }).waitFor();
+    const atOnce = (...names: string[]) => Promise.all(names.map((name) => page.keyboard.press(name)));
+    await atOnce('Home', 'O', 'End', '.', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'l');
+    expect(await tail()).toBe('<p>One worlds.</p>');
+    await saved(page);
+  });
+
   it('has tables with heading cells, rows, columns, merged cells', async () => {
     const table = async (item: string) => {
       await page.getByRole('button', { name: 'Table', exact: true }).click();
@@ -106,6 +131,9 @@ describe('the editor, by keyboard as in Word', () => {
     await keys('Control+Shift+ArrowLeft');
     await page.getByRole('button', { name: 'More formatting' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Language of the words…' }).click();
+    await page.getByRole('button', { name: 'Set the language' }).waitFor();
+    const languages = await page.locator('dialog[open] option').allTextContents();
+    expect(languages).toEqual(expect.arrayContaining(['Urdu', 'Balochi', 'Saraiki']));
     await page.getByRole('button', { name: 'Set the language' }).click();
     await comesTo(tail, '<span lang="ur" dir="rtl">ترمیم</span>');
     await keys('Control+End');
@@ -161,6 +189,41 @@ describe('the editor, by keyboard as in Word', () => {
     await typeAndRestore(1, 'new ');
     await comesTo(() => written(text), /^<p>(?!Early).*<p>Added below\.<\/p>$/);
     expect(await written(text)).not.toMatch(/Early|new words/);
+  });
+
+  it('goes on in the text where words were restored: the next key undoes it', async () => {
+    const before = await written(text);
+    await keys('Control+Home');
+    await page.keyboard.type('Early ');
+    await keys('Control+End');
+    await page.keyboard.type('Added below.');
+    const restore = async () => {
+      await page.getByRole('button', { name: 'Restore change 2: bring the published words back' }).waitFor();
+      await page.getByRole('button', { name: 'Restore change 1: bring the published words back' }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await restore();
+    await comesTo(() => written(text), /^<p>(?!Early).*<p>Added below\.<\/p>$/);
+    await page.keyboard.press('Control+z');
+    await comesTo(() => written(text), /^<p>Early .*<p>Added below\.<\/p>$/);
+    await restore();
+    await comesTo(() => written(text), /^<p>(?!Early).*<p>Added below\.<\/p>$/);
+    await page.keyboard.type('Here ');
+    await comesTo(
+      () => written(text),
+      exactly(before.replace('<p>', '<p>Here ').replace(/<p><\/p>$/, '<p>Added below.</p>')),
+    );
+  });
+
+  it('makes a bulleted list with the keys of Word and with those of others', async () => {
+    for (const key of ['Control+Shift+L', 'Control+Shift+8']) {
+      await page.keyboard.type('One');
+      await keys(key);
+      await comesTo(tail, exactly('<ul><li><p>One</p></li></ul>'));
+      await keys(key);
+      await comesTo(tail, exactly('<p>One</p>'));
+      await keys('Control+Shift+ArrowLeft', 'Backspace');
+    }
   });
 
   it('is reached by Alt F10 and left by Esc; arrows go along the tools, and Tab leaves the text', async () => {

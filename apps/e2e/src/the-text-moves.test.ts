@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { fromWord, paste } from './clipboards.js';
-import { call, caretMoved, comesTo, openDraft, saved, textOf, written } from './drafts.js';
+import { call, caretMoved, comesTo, keepsNothing, openDraft, saved, textOf, written } from './drafts.js';
 import { doubleClickWord, looked, signedIn } from './persons.js';
 import { decideAll, Program, publishDraft, publishInEmergency, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
@@ -25,6 +25,12 @@ describe('the text moves under a draft', () => {
   afterAll(async () => {
     await closeBrowser?.();
     await server?.stop();
+  });
+
+  it('an untouched draft that is opened by its own address shows the section it was begun on', async () => {
+    const { id } = await openDraft(page, 'sindh/sindh-police');
+    await page.goto(`/app/proposals/${id}`);
+    await page.getByRole('textbox', { name: 'Text of the section Sindh Police' }).waitFor();
   });
 
   it('what was not touched comes over alone; each conflict is chosen by keys, and nothing is lost on leaving', async () => {
@@ -77,7 +83,7 @@ describe('the text moves under a draft', () => {
     for (const words of ['just decent', 'public awareness', 'combat cases'])
       await comesTo(() => written(textOf(page)), words);
     await page.getByText('The published text has moved on.', { exact: true }).waitFor({ state: 'detached' });
-    await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('kept')));
+    await keepsNothing(page);
     await page.getByText(/measured against edition 1\.1/).waitFor();
     expect(await page.evaluate((proposal) => location.pathname.endsWith(proposal), id)).toBe(true);
   });
@@ -302,17 +308,26 @@ describe('the text moves under a draft', () => {
       'returned',
     ]);
     expect(after.changes.find(({ id: it }) => it === hers[1]?.id)?.decisions.at(-1)?.cause).toBe('text-moved');
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByText('Retired by a newer edition, with words of yours')
+      .waitFor();
     await look('68-retired-under-her');
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await page.getByRole('heading', { name: /^1\. Section retired: Sindh Human Rights Commission/ }).waitFor();
     // What she wrote there is shown to her before she lets it go.
     await comesTo(() => page.locator('.conflict .doc').innerText(), /authority[^]*power[^]*remedial[^]*corrective/);
     await look('69-structural-conflict');
-    await page.keyboard.press('2');
-    await page.keyboard.press('Control+Enter');
+    // They go on as a section of their own where the old one stood; that lets the old ones go.
+    await page.getByRole('button', { name: 'Put it in as a new section' }).click();
+    await page.getByText('It stands in this draft as a new section now').waitFor();
     await page.getByText('1 settled').waitFor();
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await page.waitForURL((url) => !url.pathname.endsWith('conflicts'));
+    const contents = page.getByRole('navigation', { name: 'Sections' });
+    await contents.getByRole('link', { name: /^Sindh Human Rights Commission/ }).click();
+    await comesTo(() => written(textOf(page)), /corrective/);
+    await contents.getByText('Retired by a newer edition').waitFor({ state: 'detached' });
 
     // Her own words beside what was published there, and in again by one press; then the same number goes out once more.
     await page.goto(address);

@@ -51,7 +51,7 @@ describe('the ways in, by keyboard', () => {
       [401, 'signed out'],
     ] as const) {
       await page.route('**/password-resets', (route) => refuse(route, status), { times: 1 });
-      await page.keyboard.press('Enter');
+      await page.getByLabel('E-mail').press('Enter');
       await page.getByRole('alert').filter({ hasText: words }).waitFor();
       expect(await page.getByLabel('E-mail').inputValue()).toBe(email);
     }
@@ -117,6 +117,10 @@ describe('the ways in, by keyboard', () => {
     await page.getByRole('button', { name: 'Save' }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Password', { exact: true }).fill(chosen);
+    const [first, second] = await Promise.all(
+      [dialog.getByLabel('E-mail'), dialog.getByText('Password', { exact: true })].map((it) => it.boundingBox()),
+    );
+    expect(second!.y - first!.y - first!.height).toBeGreaterThanOrEqual(8);
     await page.keyboard.press('Enter');
     await dialog.getByLabel(/^Code/).fill(code(1)); // the code of now was taken
     await look('38-code-in-dialog');

@@ -37,6 +37,11 @@ const TakeOut = lazy(() => import('./features/word/take-out.js').then(({ TakeOut
 const NewDocument = lazy(() =>
   import('./features/new-document/new-document.js').then(({ NewDocument }) => ({ default: NewDocument })),
 );
+const DocumentSettings = lazy(() =>
+  import('./features/document-settings/document-settings.js').then(({ DocumentSettings }) => ({
+    default: DocumentSettings,
+  })),
+);
 const EnterReceived = lazy(() =>
   import('./features/feedback/enter-received.js').then(({ EnterReceived }) => ({ default: EnterReceived })),
 );
@@ -108,11 +113,19 @@ const newProposal = createRoute({
   getParentRoute: () => inside,
   path: '/proposals/new',
   component: NewProposal,
-  validateSearch: (search): { section?: string } => text(search, 'section'),
+  validateSearch: (search): { section?: string; document?: string } => ({
+    ...text(search, 'section'),
+    ...text(search, 'document'),
+  }),
 });
 const bringBack = createRoute({ getParentRoute: () => inside, path: '/proposals/word', component: BringBack });
 const takeOut = createRoute({ getParentRoute: () => inside, path: '/proposals/word/out', component: TakeOut });
 const newDocument = createRoute({ getParentRoute: () => inside, path: '/documents/new', component: NewDocument });
+const documentSettings = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents/settings',
+  component: DocumentSettings,
+});
 const proposal = createRoute({
   getParentRoute: () => inside,
   path: '/proposals/$proposalId',
@@ -187,6 +200,7 @@ const routeTree = root.addChildren([
     bringBack,
     takeOut,
     newDocument,
+    documentSettings,
     proposal,
     conflicts,
     desk,

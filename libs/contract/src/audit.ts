@@ -15,11 +15,15 @@ export const AuditEventView = z
     actor: z.object({ name: z.string(), role: Role.nullable(), organisation: z.string().nullable() }).nullable(),
     /** The number of the proposal that it is about, or that the change belongs to. */
     proposal: z.number().int().nullable(),
-    /** The number of the edition. */
+    /** The number of the edition, or of the one because of which a change was carried or returned. */
     edition: z.string().nullable(),
     /** The number of the feedback. */
     feedback: z.number().int().nullable(),
     section: z.string().nullable(),
+    /** Why the system returned a change: `text-moved`, `section-retired`, `already-published` (by this edition), `amendment-undone`. */
+    cause: z.string().nullable(),
+    /** Of a setting of the document: what it was, and what it is since then. Null on either side: none. */
+    setting: z.object({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
     /** What the decider or publisher wrote; only for those who may read it there. */
     reason: z.string().nullable(),
     /** SHA-256 (hex) of the event, which names the hash before it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FeedbackWindow, moderationTimes } from './settings.js';
 import { Id, Instant, Organisation, RichText, Slug } from './shared.js';
 
 export const editionKinds = ['import', 'normal', 'emergency', 'rollback'] as const;
@@ -17,6 +18,8 @@ export const EditionView = z
     sectionsChanged: z.number().int(),
     /** Of an emergency publication: whether a second person has confirmed it. */
     emergency: z.enum(['waiting', 'confirmed', 'refused']).nullable(),
+    /** Of a refused one its text: still standing, going (a rollback of it is prepared), or gone since. */
+    refusedText: z.enum(['standing', 'going', 'gone']).nullable(),
     /** The edition whose text a rollback put back. */
     rollbackOf: z.string().nullable(),
     /** Why a superseded edition should not be relied on; it can still be read. */
@@ -35,6 +38,8 @@ export const DocumentView = z
     lede: z.string(),
     language: z.enum(['en', 'ur']),
     timeZone: z.string(),
+    moderation: z.enum(moderationTimes),
+    ...FeedbackWindow,
     issuer: z.string(),
     current: EditionView.nullable(),
   })

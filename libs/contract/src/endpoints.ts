@@ -33,6 +33,7 @@ import { AuditPage, AuditQuery } from './audit.js';
 import { RoundQuery, RoundsView, RoundView } from './rounds.js';
 import { SourceInput } from './sources.js';
 import { DiscussionView, MentionView, SayInput } from './discussion.js';
+import { DocumentSettingsInput, DocumentSettingsView } from './settings.js';
 import { DocumentView, EditionView, OutlineView, SectionView } from './documents.js';
 import {
   AnswerInput,
@@ -206,6 +207,11 @@ export const endpoints = {
 
   documents: endpoint(routes.documents, { view: z.array(DocumentView) }),
   document: endpoint(routes.document, { view: DocumentView }),
+  documentSettings: endpoint(routes.documentSettings, { view: DocumentSettingsView }),
+  setDocumentSettings: endpoint(routes.setDocumentSettings, {
+    body: DocumentSettingsInput,
+    view: DocumentSettingsView,
+  }),
   outline: endpoint(routes.outline, { view: OutlineView }),
   section: endpoint(routes.section, { view: SectionView }),
   editions: endpoint(routes.editions, { view: z.array(EditionView) }),

@@ -97,6 +97,8 @@ export const TakenUpBy = z.object({ proposalId: Id, number: z.number().int().nul
 export const FeedbackView = z
   .object({
     id: Id,
+    /** The slug of the document that it is about. */
+    document: z.string(),
     number: z.number().int(),
     kind: z.enum(feedbackKinds),
     state: z.enum(feedbackStates),

@@ -14,6 +14,7 @@ export {
   Role,
   roles,
   Slug,
+  TimeZone,
   Verdict,
 } from './shared.js';
 export {
@@ -67,6 +68,14 @@ export {
 } from './people.js';
 export { AuditEventView, AuditPage, AuditQuery, auditObjects } from './audit.js';
 export { RedactionDecisionInput, RedactionInput, RedactionView } from './redactions.js';
+export {
+  DocumentSettingsInput,
+  DocumentSettingsView,
+  type ModerationTime,
+  moderationTimes,
+  type WindowStanding,
+  windowStandings,
+} from './settings.js';
 export { DocumentView, EditionView, OutlineEntry, OutlineView, SectionView, editionKinds } from './documents.js';
 export {
   ChangeOutcome,

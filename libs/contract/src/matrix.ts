@@ -39,6 +39,8 @@ export type MatrixView = z.infer<typeof MatrixView>;
 
 export const MatrixQuery = z.strictObject({
   fate: z.enum(matrixFates).optional(),
+  /** Of the sentences that say a change; the reader's own when none is asked for. */
+  language: z.enum(['en', 'ur']).optional(),
   /** The number of rows that were read. */
   after: z.coerce.number().int().positive().max(10_000_000).optional(),
 });

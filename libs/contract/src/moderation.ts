@@ -19,6 +19,8 @@ export const QueueQuery = z.object({
   outdated: z.literal('yes').optional(),
   /** Only proposals that touch what another has open or accepted. */
   conflicts: z.literal('yes').optional(),
+  /** Only proposals of this number or with these words in their title. */
+  find: line(120).optional(),
   order: z.enum(['oldest', 'newest']).default('oldest'),
   after: line(200).optional(),
 });
@@ -104,6 +106,8 @@ export const TrayMark = z.strictObject({
   changeId: Id,
   outcome: z.enum(decidable),
   reason: prose(2000).default(''),
+  /** The newest decision on the change that the moderator saw (0: none): a later one was somebody else's, and is not replaced unseen. */
+  seq: z.number().int().min(0).default(0),
 });
 export type TrayMark = z.infer<typeof TrayMark>;
 export const TrayInput = z.strictObject({ marks: z.array(TrayMark).max(2000) }).meta({ id: 'TrayInput' });
@@ -131,9 +135,18 @@ export const ReviewChange = ChangeView.extend({
       at: Instant,
     })
     .nullable(),
-  /** Open changes of other proposals on the same words, by number and body. */
+  /**
+   * Changes of other proposals on the same words, by number and body: open, or accepted and waiting for an edition (`pending`). One that
+   * is the `same` change stands in no way: accepted, both are one edit and are credited together.
+   */
   overlaps: z.array(
-    z.object({ proposal: z.number().int(), organisation: z.string(), changeId: Id, pending: z.boolean() }),
+    z.object({
+      proposal: z.number().int(),
+      organisation: z.string(),
+      changeId: Id,
+      pending: z.boolean(),
+      same: z.boolean(),
+    }),
   ),
 });
 export type ReviewChange = z.infer<typeof ReviewChange>;
@@ -238,5 +251,8 @@ export const CounterView = z.object({ id: Id, number: z.number().int() }).meta({
 export type CounterView = z.infer<typeof CounterView>;
 
 /** What a moderator's marks would do to others if they were sent now. */
-export const ConsequencesView = Foreseen.meta({ id: 'ConsequencesView' });
+export const ConsequencesView = Foreseen.extend({
+  /** Of a counter-proposal: whose change is accepted with these words in place of its own. */
+  amends: z.array(Affected),
+}).meta({ id: 'ConsequencesView' });
 export type ConsequencesView = z.infer<typeof ConsequencesView>;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Id, Instant, line, PersonName } from './shared.js';
 
-/** A link by which somebody outside reads the prepared edition, as the commission lists it: never its address. */
+/** A link by which somebody outside reads an edition before it is published, as the commission lists it: never its address. */
 export const PreviewLinkView = z
   .object({
     id: Id,
     forWhom: z.string(),
+    /** What the edition that it is to is at the moment. */
+    shows: z.enum(['draft', 'scheduled']),
     madeBy: PersonName,
     madeAt: Instant,
     expiresAt: Instant,

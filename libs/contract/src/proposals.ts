@@ -38,6 +38,8 @@ export const DecisionView = z.object({
   outcome: z.enum(['accepted', 'rejected', 'returned', 'amended']),
   reason: z.string().nullable(),
   cause: z.string().nullable(),
+  /** The number of the edition because of which the system returned it. */
+  edition: z.string().nullable(),
   decidedBy: PersonName.nullable(),
   at: Instant,
 });
@@ -70,7 +72,11 @@ export const ChangeView = z
   .meta({ id: 'ChangeView' });
 export type ChangeView = z.infer<typeof ChangeView>;
 
-export const ProposalQuery = z.object({ after: Id.optional() });
+export const ProposalQuery = z.object({
+  after: Id.optional(),
+  /** Only those of this number or with these words in their title. */
+  find: line(120).optional(),
+});
 export type ProposalQuery = z.infer<typeof ProposalQuery>;
 
 export const CreateProposalInput = z
@@ -110,6 +116,8 @@ export const ProposalView = ProposalSummary.extend({
   summary: z.string(),
   version: z.number().int(),
   editionNumber: z.string(),
+  /** The section that it was begun on, where an untouched draft opens. */
+  begunOn: Id.nullable(),
   contributors: z.array(PersonName),
   endings: z.array(EndingView),
   /** Hash over all working copies: what a submitter says they saw. */
@@ -212,6 +220,8 @@ export const ConflictedSection = z.object({
   sectionId: Id,
   /** False when it was retired: what was written in it has no place. */
   live: z.boolean(),
+  /** Under which it stands or last stood: what was written in a retired one can be put in there as a section of its own. */
+  parentId: Id.nullable(),
   /** The edition that the writer began from. */
   edition: z.string(),
   base: Text,

@@ -2,6 +2,33 @@ import { z } from 'zod';
 import { ChangeView } from './proposals.js';
 import { Id, Instant, line, PersonName, prose, RichText, Verdict } from './shared.js';
 
+/** A minute on the clocks of the document's time zone: `2026-12-01T09:00`. */
+export const LocalTime = z
+  .string()
+  .regex(/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/, { abort: true })
+  .refine((time) => {
+    const date = new Date(`${time}:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(time);
+  }, 'There is no such minute');
+
+/** A section as the current edition has it, with the accepted changes that wait in the draft or the scheduled edition. */
+const WaitingSection = z.object({
+  sectionId: Id,
+  heading: z.string(),
+  path: z.string(),
+  jurisdiction: z.string().nullable(),
+  base: RichText,
+  changes: z.array(
+    ChangeView.extend({
+      proposal: z.object({ id: Id, number: z.number().int(), title: z.string(), organisation: z.string() }),
+      selected: z.boolean(),
+      mayTakeOut: Verdict,
+      /** Identical accepted changes, credited with this one: they keep the words in the edition when this one is taken out. */
+      twins: z.array(z.object({ changeId: Id, proposal: z.number().int(), organisation: z.string() })),
+    }),
+  ),
+});
+
 /** The draft edition: the set of accepted changes over the current edition, with its preparation. */
 export const DraftView = z
   .object({
@@ -11,30 +38,15 @@ export const DraftView = z
     nextMinor: z.string(),
     nextMajor: z.string(),
     version: z.number().int(),
-    sections: z.array(
-      z.object({
-        sectionId: Id,
-        heading: z.string(),
-        path: z.string(),
-        jurisdiction: z.string().nullable(),
-        base: RichText,
-        changes: z.array(
-          ChangeView.extend({
-            proposal: z.object({ id: Id, number: z.number().int(), title: z.string(), organisation: z.string() }),
-            selected: z.boolean(),
-            mayTakeOut: Verdict,
-            /** Identical accepted changes, credited with this one: they keep the words in the edition when this one is taken out. */
-            twins: z.array(z.object({ changeId: Id, proposal: z.number().int(), organisation: z.string() })),
-          }),
-        ),
-      }),
-    ),
+    sections: z.array(WaitingSection),
     /** What was written last, also when nobody has prepared it since: after a schedule that was called off. */
-    written: z.object({ changeNote: z.string(), major: z.boolean() }),
+    written: z.object({ changeNote: z.string(), major: z.boolean(), at: LocalTime.nullable() }),
     preparation: z
       .object({
         changeNote: z.string(),
         major: z.boolean(),
+        /** When its preparer would have it come out; it may have passed. */
+        at: LocalTime.nullable(),
         preparedBy: PersonName.nullable(),
         preparedAt: Instant.nullable(),
         manifestHash: z.string(),
@@ -46,12 +58,16 @@ export const DraftView = z
         version: z.number().int(),
         at: Instant,
         timeZone: z.string(),
+        /** What its preparer had proposed. */
+        proposed: LocalTime.nullable(),
         changeNote: z.string(),
         major: z.boolean(),
         preparedBy: PersonName.nullable(),
         confirmedBy: PersonName,
         confirmedAt: Instant,
         sections: z.array(z.object({ sectionId: Id, heading: z.string(), changes: z.number().int() })),
+        /** Those of them that the person may read, as `sections` has the draft's. */
+        texts: z.array(WaitingSection),
         mayCancel: Verdict,
       })
       .nullable(),
@@ -66,12 +82,13 @@ export const DraftView = z
   .meta({ id: 'DraftView' });
 export type DraftView = z.infer<typeof DraftView>;
 
-/** `leaveOut` names accepted changes that wait for a later edition. */
+/** `leaveOut` names accepted changes that wait for a later edition; `at` is when it should come out, for a publisher to confirm. */
 export const PrepareInput = z
   .strictObject({
     changeNote: prose(4000),
     major: z.boolean(),
     leaveOut: z.array(Id).max(5000).default([]),
+    at: LocalTime.nullable().default(null),
   })
   .meta({ id: 'PrepareInput' });
 export type PrepareInput = z.infer<typeof PrepareInput>;
@@ -79,15 +96,6 @@ export type PrepareInput = z.infer<typeof PrepareInput>;
 /** The publisher confirms exactly what they saw. */
 export const PublishInput = z.strictObject({ manifestHash: line(128) }).meta({ id: 'PublishInput' });
 export type PublishInput = z.infer<typeof PublishInput>;
-
-/** A minute on the clocks of the document's time zone: `2026-12-01T09:00`. */
-export const LocalTime = z
-  .string()
-  .regex(/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/, { abort: true })
-  .refine((time) => {
-    const date = new Date(`${time}:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(time);
-  }, 'There is no such minute');
 
 /** The publisher confirms what they saw for a time to come. */
 export const ScheduleInput = z.strictObject({ manifestHash: line(128), at: LocalTime }).meta({ id: 'ScheduleInput' });

@@ -25,7 +25,14 @@ export type RoundSummary = z.infer<typeof RoundSummary>;
 
 /** The rounds of a proposal, oldest first: for its organisation and for those who decide about one of its places. */
 export const RoundsView = z
-  .object({ number: z.number().int(), title: z.string(), organisation: Organisation, rounds: z.array(RoundSummary) })
+  .object({
+    number: z.number().int(),
+    /** The slug of the document that it is over. */
+    document: z.string(),
+    title: z.string(),
+    organisation: Organisation,
+    rounds: z.array(RoundSummary),
+  })
   .meta({ id: 'RoundsView' });
 export type RoundsView = z.infer<typeof RoundsView>;
 

@@ -68,6 +68,9 @@ export const routes = {
 
   documents: { method: 'GET', path: '/documents' },
   document: { method: 'GET', path: '/documents/:slug' },
+  /** What administrators set: when feedback is moderated, the time zone, the days within which feedback is taken. */
+  documentSettings: { method: 'GET', path: '/documents/:slug/settings' },
+  setDocumentSettings: { method: 'PUT', path: '/documents/:slug/settings', needs: ['version'] },
   outline: { method: 'GET', path: '/documents/:slug/outline' },
   section: { method: 'GET', path: '/documents/:slug/sections/:sectionId' },
   editions: { method: 'GET', path: '/documents/:slug/editions' },

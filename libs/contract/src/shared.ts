@@ -5,6 +5,23 @@ export const Slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(120);
+/** The name of a zone in the IANA time zone database, as it is written there; no offset. */
+export const TimeZone = z
+  .string()
+  .max(60)
+  .regex(/^(?:UTC|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/u, {
+    error: 'Is not the name of a time zone, such as Asia/Karachi',
+  })
+  .refine(isTimeZone, { error: 'There is no time zone of this name' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 /** RFC 3339 with offset. */
 export const Instant = z.iso.datetime({ offset: true });
 
@@ -14,10 +31,10 @@ const unstorable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 /** What a field of one line does not hold beside these. */
 const lineBreak = /[\t\n\u2028\u2029]/u;
 
-/** What is more than space, as PostgreSQL sees it: it counts the one line end of old mainframes among spaces, JavaScript does not. */
-const ink = /[^\s\u0085]/u;
+/** What is more than space, as PostgreSQL sees it: it counts the one line end of old mainframes among spaces, JavaScript does not. What has no width is nothing either, nor is Braille without a dot. */
+const ink = /[^\s\u0085\u2800\p{Default_Ignorable_Code_Point}]/u;
 
-/** True for words that hold nothing but space. */
+/** True for words that hold nothing that can be seen. */
 export const isBlank = (text: string): boolean => !ink.test(text);
 
 /** True for words that can be stored and printed everywhere; line ends may be those of a browser's form. */
@@ -33,6 +50,7 @@ export const prose = (most: number, least = 0) =>
     .string()
     .overwrite(withPlainLines)
     .trim()
+    .overwrite((text) => (least === 0 && isBlank(text) ? '' : text))
     .min(least)
     .max(most)
     .refine((text) => least === 0 || text === '' || !isBlank(text), { error: 'Holds nothing that can be read' })

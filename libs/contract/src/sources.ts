@@ -5,10 +5,14 @@ import { Id, line } from './shared.js';
 export const sourceKinds = ['act', 'notification', 'report', 'other'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
+/** What a browser can read as an address. */
+const Openable = z.url();
+
 /** A web address, with nobody's name or password in it. However its scheme is written, it is kept in small letters. */
 const Link = line(2000)
   .overwrite((link) => link.replace(/^https?:/iu, (scheme) => scheme.toLowerCase()))
-  .regex(/^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/u, { error: 'Is no address of the web' });
+  .regex(/^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/u, { error: 'Is no address of the web' })
+  .refine((link) => Openable.safeParse(link).success, { error: 'Is no address of the web' });
 
 const aspects = ['body', 'heading', 'place', 'standing'] as const;
 const Gap = z.tuple([z.number().int().min(0), z.number().int().min(0)]);

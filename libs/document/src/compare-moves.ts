@@ -65,7 +65,7 @@ function movable({ item, scope }: Loner): boolean {
 function findEdited(comparison: Comparison, gone: readonly Loner[], come: Iterable<Loner>): [Loner, Loner][] {
   const found: [Loner, Loner][] = [];
   if (gone.length === 0) return found;
-  const kinship = new Kinship(gone.map(({ item }) => item.node));
+  const kinship = Kinship.among(gone.map(({ item }) => item.node));
   const used = new Set<number>();
   for (const target of come) {
     const best = kinship.likeliest(target.item.node).find((index) => !used.has(index) && isMoved(gone[index]!, target));

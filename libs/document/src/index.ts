@@ -23,6 +23,7 @@ export { merge } from './merge.js';
 export type { Conflict, ConflictKind, Merged, SenseFlag } from './merge.js';
 export { changesFor, conflictHash, resolve, wordsSpan } from './resolve.js';
 export type { Resolved, Take } from './resolve.js';
+export { cutShort } from './cut-short.js';
 export { excerptOf } from './excerpt.js';
 export type { Excerpt } from './excerpt.js';
 export { LiveComparison } from './live.js';

@@ -16,6 +16,8 @@ const classes = 4;
 /** No other class is asked for where one node has so many votes, and no other node more than a third of them. */
 const clearFrom = 6;
 
+const kinships = new WeakMap<Node, Kinship>();
+
 /**
  * Finds the nodes that a node has most in common with by what few of them hold: rare words, and where there are none, rare
  * runs of words. Costs no more than the words do, however many nodes there are.
@@ -23,13 +25,30 @@ const clearFrom = 6;
 export class Kinship {
   private readonly votes: Votes;
   private readonly indexes = new Map<number, RunIndexes>();
+  private readonly found = new WeakMap<Node, readonly number[]>();
 
-  constructor(private readonly nodes: readonly Node[]) {
+  private constructor(private readonly nodes: readonly Node[]) {
     this.votes = new Votes(nodes.length);
   }
 
+  /** That of the same nodes as last time is the same, and knows what it found for each node: an editor asks after every key. */
+  static among(nodes: readonly Node[]): Kinship {
+    const first = nodes[0]!;
+    const last = kinships.get(first);
+    if (last?.nodes.length === nodes.length && nodes.every((node, index) => node === last.nodes[index])) return last;
+    const kinship = new Kinship(nodes);
+    kinships.set(first, kinship);
+    return kinship;
+  }
+
   /** The indexes of the few nodes most akin, the closest first; one alone that is far ahead of all others may be the only one. */
-  likeliest(node: Node): number[] {
+  likeliest(node: Node): readonly number[] {
+    let indexes = this.found.get(node);
+    if (!indexes) this.found.set(node, (indexes = this.find(node)));
+    return indexes;
+  }
+
+  private find(node: Node): number[] {
     const { votes } = this;
     const words = wordsOf(node);
     const enough = Math.min(4, Math.ceil(words.length / 4));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Fragment } from 'prosemirror-model';
 
-import { apply } from './apply.js';
+import { apply, applyTraced } from './apply.js';
 import { touch } from './change.js';
+import type { Change } from './change.js';
 import { compare } from './compare.js';
 import type { Doc } from './doc.js';
 import { LiveComparison } from './live.js';
-import { place } from './place.js';
 import { schema } from './schema.js';
 import { edited } from './testing/edits.js';
 import { ensure, holds, lawTime, pairOf } from './testing/laws.js';
@@ -32,6 +32,16 @@ function writtenIn(chance: Chance, node: Doc): Doc {
   return node.copy(Fragment.fromArray(chance.is(0.5) ? [...node.children, words] : [words, ...node.children]));
 }
 
+/** The changes make the text, stand apart from each other, and it is known how the text is made of them. */
+function mustTell(live: LiveComparison, base: Doc, now: Doc): void {
+  const { changes, kept, put } = live.at(now);
+  ensure(apply(base, changes).eq(now));
+  const traced = applyTraced(base, changes);
+  expect(JSON.stringify(put)).toBe(JSON.stringify(traced.put));
+  expect(JSON.stringify(kept)).toBe(JSON.stringify(traced.kept));
+  for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) ensure(!touch(a, b));
+}
+
 describe('a live comparison', () => {
   it(
     'tells at each key what makes the text, apart from each other and at its place',
@@ -41,10 +51,7 @@ describe('a live comparison', () => {
         const live = new LiveComparison(base);
         let now = target;
         for (let key = 0; key < 5; key++) {
-          const { changes, placed } = live.at(now);
-          ensure(apply(base, changes).eq(now));
-          expect(JSON.stringify(placed)).toBe(JSON.stringify(place(base, changes)));
-          for (const [i, a] of changes.entries()) for (const b of changes.slice(i + 1)) ensure(!touch(a, b));
+          mustTell(live, base, now);
           now = typed(chance, now);
         }
       });
@@ -70,6 +77,32 @@ describe('a live comparison', () => {
         if (JSON.stringify(live.at(now).changes) === JSON.stringify(compare(base, now))) same++;
       });
       expect(same / all).toBeGreaterThan(0.9);
+    },
+    lawTime,
+  );
+
+  it(
+    'tells what is written on in blocks that are all new, in the words of the change too',
+    () => {
+      holds((input) => {
+        const { base, target, chance } = pairOf(input);
+        const live = new LiveComparison(base);
+        const fresh = Array.from({ length: 5 }, () => paragraphOf(chance));
+        const at = chance.below(target.childCount + 1);
+        const blocks = [...target.children];
+        blocks.splice(at, 0, ...fresh);
+        let now = target.copy(Fragment.fromArray(blocks));
+        mustTell(live, base, now);
+        for (let key = 0; key < 4; key++) {
+          const index = at + 1 + chance.below(3);
+          now = now.copy(now.content.replaceChild(index, writtenIn(chance, now.child(index))));
+          mustTell(live, base, now);
+          const words = (changes: readonly Change[]) => changes.map(({ words: { after } }) => after).join('\n');
+          const [told, whole] = [live.at(now).changes, compare(base, now)];
+          if (JSON.stringify(told.map(({ gaps }) => gaps)) === JSON.stringify(whole.map(({ gaps }) => gaps)))
+            expect(words(told)).toBe(words(whole));
+        }
+      });
     },
     lawTime,
   );

@@ -1,15 +1,23 @@
-import type { KeptRun, Traced } from './apply.js';
+import type { KeptRun, PutRun, Traced } from './apply.js';
 import type { Change } from './change.js';
 import type { Doc } from './doc.js';
-import type { Placed } from './place.js';
 
 /** A text as it was compared last. */
 export interface LiveState {
   readonly target: Doc;
   readonly changes: readonly Change[];
-  readonly placed: readonly Placed[];
   /** What stands unchanged, in the order of the target. */
   readonly kept: readonly KeptRun[];
+  /** What the changes put into it, in the same order. */
+  readonly put: readonly PutRun[];
+}
+
+/** The one block in which a text differs from that which was compared last: its index and place, as it was and as it is. */
+export interface TypedIn {
+  readonly index: number;
+  readonly at: number;
+  readonly was: Doc;
+  readonly now: Doc;
 }
 
 /** Part of a base and the part of a target that stands for it, both between two blocks, `end` exclusive. */
@@ -70,24 +78,6 @@ export function shiftedChange(change: Change, by: number, place: Change['words']
   };
 }
 
-/** The same place where what lies behind `from` moved on by `by`; the very same if all of it lies before. */
-export function shiftedPlace(placed: Placed, change: number, { from, by }: { from: number; by: number }): Placed {
-  const { inserted, deleted, moved } = placed;
-  const isBefore =
-    placed.change === change &&
-    inserted.every((range) => range.to < from) &&
-    deleted.every((gone) => gone.at < from) &&
-    moved.every((block) => block.to < from && block.was < from);
-  if (isBefore) return placed;
-  const shifted = (at: number) => (at >= from ? at + by : at);
-  return {
-    change,
-    inserted: inserted.map((range) => ({ from: shifted(range.from), to: shifted(range.to) })),
-    deleted: deleted.map((gone) => ({ at: shifted(gone.at), text: gone.text, pieces: gone.pieces })),
-    moved: moved.map((block) => ({ from: shifted(block.from), to: shifted(block.to), was: shifted(block.was) })),
-  };
-}
-
 /** What is kept of the whole text, with a window compared anew. */
 export function keptWith(
   kept: readonly KeptRun[],
@@ -109,4 +99,36 @@ export function keptWith(
     if (at + to - from > target.to) add(from + cut, to, at + cut + growth, cut > 0);
   }
   return all;
+}
+
+/** What the changes of the whole text put, with a window compared anew; `beside` are the changes that stay, by their former index. */
+export function putWith(
+  put: readonly PutRun[],
+  inside: { readonly put: readonly PutRun[]; readonly changes: number },
+  { base, target, growth }: LiveWindow,
+  beside: { readonly before: readonly number[]; readonly behind: readonly number[] },
+): PutRun[] {
+  const { before, behind } = beside;
+  const first = before.length + inside.changes;
+  const indices = new Map([
+    ...before.map((index, at) => [index, at] as const),
+    ...behind.map((index, at) => [index, first + at] as const),
+  ]);
+  const stay = put.flatMap((run) => {
+    const change = indices.get(run.change);
+    return change === undefined ? [] : [change === run.change ? run : { ...run, change }];
+  });
+  return [
+    ...stay.filter(({ at }) => at < target.from),
+    ...inside.put.map((run) => ({
+      ...run,
+      change: before.length + run.change,
+      at: run.at + target.from,
+      end: run.end + target.from,
+      ...(run.base ? { base: [run.base[0] + base.from, run.base[1] + base.from] as const } : {}),
+    })),
+    ...stay
+      .filter(({ at }) => at >= target.from)
+      .map((run) => (growth === 0 ? run : { ...run, at: run.at + growth, end: run.end + growth })),
+  ];
 }

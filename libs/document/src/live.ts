@@ -3,11 +3,10 @@ import type { Node } from 'prosemirror-model';
 import type { Change } from './change.js';
 import { compareTraced } from './compare.js';
 import type { Doc } from './doc.js';
-import { basePlace, besideWindow, keptWith, shiftedChange, shiftedPlace } from './live-state.js';
-import type { LiveState, LiveWindow } from './live-state.js';
+import { stepInNew } from './live-new.js';
+import { basePlace, besideWindow, keptWith, putWith, shiftedChange } from './live-state.js';
+import type { LiveState, LiveWindow, TypedIn } from './live-state.js';
 import { Outline } from './outline.js';
-import { placedIn } from './place.js';
-import type { Placed } from './place.js';
 import { childAt, childStarts } from './positions.js';
 import { schema } from './schema.js';
 
@@ -26,19 +25,26 @@ export class LiveComparison {
 
   constructor(private readonly base: Doc) {}
 
-  /** The changes that make the target of the base, and where each shows in it (at its index). */
-  at(target: Doc): { readonly changes: readonly Change[]; readonly placed: readonly Placed[] } {
-    this.last = (this.last && this.stepTo(this.last, target)) ?? this.whole(target);
-    return this.last;
+  /** The changes that make the target of the base, and how it is made of them. */
+  at(target: Doc): LiveState {
+    const { last } = this;
+    const typed = last && typedIn(last.target, target);
+    return (this.last =
+      (typed && (stepInNew(last, typed, target) ?? this.stepTo(last, typed, target))) ?? this.whole(target));
+  }
+
+  /** The same as a comparison of the whole text tells it: for when the writing rests. */
+  anew(target: Doc): LiveState {
+    return (this.last = this.whole(target));
   }
 
   private whole(target: Doc): LiveState {
     const { changes, traced } = compareTraced(this.base, target);
-    return { target, changes, placed: placedIn(this.base, changes, traced), kept: traced.kept };
+    return { target, changes, kept: traced.kept, put: traced.put };
   }
 
-  private stepTo(last: LiveState, target: Doc): LiveState | undefined {
-    const window = this.windowOf(last, target);
+  private stepTo(last: LiveState, typed: TypedIn, target: Doc): LiveState | undefined {
+    const window = this.windowOf(last, typed);
     const beside = window && besideWindow(last.changes, window.base, this.base.content.size);
     if (!beside) return undefined;
     const { base, target: was, growth } = window;
@@ -46,11 +52,6 @@ export class LiveComparison {
     const { changes: found, traced } = compareTraced(part, cut(target, { from: was.from, to: was.to + growth }));
     const blocks = textBlocksBefore(target, was.from);
     const inside = found.map((change) => shiftedChange(change, base.from, this.placeOf(change, base.from, blocks)));
-    const insidePlaces = placedIn(part, found, traced).map((placed, index) =>
-      shiftedPlace(placed, beside.before.length + index, { from: 0, by: was.from }),
-    );
-    const shift = { from: was.to, by: growth };
-    const first = beside.before.length + inside.length;
     return {
       target,
       changes: [
@@ -58,31 +59,23 @@ export class LiveComparison {
         ...inside,
         ...beside.behind.map((index) => last.changes[index]!),
       ],
-      placed: [
-        ...beside.before.map((index, at) => shiftedPlace(last.placed[index]!, at, shift)),
-        ...insidePlaces,
-        ...beside.behind.map((index, at) => shiftedPlace(last.placed[index]!, first + at, shift)),
-      ],
       kept: keptWith(last.kept, traced.kept, window),
+      put: putWith(last.put, { put: traced.put, changes: inside.length }, window, beside),
     };
   }
 
   /** The blocks around the one that differs, from a border where nothing changed to the next. */
-  private windowOf({ target: was, kept }: LiveState, target: Doc): LiveWindow | undefined {
-    const [olds, youngs] = [was.children, target.children];
-    if (olds.length !== youngs.length || was === target) return undefined;
-    let index = 0;
-    let at = 0;
-    while (index < olds.length && olds[index] === youngs[index]) at += olds[index++]!.nodeSize;
-    for (let other = index + 1; other < olds.length; other++) if (olds[other] !== youngs[other]) return undefined;
-    if (index === olds.length) return undefined;
-    const right = this.border({ kept, blocks: olds, index: index + 1, at: at + olds[index]!.nodeSize, by: 1 });
+  private windowOf(
+    { target: { children: olds }, kept }: LiveState,
+    { index, at, was, now }: TypedIn,
+  ): LiveWindow | undefined {
+    const right = this.border({ kept, blocks: olds, index: index + 1, at: at + was.nodeSize, by: 1 });
     const left = right && this.border({ kept, blocks: olds, index, at, by: -1, before: right.base });
     if (!left) return undefined;
     return {
       base: { from: left.base, to: right.base },
       target: { from: left.target, to: right.target },
-      growth: youngs[index]!.nodeSize - olds[index]!.nodeSize,
+      growth: now.nodeSize - was.nodeSize,
     };
   }
 
@@ -116,6 +109,17 @@ export class LiveComparison {
       heading: place.heading === '' ? this.outlined.headingAt(from - 1) : place.heading,
     };
   }
+}
+
+/** The one block in which two texts differ, if it is one. */
+function typedIn(before: Doc, after: Doc): TypedIn | undefined {
+  const [olds, youngs] = [before.children, after.children];
+  if (olds.length !== youngs.length || before === after) return undefined;
+  let index = 0;
+  let at = 0;
+  while (index < olds.length && olds[index] === youngs[index]) at += olds[index++]!.nodeSize;
+  for (let other = index + 1; other < olds.length; other++) if (olds[other] !== youngs[other]) return undefined;
+  return index === olds.length ? undefined : { index, at, was: olds[index]!, now: youngs[index]! };
 }
 
 /** The blocks between two positions as a text. */

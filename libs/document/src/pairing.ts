@@ -58,7 +58,7 @@ function likePairs(a: readonly Item[], b: readonly Item[]): Candidate[] {
   const whole = { a0: 0, a1: a.length, b0: 0, b1: b.length };
   const bags = new Bags();
   if (a.length * b.length <= weighAll) return heaviestRising(nearPairs(a, b, whole, bags));
-  const kinship = new Kinship(a.map(({ node }) => node));
+  const kinship = Kinship.among(a.map(({ node }) => node));
   const akin: Candidate[] = [];
   for (const [j, { node }] of b.entries())
     for (const i of kinship.likeliest(node)) weigh(a[i]!, b[j]!, { at: [i, j], into: akin, bags });

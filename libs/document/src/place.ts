@@ -1,5 +1,5 @@
 import { applyTraced } from './apply.js';
-import type { KeptRun, PutRun, Traced } from './apply.js';
+import type { KeptRun, PutRun } from './apply.js';
 import type { Change } from './change.js';
 import type { Doc } from './doc.js';
 import { piecesBetween } from './positions.js';
@@ -22,11 +22,7 @@ export interface Placed {
  * Positions are those of `apply(base, changes)`, which is the target.
  */
 export function place(base: Doc, changes: readonly Change[]): Placed[] {
-  return placedIn(base, changes, applyTraced(base, changes));
-}
-
-/** The same where the changes were applied already. */
-export function placedIn(base: Doc, changes: readonly Change[], traced: Traced): Placed[] {
+  const traced = applyTraced(base, changes);
   const placed = changes.map((_, change) => ({
     change,
     inserted: [] as { from: number; to: number }[],

@@ -35,6 +35,7 @@ export const actions = {
   'people.read': { roles: ['administrator', 'focal-person'], behalf: false },
   'grant.manage': { roles: ['administrator'], behalf: false },
   'document.import': { roles: ['administrator'], behalf: false },
+  'document.set': { roles: ['administrator'], behalf: false },
   'document.set-decision-days': { roles: ['moderator'], behalf: false },
   'document.redact': { roles: commission, behalf: false },
   'audit.read': { roles: ['moderator', 'publisher', 'administrator'], behalf: false },

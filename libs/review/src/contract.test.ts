@@ -8,6 +8,8 @@ test('the wire uses the words of the rules', () => {
   expect(contract.aspects).toEqual(review.aspects);
   expect(contract.decidable).toEqual(review.decidable);
   expect(contract.feedbackKinds).toEqual(review.feedbackKinds);
+  expect(contract.moderationTimes).toEqual(review.moderationTimes);
+  expect(contract.windowStandings).toEqual(review.windowStandings);
   expect(contract.editionKinds).toEqual(Object.keys(review.editionKinds));
   expect(review.changeOutcomes).toEqual(expect.arrayContaining([...contract.changeOutcomes]));
   expect(review.feedbackStates).toEqual(expect.arrayContaining([...contract.feedbackStates]));

@@ -27,7 +27,9 @@ export function confirmEmergency(
 ): readonly ReviewEvent[] {
   mustBeAllowed(person, 'edition.confirm', ...emergency.places);
   if (emergency.publishedBy === person.id || emergency.contributors.has(person.id))
-    throw new Refused('same-person', 'A second person looks at an emergency publication.');
+    throw new Refused('same-person', 'A second person looks at an emergency publication.', {
+      facts: { what: 'emergency' },
+    });
   if (emergency.state !== 'waiting') throw new Refused('not-now', 'Somebody has looked at it already.');
   if (!confirmed && reason.trim() === '')
     throw new Refused('reason-missing', 'Refusing needs a reason.', { pointer: '/reason' });

@@ -25,10 +25,12 @@ export { publicationRules } from './publication-rules/index.js';
 export { blockersOf, prepare, publish, select } from './publish.js';
 export type { Confirmed, Preparation } from './publish.js';
 export { brokenIn, publishRollback, rollBack } from './roll-back.js';
-export type { BrokenPlace, ManifestLine, RollbackFacts } from './roll-back.js';
+export type { BrokenPlace, ManifestLine, PutBack, RollbackFacts } from './roll-back.js';
+export { siblingOrder } from './sibling-order.js';
+export type { TreeEntry } from './sibling-order.js';
 export { confirmEmergency, mustBeEmergency } from './emergency.js';
 export type { EmergencyFacts } from './emergency.js';
-export { farthestMs, latestMs, schedule, scheduleCauses, stopsSchedule } from './schedule.js';
+export { mustBeAhead, farthestMs, latestMs, schedule, scheduleCauses, stopsSchedule } from './schedule.js';
 export type { DueFacts, ScheduleCause, Timing } from './schedule.js';
 export { afterPublication, carryOn, stateAfterSystemReturn, systemCauses } from './after-publication.js';
 export type { AfterPublication, CarryFinding, SystemCause } from './after-publication.js';
@@ -42,6 +44,16 @@ export {
   stepFeedback,
 } from './feedback.js';
 export type { Answer, Disposition, FeedbackFacts, FeedbackKind, FeedbackState, FeedbackStep } from './feedback.js';
+export {
+  dayIn,
+  isTaken,
+  moderationTimes,
+  mustBeTaken,
+  windowOn,
+  windowSentence,
+  windowStandings,
+} from './consultation.js';
+export type { FeedbackWindow, ModerationTime, WindowStanding } from './consultation.js';
 export { freeSlug, mustBeDocumentSlug, mustBeSlug, reservedDocumentSlugs, reservedSlugs, slugify } from './slug.js';
 export { importOutline, jurisdictionsOfPakistan } from './import-outline.js';
 export type { JurisdictionHeading, Outline, OutlineSection } from './import-outline.js';

@@ -17,7 +17,14 @@ test.each(names.flatMap((action) => roles.map((role) => ({ action, role }))))('$
 
 test('an administrator decides and publishes nothing', () => {
   const own = names.filter((action) => (actions[action].roles as readonly Role[]).includes('administrator'));
-  expect(own).toEqual(['account.manage', 'people.read', 'grant.manage', 'document.import', 'audit.read']);
+  expect(own).toEqual([
+    'account.manage',
+    'people.read',
+    'grant.manage',
+    'document.import',
+    'document.set',
+    'audit.read',
+  ]);
 });
 
 test('on behalf of an organisation acts who belongs to it', () => {

@@ -6,6 +6,7 @@ export const refusalCodes = [
   'own-words',
   'beside-the-change',
   'same-person',
+  'feedback-closed',
   'decided',
   'collides',
   'requires',

@@ -9,40 +9,54 @@ const line = (sectionId: string, more: Partial<ManifestLine> = {}): ManifestLine
   slug: sectionId,
   revisionId: `${sectionId}1`,
   live: true,
+  fromSeq: 1,
   ...more,
 });
+const changes = (
+  then: ManifestLine[],
+  now: ManifestLine[],
+  chosen: ReadonlySet<string> | null,
+): readonly ManifestLine[] => rollBack(then, now, { chosen }).changed;
 const [sindhPart, police] = [line('sindh'), line('police', { parentId: 'sindh' })];
 
 describe('putting the lines of an earlier edition back', () => {
   test('changes what differs, and retires what was born since', () => {
     const now = [sindhPart, { ...police, revisionId: 'police2' }, line('new', { parentId: 'sindh' })];
-    expect(rollBack([sindhPart, police], now, null)).toEqual([police, line('new', { parentId: 'sindh', live: false })]);
+    expect(changes([sindhPart, police], now, null)).toEqual([police, line('new', { parentId: 'sindh', live: false })]);
   });
   test('changes nothing the second time', () => {
     const now = [sindhPart, police, line('new', { live: false })];
-    expect(rollBack([sindhPart, police], now, null)).toEqual([]);
+    expect(changes([sindhPart, police], now, null)).toEqual([]);
   });
   test('restores what was retired, where it stood', () => {
-    expect(rollBack([sindhPart, police], [sindhPart, { ...police, live: false }], null)).toEqual([police]);
+    expect(changes([sindhPart, police], [sindhPart, { ...police, live: false }], null)).toEqual([police]);
+  });
+  test('of two that changed places names the one that was moved by hand', () => {
+    const [one, two] = [line('one'), line('two', { afterId: 'one' })];
+    const now = [line('one', { afterId: 'two' }), line('two')];
+    for (const id of ['one', 'two'])
+      expect(
+        rollBack([one, two], now, { chosen: null, meant: new Set([id]) }).changed.map((it) => it.sectionId),
+      ).toEqual([id]);
   });
   test('leaves out what was not chosen', () => {
     const now = [
       { ...sindhPart, revisionId: 'sindh2' },
       { ...police, revisionId: 'police2' },
     ];
-    expect(rollBack([sindhPart, police], now, new Set(['police']))).toEqual([police]);
+    expect(changes([sindhPart, police], now, new Set(['police']))).toEqual([police]);
   });
   test('is refused with the list when a section is left under one that goes, or at an address that comes back', () => {
     const under = [sindhPart, line('new'), line('child', { parentId: 'new' })];
-    expect(() => rollBack([sindhPart], under, new Set(['new']))).toThrow(
+    expect(() => changes([sindhPart], under, new Set(['new']))).toThrow(
       expect.objectContaining({
         code: 'tree-broken',
         facts: { sections: [{ sectionId: 'child', because: 'parent-retired' }] },
       }),
     );
     const taken = [sindhPart, { ...police, slug: 'old' }, line('new', { parentId: 'sindh', slug: 'police' })];
-    expect(refusal(() => rollBack([sindhPart, police], taken, new Set(['police'])))).toBe('tree-broken');
-    expect(refusal(() => rollBack([sindhPart, police], taken, null))).toBeNull();
+    expect(refusal(() => changes([sindhPart, police], taken, new Set(['police'])))).toBe('tree-broken');
+    expect(refusal(() => changes([sindhPart, police], taken, null))).toBeNull();
   });
 });
 

@@ -2,49 +2,124 @@ import { mustBeAllowed } from './actions.js';
 import type { ReviewEvent } from './events.js';
 import { Refused } from './refused.js';
 import type { Actor, Place } from './roles.js';
+import { comesNow, liveOrders, movedBetween, namesFor, orderPutBack } from './put-back-order.js';
+import type { TreeEntry } from './sibling-order.js';
 
 /** A line of a manifest: where a section stands, at which address, with which text. Retired ones (`live` false) keep theirs. */
-export interface ManifestLine {
-  readonly sectionId: string;
-  readonly parentId: string | null;
-  readonly afterId: string | null;
+export interface ManifestLine extends TreeEntry {
   readonly slug: string;
   readonly revisionId: string;
-  readonly live: boolean;
+}
+
+/** What putting back an earlier edition changes. */
+export interface PutBack<Line> {
+  /** The sections that have other words, another address or place, come back or go: what a person sees. */
+  readonly changed: readonly Line[];
+  /** Lines that only name another sibling than now, so that the order comes out right: nothing happens to these sections. */
+  readonly reordered: readonly Line[];
+  /** Those of the changed sections that go back to their place. */
+  readonly moved: readonly string[];
 }
 
 /**
  * What putting back the lines of an earlier edition changes in the present one, for the chosen sections (null: all): the same
- * revisions again; a section born since is retired. Throws `tree-broken` with the list when the result is no tree.
+ * revisions again; a section born since is retired. `meant` names those that were moved by hand since: of two that changed places it
+ * tells which one went. Throws `tree-broken` with the list when the result is no tree.
  */
 export function rollBack<Line extends ManifestLine>(
   then: readonly Line[],
   now: readonly Line[],
-  chosen: ReadonlySet<string> | null,
-): readonly Line[] {
-  const before = new Map(then.map((line) => [line.sectionId, line]));
-  const changed = now.flatMap((line): Line[] => {
-    if (chosen && !chosen.has(line.sectionId)) return [];
-    const back = before.get(line.sectionId) ?? { ...line, live: false };
-    return same(back, line) ? [] : [{ ...line, ...back }];
-  });
-  const after = new Map(changed.map((line) => [line.sectionId, line]));
-  const broken = brokenIn(now.map((line) => after.get(line.sectionId) ?? line));
+  { chosen, meant = new Set() }: { chosen: ReadonlySet<string> | null; meant?: ReadonlySet<string> },
+): PutBack<Line> {
+  const [before, present] = [then, now].map((lines) => new Map(lines.map((line) => [line.sectionId, line]))) as [
+    Map<string, Line>,
+    Map<string, Line>,
+  ];
+  const moved = movedBetween(before, present, meant);
+  const back = new Map<string, Line>();
+  for (const line of now) {
+    if (chosen && !chosen.has(line.sectionId)) continue;
+    const old = before.get(line.sectionId) ?? { ...line, live: false };
+    const place = moved.has(line.sectionId) || !line.live ? old : line;
+    const it = { ...line, ...old, parentId: place.parentId, afterId: place.afterId };
+    if (moved.has(line.sectionId) || !sameHere(it, line)) back.set(line.sectionId, it);
+  }
+  const lines = now.map((line) => back.get(line.sectionId) ?? line);
+  const broken = brokenIn(lines);
   if (broken.length > 0)
     throw new Refused('tree-broken', 'The chosen sections do not make a tree with the others.', {
       pointer: '/sectionIds',
       facts: { sections: broken },
     });
-  return changed;
+  const names = namesPutBack({ before, present, back, moved, chosen }, lines);
+  const named = (line: Line): Line => {
+    const afterId = names.get(line.sectionId);
+    return afterId === undefined ? line : { ...line, afterId };
+  };
+  return {
+    moved: [...back.keys()].filter((id) => moved.has(id)),
+    changed: [...back.values()].map(named),
+    reordered: now.flatMap((line) => (back.has(line.sectionId) || !names.has(line.sectionId) ? [] : [named(line)])),
+  };
 }
 
-const same = (one: ManifestLine, other: ManifestLine): boolean =>
-  one.live === other.live &&
-  (!one.live ||
-    (one.parentId === other.parentId &&
-      one.afterId === other.afterId &&
-      one.slug === other.slug &&
-      one.revisionId === other.revisionId));
+/** Whether two lines of a section that did not move show the same. */
+const sameHere = (one: ManifestLine, other: ManifestLine): boolean =>
+  one.live === other.live && (!one.live || (one.slug === other.slug && one.revisionId === other.revisionId));
+
+interface Putting {
+  before: ReadonlyMap<string, ManifestLine>;
+  present: ReadonlyMap<string, ManifestLine>;
+  /** The lines that are put back, each as it was then. */
+  back: ReadonlyMap<string, ManifestLine>;
+  moved: ReadonlySet<string>;
+  chosen: ReadonlySet<string> | null;
+}
+
+/** What the lines have to name as the sibling before them, where that is another than they have. */
+function namesPutBack(
+  { before, present, back, moved, chosen }: Putting,
+  lines: readonly ManifestLine[],
+): ReadonlyMap<string, string | null> {
+  const [goes, comes] = [new Set<string>(), new Set<string>()];
+  const parents = new Set<string | null>();
+  const parentsMoved = new Set<string | null>();
+  for (const [sectionId, line] of back) {
+    const was = present.get(sectionId)!;
+    if (was.live && (moved.has(sectionId) || !line.live)) goes.add(sectionId);
+    if (line.live && (moved.has(sectionId) || !was.live)) comes.add(sectionId);
+    if (goes.has(sectionId)) parentsMoved.add(was.parentId).add(line.parentId);
+    if (comes.has(sectionId)) parentsMoved.add(line.parentId);
+    // Also where it stood retired: others may have named it as the one before them.
+    if (goes.has(sectionId) || was.parentId !== line.parentId) parents.add(was.parentId);
+    // Also where nothing comes or goes: a line that is written anew would stand nearer than another after the same sibling.
+    if (line.live) parents.add(line.parentId);
+  }
+  const [orderThen, orderNow] = [liveOrders(before.values()), liveOrders(present.values())];
+  const under = new Map<string | null, ManifestLine[]>();
+  for (const each of lines) {
+    const line = back.has(each.sectionId) ? { ...each, fromSeq: comesNow } : each;
+    const siblings = under.get(line.parentId);
+    if (siblings) siblings.push(line);
+    else under.set(line.parentId, [line]);
+  }
+  const names = new Map<string, string | null>();
+  for (const parentId of parents) {
+    const siblings = under.get(parentId) ?? [];
+    const coming = new Set(siblings.flatMap(({ sectionId }) => (comes.has(sectionId) ? [sectionId] : [])));
+    const wanted = orderPutBack(orderNow.get(parentId) ?? [], orderThen.get(parentId) ?? [], { goes, comes: coming });
+    // As they were then, if that gives the order: who began on that edition finds the place that was seen.
+    const asThen = siblings.flatMap(({ sectionId }): [string, string | null][] => {
+      const old = before.get(sectionId);
+      const isMeant = !chosen || chosen.has(sectionId);
+      return isMeant && old?.live && old.parentId === parentId ? [[sectionId, old.afterId]] : [];
+    });
+    const ofComing = asThen.filter(([id]) => comes.has(id));
+    const proposals = (parentsMoved.has(parentId) ? [asThen, ofComing] : [[]]).map((each) => new Map(each));
+    for (const [id, afterId] of namesFor(wanted, siblings, proposals, coming)) names.set(id, afterId);
+  }
+  return names;
+}
 
 /** Why a section can not stand where it does. */
 export interface BrokenPlace {

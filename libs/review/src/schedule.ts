@@ -30,6 +30,15 @@ export interface Timing {
   readonly at: Date;
   readonly now: Date;
   readonly taken: boolean;
+  /** What the preparer had proposed. */
+  readonly proposed?: Date | null;
+}
+
+/** A time at which an edition may come out: to come, and not too far ahead. */
+export function mustBeAhead(at: Date, now: Date): void {
+  const ahead = at.getTime() - now.getTime();
+  if (ahead <= 0) throw new Refused('malformed', 'The time is over.', { pointer: '/at' });
+  if (ahead > farthestMs) throw new Refused('malformed', 'That is more than a year ahead.', { pointer: '/at' });
 }
 
 /** Decides that the draft comes out at a time: the rules of a publication, a time to come, and at most one schedule. */
@@ -40,12 +49,11 @@ export function schedule(
 ): Confirmed {
   const confirmed = confirm(draft, seen, { publisher, place, action: 'edition.scheduled' });
   if (timing.taken) throw new Refused('not-now', 'An edition is scheduled already: cancel it first.');
-  const ahead = timing.at.getTime() - timing.now.getTime();
-  if (ahead <= 0) throw new Refused('malformed', 'The time is over.', { pointer: '/at' });
-  if (ahead > farthestMs) throw new Refused('malformed', 'That is more than a year ahead.', { pointer: '/at' });
+  mustBeAhead(timing.at, timing.now);
   const [event] = confirmed.events;
   if (!event) return confirmed;
-  return { ...confirmed, events: [{ ...event, facts: { ...event.facts, at: timing.at.toISOString() } }] };
+  const proposed = timing.proposed ? { proposed: timing.proposed.toISOString() } : {};
+  return { ...confirmed, events: [{ ...event, facts: { ...event.facts, at: timing.at.toISOString(), ...proposed } }] };
 }
 
 /** A scheduled edition when its time has come. */

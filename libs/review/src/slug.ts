@@ -15,6 +15,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 
 /** Words that stand at the root of every installation's addresses, or are kept for it: no document can be called so. */
 export const reservedDocumentSlugs: ReadonlySet<string> = new Set([
+  'accessibility',
   'alerts',
   'api',
   'app',

@@ -65,6 +65,17 @@ export const accountEn = {
 
   'signOn.title': 'Signing in',
   'signOn.wait': 'One moment: we ask the other service who you are.',
-
-  'account.title': 'Account',
+  'door.title': 'Sign in',
+  'door.email': 'E-mail',
+  'door.password': 'Password',
+  'door.show': 'Show password',
+  'door.signIn': 'Sign in',
+  'door.signingIn': 'Signing in…',
+  'door.missing': 'Write your password.',
+  'door.noAccount': 'You don’t need an account to read, cite or send feedback.',
+  'door.toDocuments': 'Go to the documents',
+  'once.copy': 'Copy',
+  'once.copied': 'Copied',
+  'once.kept': 'I have kept it',
+  'once.days': '{count, plural, one {# day} other {# days}}',
 } as const;

@@ -66,6 +66,17 @@ export const accountUr: Readonly<Record<keyof typeof accountEn, string>> = {
 
   'signOn.title': 'سائن اِن ہو رہا ہے',
   'signOn.wait': 'ایک لمحہ: ہم دوسری سروس سے پوچھ رہے ہیں کہ آپ کون ہیں۔',
-
-  'account.title': 'اکاؤنٹ',
+  'door.title': 'سائن اِن',
+  'door.email': 'ای میل',
+  'door.password': 'پاس ورڈ',
+  'door.show': 'پاس ورڈ دکھائیں',
+  'door.signIn': 'سائن اِن کریں',
+  'door.signingIn': 'سائن اِن ہو رہا ہے…',
+  'door.missing': 'اپنا پاس ورڈ لکھیں۔',
+  'door.noAccount': 'پڑھنے، حوالہ دینے یا رائے بھیجنے کے لیے اکاؤنٹ ضروری نہیں۔',
+  'door.toDocuments': 'دستاویزات پر جائیں',
+  'once.copy': 'نقل کریں',
+  'once.copied': 'نقل ہو گیا',
+  'once.kept': 'میں نے محفوظ کر لیا',
+  'once.days': '{count, plural, one {# دن} other {# دن}}',
 };

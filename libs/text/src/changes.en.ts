@@ -73,6 +73,7 @@ export const changesEn = {
   'outcome.inEdition': 'In edition {number}',
   'outcome.by': '{outcome} by {name}, {when}',
   'outcome.on': '{outcome}, {when}',
+  'cause.edition': 'It was edition {number}.',
   'cause.text-moved': 'The words under it changed in a newer edition.',
   'cause.section-retired': 'The section was retired.',
   'cause.already-published': 'The same change is already published.',

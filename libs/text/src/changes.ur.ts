@@ -74,6 +74,7 @@ export const changesUr: Readonly<Record<keyof typeof changesEn, string>> = {
   'outcome.inEdition': 'اشاعت {number} میں شامل',
   'outcome.by': '{outcome}: {name}، {when}',
   'outcome.on': '{outcome}، {when}',
+  'cause.edition': 'یہ اشاعت {number} تھی۔',
   'cause.text-moved': 'نئی اشاعت میں اس کے نیچے کے الفاظ بدل گئے۔',
   'cause.section-retired': 'یہ حصہ متروک ہو چکا ہے۔',
   'cause.already-published': 'یہی تبدیلی پہلے ہی شائع ہو چکی ہے۔',

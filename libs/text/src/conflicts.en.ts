@@ -9,7 +9,7 @@ export const conflictsEn = {
   'conflict.none': 'This proposal is up to date.',
   'conflict.clean': 'Nothing to settle',
   'conflict.cleanHint':
-    '{count, plural, =0 {No other change of yours.} one {# change of yours fits edition {edition} without you.} other {# changes of yours fit edition {edition} without you.}}',
+    '{count, plural, =0 {Nothing else of yours lies on a text that has moved.} one {# change of yours fits edition {edition} without you.} other {# changes of yours fit edition {edition} without you.}}',
   'conflict.list': 'Conflicts',
   'conflict.count': '{count, plural, =0 {No conflicts} one {# conflict} other {# conflicts}}',
   'conflict.made': '{count, plural, =0 {none settled} one {# settled} other {# settled}}',
@@ -26,7 +26,12 @@ export const conflictsEn = {
   'conflict.kind.standing': 'Section retired',
   'conflict.lead': 'Mine and Published are marked against Base, so you see what each side did.',
   'conflict.retired':
-    'Edition {edition} retired this section. What you wrote in it has no place; it stays in this draft until you let it go.',
+    'Edition {edition} retired this section. What you wrote in it has no place; it stays in this draft until you let it go. Copy it, or put it in as a section of its own, before you do.',
+  'conflict.copyMine': 'Copy the text',
+  'conflict.copied': 'Copied. Paste it into any section of the draft.',
+  'conflict.notCopied': 'The browser does not copy it. Mark the words above and copy them.',
+  'conflict.asSection': 'Put it in as a new section',
+  'conflict.isSection': 'It stands in this draft as a new section now: “{heading}”.',
   'conflict.side.base': 'Base',
   'conflict.side.mine': 'Mine',
   'conflict.side.published': 'Published',

@@ -10,7 +10,7 @@ export const conflictsUr: Readonly<Record<keyof typeof conflictsEn, string>> = {
   'conflict.none': 'یہ تجویز تازہ ترین ہے۔',
   'conflict.clean': 'طے کرنے کو کچھ نہیں',
   'conflict.cleanHint':
-    '{count, plural, =0 {آپ کی کوئی اور تبدیلی نہیں۔} one {آپ کی # تبدیلی اشاعت {edition} پر خود بیٹھ جاتی ہے۔} other {آپ کی # تبدیلیاں اشاعت {edition} پر خود بیٹھ جاتی ہیں۔}}',
+    '{count, plural, =0 {بدل جانے والے متن پر آپ کا اور کچھ نہیں۔} one {آپ کی # تبدیلی اشاعت {edition} پر خود بیٹھ جاتی ہے۔} other {آپ کی # تبدیلیاں اشاعت {edition} پر خود بیٹھ جاتی ہیں۔}}',
   'conflict.list': 'تصادم',
   'conflict.count': '{count, plural, =0 {کوئی تصادم نہیں} one {# تصادم} other {# تصادم}}',
   'conflict.made': '{count, plural, =0 {کوئی طے نہیں} one {# طے} other {# طے}}',
@@ -27,7 +27,12 @@ export const conflictsUr: Readonly<Record<keyof typeof conflictsEn, string>> = {
   'conflict.kind.standing': 'حصہ ختم کیا گیا',
   'conflict.lead': 'میرا اور شائع شدہ متن بنیاد کے مقابلے میں دکھایا گیا ہے، تاکہ نظر آئے کس نے کیا بدلا۔',
   'conflict.retired':
-    'اشاعت {edition} نے یہ حصہ ختم کر دیا۔ جو آپ نے اس میں لکھا اس کی جگہ نہیں رہی؛ جب تک آپ نہ چھوڑیں وہ اس مسودے میں رہے گا۔',
+    'اشاعت {edition} نے یہ حصہ ختم کر دیا۔ جو آپ نے اس میں لکھا اس کی جگہ نہیں رہی؛ جب تک آپ نہ چھوڑیں وہ اس مسودے میں رہے گا۔ اس سے پہلے اسے نقل کر لیں، یا نئے حصے کے طور پر شامل کر لیں۔',
+  'conflict.copyMine': 'متن نقل کریں',
+  'conflict.copied': 'نقل ہو گیا۔ اسے مسودے کے کسی بھی حصے میں چسپاں کریں۔',
+  'conflict.notCopied': 'براؤزر اسے نقل نہیں کرتا۔ اوپر کے الفاظ چنیں اور نقل کریں۔',
+  'conflict.asSection': 'نئے حصے کے طور پر شامل کریں',
+  'conflict.isSection': 'یہ اب اس مسودے میں نئے حصے کے طور پر ہے: ”{heading}“۔',
   'conflict.side.base': 'بنیاد',
   'conflict.side.mine': 'میرا',
   'conflict.side.published': 'شائع شدہ',

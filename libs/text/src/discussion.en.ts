@@ -13,6 +13,9 @@ export const discussionEn = {
   'discussion.who': 'Who reads it',
   'discussion.notShared': 'Moderators can read along once the proposal was submitted.',
   'discussion.text': 'Your message',
+  'discussion.at': 'Type @ to mention somebody.',
+  'discussion.offered':
+    '{count, plural, one {One person can be mentioned} other {# people can be mentioned}}: arrow keys choose, Enter takes, Esc leaves.',
   'discussion.needText': 'Write something first.',
   'discussion.mention': 'Mention somebody',
   'discussion.mentionHint': 'They are told here and by mail.',

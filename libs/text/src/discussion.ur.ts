@@ -15,6 +15,9 @@ export const discussionUr: Record<keyof typeof discussionEn, string> = {
   'discussion.who': 'کون پڑھے گا',
   'discussion.notShared': 'تجویز جمع ہونے کے بعد جانچ کرنے والے بھی پڑھ سکیں گے۔',
   'discussion.text': 'آپ کا پیغام',
+  'discussion.at': 'کسی کا ذکر کرنے کے لیے @ لکھیے۔',
+  'discussion.offered':
+    '{count, plural, one {ایک شخص کا ذکر ہو سکتا ہے} other {# افراد کا ذکر ہو سکتا ہے}}: تیر والے بٹن چنتے ہیں، Enter لیتا ہے، Esc چھوڑتا ہے۔',
   'discussion.needText': 'پہلے کچھ لکھیے۔',
   'discussion.mention': 'کسی کا ذکر کریں',
   'discussion.mentionHint': 'انھیں یہاں اور ای میل سے بتایا جائے گا۔',

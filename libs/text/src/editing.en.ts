@@ -21,6 +21,8 @@ export const editingEn = {
   'language.title': 'Language of the words',
   'language.hint': 'The words are read aloud in this language and set in its direction.',
   'language.which': 'Language',
+  'language.bal': 'Balochi',
+  'language.skr': 'Saraiki',
   'language.set': 'Set the language',
   'language.remove': 'As the rest of the text',
   'footnote.remove': 'Remove the footnote',

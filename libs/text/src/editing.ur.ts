@@ -22,6 +22,8 @@ export const editingUr: Readonly<Record<keyof typeof editingEn, string>> = {
   'language.title': 'الفاظ کی زبان',
   'language.hint': 'الفاظ اسی زبان میں پڑھے جائیں گے اور اسی کی سمت میں لکھے جائیں گے۔',
   'language.which': 'زبان',
+  'language.bal': 'بلوچی',
+  'language.skr': 'سرائیکی',
   'language.set': 'زبان طے کریں',
   'language.remove': 'باقی متن جیسی',
   'footnote.remove': 'حاشیہ ہٹائیں',

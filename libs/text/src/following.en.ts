@@ -80,4 +80,15 @@ export const followingEn = {
   'preview.none.detail': 'Edition {number} is what everybody reads. Come back when the next one has been prepared.',
   'preview.empty': 'None of the prepared changes can be shown by this link.',
   'preview.reads': 'As readers will see it',
+  'preview.scheduled': 'It comes out by itself: {when}.',
+  'preview.published': 'This edition is published',
+  'preview.published.detail': 'The link showed it before its publication. Now everybody can read it.',
+  'preview.calledOff': 'This edition was called off',
+  'preview.calledOff.detail':
+    'It was scheduled, and does not come out as it was. Ask whoever gave you the link for a new one if you should read what is prepared instead.',
+  'preview.calledOff.read': 'Read the current edition',
+  'old.section.changed': 'This section has changed since.',
+  'old.section.same': 'This section has not changed since.',
+  'problem.section': 'This document has no such section',
+  'problem.section.detail': 'It may have been retired. Nothing was asked for and nobody will be written to.',
 } as const;

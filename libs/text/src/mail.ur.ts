@@ -13,11 +13,14 @@ export const mailUr: Readonly<Record<keyof typeof mailEn, string>> = {
   'mail.alert.already':
     'آپ کو {what} کے بارے میں پہلے ہی ای میل کی جاتی ہے۔ کچھ کرنے کی ضرورت نہیں۔ یہاں بدلیں یا ختم کریں:',
   'mail.alert.manage': 'بدلیں یا ختم کریں',
-  'mail.alert.edition.subject': 'ایڈیشن {number}: {what}',
+  'mail.alert.edition.subject': 'اشاعت {number}: {what}',
   'mail.alert.edition.lead':
-    '{count, plural, one {{what} کا ایڈیشن {number} شائع ہوا۔ بدلا ہوا متن یہاں نشان زدہ ہے:} other {{what} کے # ایڈیشن شائع ہوئے، آخری {number} ہے۔ بدلا ہوا متن یہاں نشان زدہ ہے:}}',
+    '{count, plural, one {{what} کی اشاعت {number} جاری ہوئی۔ بدلا ہوا متن یہاں نشان زدہ ہے:} other {{what} کی # اشاعتیں جاری ہوئیں، آخری {number} ہے۔ بدلا ہوا متن یہاں نشان زدہ ہے:}}',
   'mail.alert.edition.do': 'دیکھیں کیا بدلا',
-  'mail.alert.edition.note': 'ایڈیشن {number}: {note}',
+  'mail.alert.edition.note': 'اشاعت {number}، {day}: {note}',
+  'mail.alert.edition.minor': 'اشاعت {number}، {day}: معنی میں کوئی تبدیلی نہیں۔',
+  'mail.alert.edition.emergency': 'اشاعت {number} ہنگامی طور پر جاری ہوئی۔',
+  'mail.alert.edition.rollback': 'اشاعت {number} پہلے کا متن واپس لاتی ہے۔',
   'mail.alert.end': 'یہ ای میل آپ کی درخواست پر بھیجی گئی۔ بدلیں یا ختم کریں:',
   'mail.yours.subject': 'آپ کی رائے نمبر {number} کی خبر: {title}',
   'mail.yours.released': '{title} پر آپ کی رائے نمبر {number} اب سب پڑھ سکتے ہیں۔ جواب کا انتظار ہے۔',
@@ -27,7 +30,7 @@ export const mailUr: Readonly<Record<keyof typeof mailEn, string>> = {
   'mail.yours.reopened':
     '{title} پر آپ کی رائے نمبر {number} دوبارہ کھل گئی: جو تبدیلی اس کا جواب ہوتی وہ واپس لے لی گئی۔',
   'mail.yours.replied': '{title} پر آپ کی رائے نمبر {number} پر ایک جواب آیا ہے۔',
-  'mail.yours.changed': '{title} پر آپ کی رائے نمبر {number} سے ایڈیشن {edition} میں الفاظ بدلے۔ وہ یہاں نشان زدہ ہیں:',
+  'mail.yours.changed': '{title} پر آپ کی رائے نمبر {number} سے اشاعت {edition} میں الفاظ بدلے۔ وہ یہاں نشان زدہ ہیں:',
   'mail.yours.thread': 'آپ کی رائے اور اس کا جواب:',
   'mail.yours.do': 'پڑھیں',
   'mail.invitation.subject': 'ترمیم: {host} پر آپ کا اکاؤنٹ',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { catalogue, speaker } from './index.js';
+import { catalogue, conflictsEn, conflictsUr, speaker } from './index.js';
 
 const words = catalogue(
   {
@@ -39,4 +39,11 @@ describe('a speaker', () => {
   test('refuses to say a sentence with a hole in it', () => {
     expect(() => speaker('en', words)('saved.by')).toThrow(/name/);
   });
+});
+
+test('that a draft has nothing else on texts that moved is not said as if it had no other change', () => {
+  const said = (language: 'en' | 'ur') =>
+    speaker(language, catalogue(conflictsEn, conflictsUr))('conflict.cleanHint', { count: 0, edition: '1.1' });
+  expect(said('en')).toBe('Nothing else of yours lies on a text that has moved.');
+  expect(said('ur')).toContain('متن');
 });

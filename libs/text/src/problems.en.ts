@@ -9,6 +9,7 @@ export const problemsEn = {
   'problem.wrong-code': 'This code is not right, or was used already. Wait for the next one.',
   'problem.wrong-password': 'This is not your present password.',
   'problem.weak-password': 'This password is easily guessed. Choose another: a few unrelated words do well.',
+  'problem.retired': 'This section was retired.',
   'problem.link-over': 'This link was used already, or its time is over.',
   'problem.sign-on-refused': 'The other service did not tell us for certain who you are. Begin again.',
   'problem.sign-on-unknown':
@@ -28,8 +29,17 @@ export const problemsEn = {
   'problem.foreign-origin': 'The request came from another site and was refused.',
   'problem.not-found': 'This is not there, or not yours to see.',
   'problem.not-now': 'This is not possible in the present state.',
+  'problem.not-now.unreadable':
+    'What was written together in a section is no valid text at the moment. Put it right there first, so that none of its words are lost.',
   'problem.own-words': 'You wrote these words. Somebody else decides them.',
+  'problem.feedback-closed': 'The document takes no feedback on that day.',
+  'problem.no-time-zone': 'There is no time zone of this name. One is called Asia/Karachi.',
+  'problem.window-ends-first': 'The last day is before the first one.',
   'problem.same-person': 'A second person has to publish.',
+  'problem.same-person.redaction':
+    'A second person has to remove the words. You asked for it; you may take the request back.',
+  'problem.same-person.emergency':
+    'A second person has to look at this emergency publication: not who published it, nor who wrote in it.',
   'problem.decided': 'Somebody decided this change before you.',
   'problem.collides': 'The change touches another change that was already accepted.',
   'problem.requires': 'The change needs another one first.',
@@ -49,7 +59,7 @@ export const problemsEn = {
   'problem.added': 'This section is new in this proposal. Take it out instead.',
   'problem.nothing-changed': 'There is no change to submit yet.',
   'problem.nothing-accepted': 'No accepted change waits for an edition.',
-  'problem.reason-missing': 'Write the reason. The author will read it.',
+  'problem.reason-missing': 'Write the reason.',
   'problem.change-note-missing': 'A major edition needs a change note. Readers will see it beside the number.',
   'problem.stale': 'Somebody saved a newer version meanwhile.',
   'problem.precondition-missing': 'The page is out of date. Load it again.',

@@ -10,6 +10,7 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.wrong-code': 'یہ کوڈ درست نہیں یا پہلے استعمال ہو چکا ہے۔ اگلے کوڈ کا انتظار کریں۔',
   'problem.wrong-password': 'یہ آپ کا موجودہ پاس ورڈ نہیں۔',
   'problem.weak-password': 'یہ پاس ورڈ آسانی سے بوجھا جا سکتا ہے۔ کوئی اور چنیں: چند بے ربط الفاظ بہتر ہیں۔',
+  'problem.retired': 'یہ حصہ ختم کر دیا گیا۔',
   'problem.link-over': 'یہ لنک استعمال ہو چکا ہے یا اس کا وقت ختم ہو گیا ہے۔',
   'problem.sign-on-refused': 'دوسری سروس نے یقین سے نہیں بتایا کہ آپ کون ہیں۔ دوبارہ شروع کریں۔',
   'problem.sign-on-unknown':
@@ -27,8 +28,16 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.foreign-origin': 'درخواست کسی دوسری سائٹ سے آئی تھی، اس لیے رد کر دی گئی۔',
   'problem.not-found': 'یہ یہاں موجود نہیں، یا آپ اسے دیکھنے کے مجاز نہیں۔',
   'problem.not-now': 'موجودہ حالت میں یہ ممکن نہیں۔',
+  'problem.not-now.unreadable':
+    'ایک حصے میں مل کر لکھا ہوا متن اس وقت درست نہیں بنتا۔ پہلے اسے وہاں درست کریں تاکہ اس کا کوئی لفظ ضائع نہ ہو۔',
   'problem.own-words': 'یہ الفاظ آپ نے لکھے ہیں۔ ان پر فیصلہ کوئی اور کرے گا۔',
+  'problem.feedback-closed': 'اس دن دستاویز پر رائے نہیں لی جاتی۔',
+  'problem.no-time-zone': 'اس نام کا کوئی ٹائم زون نہیں۔ ایک کا نام Asia/Karachi ہے۔',
+  'problem.window-ends-first': 'آخری دن پہلے دن سے پہلے ہے۔',
   'problem.same-person': 'اشاعت کے لیے دوسرا شخص ضروری ہے۔',
+  'problem.same-person.redaction': 'الفاظ ہٹانے کے لیے دوسرا شخص ضروری ہے۔ درخواست آپ کی ہے؛ آپ اسے واپس لے سکتے ہیں۔',
+  'problem.same-person.emergency':
+    'اس ہنگامی اشاعت کو دوسرا شخص دیکھے گا: نہ وہ جس نے شائع کیا، نہ وہ جس نے اس میں لکھا۔',
   'problem.decided': 'کسی نے آپ سے پہلے اس تبدیلی پر فیصلہ کر دیا۔',
   'problem.collides': 'یہ تبدیلی ایک ایسی تبدیلی سے ٹکراتی ہے جو پہلے ہی منظور ہو چکی ہے۔',
   'problem.requires': 'اس تبدیلی سے پہلے ایک اور تبدیلی ضروری ہے۔',
@@ -48,7 +57,7 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.added': 'یہ حصہ اسی تجویز میں نیا ہے۔ اسے واپس نکال لیں۔',
   'problem.nothing-changed': 'ابھی جمع کرانے کو کوئی تبدیلی نہیں۔',
   'problem.nothing-accepted': 'کوئی منظور شدہ تبدیلی اشاعت کی منتظر نہیں۔',
-  'problem.reason-missing': 'وجہ لکھیں۔ مصنف اسے پڑھے گا۔',
+  'problem.reason-missing': 'وجہ لکھیں۔',
   'problem.change-note-missing': 'بڑی اشاعت کے لیے تبدیلی کا نوٹ ضروری ہے۔ قارئین اسے نمبر کے ساتھ دیکھیں گے۔',
   'problem.stale': 'اس دوران کسی نے نیا متن محفوظ کر دیا۔',
   'problem.precondition-missing': 'یہ صفحہ پرانا ہو چکا ہے۔ اسے دوبارہ کھولیں۔',

@@ -25,6 +25,7 @@ export const reviewUr = {
   'consequence.refused': 'یہ اس صورت میں نہیں بھیجا جا سکتا۔',
   'consequence.short.refused': 'ان میں سے ایک اس صورت میں نہیں بھیجی جا سکتی',
   'consequence.conflicts': '{count, plural, one {# تجویز ٹکرائے گی} other {# تجاویز ٹکرائیں گی}}',
+  'consequence.amends': 'جس تبدیلی کا یہ جواب ہے وہ اپنے الفاظ کی جگہ ان الفاظ کے ساتھ منظور ہو گی',
   'consequence.outdated':
     '{count, plural, one {# لوٹائی گئی تجویز اشاعت پر پرانی ہو جائے گی} other {# لوٹائی گئی تجاویز اشاعت پر پرانی ہو جائیں گی}}',
   'consequence.moves':
@@ -98,7 +99,8 @@ export const reviewUr = {
   'before.title': 'پہلے فیصلہ ہوا۔',
   'before.words': 'تجویز {number}، {day}: {outcome}۔',
   'faster.title': '{name} نے {time} پر، آپ کے بھیجنے سے پہلے، فیصلہ کیا: {outcome}',
-  'faster.not': 'آپ کا نشان ”{wanted}“ درج نہیں ہوا۔ آپ کی وجہ محفوظ ہے جب تک آپ چھوڑ نہ دیں۔',
+  'faster.not': 'آپ کا نشان ”{wanted}“ درج نہیں ہوا۔',
+  'faster.reason': 'آپ کی وجہ محفوظ ہے جب تک آپ چھوڑ نہ دیں:',
   'faster.leave': 'یوں ہی رہنے دیں',
   'faster.ask': '{name} سے دوبارہ دیکھنے کو کہیں',
   'faster.asked': '{name} سے کہہ دیا گیا: تجویز ان کے سپرد ہے۔',

@@ -10,5 +10,5 @@ export const sendingUr: Record<keyof typeof sendingEn, string> = {
   'sending.hint': 'آپ پھر بھی بھیج سکتے ہیں: جس کا فیصلہ پہلے ہو، دوسری سے دوبارہ پوچھا جائے گا۔',
   'sending.wholeSection': 'پورا حصہ',
   'sending.open': 'انہی الفاظ پر یہ بھی کھلی ہے: تجویز {number}، {body}',
-  'sending.waits': 'پہلے ہی منظور، اگلے ایڈیشن میں: تجویز {number}، {body}',
+  'sending.waits': 'پہلے ہی منظور، اگلی اشاعت میں: تجویز {number}، {body}',
 };

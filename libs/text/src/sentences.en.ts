@@ -3,6 +3,8 @@ export const sentencesEn = {
   'sentence.inserted': 'inserted: “{after}”',
   'sentence.deleted': 'deleted: “{before}”',
   'sentence.replaced': 'deleted: “{before}”; inserted: “{after}”',
+  'sentence.spacesInserted': 'inserted: {count, plural, one {a space} other {# spaces}}',
+  'sentence.spacesDeleted': 'deleted: {count, plural, one {a space} other {# spaces}}',
   'sentence.rewritten': 'written anew; deleted: “{before}”; inserted: “{after}”',
   'sentence.moved': '{count, plural, one {moved: “{before}”} other {# blocks moved: “{before}”}}',
   'sentence.split': '{count, plural, one {a paragraph was split in two} other {a paragraph was split in #}}',

@@ -4,6 +4,8 @@ export const sentencesUr: Readonly<Record<keyof typeof sentencesEn, string>> = {
   'sentence.inserted': 'اضافہ: ”{after}“',
   'sentence.deleted': 'حذف: ”{before}“',
   'sentence.replaced': 'حذف: ”{before}“؛ اضافہ: ”{after}“',
+  'sentence.spacesInserted': 'اضافہ: {count, plural, one {ایک خالی جگہ} other {# خالی جگہیں}}',
+  'sentence.spacesDeleted': 'حذف: {count, plural, one {ایک خالی جگہ} other {# خالی جگہیں}}',
   'sentence.rewritten': 'نئے سرے سے لکھا گیا؛ حذف: ”{before}“؛ اضافہ: ”{after}“',
   'sentence.moved': '{count, plural, one {منتقل: ”{before}“} other {# پیراگراف منتقل: ”{before}“}}',
   'sentence.split':

@@ -1,10 +1,20 @@
-import { catalogue, directionOf, type Locale, mailEn, mailUr, type Speak, speaker } from '@tarmeem/text';
+import {
+  catalogue,
+  consultationEn,
+  consultationUr,
+  directionOf,
+  type Locale,
+  mailEn,
+  mailUr,
+  type Speak,
+  speaker,
+} from '@tarmeem/text';
 import type { CSSProperties, ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Letter } from '../platform/mail/index.js';
 
-const words = catalogue(mailEn, mailUr);
-export type SayInMail = Speak<keyof typeof mailEn>;
+const words = catalogue({ ...mailEn, ...consultationEn }, { ...mailUr, ...consultationUr });
+export type SayInMail = Speak<keyof typeof mailEn | keyof typeof consultationEn>;
 
 /** Whom a letter is for: it is written in their language. */
 export interface Addressee {

@@ -1,4 +1,6 @@
 import { type SayInMail, writeLetter } from '../accounts/index.js';
+import { dayIn, windowOn, windowSentence } from '@tarmeem/review';
+import { type Locale, tagOf } from '@tarmeem/text';
 import type { Letter } from '../platform/mail/index.js';
 import type { Subscription } from './subscriptions.store.js';
 
@@ -13,6 +15,8 @@ export interface ToldEdition {
   seq: number;
   number: string;
   note: string;
+  kind: 'import' | 'normal' | 'emergency' | 'rollback';
+  at: Date;
 }
 
 /** What became of somebody's feedback, as a letter tells it: never any of its words. */
@@ -56,10 +60,34 @@ const ending = (say: SayInMail, { origin, token }: Links): string[] => [
   `${origin}/alerts/${token}`,
 ];
 
-/** Tells of editions, the oldest first, with their change notes. */
+const day = (language: Locale, timeZone: string, at: Date): string =>
+  new Intl.DateTimeFormat(tagOf(language), { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at);
+
+/** What each edition is, when it was published where the document is, and what its note says. */
+function editionLines(
+  say: SayInMail,
+  { language, timeZone }: Subscription,
+  { number, note, kind, at }: ToldEdition,
+): string[] {
+  const on = { number, day: day(language, timeZone, at) };
+  return [
+    note ? say('mail.alert.edition.note', { ...on, note }) : say('mail.alert.edition.minor', on),
+    ...(kind === 'emergency' || kind === 'rollback' ? [say(`mail.alert.edition.${kind}`, { number })] : []),
+  ];
+}
+
+/** Within which days feedback is taken, as it stands when the letter is written. */
+function windowLines(say: SayInMail, it: Subscription, now: Date): string[] {
+  const sentence = windowSentence(windowOn(dayIn(it.timeZone, now), it), it);
+  if (!sentence) return [];
+  const words = (date: string | null): string => (date ? day(it.language, 'UTC', new Date(`${date}T00:00:00Z`)) : '');
+  return [say(sentence, { from: words(it.feedbackFrom), until: words(it.feedbackUntil) })];
+}
+
+/** Tells of editions, the oldest first, with their days and change notes, and until when feedback is taken. */
 export function editionsLetter(
   it: Subscription,
-  { editions, since, links }: { editions: readonly ToldEdition[]; since: string; links: Links },
+  { editions, since, links, now }: { editions: readonly ToldEdition[]; since: string; links: Links; now: Date },
 ): Letter {
   const last = editions.at(-1)!;
   const letter = writeLetter(`alert-${it.id}-${String(last.seq)}`, toReader(it), (say) => {
@@ -73,7 +101,8 @@ export function editionsLetter(
         address: it.sectionId === null ? compare : `${compare}#r:${it.sectionId}`,
       },
       rest: [
-        ...editions.flatMap(({ number, note }) => (note ? [say('mail.alert.edition.note', { number, note })] : [])),
+        ...editions.flatMap((edition) => editionLines(say, it, edition)),
+        ...windowLines(say, it, now),
         ...ending(say, links),
       ],
     };

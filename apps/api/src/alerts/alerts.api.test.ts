@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
+import type { DocumentSettingsView, FeedbackPage, FeedbackReceipt, FeedbackView, TurnedView } from '@tarmeem/contract';
 import type { ParsedMail } from 'mailparser';
 import { Client as Database } from 'pg';
 import { Clock } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
-import { acceptAll, prepare, publish } from '../testing/deciding.js';
+import { acceptAll, changesOf, prepare, publish } from '../testing/deciding.js';
 import { lettersTo, letterTo } from '../testing/outbox.js';
-import { document, must, propose, startWorld, type World } from '../testing/world.js';
+import { document, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
 import { until } from '../testing/until.js';
 
 let world: World;
@@ -99,6 +99,16 @@ const job = async (name: string) => {
   await quiet();
 };
 
+it('says that a section is not there, and asks for nothing in its place', async () => {
+  for (const section of ['nope', 'sindh/nope', crypto.randomUUID()]) {
+    const { status, html } = await page(`/${document}/alerts?section=${section}`);
+    expect([section, status]).toEqual([section, 404]);
+    expect(html).toContain('This document has no such section');
+    const sent = await page(`/${document}/alerts`, { section, email: 'nope@example.org' });
+    expect([section, sent.status]).toEqual([section, 404]);
+  }
+});
+
 describe('Who asks to be told by e-mail', () => {
   it('is told nothing before the address is confirmed, and a link opened by a program confirms nothing', async () => {
     const email = 'waits@reader.example';
@@ -118,7 +128,7 @@ describe('Who asks to be told by e-mail', () => {
     await confirmed(email, { language: 'ur' });
     const number = await edition('sindh/sindh-police', 'Sindh Police', 'The heading is <b>short</b> again.');
     const letter = await letterTo(world.app, email, 2);
-    expect(letter.subject?.replaceAll(/[\u2066-\u2069]/gu, '')).toContain(`ایڈیشن ${number}`);
+    expect(letter.subject?.replaceAll(/[\u2066-\u2069]/gu, '')).toContain(`اشاعت ${number}`);
     expect(letter.html).toContain('dir="rtl"');
     // An address in a letter can be followed, is broken on a small screen and reads from left to right.
     expect(letter.html).toMatch(
@@ -160,6 +170,36 @@ describe('Who asks to be told by e-mail', () => {
     expect(await lettersTo(world.app, calm)).toHaveLength(2);
     expect((await page(link, { do: 'change', rhythm: 'at-once' })).html).toContain('Changed');
     expect((await page(link, { do: 'end' })).html).toContain('Nothing is sent any more');
+  });
+
+  it('reads the day where the document is, and within which days feedback is taken, in their language', async () => {
+    const administrator = await world.as('admin@commission');
+    const settings = `/documents/${document}/settings`;
+    const set = async (feedbackUntil: string | null, timeZone = 'Asia/Karachi') => {
+      const { version, moderation } = must(await administrator.get<DocumentSettingsView>(settings));
+      const body = { moderation, timeZone, feedbackFrom: null, feedbackUntil };
+      must(await administrator.put(settings, { version, body }));
+    };
+    const [english, urdu] = ['window@reader.example', 'urdu-window@reader.example'];
+    await confirmed(english, { ip: '10.3.0.1' });
+    await confirmed(urdu, { language: 'ur', ip: '10.3.0.1' });
+    // Where it is 14 hours later than in the time zone of this process, or 14 earlier, it may be another day.
+    await set('2090-01-31', 'Pacific/Kiritimati');
+    const number = await edition('sindh/sindh-police', 'Sindh Police, at its days', 'Of days.');
+    const { rows } = await database.query<{ at: Date }>('select max(published_at) as at from edition');
+    const on = (language: string) =>
+      rows[0]!.at.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'Pacific/Kiritimati' });
+    const plain = (letter: ParsedMail) => (letter.text ?? '').replaceAll(/[\u2066-\u2069]/gu, '');
+    const told = plain(await letterTo(world.app, english, 2));
+    expect(told).toContain(`Edition ${number}, ${on('en-GB')}: Of days.`);
+    expect(told).toContain('Feedback is taken until the end of 31 January 2090.');
+    const toldInUrdu = plain(await letterTo(world.app, urdu, 2));
+    expect(toldInUrdu).toContain(`اشاعت ${number}، ${on('ur-PK')}: Of days.`);
+    expect(toldInUrdu).toContain('2090');
+    const feed = await fetch(`${world.app.address}/${document}/feed.atom`);
+    expect(await feed.text()).toContain('<subtitle>Feedback is taken until the end of 31 January 2090.</subtitle>');
+    await set(null);
+    expect(await (await fetch(`${world.app.address}/${document}/feed.atom`)).text()).not.toContain('<subtitle>');
   });
 
   it('learns nothing about an address of somebody else', async () => {
@@ -249,6 +289,44 @@ describe('Who asks to be told by e-mail', () => {
     ).toBe(0);
   });
 
+  it('hears that an edition answered their feedback', async () => {
+    const email = 'answered@reader.example';
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { number } = must(
+      await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
+        body: { kind: 'correction', sectionId, text: 'The heading is too long.', email },
+      }),
+    );
+    await page(linkIn(await letterTo(world.app, email)), { do: 'confirm' });
+    const { items } = must(await moderator.get<FeedbackPage>(`/documents/${document}/feedback`));
+    const held = items.find((item) => item.number === number)!;
+    must(await moderator.post<FeedbackView>(`/feedback/${held.id}/release`, { version: held.version }));
+    expect((await letterTo(world.app, email, 2)).text).toContain('can be read by everybody now');
+    const turned = await officer.post<TurnedView>(`/feedback/${held.id}/proposals`, { body: { title: 'Shorter' } });
+    const id = must(turned).proposalId;
+    await write(officer, id, { sectionId, edit: { heading: 'Police as answered' } });
+    await submit(officer, id);
+    const [change] = await changesOf(moderator, id);
+    const { id: changeId, seq, payloadHash } = change!;
+    must(
+      await moderator.post(`/proposals/${id}/decisions`, {
+        body: {
+          decisions: [{ changeId, outcome: 'accepted', seq, payloadHash, reason: '' }],
+          answers: [{ feedbackId: held.id, changeId }],
+        },
+      }),
+    );
+    must(await prepare(moderator, { changeNote: 'As a reader asked.' }));
+    must(await publish(publisher));
+    await quiet();
+    const letters = await lettersTo(world.app, email);
+    expect(letters.map(({ text }) => text?.includes(`/${document}/feedback/${String(number)}`))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it('leaves no address with their feedback once they end the letters about it', async () => {
     const email = 'enough@reader.example';
     must(
@@ -272,7 +350,7 @@ describe('Who asks to be told by e-mail', () => {
       }),
     );
     await page(linkIn(await letterTo(world.app, email)), { do: 'confirm' });
-    expect((await page('/track/reply', { withdraw: '1' }, `tarmeem_track=${trackingCode}`)).status).toBeLessThan(400);
+    expect((await page('/track/reply', { withdraw: 'yes' }, `tarmeem_track=${trackingCode}`)).status).toBeLessThan(400);
     expect((await database.query('select from subscription where email = $1', [email])).rowCount).toBe(0);
     expect((await database.query('select from feedback where email = $1', [email])).rowCount).toBe(0);
   });

@@ -17,7 +17,7 @@ export async function editionsFor(
        select $3::uuid as id
        union select entry.section_id from entry join below on entry.parent_id = below.id where entry.document_id = $1
      )
-     select seq, major || '.' || minor as number, change_note as note from edition
+     select seq, major || '.' || minor as number, change_note as note, kind, published_at as at from edition
      where document_id = $1 and seq > $2 and ($3::uuid is null or exists (
        select from entry where entry.document_id = $1 and entry.from_seq = edition.seq and entry.section_id in (select id from below)
          and entry.section_id not in (${onlyNeighbours('edition')})))

@@ -46,7 +46,8 @@ export class SendAlerts implements OnModuleInit {
       'alert-daily': () => this.everyDay(),
     });
     this.jobs.repeat('alert-daily', daily);
-    this.work.onRecorded((tx, events) => this.follow(tx, events));
+    // Last: what becomes of feedback is recorded by who listens to what becomes of the text.
+    this.work.onRecorded((tx, events) => this.follow(tx, events), { last: true });
   }
 
   /** In the transaction of what happened: nobody is told of what did not. */
@@ -69,12 +70,12 @@ export class SendAlerts implements OnModuleInit {
   private async editions(id: string): Promise<void> {
     const found = await this.work.run(async (tx) => {
       const it = await tx.get(Subscriptions).find(id);
-      return it?.confirmed ? { it, ...(await editionsFor(tx, it)) } : null;
+      return it?.confirmed ? { it, now: tx.at, ...(await editionsFor(tx, it)) } : null;
     });
     if (!found) return;
-    const { it, editions, since, upTo } = found;
+    const { it, now, editions, since, upTo } = found;
     if (editions.length > 0)
-      await this.mail.send(editionsLetter(it, { editions, since, links: this.subscribe.links(id) }));
+      await this.mail.send(editionsLetter(it, { editions, since, links: this.subscribe.links(id), now }));
     await this.work.run((tx) => tx.get(Subscriptions).told(id, upTo));
   }
 

@@ -1,3 +1,4 @@
+import type { FeedbackWindow } from '@tarmeem/review';
 import type { Locale } from '@tarmeem/text';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../platform/database/rows.js';
@@ -6,7 +7,7 @@ export const rhythms = ['at-once', 'daily'] as const;
 export type Rhythm = (typeof rhythms)[number];
 
 /** What somebody is told of, with what a page or a letter about it says. */
-export interface Subscription {
+export interface Subscription extends FeedbackWindow {
   id: string;
   documentId: string;
   slug: string;
@@ -26,7 +27,8 @@ export interface Subscription {
 }
 
 const select = `select s.id, s.document_id as "documentId", document.slug, document.title,
-    coalesce(document.settings->>'timeZone', 'Asia/Karachi') as "timeZone", s.section_id as "sectionId",
+    document.time_zone as "timeZone", document.feedback_from::text as "feedbackFrom",
+    document.feedback_until::text as "feedbackUntil", s.section_id as "sectionId",
     (select revision.heading from entry join revision on revision.id = entry.revision_id
       where entry.section_id = s.section_id order by entry.from_seq desc limit 1) as heading,
     s.feedback_id as "feedbackId", feedback.number, s.email, s.language, s.rhythm,

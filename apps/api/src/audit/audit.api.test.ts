@@ -2,19 +2,25 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AuditEventView, AuditPage } from '@tarmeem/contract';
 import type { Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, prepare, publish } from '../testing/deciding.js';
+import { jobsDone } from '../testing/until.js';
 import { begin, document, must, propose, startWorld, type World, write } from '../testing/world.js';
 
 let world: World;
-let [officer, moderator, second, publisher, admin]: Client[] = [];
+let [officer, punjab, moderator, second, publisher, admin]: Client[] = [];
 let draftId: string;
 
 /** Edition 1.1 of one accepted change beside one that was rejected; a draft that nobody submitted. */
 beforeAll(async () => {
   world = await startWorld();
-  [officer, moderator, second, publisher, admin] = await Promise.all(
-    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission', 'admin@commission'].map(
-      (name) => world.as(name),
-    ),
+  [officer, punjab, moderator, second, publisher, admin] = await Promise.all(
+    [
+      'officer@sindh',
+      'officer@punjab',
+      'moderator@commission',
+      'second@commission',
+      'publisher@commission',
+      'admin@commission',
+    ].map((name) => world.as(name)),
   );
   const police = (await world.section('sindh/sindh-police')).sectionId;
   const { id } = await propose(officer!, { sectionId: police, edit: { words: [['swift', 'quick']] } });
@@ -59,6 +65,21 @@ test('who only looks after accounts reads that it happened, and no content', asy
   const events = await read(admin!);
   expect(events.filter((event) => event.action === 'change.rejected')).toHaveLength(1);
   expect(events.every((event) => event.reason === null && event.section === null)).toBe(true);
+});
+
+test('a change that the system returned is told with its cause and the edition that is it', async () => {
+  const { sectionId } = await world.section('punjab/punjab-police');
+  const mine = await propose(punjab!, { sectionId, edit: { words: [['tasked', 'charged']] } });
+  const theirs = await propose(punjab!, { sectionId, edit: { words: [['tasked', 'burdened']] } });
+  await acceptAll(moderator!, mine.id);
+  must(await prepare(second!));
+  const { number } = must(await publish(publisher!));
+  await jobsDone(world.app);
+  const told = (await read(moderator!, `?proposal=${String(theirs.number)}`)).find(
+    ({ action }) => action === 'change.returned',
+  );
+  expect(told).toMatchObject({ cause: 'text-moved', edition: number, actor: null });
+  expect((await read(moderator!, `?proposal=${String(mine.number)}`)).every(({ cause }) => cause === null)).toBe(true);
 });
 
 test('the list is read by kind, by proposal, and a page at a time', async () => {

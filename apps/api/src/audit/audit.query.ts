@@ -5,6 +5,7 @@ import type { DocumentStanding } from '../documents/index.js';
 import { keptPage } from '../platform/index.js';
 import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { Values } from '../platform/database/values.js';
 
 const pageSize = 50;
 
@@ -14,7 +15,10 @@ type Row = Omit<AuditEventView, 'seq' | 'at'> & { seq: string; at: Date };
  * What an organisation does with its own draft is its own (semantics S8): begun, discarded, given sources, put back in or let go after a
  * return. A proposal shows here from its first submission on, also as what became of feedback.
  */
-const ownDraft = toldActions.filter((action) => thingOfEvent[action] === 'unsubmitted proposal');
+const ownDraft = toldActions
+  .filter((action) => thingOfEvent[action] === 'unsubmitted proposal')
+  .map((action) => `'${action}'`)
+  .join(', ');
 
 /**
  * The chain of a document, newest first. Moderators and publishers of places see what is there; who only looks after accounts sees
@@ -22,13 +26,13 @@ const ownDraft = toldActions.filter((action) => thingOfEvent[action] === 'unsubm
  */
 export async function auditPage(
   from: Answers,
-  { id: documentId, stamp }: DocumentStanding,
+  { id: documentId, seq, names }: DocumentStanding,
   { query, actor, now }: { query: AuditQuery; actor: Actor; now: Date },
 ): Promise<AuditPage> {
   const reads = holdsSomewhere(actor, ['moderator', 'publisher'], documentId);
   const scope = reads ? scopeOf(actor, documentId) : null;
   const name = JSON.stringify(['record', documentId, reads, scope, query]);
-  return keptPage(from, { name, stamp, now }, async () => ({
+  return keptPage(from, { name, seq, names, now }, async () => ({
     page: await pageOf(from, documentId, { query, reads, scope }),
     until: null,
   }));
@@ -39,15 +43,8 @@ async function pageOf(
   documentId: string,
   { query, reads, scope }: { query: AuditQuery; reads: boolean; scope: string[] | null },
 ): Promise<AuditPage> {
-  const rows = await rowsOf<Row>(from, pageSql, [
-    documentId,
-    query.after ?? null,
-    query.about ?? null,
-    query.proposal ?? null,
-    scope,
-    ownDraft,
-    pageSize + 1,
-  ]);
+  const values = new Values();
+  const rows = await rowsOf<Row>(from, plannedOnce(pageSql(values, { documentId, ...query, scope })), values.all);
   const items = rows.slice(0, pageSize).map(({ section, seq, at, reason, ...row }): AuditEventView => ({
     ...row,
     seq: Number(seq),
@@ -64,21 +61,52 @@ function scopeOf(actor: Actor, documentId: string): string[] | null {
   return scopes.includes('all') ? null : scopes.flatMap((scope) => (scope === 'all' ? [] : scope));
 }
 
-/** A section that stands under one of the jurisdictions $5 in the current edition. Asked of the few rows of a page only. */
-const inScope = (section: string): string => `exists (
+/** A section that stands under one of the jurisdictions in the current edition. Asked of the few rows of a page only. */
+const inScope = (section: string, jurisdictions: string): string => `exists (
   with recursive up (section_id, parent_id) as (
     select x.section_id, x.parent_id from entry x where x.until_seq is null and x.section_id = ${section}
     union all select a.section_id, a.parent_id from up join entry a on a.section_id = up.parent_id and a.until_seq is null)
-  select from up join section on section.id = up.section_id where up.parent_id is null and section.jurisdiction = any ($5))`;
+  select from up join section on section.id = up.section_id where up.parent_id is null and section.jurisdiction = any (${jurisdictions}))`;
 
-/** $1 document, $2 before this seq, $3 about, $4 proposal number, $5 jurisdictions (null: all), $6 actions left out, $7 limit. */
-const pageSql = plannedOnce(`
+/** What is of the things in a scope: editions and redactions are of the whole document. */
+function placesIn(values: Values, scope: readonly string[]): string {
+  const jurisdictions = values.of(scope, 'text[]');
+  return `case e.object_type
+      when 'edition' then true
+      when 'redaction' then true
+      when 'document' then true
+      when 'feedback' then ${inScope('feedback.section_id', jurisdictions)}
+      when 'change' then ${inScope('change.section_id', jurisdictions)}
+      else proposal.jurisdictions && ${jurisdictions} end`;
+}
+
+/** The statement holds only what is asked for, so that one plan of it serves every time. */
+function pageSql(
+  values: Values,
+  { documentId, after, about, proposal, scope }: AuditQuery & { documentId: string; scope: readonly string[] | null },
+): string {
+  const conditions = [
+    `e.document_id = ${values.of(documentId, 'uuid')}`,
+    `e.object_type in ('proposal', 'round', 'change', 'edition', 'feedback', 'redaction', 'document') and e.action not in (${ownDraft})`,
+    `(e.object_type in ('edition', 'feedback', 'redaction', 'document') or proposal.number is not null)`,
+    `(e.action <> 'feedback.turned-into-proposal' or exists (
+      select from proposal begun where begun.id = (e.facts ->> 'proposalId')::uuid and begun.number is not null))`,
+    ...(after === undefined ? [] : [`e.seq < ${values.of(after, 'bigint')}`]),
+    ...(about === 'proposal' ? [`e.object_type in ('proposal', 'round')`] : []),
+    ...(about && about !== 'proposal' ? [`e.object_type = ${values.of(about, 'text')}`] : []),
+    ...(proposal === undefined ? [] : [`proposal.number = ${values.of(proposal, 'int')}`]),
+    ...(scope ? [placesIn(values, scope)] : []),
+  ];
+  return `
   select e.seq, e.at, e.action, e.hash,
     case when person.id is not null then json_build_object('name', person.name, 'role', e.actor_role,
       'organisation', organisation.name) end as actor,
     proposal.number as proposal, edition.major || '.' || edition.minor as edition, feedback.number as feedback,
     (select r.heading from entry x join revision r on r.id = x.revision_id where x.until_seq is null and x.live
       and x.section_id = coalesce(change.section_id, feedback.section_id)) as section,
+    case when e.action = 'change.returned' then e.facts ->> 'cause' end as cause,
+    case when e.object_type = 'document' and e.facts ? 'after'
+      then json_build_object('before', e.facts ->> 'before', 'after', e.facts ->> 'after') end as setting,
     coalesce(decision.reason, case when e.action = 'edition.published' then edition.reason end) as reason
   from event e
     left join person on person.id = e.actor_id left join organisation on organisation.id = person.organisation_id
@@ -86,20 +114,10 @@ const pageSql = plannedOnce(`
     left join round on e.object_type = 'round' and round.id = e.object_id::uuid
     left join proposal on proposal.id = coalesce(change.proposal_id, round.proposal_id,
       case when e.object_type = 'proposal' then e.object_id::uuid end)
-    left join edition on e.object_type = 'edition' and edition.id = e.object_id::uuid
+    left join edition on edition.id = case when e.object_type = 'edition' then e.object_id::uuid
+      when e.action in ('change.returned', 'change.carried') then (e.facts ->> 'editionId')::uuid end
     left join feedback on e.object_type = 'feedback' and feedback.id = e.object_id::uuid
     left join decision on decision.change_id = change.id and decision.seq = (e.facts ->> 'seq')::int
-  where e.document_id = $1 and ($2::bigint is null or e.seq < $2)
-    and e.object_type in ('proposal', 'round', 'change', 'edition', 'feedback', 'redaction') and e.action <> all ($6)
-    and (e.object_type in ('edition', 'feedback', 'redaction') or proposal.number is not null)
-    and (e.action <> 'feedback.turned-into-proposal' or exists (
-      select from proposal begun where begun.id = (e.facts ->> 'proposalId')::uuid and begun.number is not null))
-    and ($3::text is null or e.object_type = $3 or ($3 = 'proposal' and e.object_type = 'round'))
-    and ($4::int is null or proposal.number = $4)
-    and ($5::text[] is null or case e.object_type
-      when 'edition' then true
-      when 'redaction' then true
-      when 'feedback' then ${inScope('feedback.section_id')}
-      when 'change' then ${inScope('change.section_id')}
-      else proposal.jurisdictions && $5 end)
-  order by e.seq desc limit $7`);
+  where ${conditions.join(' and ')}
+  order by e.seq desc limit ${String(pageSize + 1)}`;
+}

@@ -9,6 +9,7 @@ import {
   reservedDocumentSlugs,
   slugify,
 } from '@tarmeem/review';
+import { exchangeEn, exchangeUr } from '@tarmeem/text';
 import { DataSource } from 'typeorm';
 import { importDocument, importedOutline } from '../documents/index.js';
 import { createDocument, kindOf, readOutline, WordDesk } from '../exchange/index.js';
@@ -16,7 +17,7 @@ import { ProblemError, type Tx, Work } from '../platform/index.js';
 import { type Command, UsageError } from './command.js';
 import { importEdition } from './import-edition.js';
 
-const changeNote = 'The text as it was handed over for review.';
+const changeNotes = { en: exchangeEn['import.firstNote'], ur: exchangeUr['import.firstNote'] };
 
 /** Brings a Word, HTML or text file in, split by its headings, or the JSON of an edition, as edition 1.0 of a new document. */
 export const importText: Command = {
@@ -70,7 +71,7 @@ async function importAgencies(
     timeZone: 'Asia/Karachi',
     language: 'en',
     issuer: null,
-    changeNote,
+    changeNote: changeNotes.en,
     by: null,
   });
   return { title: outline.title, slug };
@@ -90,7 +91,7 @@ async function importAny(
         const found = outline.jurisdictions.find(({ name }) => name.toLowerCase() === heading.toLowerCase());
         return depth === 0 && found ? [{ part, jurisdiction: found.code }] : [];
       });
-      const input = { title: outline.title, slug, changeNote, jurisdictions: named, ...choices };
+      const input = { title: outline.title, slug, changeNote: changeNotes[language], jurisdictions: named, ...choices };
       await createDocument(tx, { actor: null, input, outline });
       return { title: outline.title, slug };
     });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Client } from 'pg';
 import { verifyStanding } from '../accounts/index.js';
 import { codeOf, type Finding, NotAnArchive, readArchive, verifyRecord, withDatabaseArchive } from '../audit/index.js';
+import { verifyDeskCounts } from '../moderation/index.js';
 import { systemChain, verifyChains } from '../platform/events/index.js';
 import { type Command, UsageError } from './command.js';
 
@@ -51,6 +52,11 @@ async function inDatabase(client: Client): Promise<Finding[]> {
       });
     for (const { what, id } of await verifyStanding(rows))
       found.push({ what: `${what} ${id}`, wrong: 'stands on no event' });
+    for (const { document, state, kept, counted } of await verifyDeskCounts(rows))
+      found.push({
+        what: `/${document}: the desk's count of what is ${state.replace('_', ' ')}`,
+        wrong: `is ${String(kept)}, and there are ${String(counted)}`,
+      });
     return found;
   } finally {
     await client.end();

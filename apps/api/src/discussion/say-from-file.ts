@@ -1,3 +1,4 @@
+import { cutShort } from '@tarmeem/document';
 import type { Actor } from '../accounts/index.js';
 import type { Tx } from '../platform/index.js';
 import { recordSaid } from './say.js';
@@ -25,19 +26,14 @@ export async function sayFromFile(
       [
         proposal.documentId,
         proposal.id,
-        cut(text, longest.text),
+        cutShort(text, longest.text),
         actor.id,
         tx.at,
-        cut(author, longest.author),
+        cutShort(author, longest.author),
         at,
-        cut(quote, longest.quote),
+        cutShort(quote, longest.quote),
       ],
     );
     recordSaid(tx, { proposal, actor, id, action: 'discussion.said' });
   }
-}
-
-/** What is too long to be said; all of it stays in the file's record. */
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/\p{Surrogate}$/u, '')}…`;
 }

@@ -1,4 +1,4 @@
-import { Id, line, Slug } from '@tarmeem/contract';
+import { Id, line, Slug, TimeZone } from '@tarmeem/contract';
 import { type Doc, parse, Refused } from '@tarmeem/document';
 import { z } from 'zod';
 import { contentHashes } from './hashes.js';
@@ -26,7 +26,7 @@ const DocumentFile = z.object({
     title: line(300, 1),
     lede: z.string().max(20_000).nullable().default(null),
     language: z.enum(['en', 'ur']),
-    timeZone: z.string().refine((zone) => isTimeZone(zone), 'is no time zone'),
+    timeZone: TimeZone,
   }),
   edition: z.object({ number: z.string().regex(/^\d{1,6}\.\d{1,6}$/u), publishedAt: z.iso.datetime({ offset: true }) }),
   sections: z.array(Section).min(1).max(20_000),
@@ -83,13 +83,5 @@ function textOf(body: unknown, at: string): Doc {
   } catch (error) {
     if (error instanceof Refused) throw new FileRefused(`${at}.body: ${error.message}`);
     throw error;
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
   }
 }

@@ -32,7 +32,7 @@ export class Entries {
     return rowsOf<Entry>(
       this.manager,
       plannedOnce(`select ${columns} from entry where document_id = $1 and until_seq is null
-         and ($2::uuid[] is null or section_id = any($2::uuid[]))`),
+         and ($2::uuid[] is null or section_id = any($2::uuid[])) order by entry.id desc`),
       [documentId, sectionIds ?? null],
     );
   }
@@ -41,7 +41,8 @@ export class Entries {
   async at(documentId: string, seq: number): Promise<Entry[]> {
     return rowsOf<Entry>(
       this.manager,
-      `select ${columns} from entry where document_id = $1 and from_seq <= $2 and (until_seq is null or until_seq > $2)`,
+      `select ${columns} from entry where document_id = $1 and from_seq <= $2 and (until_seq is null or until_seq > $2)
+       order by entry.id desc`,
       [documentId, seq],
     );
   }

@@ -71,7 +71,7 @@ export async function importDocument(
     action: 'edition.published',
     objectType: 'edition',
     objectId: editionId,
-    facts: { kind: 'import', number: '1.0', sections },
+    facts: { kind: 'import', number: '1.0', sections, timeZone: imported.timeZone },
   });
   return { documentId, editionId, sections };
 }

@@ -4,6 +4,7 @@ export {
   currentEdition,
   type DocumentStanding,
   findDocument,
+  findDocumentHead,
   findDocumentId,
   findEdition,
   findStanding,
@@ -19,10 +20,10 @@ export { Revisions, storedText, type Revision } from './revisions.store.js';
 export { sectionNow, type SectionNow } from './section-now.query.js';
 export { type Address, publishedTree, PublishedTree, type TreeLine } from './section-tree.js';
 export { receivedText } from './text.js';
-export { inReadingOrder, type Placed, siblingOrder, type TreeEntry } from './tree.js';
+export { inReadingOrder, type Placed } from './tree.js';
 export { DocumentsModule } from './documents.module.js';
 export { FileRefused, readDocumentFile } from './document-file.js';
 export { filedDocument } from './import-filed.js';
 export { importDocument, type ImportedDocument, importedOutline, type ImportedSection } from './import-document.js';
 export { seedInstitutionalFramework } from './seed-institutional-framework.js';
-export { onlyNeighbours } from './neighbours.js';
+export { onlyNeighbours, standingSince } from './neighbours.js';

@@ -8,15 +8,41 @@ interface Places {
   byId: ReadonlyMap<string, number>;
   byPath: ReadonlyMap<string, number>;
   below: ReadonlyMap<string | null, readonly number[]>;
-  /** How many rows name the same parent and the same sibling: only where it is one does its order depend on nothing else. */
-  naming: ReadonlyMap<string, number>;
+  /** Those whose place depends on no row's age: a chain of siblings leads to them, and nobody else names the same one. */
+  settled: ReadonlySet<string>;
 }
 
-const placeOf = ({ parentId, afterId }: OutlineRow): string => `${parentId ?? ''} ${afterId ?? ''}`;
+interface Place {
+  parentId: string | null;
+  afterId: string | null;
+}
 
-function placesOf(rows: Iterable<OutlineRow>, sections: readonly PlacedRow<OutlineRow>[]): Places {
-  const naming = new Map<string, number>();
-  for (const row of rows) naming.set(placeOf(row), (naming.get(placeOf(row)) ?? 0) + 1);
+const keyOf = ({ parentId, afterId }: Place): string => `${parentId ?? ''} ${afterId ?? ''}`;
+
+/** What names a sibling that went elsewhere, or one that names it in turn, comes last under its parent, the newest row first. */
+function settledOf(rows: readonly OutlineRow[]): Set<string> {
+  const standing = new Map<string, OutlineRow[]>();
+  for (const row of rows) {
+    const beside = standing.get(keyOf(row));
+    if (beside) beside.push(row);
+    else standing.set(keyOf(row), [row]);
+  }
+  const settled = new Set<string>();
+  const places: Place[] = [...new Set(rows.map(({ parentId }) => parentId))].map((parentId) => ({
+    parentId,
+    afterId: null,
+  }));
+  for (let place = places.pop(); place; place = places.pop()) {
+    const named = standing.get(keyOf(place)) ?? [];
+    for (const { sectionId, parentId } of named) {
+      if (named.length === 1) settled.add(sectionId);
+      places.push({ parentId, afterId: sectionId });
+    }
+  }
+  return settled;
+}
+
+function placesOf(rows: readonly OutlineRow[], sections: readonly PlacedRow<OutlineRow>[]): Places {
   const below = new Map<string | null, number[]>();
   for (const [index, { parentId }] of sections.entries()) {
     const own = below.get(parentId);
@@ -27,7 +53,7 @@ function placesOf(rows: Iterable<OutlineRow>, sections: readonly PlacedRow<Outli
     byId: new Map(sections.map(({ sectionId }, index) => [sectionId, index])),
     byPath: new Map(sections.map(({ path }, index) => [path, index])),
     below,
-    naming,
+    settled: settledOf(rows),
   };
 }
 
@@ -48,7 +74,7 @@ export class KeptOutline<Row extends OutlineRow = OutlineRow> {
   static of<Row extends OutlineRow>(rows: Iterable<Row>): KeptOutline<Row> {
     const byId = new Map([...rows].map((row) => [row.sectionId, row]));
     const sections = placedRows(newestFirst(byId.values()));
-    return new KeptOutline(sections, byId, placesOf(byId.values(), sections));
+    return new KeptOutline(sections, byId, placesOf([...byId.values()], sections));
   }
 
   /** With these rows in place of those of the same sections. What stays where it was costs nothing but itself. */
@@ -107,7 +133,7 @@ export class KeptOutline<Row extends OutlineRow = OutlineRow> {
       old.parentId === row.parentId &&
       old.afterId === row.afterId &&
       old.slug === row.slug &&
-      this.places.naming.get(placeOf(row)) === 1
+      this.places.settled.has(row.sectionId)
     );
   }
 }

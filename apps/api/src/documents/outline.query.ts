@@ -1,3 +1,4 @@
+import { plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { currentOutline } from './current-outlines.js';
 import { outlineColumns, outlineTables } from './outline-columns.js';
@@ -23,10 +24,10 @@ export async function outlineRows(
 ): Promise<OutlineRow[]> {
   return rowsOf<OutlineRow>(
     from,
-    `select ${outlineColumns}
+    plannedOnce(`select ${outlineColumns}
      from ${outlineTables}
      where e.document_id = $1 and e.from_seq > $2 and e.from_seq <= $3 and (e.until_seq is null or e.until_seq > $3)
-     order by e.id desc`,
+     order by e.id desc`),
     [documentId, after, seq],
   );
 }

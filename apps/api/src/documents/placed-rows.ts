@@ -1,5 +1,6 @@
 import type { Organisation } from '@tarmeem/contract';
-import { inReadingOrder, type TreeEntry } from './tree.js';
+import type { TreeEntry } from '@tarmeem/review';
+import { inReadingOrder } from './tree.js';
 
 /** A section as an edition has it, without its body. */
 export interface OutlineSection extends TreeEntry {

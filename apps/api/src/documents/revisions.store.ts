@@ -18,6 +18,12 @@ export interface Revision {
 
 const columns = `id, section_id as "sectionId", heading, body, plain, heading_hash as "headingHash", body_hash as "bodyHash", hash`;
 
+/** The id of the revision with this content, put there if it is not. */
+const putSql = plannedOnce(`with made as (
+    insert into revision (section_id, heading, body, plain, heading_hash, body_hash, hash)
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint revision_content do nothing returning id
+  ) select id from made union all select id from revision where section_id = $1 and hash = $7`);
+
 /** Revisions are read and added, never changed. */
 export class Revisions {
   constructor(private readonly manager: EntityManager) {}
@@ -28,22 +34,12 @@ export class Revisions {
     const stored = toJson(body);
     const plain = plainText(body);
     const given = [sectionId, heading, JSON.stringify(stored), plain, headingHash, bodyHash, hash];
-    const [made] = await rowsOf<{ id: string }>(
-      this.manager,
-      plannedOnce(`with made as (
-         insert into revision (section_id, heading, body, plain, heading_hash, body_hash, hash)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint revision_content do nothing returning id
-       ) select id from made`),
-      given,
-    );
-    if (made) return { id: made.id, sectionId, heading, body: stored, plain, headingHash, bodyHash, hash };
-    const [found] = await rowsOf<Revision>(
-      this.manager,
-      plannedOnce(`select ${columns} from revision where section_id = $1 and hash = $2`),
-      [sectionId, hash],
-    );
-    if (!found) throw new Error(`The revision of section ${sectionId} that was just put is not there`);
-    return found;
+    const put = async (): Promise<string | undefined> =>
+      (await rowsOf<{ id: string }>(this.manager, putSql, given))[0]?.id;
+    // Again where another unit put it between the statement's look and its insert.
+    const id = (await put()) ?? (await put());
+    if (id === undefined) throw new Error(`The revision of section ${sectionId} that was just put is not there`);
+    return { id, sectionId, heading, body: stored, plain, headingHash, bodyHash, hash };
   }
 
   /** Throws when it is not there: ids of revisions come from our own rows. */

@@ -1,23 +1,14 @@
 import { type SectionEntry, SectionTree } from '@tarmeem/document';
+import { siblingOrder } from '@tarmeem/review';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { currentOutline } from './current-outlines.js';
 import { sha256 } from './hashes.js';
 import type { KeptOutline } from './kept-outline.js';
 import { outlineColumns, outlineTables } from './outline-columns.js';
-import { siblingOrder, type TreeEntry } from './tree.js';
+import type { OutlineRow } from './placed-rows.js';
 
-/** A line of the manifest with what decides whether it is the same, retired ones too. */
-export interface TreeLine extends TreeEntry {
-  entryId: string;
-  slug: string;
-  heading: string;
-  revisionId: string;
-  headingHash: string;
-  bodyHash: string;
-  hash: string;
-  /** As it is written on the section itself: of a top-level one, that of all below it. */
-  jurisdiction: string | null;
-}
+/** A line of the manifest with what decides whether it is the same, retired ones too. Its jurisdiction is as written on the section itself: of a top-level one, that of all below it. */
+export type TreeLine = Omit<OutlineRow, 'owner'>;
 
 /** Where something acts: under a top-level section of a jurisdiction, or at the top itself, which only an unscoped grant covers. */
 export interface Address {

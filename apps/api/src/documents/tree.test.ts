@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { inReadingOrder, type TreeEntry } from './tree.js';
+import type { TreeEntry } from '@tarmeem/review';
+import { inReadingOrder } from './tree.js';
 
 const entry = (sectionId: string, more: Partial<TreeEntry> = {}): TreeEntry => ({
   sectionId,

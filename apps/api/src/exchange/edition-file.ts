@@ -72,8 +72,11 @@ export async function editionFile(
   );
   const top = Math.min(...chosen.map(({ depth }) => depth));
   const say = sayInFile(about.document.language);
+  const file = fileAbout(about, edition);
+  const { lede } = about.document;
   return {
-    ...fileAbout(about, edition),
+    ...file,
+    ...(sectionIds || !lede ? {} : { lines: [lede, ...(file.lines ?? [])] }),
     ...(chosen.length > 1 ? { contents: say('file.contents') } : {}),
     trackChanges: true,
     parts: chosen.map((section) => partOf(section, bodies.get(section.revisionId)!, section.depth - top + 1)),

@@ -4,6 +4,7 @@ import { PublishingModule } from '../publishing/index.js';
 import { NewDocumentController } from './new-document/new-document.controller.js';
 import { BringBackController } from './bring-back.controller.js';
 import { KeptWordFiles } from './kept-word-files.js';
+import { ProposalFilesController } from './proposal-files.controller.js';
 import { PublicFilesController } from './public-files.controller.js';
 import { WordDesk } from './word-desk.js';
 import { WordFilesController } from './word-files.controller.js';
@@ -15,6 +16,7 @@ import { WordFilesController } from './word-files.controller.js';
     MatrixController,
     NewDocumentController,
     WordFilesController,
+    ProposalFilesController,
     BringBackController,
     PublicFilesController,
   ],

@@ -1,5 +1,5 @@
 import type { DocumentView, FileCommentView, FilePartView, FilePreview } from '@tarmeem/contract';
-import type { DocJson } from '@tarmeem/document';
+import { cutShort, type DocJson } from '@tarmeem/document';
 import { type Actor, mayPropose } from '../accounts/index.js';
 import { storedText } from '../documents/index.js';
 import type { Answers } from '../platform/database/rows.js';
@@ -106,7 +106,7 @@ export function newHeading({ part, base, current }: Pick<MatchedPart, 'part' | '
   const isOfBase = base !== null && part.ids?.revision === base.id;
   const before = isOfBase ? [base.heading] : [part.rejected.heading, base?.heading ?? ''];
   if (heading === '' || before.some((name) => spaced(name) === spaced(heading))) return { heading: now };
-  return { heading: heading.length > longestHeading ? `${heading.slice(0, longestHeading - 1)}…` : heading };
+  return { heading: cutShort(heading, longestHeading) };
 }
 
 /** Programs write the spaces between words anew. */

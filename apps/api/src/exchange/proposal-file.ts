@@ -7,6 +7,7 @@ import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { empty } from './compared-file.js';
 import { sayInFile } from './edition-file.js';
 import { type ProposedSection, proposedSections } from './proposed-sections.query.js';
+import { sourceComments } from './source-comments.js';
 import { type ProposedText, sourceLines } from './source-lines.js';
 import type { FileToWrite, PartToWrite } from './word-tasks.js';
 
@@ -44,6 +45,7 @@ export async function proposalFile(
   const said = await commentsOf(from, proposalId, messages);
   const say = sayInFile(document.language);
   const author = { name: head.organisation, date: head.updatedAt };
+  const cited = await sourceComments(from, { proposalId, text, say, author });
   const order = (await outlineOf(from, document.id)).map(({ sectionId }) => sectionId);
   const placeIn = ({ sectionId, parentId }: ProposedSection): number =>
     order.includes(sectionId) ? order.indexOf(sectionId) : order.indexOf(parentId ?? '') + 0.5;
@@ -65,6 +67,7 @@ export async function proposalFile(
         comments: [
           ...remarks,
           ...(at === 0 ? said.about(null, say('file.aboutProposal')) : []),
+          ...cited(section),
           ...said.about(section),
         ],
       };

@@ -23,14 +23,18 @@ const queries: Record<ProposedText, string> = {
     where s.round_id = (select id from round where proposal_id = $1 order by n desc limit 1) order by s.position`,
 };
 
+/** A source as it is cited. */
+export const sourceWords = ({ title, locator, link }: Omit<Row, 'heading'>): string =>
+  [title, locator, link].filter(Boolean).join(', ');
+
 /** What a proposal rests on, a line each: of the whole, or of what it does to a section, of its words or its place. */
 export async function sourceLines(
   from: Answers,
   { proposalId, text, say }: { proposalId: string; text: ProposedText; say: ReturnType<typeof sayInFile> },
 ): Promise<string[]> {
   const rows = await rowsOf<Row>(from, queries[text], [proposalId]);
-  return rows.map(({ heading: section, title, locator, link }) => {
-    const source = [title, locator, link].filter(Boolean).join(', ');
+  return rows.map(({ heading: section, ...row }) => {
+    const source = sourceWords(row);
     return section === null ? say('file.source', { source }) : say('file.sourceOf', { source, section });
   });
 }

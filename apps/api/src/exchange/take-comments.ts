@@ -5,6 +5,7 @@ import {
   isBlank,
   type TakeFileInput,
 } from '@tarmeem/contract';
+import { cutShort } from '@tarmeem/document';
 import type { Actor } from '../accounts/index.js';
 import { sayFromFile } from '../discussion/index.js';
 import { keepFeedback } from '../feedback/index.js';
@@ -84,7 +85,7 @@ function feedbackOf(
     kind: 'comment' as const,
     sectionId,
     // The whole thread stays in the record of the file.
-    text: text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, '')}…`,
+    text: cutShort(text, longest),
     email: '',
     received: { by: 'word' as const, on: day },
   };

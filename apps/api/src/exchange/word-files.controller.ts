@@ -1,25 +1,20 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { type DocumentView, Id, Slug, WordComparisonQuery, wordMediaType, WordQuery } from '@tarmeem/contract';
+import { type DocumentView, Slug, WordComparisonQuery, wordMediaType, WordQuery } from '@tarmeem/contract';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Actor, Policy } from '../accounts/index.js';
+import { Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
 import { findDocument, publishedEditions } from '../documents/index.js';
-import { discussionView, mustHear } from '../discussion/index.js';
-import { Clock, NotFound } from '../platform/index.js';
-import { Proposals } from '../proposals/index.js';
+import { NotFound } from '../platform/index.js';
 import { comparedFile } from './compared-file.js';
 import { editionFile } from './edition-file.js';
-import { proposalFile } from './proposal-file.js';
 import { KeptWordFiles } from './kept-word-files.js';
 
 const BySlug = z.object({ slug: Slug });
-const ById = z.object({ proposalId: Id });
 type BySlug = z.infer<typeof BySlug>;
-type ById = z.infer<typeof ById>;
 
-/** Texts out as Word files. */
+/** Published texts out as Word files. */
 @Controller('api/v1')
 @Policy('anyone')
 export class WordFilesController {
@@ -27,7 +22,6 @@ export class WordFilesController {
     private readonly source: DataSource,
     private readonly files: KeptWordFiles,
     private readonly configuration: Configuration,
-    private readonly clock: Clock,
   ) {}
 
   @Get('documents/:slug/word')
@@ -56,24 +50,6 @@ export class WordFilesController {
     if (!before || !after) throw new NotFound('There is no such edition');
     const file = await comparedFile(this.source, this.about(document), { before, after });
     await sendWord(reply, (await this.files.of(file)).bytes, `${slug}-${from}-${to}`);
-  }
-
-  @Get('proposals/:proposalId/word')
-  @Policy('signed-in')
-  async proposal(
-    @Param({ schema: ById }) { proposalId }: ById,
-    @Actor() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { internal, number, documentId } = await mustHear(this.source, proposalId, actor);
-    const proposal = await new Proposals(this.source.manager).find(proposalId);
-    const [row] = await this.source.query<{ slug: string }[]>('select slug from document where id = $1', [documentId]);
-    const document = await this.find(row?.slug ?? '');
-    // Only its organisation reads what is being written; everybody else who may, what was submitted.
-    const text = internal && proposal?.state === 'drafting' ? 'draft' : 'round';
-    const { messages } = await discussionView(this.source, proposalId, { actor, at: this.clock.now() });
-    const file = await proposalFile(this.source, { document, proposalId, isOwn: internal, text, messages });
-    await sendWord(reply, await this.files.once(file), `proposal-${String(number ?? 'draft')}`);
   }
 
   private async find(slug: string): Promise<DocumentView> {

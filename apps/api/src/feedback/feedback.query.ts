@@ -6,6 +6,7 @@ import type { Queryable } from '../platform/index.js';
 import { type AnchorFacts, anchorSql, anchorView, detachedJoins } from './anchors/anchor-view.js';
 import type { FeedbackState } from './feedback.store.js';
 import { findIdentifying } from './identifying.js';
+import { plannedAtFirst, plannedOnce } from '../platform/database/planned.js';
 
 /** Which items: of a document or one of its sections, or a single one. */
 export interface FeedbackFilter {
@@ -52,15 +53,13 @@ interface Row
   replies: (Omit<ReplyView, 'author' | 'may' | 'findings'> & { person: string; organisation: string | null })[];
 }
 
-const sql = `
+/** Items of which these conditions are true, so many. Long to plan: the conditions take few forms, and each is planned at first. */
+const itemsSql = (conditions: readonly string[], limit: number): string =>
+  plannedAtFirst(`
   with recursive picked as (
     select picked.* from feedback picked ${detachedJoins}
-    where ($1::uuid is null or picked.document_id = $1) and ($2::uuid is null or picked.section_id = $2)
-      and ($3::uuid is null or picked.id = $3) and ($4::int is null or number = $4)
-      and ($5::text is null or tracking_hash = $5) and ($6::text[] is null or picked.state = any($6))
-      and ($7::int is null or number < $7)
-      and (not $9::boolean or picked.section_id is not null and (not now.live or place.state = 'DETACHED' or place.stands = false))
-    order by number desc limit $8
+    where ${conditions.join(' and ')}
+    order by number desc limit ${String(limit)}
   ), up as (
     select named.id, latest.slug as path, latest.parent_id, named.id as ancestor, latest.revision_id
     from (select distinct section_id as id from picked where section_id is not null) named
@@ -73,7 +72,7 @@ const sql = `
       select slug, parent_id from entry where section_id = up.parent_id order by from_seq desc limit 1
     ) latest
   )
-  select picked.id, picked.document_id as "documentId", picked.number, picked.kind, picked.state,
+  select picked.id, (select slug from document where id = picked.document_id) as document, picked.document_id as "documentId", picked.number, picked.kind, picked.state,
     picked.section_id as "sectionId", revision.heading, up.path, section.jurisdiction, picked.quote,
     edition.major || '.' || edition.minor as edition, picked.text, picked.name, picked.email, picked.created_at as at,
     picked.disposition, picked.response, picked.responded_at as "respondedAt", picked.refusal_reason as refusal,
@@ -97,7 +96,7 @@ const sql = `
     left join up on up.id = picked.section_id and up.parent_id is null
     left join revision on revision.id = up.revision_id
     left join section on section.id = up.ancestor
-  order by picked.number desc`;
+  order by picked.number desc`);
 
 /** States that everybody may see. */
 export const publicStates = ['open', 'answered'] as const satisfies readonly FeedbackState[];
@@ -111,7 +110,7 @@ export async function findFeedback(
   filter: FeedbackFilter,
   viewer: Looking,
 ): Promise<FeedbackView[]> {
-  const rows = await database.query<Row[]>(sql, parametersOf(filter));
+  const rows = await rowsFor(database, filter);
   return rows.filter((row) => visible(row, viewer)).map((row) => toView(row, viewer));
 }
 
@@ -124,7 +123,7 @@ export async function pageOfFeedback(
   filter: FeedbackFilter,
   viewer: Looking,
 ): Promise<{ items: FeedbackView[]; next: string | null }> {
-  const rows = await database.query<Row[]>(sql, parametersOf({ ...filter, limit: filter.limit + 1 }));
+  const rows = await rowsFor(database, { ...filter, limit: filter.limit + 1 });
   const here = rows.slice(0, filter.limit);
   return {
     items: here.filter((row) => visible(row, viewer)).map((row) => toView(row, viewer)),
@@ -132,17 +131,26 @@ export async function pageOfFeedback(
   };
 }
 
-const parametersOf = (filter: FeedbackFilter): unknown[] => [
-  filter.documentId ?? null,
-  filter.sectionId ?? null,
-  filter.id ?? null,
-  filter.number ?? null,
-  filter.trackingHash ?? null,
-  filter.states ?? null,
-  filter.below ?? null,
-  filter.limit,
-  filter.detached ?? false,
-];
+/** Only what is asked for stands in the statement. */
+function rowsFor(database: Queryable, filter: FeedbackFilter): Promise<Row[]> {
+  const parameters: unknown[] = [];
+  const where = (column: string, value: unknown): string[] =>
+    value === undefined ? [] : [`${column} $${String(parameters.push(value))}`];
+  const conditions = [
+    ...where('picked.document_id =', filter.documentId),
+    ...where('picked.section_id =', filter.sectionId),
+    ...where('picked.id =', filter.id),
+    ...where('number =', filter.number),
+    ...where('tracking_hash =', filter.trackingHash),
+    ...where('number <', filter.below),
+    ...(filter.states ? [`picked.state in (${filter.states.map((state) => `'${state}'`).join(', ')})`] : []),
+    ...(filter.detached ? [isDetached] : []),
+  ];
+  return database.query<Row[]>(itemsSql(conditions, filter.limit), parameters);
+}
+
+const isDetached =
+  "picked.section_id is not null and (not now.live or place.state = 'DETACHED' or place.stands = false)";
 
 /** Where an item is moderated: in its section's jurisdiction; the whole document needs a grant for all of it. */
 const placeOf = (row: Pick<Row, 'documentId' | 'jurisdiction'>): Place => ({
@@ -256,9 +264,9 @@ export async function countFeedback(
   documentId: string,
 ): Promise<{ open: number; answered: number; detached: number }> {
   const rows = await database.query<{ state: string; count: number; detached: number }[]>(
-    `select picked.state, count(*)::int as count, count(*) filter (where not now.live or place.state = 'DETACHED' or place.stands = false)::int
+    plannedOnce(`select picked.state, count(*)::int as count, count(*) filter (where not now.live or place.state = 'DETACHED' or place.stands = false)::int
        as detached
-     from feedback picked ${detachedJoins} where picked.document_id = $1 and picked.state in ('open', 'answered') group by picked.state`,
+     from feedback picked ${detachedJoins} where picked.document_id = $1 and picked.state in ('open', 'answered') group by picked.state`),
     [documentId],
   );
   const count = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
@@ -270,13 +278,22 @@ export async function countFeedback(
 export async function countOpenBySection(
   database: Queryable,
   documentId: string,
-  sectionId: string | null = null,
+  sectionIds: readonly string[] | null = null,
 ): Promise<Map<string, number>> {
   const rows = await database.query<{ section_id: string; count: number }[]>(
-    `select section_id, count(*)::int as count from feedback where document_id = $1 and state = 'open' and section_id is not null
-       and ($2::uuid is null or section_id = $2)
-     group by section_id`,
-    [documentId, sectionId],
+    plannedOnce(`select section_id, count(*)::int as count from feedback where document_id = $1 and state = 'open'
+       and ${sectionIds === null ? 'section_id is not null' : 'section_id = any($2::uuid[])'}
+     group by section_id`),
+    sectionIds === null ? [documentId] : [documentId, sectionIds],
   );
   return new Map(rows.map((row) => [row.section_id, row.count]));
+}
+
+/** The highest number of public feedback on a document; 0 where there is none. */
+export async function newestNumber(from: Queryable, documentId: string): Promise<number> {
+  const [row] = await from.query<{ newest: number }[]>(
+    'select coalesce(max(number), 0)::int as newest from feedback where document_id = $1 and state = any($2)',
+    [documentId, publicStates],
+  );
+  return row?.newest ?? 0;
 }

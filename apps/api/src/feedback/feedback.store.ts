@@ -1,4 +1,5 @@
 import type { CreateFeedbackInput, dispositions, feedbackOrigins } from '@tarmeem/contract';
+import type { FeedbackWindow, ModerationTime } from '@tarmeem/review';
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../platform/index.js';
 import type { Passage } from './passage.js';
@@ -44,6 +45,8 @@ interface NewReply {
   internal: boolean;
   text: string;
   at: Date;
+  /** It waits for a moderator. */
+  held: boolean;
 }
 
 const columns = 'id, document_id as "documentId", number, section_id as "sectionId", state, version';
@@ -55,7 +58,8 @@ export class FeedbackStore {
   /** The current edition of a document with the section in it; throws NotFound when there is no edition, null for an unknown section. */
   async current(slug: string, sectionId: string | null): Promise<CurrentText | null> {
     const rows: (CurrentText & { live: boolean | null })[] = await this.manager.query(
-      `select document.id as "documentId", document.settings->>'moderation' as moderation, edition.id as "editionId",
+      `select document.id as "documentId", document.moderation, document.time_zone as "timeZone",
+         document.feedback_from::text as "feedbackFrom", document.feedback_until::text as "feedbackUntil", edition.id as "editionId",
          revision.id as "revisionId", revision.plain, entry.live
        from document
          join edition on edition.document_id = document.id and edition.standing = 'current'
@@ -158,11 +162,29 @@ export class FeedbackStore {
   async reply(reply: NewReply): Promise<string> {
     const [row]: { id: string }[] = await this.manager.query(
       `insert into reply (feedback_id, author_id, speaks_as, internal, text, at, state)
-       values ($1, $2, $3, $4, $5, $6, case when $3 = 'public' then 'held' else 'open' end) returning id`,
-      [reply.feedbackId, reply.authorId, reply.speaksAs, reply.internal, reply.text, reply.at],
+       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+      [
+        reply.feedbackId,
+        reply.authorId,
+        reply.speaksAs,
+        reply.internal,
+        reply.text,
+        reply.at,
+        reply.held ? 'held' : 'open',
+      ],
     );
     await this.manager.query('update feedback set version = version + 1 where id = $1', [reply.feedbackId]);
     return row!.id;
+  }
+
+  /** When feedback on a document is moderated. */
+  async moderationOf(documentId: string): Promise<ModerationTime> {
+    const [row]: { moderation: ModerationTime }[] = await this.manager.query(
+      'select moderation from document where id = $1',
+      [documentId],
+    );
+    if (!row) throw new NotFound();
+    return row.moderation;
   }
 
   /** The id of another item of the same document by its number. */
@@ -175,10 +197,10 @@ export class FeedbackStore {
   }
 }
 
-interface CurrentText {
+interface CurrentText extends FeedbackWindow {
   documentId: string;
-  /** How the document treats new feedback: `after` shows it at once; anything else lets a moderator read it first. */
-  moderation: string | null;
+  moderation: ModerationTime;
+  timeZone: string;
   editionId: string;
   revisionId: string | null;
   plain: string | null;

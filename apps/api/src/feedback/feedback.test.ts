@@ -333,6 +333,10 @@ describe('the feedback form without scripts', () => {
     const mine = { cookie: cookie.split(';')[0]! };
     const tracked = await text('/track', mine);
     expect(tracked).toContain('Please remove two words.');
+    const child = 'زینب بی بی، عمر 12 سال';
+    const asked = await form('/track/reply', { key: hidden(tracked, 'key'), text: `وہاں ${child}۔` }, mine);
+    expect(asked.status).toBe(422);
+    expect(await asked.text()).toContain(`a name with an age: “<bdi>وہاں ${child}</bdi>”`);
     expect((await form('/track/reply', { key: hidden(tracked, 'key'), text: 'The law says so.' }, mine)).status).toBe(
       303,
     );
@@ -352,11 +356,43 @@ describe('the feedback form without scripts', () => {
     expect((await form('/track/reply', { ...named, held: '1' }, mine)).status).toBe(303);
     const { number } = (await items(moderator)).find(({ replies }) => replies.some((it) => it.text === named.text))!;
     expect(await text(`/institutional-framework/feedback/${String(number)}`)).not.toContain('0300 0000000');
-    await form('/track/reply', { key: 'y', withdraw: '1' }, mine);
+    expect(await (await form('/track/reply', { key: 'x', text: ' ' }, mine)).text()).toMatch(
+      /class="summary" role="alert"[^>]*autofocus[^>]*>.*?href="#r"/u,
+    );
+    // Asked before, with what is typed kept in every answer.
+    for (const withdraw of ['1', 'no']) {
+      const asked = await form('/track/reply', { key: 'y', withdraw, text: 'Half a sentence' }, mine);
+      const html = await asked.text();
+      expect([asked.status, html.includes('<details class="withdraw" open=')]).toEqual([200, withdraw === '1']);
+      expect(html).toContain('>Half a sentence</textarea>');
+      expect(await text('/track', mine)).not.toContain('You withdrew it');
+    }
+    // After an hour the visit is over: the code is asked for anew, and what was typed goes along with it.
+    const over = await form('/track/reply', { key: 'z', text: 'A <b>late</b> word' });
+    expect(over.status).toBe(404);
+    expect(await over.text()).toMatch(/Enter the code once more[^]*<textarea[^>]*>A &lt;b&gt;late&lt;\/b&gt; word</);
+    const wrong = await form('/track', { code: 'AAAA', text: 'A late word' });
+    expect([wrong.status, await wrong.text()]).toEqual([
+      404,
+      expect.stringMatching(/No feedback has this code[^]*value="AAAA"[^]*>A late word</),
+    ]);
+    const again = await form('/track', { code, text: 'A late word' });
+    expect([again.status, again.headers.getSetCookie().length]).toEqual([200, 1]);
+    expect(await again.text()).toMatch(/action="\/track\/reply"[^]*>A late word</);
+    const gone = await form('/track/reply', { key: 'y', withdraw: 'yes', text: 'Half a sentence' }, mine);
+    expect([gone.status, await gone.text()]).toEqual([200, expect.stringContaining('Half a sentence</blockquote>')]);
     expect(await text('/track', mine)).toContain('You withdrew it');
     const late = await form('/track/reply', { key: randomUUID(), text: 'One thing more.' }, mine);
     expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('One thing more.')]);
     expect((await form('/track', { code: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AA' })).status).toBe(404);
+  });
+
+  test('runs from right to left in Urdu, whatever it quotes first', async () => {
+    const drawn = await text(`${at}?section=sindh/sindh-police`);
+    const urdu = 'combating غلط ہے، یہاں دوسرا لفظ ہونا چاہیے۔';
+    const fields = { key: hidden(drawn, 'key'), section: 'sindh/sindh-police', kind: 'comment', text: urdu };
+    const sent = await form(at, { ...fields, name: '', email: '' });
+    expect(await sent.text()).toMatch(/class="own-words" dir="rtl">combating/);
   });
 
   test('comes back with everything typed and what is wrong, at the field and in the summary', async () => {
@@ -396,5 +432,35 @@ describe('the feedback form without scripts', () => {
 
   test('refuses a form of another site', async () => {
     expect((await form(at, { kind: 'comment', text: 'x' }, { origin: 'https://elsewhere.example' })).status).toBe(403);
+  });
+});
+
+describe('the forms in the other language', () => {
+  const section = 'sindh/labor-department';
+  /** Follows the link to the other language as a browser does. */
+  const switched = async (path: string) => {
+    const href = /<a href="([^"]*lang=ur)"/.exec(await text(path))?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const answer = await fetch(new URL(href, `${app.address}${path}`));
+    return { html: await answer.text(), cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+  };
+
+  test('are about the same section and words, and answer in it', async () => {
+    const { html, cookie } = await switched(`${at}?section=${section}&quote=combating&kind=correction`);
+    expect([hidden(html, 'section'), hidden(html, 'quote')]).toEqual([section, 'combating']);
+    expect(html).toMatch(/<input[^>]*value="correction"[^>]*checked=""|checked=""[^>]*value="correction"/);
+    const fields = { section, quote: 'combating', key: hidden(html, 'key'), kind: 'correction', text: 'غلط لفظ' };
+    const sent = await (await form(at, fields, { cookie })).text();
+    expect(sent).toContain('<html lang="ur" dir="rtl">');
+    expect(sent).toContain('class="track"');
+  });
+
+  test('ask for alerts about the same section, in it', async () => {
+    const { html, cookie } = await switched(`/institutional-framework/alerts?section=${section}`);
+    expect([hidden(html, 'section'), cookie]).toEqual([section, 'lang=ur']);
+  });
+
+  test('are remembered where no page is kept: following and searching', async () => {
+    for (const path of ['/track', '/search?q=child', '/institutional-framework/search'])
+      expect([path, (await switched(path)).cookie]).toEqual([path, 'lang=ur']);
   });
 });

@@ -2,7 +2,14 @@ export { type OpenPassage, openPassages } from './anchors/open-passages.query.js
 export { askToPlaceAnchors } from './anchors/place-anchors.js';
 export { FeedbackModule } from './feedback.module.js';
 export { FeedbackNews } from './feedback-news.js';
-export { countFeedback, countOpenBySection, findFeedback, pageOfFeedback, publicStates } from './feedback.query.js';
+export {
+  countFeedback,
+  countOpenBySection,
+  findFeedback,
+  newestNumber,
+  pageOfFeedback,
+  publicStates,
+} from './feedback.query.js';
 export { findIdentifying, findingKinds, type Finding } from './identifying.js';
 export { keepFeedback } from './keep-feedback.js';
 export { SendFeedback, type Receipt } from './send-feedback.js';

@@ -1,4 +1,5 @@
 import type { CreateFeedbackInput, feedbackOrigins } from '@tarmeem/contract';
+import { dayIn, mustBeTaken } from '@tarmeem/review';
 import type { Locale } from '@tarmeem/text';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../accounts/index.js';
@@ -41,7 +42,8 @@ export interface KeptFeedback {
 /**
  * Stores feedback, pinned to the current edition. Words that may identify a person are held for moderators whatever the document
  * says; so is what came another way. Throws NotFound (no such document), `malformed` (the section or the quoted words are not in the
- * current edition).
+ * current edition), `feedback-closed` outside of the days within which the document takes feedback: what came another way counts on the
+ * day on which it came.
  */
 export async function keepFeedback(
   tx: Tx,
@@ -52,6 +54,7 @@ export async function keepFeedback(
   const store = tx.get(FeedbackStore);
   const text = await store.current(slug, input.sectionId);
   if (!text) throw wrong('section', 'Not a section of the current edition', '/sectionId');
+  mustBeTaken(input.received?.on ?? dayIn(text.timeZone, tx.at), text);
   const passage = input.anchor && text.plain !== null ? locate(text.plain, input.anchor) : null;
   const isLost = input.anchor !== null && !passage;
   if (isLost && !quoteIfLost) throw wrong('quote', 'These words are not in the section', '/anchor/exact');

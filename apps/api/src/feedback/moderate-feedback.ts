@@ -207,6 +207,7 @@ export class ModerateFeedback {
         feedbackId: id,
         authorId: actor.id,
         speaksAs: inside ? 'moderator' : 'officer',
+        held: false,
         internal: input.internal,
         text: input.text,
         at: tx.at,

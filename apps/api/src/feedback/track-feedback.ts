@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Conflict, type IdempotencyKey, NotFound, type Tx, Work } from '../platform/index.js';
 import { type EvidenceRow, EvidenceRows, KeepEvidence, nameEvidence, type SentFile } from '../evidence/index.js';
 import { AnchorPlaces } from './anchors/anchor-places.store.js';
+import { findIdentifying } from './identifying.js';
 import { FeedbackNews } from './feedback-news.js';
 import { findFeedback } from './feedback.query.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
@@ -41,7 +42,7 @@ export class TrackFeedback {
     return file && bytes ? { file, bytes } : null;
   }
 
-  /** Adds words of the sender, and files, which wait for a moderator. Throws `not-now` once it is withdrawn, FileRefused. */
+  /** Adds words of the sender, which wait for a moderator where the document says so, and files, which always do. Throws `not-now` once it is withdrawn, FileRefused. */
   async reply(code: string, text: string, key: IdempotencyKey, files: readonly SentFile[] = []): Promise<void> {
     await this.evidence.whileKeeping(files, (kept) =>
       this.work.reply(key, async (tx) => {
@@ -56,6 +57,11 @@ export class TrackFeedback {
           internal: false,
           text,
           at: tx.at,
+          // Words beside an item that is public are moderated as the document says; what may identify a person always waits.
+          held:
+            !['open', 'answered'].includes(row.state) ||
+            findIdentifying(text).length > 0 ||
+            (await store.moderationOf(row.documentId)) === 'before',
         } as const;
         const replyId = await store.reply(said);
         await nameEvidence(tx, kept, { documentId: row.documentId, owner: { feedbackId: row.id }, addedBy: null });

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { CounterView, ProposalView, ReviewChange, ReviewView, SectionView } from '@tarmeem/contract';
+import type {
+  ConsequencesView,
+  CounterView,
+  ProposalView,
+  ReviewChange,
+  ReviewView,
+  SectionView,
+} from '@tarmeem/contract';
 import { apply, type Change, parse } from '@tarmeem/document';
 import type { Answer, Client } from '../testing/client.js';
 import { changesOf, decide, draftOf } from '../testing/deciding.js';
@@ -77,6 +84,12 @@ describe('example 5: a moderator accepts a change with changes', () => {
   test('accepted by somebody else, it amends the original, and the draft has its words', async () => {
     const anew = must(await answer(first!, { proposalId: proposal.id, change: c2!, words: [['free', 'quick']] }));
     const [change] = await changesOf(second!, anew.id);
+    const mark = { changeId: change!.id, outcome: 'accepted', reason: '', seq: change!.seq };
+    must(await second!.put(`/proposals/${anew.id}/tray`, { body: { marks: [mark] } }));
+    // What it amends does not stand against it.
+    const foreseen = must(await second!.get<ConsequencesView>(`/proposals/${anew.id}/consequences`));
+    expect([foreseen.refused, foreseen.conflicts]).toEqual([null, []]);
+    expect(foreseen.amends.map((it) => it.proposal)).toEqual([proposal.number]);
     must(await decide(second!, anew.id, [[change!, 'accepted']]));
     const [left, amended] = await changesOf(second!, proposal.id);
     expect([left!.outcome, amended!.outcome, amended!.amendedBy]).toEqual(['open', 'amended', anew.number]);

@@ -52,6 +52,7 @@ test('an empty tray does nothing to anybody', async () => {
   expect(await mark(moderator!, [])).toEqual({
     marks: 0,
     refused: null,
+    amends: [],
     conflicts: [],
     outdated: [],
     feedback: [],

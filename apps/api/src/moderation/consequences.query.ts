@@ -36,10 +36,12 @@ export async function consequencesOf(
   const { puts, takes } = effectOf(material.changes, marks);
   const sectionIds = [...new Set([...puts, ...takes].map(({ sectionId }) => sectionId))];
   const texts = await textsOf(from, material, { documentId, sectionIds, puts, takes });
+  const { refused, amended } = foreseenFor(material.facts, marks, actor);
   return {
     marks: marks.length,
-    refused: refusedBy(material.facts, marks, actor),
-    conflicts: await conflictsOf(from, proposalId, puts),
+    refused,
+    amends: amended === null ? [] : await writersOf(from, amended),
+    conflicts: await conflictsOf(from, { id: proposalId, counterOf }, puts),
     outdated: await outdatedBy(from, proposalId, puts),
     feedback: await feedbackMovedBy(from, texts),
     sections: [
@@ -62,21 +64,34 @@ function effectOf(changes: readonly ReviewedChange[], marks: readonly Mark[]) {
   };
 }
 
-/** The first rule that would refuse the batch, as it stands now. */
-function refusedBy(facts: DecisionFacts, marks: readonly Mark[], actor: Actor): ConsequencesView['refused'] {
+/** The first rule that would refuse the batch, as it stands now; and the change that it would accept with other words. */
+function foreseenFor(
+  facts: DecisionFacts,
+  marks: readonly Mark[],
+  actor: Actor,
+): { refused: ConsequencesView['refused']; amended: string | null } {
   const lines = marks.flatMap(({ changeId, outcome }) => {
     const change = facts.changes.find(({ id }) => id === changeId);
     return change ? [{ changeId, outcome, reason: '…', seq: change.seq, payloadHash: change.payloadHash }] : [];
   });
   try {
-    decide(facts, lines, actor);
-    return null;
+    const { original } = decide(facts, lines, actor).next;
+    return { refused: null, amended: original?.outcome === 'amended' ? original.changeId : null };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const changeId = error.facts?.['changeId'];
-    return { code: error.code, changeId: typeof changeId === 'string' ? changeId : null };
+    return { refused: { code: error.code, changeId: typeof changeId === 'string' ? changeId : null }, amended: null };
   }
 }
+
+const writersOf = (from: Answers, changeId: string): Promise<ConsequencesView['amends']> =>
+  rowsOf(
+    from,
+    `select proposal.id as "proposalId", proposal.number as proposal, title_submitted(proposal.id) as title, organisation.name as organisation
+     from change join proposal on proposal.id = change.proposal_id join organisation on organisation.id = proposal.organisation_id
+     where change.id = $1`,
+    [changeId],
+  );
 
 const isReworded = ({ before, after }: SectionTexts): boolean =>
   after === null || !before.body.eq(after.body) || before.heading !== after.heading;
@@ -156,10 +171,13 @@ const retires = (one: string, other: string): string =>
      ${other}.section_id = ${one}.section_id and ${other}.aspect <> 'standing'
      or ${other}.aspect <> 'body' and ${other}.payload->'place'->>'parentId' = ${one}.section_id::text))`;
 
-/** Open changes of other proposals, in review, that touch what would be accepted. An identical one goes beside it. */
+/**
+ * Open changes of other proposals, in review, that touch what would be accepted. An identical one goes beside it, and one that is
+ * answered with other words is amended.
+ */
 async function conflictsOf(
   from: Answers,
-  proposalId: string,
+  { id: proposalId, counterOf }: { id: string; counterOf: string | null },
   puts: readonly ReviewedChange[],
 ): Promise<ConsequencesView['conflicts']> {
   const rows = await rowsOf<ConsequencesView['conflicts'][number] & { gaps: unknown; by: string }>(
@@ -172,8 +190,9 @@ async function conflictsOf(
          and (put.aspect <> 'body' or other.gaps && put.gaps) or ${retires('put', 'other')} or ${retires('other', 'put')})
        join proposal on proposal.id = other.proposal_id and proposal.state = 'in_review'
        join organisation on organisation.id = proposal.organisation_id
-     where put.id = any($1::uuid[]) and other.proposal_id <> $2 order by proposal.number, other.position`,
-    [puts.map(({ id }) => id), proposalId],
+     where put.id = any($1::uuid[]) and other.proposal_id <> $2 and other.id is distinct from $3
+     order by proposal.number, other.position`,
+    [puts.map(({ id }) => id), proposalId, counterOf],
   );
   return rows
     .filter(({ by, gaps }) => {

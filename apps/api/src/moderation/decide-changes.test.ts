@@ -231,6 +231,8 @@ describe('what can not be decided is told as what it is', () => {
       return [answer.status, answer.body['code']];
     };
     expect(await send(line)).toEqual([422, 'reason-missing']);
+    for (const reason of ['\u200b\u2060', '\u2800'])
+      expect(await send({ ...line, reason })).toEqual([422, 'reason-missing']);
     const given = { ...line, reason: 'No.' };
     expect(await send(given, given)).toEqual([422, 'malformed']);
     expect(await send({ ...given, changeId: crypto.randomUUID() })).toEqual([422, 'malformed']);
@@ -251,7 +253,7 @@ describe('what can not be decided is told as what it is', () => {
     const { sectionId } = await world.section('sindh/sindh-police');
     const { id } = await propose(officer!, { sectionId, edit: { words: [['swift', 'quick']] } });
     const [change] = await changesOf(moderator!, id);
-    const marks = [{ changeId: change!.id, outcome: 'returned', reason: 'Which one?' }];
+    const marks = [{ changeId: change!.id, outcome: 'returned', reason: 'Which one?', seq: 0 }];
     expect((await moderator!.put(`/proposals/${id}/tray`, { body: { marks } })).status).toBe(204);
     expect((await moderator!.get(`/proposals/${id}/review`)).body['tray']).toEqual(marks);
     expect((await second!.get(`/proposals/${id}/review`)).body['tray']).toEqual([]);

@@ -13,7 +13,7 @@ import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
 import { type ChangeRow, changeColumns } from './decisions.store.js';
 import { isBaseCurrent, structuralFacts } from './structure-ground.js';
-import { plannedOnce } from '../platform/database/planned.js';
+import { plannedAtFirst } from '../platform/database/planned.js';
 
 /** The proposal that is decided. */
 export interface DecidedProposal {
@@ -191,7 +191,7 @@ export async function allContributors(
   if (proposalIds.length === 0) return found;
   const rows = await rowsOf<{ of: string; id: string }>(
     from,
-    plannedOnce(`with recursive origin (of, proposal_id, counter_of) as (
+    plannedAtFirst(`with recursive origin (of, proposal_id, counter_of) as (
        select id, id, counter_of from proposal where id = any($1::uuid[])
        union
        select origin.of, proposal.id, proposal.counter_of

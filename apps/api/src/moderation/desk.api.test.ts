@@ -67,6 +67,18 @@ describe('the desk', () => {
     expect((await moderator!.get(`/documents/${document}/queue?whose=theirs`)).status).toBe(422);
   });
 
+  test('finds proposals by their number or words of their title, and no feedback then', async () => {
+    const byNumber = await queue(moderator!, `find=${String(touching.number)}&state=all`);
+    expect([numbers(byNumber), byNumber.feedback]).toEqual([[touching.number], []]);
+    expect(numbers(await queue(moderator!, 'find=THE%20WORDS%20right'))).toEqual([
+      mine.number,
+      touching.number,
+      elsewhere.number,
+    ]);
+    expect(numbers(await queue(moderator!, 'find=%25'))).toEqual([]);
+    expect((await moderator!.get(`/documents/${document}/queue?find=${'x'.repeat(121)}`)).status).toBe(422);
+  });
+
   test('newest first is the same page the other way round', async () => {
     expect(numbers(await queue(moderator!, 'order=newest'))).toEqual([elsewhere.number, touching.number, mine.number]);
   });

@@ -10,3 +10,4 @@ export { ModerationModule } from './moderation.module.js';
 export { returnLater } from './return-later.js';
 export { takeOutVerdicts } from './take-out.query.js';
 export { undoAmendments } from './undo-amendments.js';
+export { verifyDeskCounts } from './verify-desk-counts.query.js';

@@ -1,5 +1,7 @@
 import type { QueueQuery } from '@tarmeem/contract';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
+import type { Values } from '../platform/database/values.js';
+import type { Scope } from './queue-scope.js';
 
 /** Of the desk, proposals and feedback together. */
 export const pageSize = 50;
@@ -25,18 +27,24 @@ export interface Place {
 export const microseconds = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Document, the moderator's jurisdictions (null: all), the chosen one, the slug of the chosen organisation. */
-export function scopeOf({ documentId, query, actor }: Asked): unknown[] {
+/** What of the document this moderator sees, and has chosen. */
+export function scopeOf({ documentId, query, actor }: Asked): Scope {
   const scope = jurisdictionsOf(actor, 'moderator', documentId);
-  return [documentId, scope === 'all' ? null : scope, query.jurisdiction ?? null, query.organisation ?? null];
+  return {
+    documentId,
+    jurisdictions: scope === 'all' ? null : scope,
+    jurisdiction: query.jurisdiction ?? null,
+    organisation: query.organisation ?? null,
+  };
 }
 
-/** After and until when it came, for the age that is asked for. */
-export function ageBounds({ query, now, days }: Asked): [Date | null, Date | null] {
-  if (!query.age) return [null, null];
+/** For the age that is asked for, when it came: a condition over a column. */
+export function cameWithin(values: Values, column: string, { query, now, days }: Asked): string[] {
+  if (!query.age) return [];
   const half = Math.floor(days / 2);
   const [least, most] = { week: [-1, half], older: [half, days], late: [days, 100_000] }[query.age] as [number, number];
-  return [new Date(now.getTime() - (most + 1) * dayMs), new Date(now.getTime() - (least + 1) * dayMs)];
+  const before = (age: number) => values.of(new Date(now.getTime() - (age + 1) * dayMs), 'timestamptz');
+  return [`${column} > ${before(most)} and ${column} <= ${before(least)}`];
 }
 
 /** When it is due to be decided. */

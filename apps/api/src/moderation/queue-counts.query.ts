@@ -1,64 +1,44 @@
 import type { QueueView } from '@tarmeem/contract';
-import { plannedOnce } from '../platform/database/planned.js';
-import { type Answers, rowsOf } from '../platform/database/rows.js';
+import type { Values } from '../platform/database/values.js';
 import { type Asked, scopeOf } from './queue-asked.js';
-import { feedbackInScope, inScope, tabs } from './queue-scope.js';
+import { countsIn, feedbackIn, proposalsIn, tabs } from './queue-scope.js';
 
-type Tabs = Pick<QueueView['counts'], 'open' | 'returned' | 'decided'>;
+type Counts = QueueView['counts'];
 
-/** How many proposals each tab held when the document's record of events ended with this one. */
-interface Counted {
-  at: string;
-  tabs: Tabs;
+export interface CountsRow extends Counts {
+  feedbackMine: number;
+  claimsEnd: Date | null;
 }
 
-const counted = new WeakMap<Answers, Map<string, Counted>>();
-const mostCounted = 1_000;
-
-/** How much of everything waits, and when the next claim ends (null: there is none). `stamp`: how far the record goes. */
-export async function countsOf(
-  from: Answers,
-  asked: Asked,
-  stamp: string,
-): Promise<{ counts: QueueView['counts']; claimsEnd: Date | null }> {
-  const { actor, now } = asked;
+/**
+ * How much of everything waits, and when the next claim ends (null: there is none), as columns and what they come from. What a tab
+ * holds is counted by the database when it comes and goes; what is one's own is as much as one person has taken or was asked.
+ */
+export function countsSql(values: Values, asked: Asked): { columns: string; from: string } {
   const scope = scopeOf(asked);
-  const [[row], held] = await Promise.all([
-    rowsOf<{ mine: number; feedback: number; feedbackMine: number; claimsEnd: Date | null }>(
-      from,
-      plannedOnce(`select
-         (select count(*)::int from proposal p where ${tabs.open} and ${inScope} and p.id in (
-            select proposal_id from claim where moderator_id = $6 and ends_at > $5
-            union select proposal_id from assignment where moderator_id = $6)) as mine,
-         least((select min(ends_at) from claim where ends_at > $5), (select min(ends_at) from feedback_claim where ends_at > $5)) as "claimsEnd",
-         count(*)::int as feedback, count(*) filter (where
-             f.id in (select feedback_id from feedback_claim where moderator_id = $6 and ends_at > $5)
-             or f.id in (select feedback_id from feedback_assignment where moderator_id = $6))::int as "feedbackMine"
-         from feedback f where f.document_id = $1 and f.state in ('held', 'open') and ${feedbackInScope}`),
-      [...scope, now, actor.id],
-    ),
-    tabsOf(from, scope, stamp),
-  ]);
-  if (!row) throw new Error('A count without a row');
-  const { mine, feedback, feedbackMine, claimsEnd } = row;
-  return { counts: { ...held, mine: mine + feedbackMine, feedback }, claimsEnd };
+  const now = values.of(asked.now, 'timestamptz');
+  const self = values.of(asked.actor.id, 'uuid');
+  const own = (what: 'proposal' | 'feedback', [claims, assignments]: readonly [string, string]): string =>
+    `(select ${what}_id as id from ${claims} where moderator_id = ${self} and ends_at > ${now}
+      union select ${what}_id from ${assignments} where moderator_id = ${self}) as own`;
+  const counted = (state: string): string => `coalesce(sum(c.n) filter (where c.state = '${state}'), 0)::int`;
+  return {
+    columns: `${counted('in_review')} as open, ${counted('drafting')} as returned, ${counted('closed')} as decided,
+       ${counted('waiting')} as feedback,
+       (select count(*)::int from ${own('proposal', ['claim', 'assignment'])} join proposal p on p.id = own.id
+         where ${tabs.open} and ${proposalsIn(values, scope)}) as mine,
+       (select count(*)::int from ${own('feedback', ['feedback_claim', 'feedback_assignment'])} join feedback f on f.id = own.id
+         where ${feedbackIn(values, scope)}) as "feedbackMine",
+       least((select min(ends_at) from claim where ends_at > ${now}),
+         (select min(ends_at) from feedback_claim where ends_at > ${now})) as "claimsEnd"`,
+    from: `desk_count c where ${countsIn(values, scope)}`,
+  };
 }
 
-/** Every change of a proposal's state is an event: while the record has not grown, the tabs hold what they held. */
-async function tabsOf(from: Answers, scope: readonly unknown[], head: string): Promise<Tabs> {
-  const places = counted.get(from) ?? new Map<string, Counted>();
-  counted.set(from, places);
-  const key = JSON.stringify(scope);
-  const known = places.get(key);
-  if (known?.at === head) return known.tabs;
-  const [found] = await rowsOf<Tabs>(
-    from,
-    `select count(*) filter (where ${tabs.open})::int as open, count(*) filter (where ${tabs.returned})::int as returned,
-       count(*) filter (where ${tabs.decided})::int as decided from proposal p where ${inScope}`,
-    [...scope],
-  );
-  if (!found) throw new Error('A count without a row');
-  if (places.size >= mostCounted) places.clear();
-  places.set(key, { at: head, tabs: found });
-  return found;
-}
+export const countsView = ({ open, returned, decided, feedback, mine, feedbackMine }: CountsRow): Counts => ({
+  open,
+  returned,
+  decided,
+  feedback,
+  mine: mine + feedbackMine,
+});

@@ -1,3 +1,5 @@
+import type { Values } from '../platform/database/values.js';
+
 /** What each tab of the desk holds, as a condition over `p` (proposal). A draft that was never submitted is on none of them. */
 export const tabs = {
   open: `p.state = 'in_review'`,
@@ -6,16 +8,44 @@ export const tabs = {
   all: `p.state <> 'withdrawn'`,
 } as const;
 
-/** In the moderator's jurisdictions ($2, null: all), the chosen one ($3) and of the chosen organisation ($4). */
-export const inScope = `p.document_id = $1 and p.number is not null
-  and ($2::text[] is null or p.jurisdictions && $2) and ($3::text is null or p.jurisdictions @> array[$3::text])
-  and ($4::text is null or p.organisation_id = (select id from organisation where slug = $4))`;
+/** In what a moderator sees and has chosen. */
+export interface Scope {
+  documentId: string;
+  /** Null: all of the document. */
+  jurisdictions: readonly string[] | null;
+  jurisdiction: string | null;
+  /** Its slug. */
+  organisation: string | null;
+}
 
-/** Feedback `f` in the moderator's jurisdictions ($2, null: all) and the chosen one ($3): its section stands there in the current edition. */
-export const feedbackInScope = `($2::text[] is null and $3::text is null or exists (
-  with recursive up (section_id, parent_id) as (
-    select e.section_id, e.parent_id from entry e where e.until_seq is null and e.section_id = f.section_id
-    union all select a.section_id, a.parent_id from up join entry a on a.section_id = up.parent_id and a.until_seq is null)
-  select from up join section on section.id = up.section_id
-  where up.parent_id is null and ($2::text[] is null or section.jurisdiction = any($2))
-    and ($3::text is null or section.jurisdiction = $3)))`;
+/** The proposals `p` that were submitted, in a scope. */
+export const proposalsIn = (values: Values, { documentId, jurisdictions, jurisdiction, organisation }: Scope): string =>
+  [
+    `p.number is not null and p.document_id = ${values.of(documentId, 'uuid')}`,
+    ...(jurisdictions ? [`p.jurisdictions && ${values.of(jurisdictions, 'text[]')}`] : []),
+    ...(jurisdiction ? [`p.jurisdictions @> array[${values.of(jurisdiction, 'text')}]`] : []),
+    ...(organisation
+      ? [`p.organisation_id = (select id from organisation where slug = ${values.of(organisation, 'text')})`]
+      : []),
+  ].join(' and ');
+
+/** The feedback `f` that waits, in a scope: that of no section is for who moderates the whole document, and chooses no part of it. */
+export const feedbackIn = (values: Values, { documentId, jurisdictions, jurisdiction }: Scope): string =>
+  [
+    `f.state in ('held', 'open') and f.document_id = ${values.of(documentId, 'uuid')}`,
+    ...(jurisdictions ? [`f.jurisdiction = any(${values.of(jurisdictions, 'text[]')})`] : []),
+    ...(jurisdiction ? [`f.jurisdiction = ${values.of(jurisdiction, 'text')}`] : []),
+  ].join(' and ');
+
+/** The lines of counts `c` in a scope. An organisation is of proposals only. */
+export const countsIn = (values: Values, { documentId, jurisdictions, jurisdiction, organisation }: Scope): string =>
+  [
+    `c.document_id = ${values.of(documentId, 'uuid')}`,
+    ...(jurisdictions ? [`c.jurisdictions && ${values.of(jurisdictions, 'text[]')}`] : []),
+    ...(jurisdiction ? [`c.jurisdictions @> array[${values.of(jurisdiction, 'text')}]`] : []),
+    ...(organisation
+      ? [
+          `(c.state = 'waiting' or c.organisation_id = (select id from organisation where slug = ${values.of(organisation, 'text')}))`,
+        ]
+      : []),
+  ].join(' and ');

@@ -129,7 +129,13 @@ async function sectionsOf(
           .map(({ proposalId, number, state, writer }) => ({ id: proposalId, number, state, writer })),
         overlaps: overlaps
           .filter((one) => one.of === view.id)
-          .map(({ changeId, proposal, organisation, pending }) => ({ changeId, proposal, organisation, pending })),
+          .map(({ changeId, proposal, organisation, pending, same }) => ({
+            changeId,
+            proposal,
+            organisation,
+            pending,
+            same,
+          })),
       }));
     const { sectionId, heading, path, jurisdiction } = section;
     return { sectionId, heading, path, jurisdiction, base, outdated: false, changes };
@@ -163,7 +169,7 @@ function overlapsOf(from: Answers, changes: readonly ReviewedChange[]): Promise<
   return rowsOf(
     from,
     `select change.id as of, other.id as "changeId", proposal.number as proposal, organisation.name as organisation,
-       other.outcome = 'accepted' as pending
+       other.outcome = 'accepted' as pending, other.payload_hash = change.payload_hash as same
      from change
        join change other on other.section_id = change.section_id and other.aspect = change.aspect
          and other.proposal_id <> change.proposal_id and other.base_hash = change.base_hash

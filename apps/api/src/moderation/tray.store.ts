@@ -14,9 +14,9 @@ export class Tray {
       [moderatorId, proposalId],
     );
     await this.manager.query(
-      `insert into tray_mark (moderator_id, change_id, outcome, reason)
-       select distinct on (change.id) $1::uuid, change.id, mark.outcome, mark.reason
-       from jsonb_to_recordset($3::jsonb) as mark ("changeId" uuid, outcome text, reason text)
+      `insert into tray_mark (moderator_id, change_id, outcome, reason, seq)
+       select distinct on (change.id) $1::uuid, change.id, mark.outcome, mark.reason, mark.seq
+       from jsonb_to_recordset($3::jsonb) as mark ("changeId" uuid, outcome text, reason text, seq integer)
          join change on change.id = mark."changeId" and change.proposal_id = $2 and change.outcome <> 'carried'`,
       [moderatorId, proposalId, JSON.stringify(marks)],
     );
@@ -38,7 +38,7 @@ export function trayOf(from: Answers, moderatorId: string, proposalId: string): 
        select change_id, change_id from tray_mark where moderator_id = $1
        union all select line.first_id, change.id from line join change on change.carried_from = line.id
      )
-     select change.id as "changeId", tray_mark.outcome, tray_mark.reason
+     select change.id as "changeId", tray_mark.outcome, tray_mark.reason, tray_mark.seq
      from line join change on change.id = line.id join tray_mark on tray_mark.change_id = line.first_id
      where tray_mark.moderator_id = $1 and change.proposal_id = $2 and change.outcome <> 'carried'
      order by change.position`,

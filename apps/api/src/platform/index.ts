@@ -6,6 +6,7 @@ export {
   type EventActor,
   type EventInput,
   keptPage,
+  KeptRows,
   type MadePage,
   type Queryable,
   verifyChains,

@@ -17,6 +17,10 @@ export async function changeViews(from: Answers, where: string, parameters: unkn
        array(select change_now(needed) from unnest(c.requires) as needed) as requires,
        coalesce((
          select json_agg(json_build_object('seq', d.seq, 'outcome', d.outcome, 'reason', d.reason, 'cause', d.cause,
+           'edition', case when d.decided_by is null and d.outcome = 'returned' then (
+             select by.major || '.' || by.minor from event e join edition by on by.id = (e.facts ->> 'editionId')::uuid
+             where e.object_type = 'change' and e.object_id = c.id::text and e.action = 'change.returned' and (e.facts ->> 'seq')::int = d.seq
+           ) end,
            'decidedBy', case when q.id is null then null else json_build_object('id', q.id, 'name', q.name) end,
            'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by d.seq)
          from decision d left join person q on q.id = d.decided_by where d.change_id = c.id

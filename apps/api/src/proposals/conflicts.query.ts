@@ -11,6 +11,7 @@ type Text = Section['base'];
 interface Row {
   sectionId: string;
   live: boolean;
+  parentId: string | null;
   contentHash: string;
   edition: string;
   base: Text;
@@ -30,7 +31,7 @@ export async function conflictsView(from: Answers, proposalId: string, actor: Ac
   if (!proposal) throw new NotFound();
   const rows = await rowsOf<Row>(
     from,
-    `select w.section_id as "sectionId", e.live, w.content_hash as "contentHash",
+    `select w.section_id as "sectionId", e.live, e.parent_id as "parentId", w.content_hash as "contentHash",
        (select ed.major || '.' || ed.minor from entry be join edition ed on ed.document_id = be.document_id
           and ed.seq >= be.from_seq and (be.until_seq is null or ed.seq < be.until_seq)
         where be.id = w.base_entry_id order by ed.seq desc limit 1) as edition,
@@ -78,14 +79,16 @@ async function untouchedTexts(
   { proposalId, sectionIds, edition }: { proposalId: string; sectionIds: readonly string[]; edition: string },
 ): Promise<Section[]> {
   if (sectionIds.length === 0) return [];
-  const rows = await rowsOf<{ sectionId: string; text: Text }>(
+  const rows = await rowsOf<{ sectionId: string; parentId: string | null; text: Text }>(
     from,
-    `select section_id as "sectionId", json_build_object('heading', heading, 'body', body) as text
-     from working_copy where proposal_id = $1 and section_id = any($2::uuid[]) order by section_id`,
+    `select w.section_id as "sectionId", e.parent_id as "parentId", json_build_object('heading', heading, 'body', body) as text
+     from working_copy w left join entry e on e.section_id = w.section_id and e.until_seq is null
+     where proposal_id = $1 and w.section_id = any($2::uuid[]) order by w.section_id`,
     [proposalId, sectionIds],
   );
-  return rows.map(({ sectionId, text }) => ({
+  return rows.map(({ sectionId, parentId, text }) => ({
     sectionId,
+    parentId,
     live: true,
     edition,
     base: text,

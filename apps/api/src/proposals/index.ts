@@ -13,7 +13,9 @@ export {
 export { placesOfChanges, placesOfSubmitted } from './structure/places.query.js';
 export { refusalOf, sortedOut } from './structure/draft-tree.js';
 export { isThereAlready } from './structure/structure-back.js';
+export { structureWords } from './structure/structure-words.query.js';
 export { beginProposal } from './edit-proposal.js';
+export { settleBeforeReading } from './rooms/settle-before-reading.js';
 export { endingsOf } from './endings.query.js';
 export { nextRoundWorkingCopies } from './next-round.js';
 export { mustBeOwn } from './own-proposal.js';

@@ -156,6 +156,20 @@ describe('An officer’s proposal', () => {
     });
     expect(edited.body).toMatchObject({ title: 'Ideas', version: 2 });
     expect(edited.headers.get('etag')).toBe('"2"');
+    const found = async (who: Client, find: string) => {
+      const path = `/documents/${document}/proposals?find=${encodeURIComponent(find)}`;
+      return must(await who.get<{ items: ProposalView[] }>(path)).items.map(({ title }) => title);
+    };
+    expect([await found(officer, 'IDEA'), await found(officer, '%')]).toEqual([['Ideas'], []]);
+    expect(await found(stranger, 'IDEA')).toEqual([]);
+    // A draft that has no title yet is found by the section it was begun on, and by those it is written on.
+    const rights = await world.section('sindh/sindh-human-rights-commission');
+    const police = await world.section('sindh/sindh-police');
+    const untitled = await begin(officer, rights.sectionId);
+    expect(must(await colleague.get<ProposalView>(`/proposals/${untitled.id}`)).begunOn).toBe(rights.sectionId);
+    expect([await found(officer, 'human rights'), await found(officer, 'sindh police')]).toEqual([[''], []]);
+    await write(officer, untitled.id, { sectionId: police.sectionId, edit: { words: [['Sindh', 'the Sindh']] } });
+    expect([await found(officer, 'sindh police'), await found(stranger, 'sindh police')]).toEqual([[''], []]);
     expect((await officer.delete(`/proposals/${id}`, { version })).status).toBe(412);
     expect((await officer.delete(`/proposals/${id}`, { version: 2 })).status).toBe(204);
     expect((await officer.get(`/proposals/${id}`)).status).toBe(404);

@@ -51,10 +51,10 @@ export class ProposalsController {
   @Get('documents/:slug/proposals')
   async list(
     @Param({ schema: BySlug }) { slug }: BySlug,
-    @Query({ schema: ProposalQuery }) { after }: ProposalQuery,
+    @Query({ schema: ProposalQuery }) { after, find }: ProposalQuery,
     @Actor() actor: Actor,
   ): Promise<{ items: ProposalSummary[]; next: string | null }> {
-    return ownProposals(this.source, await this.documentId(slug), { actor, after });
+    return ownProposals(this.source, await this.documentId(slug), { actor, after, find });
   }
 
   @Post('documents/:slug/proposals')
@@ -140,7 +140,8 @@ export class ProposalsController {
   }
 
   @Get('proposals/:proposalId/conflicts')
-  conflicts(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<ConflictsView> {
+  async conflicts(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<ConflictsView> {
+    await settleBeforeReading(this.work, this.source, { proposalId, actor });
     return conflictsView(this.source, proposalId, actor);
   }
 

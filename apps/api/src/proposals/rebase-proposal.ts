@@ -13,6 +13,7 @@ import {
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { Proposals } from './proposals.store.js';
+import { mustKeepUnreadable } from './rooms/keep-unreadable.js';
 import { followSources } from './sources/follow-sources.js';
 import { aspectOf, rebaseStructure, treeBefore } from './structure/rebase-structure.js';
 import { StructureRows } from './structure/structure-rows.store.js';
@@ -85,6 +86,7 @@ export async function rebaseProposal(
   }
   if (choices.made) await tx.get(Proposals).addContributor(id, actor.id, 'resolution');
   await tx.get(Proposals).change(id, {}, tx.at);
+  await mustKeepUnreadable(tx, id);
 }
 
 /** What the caller chose, by section and hash of the conflict. */

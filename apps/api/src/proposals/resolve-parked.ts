@@ -11,6 +11,7 @@ import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { type Proposal, Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
+import { mustKeepUnreadable } from './rooms/keep-unreadable.js';
 import { SourceRows } from './sources/sources.store.js';
 import { WorkingCopies } from './working-copies.store.js';
 
@@ -32,6 +33,7 @@ export async function resolveParked(
   const { resolution } = input;
   if (resolution === 'put-in') {
     await putIn(tx, proposal, change);
+    await mustKeepUnreadable(tx, proposalId);
     await tx.get(SourceRows).putBack(change, tx.at);
     await tx.get(Proposals).addContributor(proposalId, actor.id, 'resolution');
   }

@@ -6,6 +6,7 @@ import { contentHashes, sectionNow } from '../documents/index.js';
 import { NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { mustBeOwn } from './own-proposal.js';
 import { type Proposal, Proposals } from './proposals.store.js';
+import { mustKeepUnreadable } from './rooms/keep-unreadable.js';
 import { Rooms } from './rooms/rooms.store.js';
 import { settleRooms } from './rooms/settle-rooms.js';
 import { dropAdded } from './structure/add-section.js';
@@ -29,13 +30,20 @@ export async function saveWorkingCopy(
   save: Save,
   { input, body }: { input: SaveWorkingCopyInput; body: Doc },
 ): Promise<SavedView> {
-  const { proposal, base } = await mustBeEditable(tx, save);
-  await settleRooms(tx, proposal.id, save.sectionId);
   const copies = tx.get(WorkingCopies);
+  const rooms = tx.get(Rooms);
   const { hash } = contentHashes(input.heading, body);
   const text = { heading: input.heading, body: toJson(body), contentHash: hash };
-  let copy = await copies.lockPlain(proposal.id, save.sectionId);
-  if (await tx.get(Rooms).anyOpen(proposal.id, save.sectionId)) {
+  // Asked together, answered in this order: nothing of a room is locked before the proposal is held.
+  const [{ proposal, base }, wasInRoom] = await Promise.all([
+    mustBeEditable(tx, save),
+    rooms.anyOpen(save.proposalId, save.sectionId),
+  ]);
+  if (wasInRoom) await settleRooms(tx, proposal.id, save.sectionId);
+  const lockAndLook = () =>
+    Promise.all([copies.lockPlain(proposal.id, save.sectionId), rooms.anyOpen(proposal.id, save.sectionId)]);
+  let [copy, inRoom] = await lockAndLook();
+  if (inRoom) {
     // A room that was opened while the lock was waited for: what is stored of it comes first.
     await settleRooms(tx, proposal.id, save.sectionId);
     copy = await copies.lockPlain(proposal.id, save.sectionId);
@@ -44,7 +52,7 @@ export async function saveWorkingCopy(
   let generation: number;
   if (!copy) {
     if (!base) throw new NotFound('There is no such section in this draft');
-    generation = await tx.get(Rooms).generation(proposal.id, save.sectionId);
+    generation = await rooms.generation(proposal.id, save.sectionId);
     if (save.seen !== 0 || input.generation !== generation) throw new Stale({ version: 0, generation });
     const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
     if (!(await copies.add(by, text, base))) throw new Stale();
@@ -53,6 +61,7 @@ export async function saveWorkingCopy(
     mustBeSeen(copy, save.seen, input.generation);
     generation = await copies.save(copy, text, { personId: save.actor.id, at: tx.at });
   }
+  if (inRoom) await mustKeepUnreadable(tx, proposal.id);
   return {
     generation,
     version: (copy?.version ?? 0) + 1,
@@ -65,13 +74,13 @@ export async function dropWorkingCopy(tx: Tx, save: Save): Promise<void> {
   // Locks the proposal at once: two who hold it and then both lock it would wait for each other.
   const writing = await writingIn(tx, save.proposalId, save.actor);
   await mustBeEditable(tx, save);
-  await settleRooms(tx, save.proposalId, save.sectionId);
   const copies = tx.get(WorkingCopies);
   const copy = await copies.lock(save.proposalId, save.sectionId);
   if (!copy) throw new NotFound('The proposal does not touch this section');
   mustBeSeen(copy, save.seen, copy.generation);
-  if (copy.baseEntryId === null) return dropAdded(writing, save.sectionId);
-  await copies.remove(save.proposalId, [save.sectionId]);
+  if (copy.baseEntryId === null) await dropAdded(writing, save.sectionId);
+  else await copies.remove(save.proposalId, [save.sectionId]);
+  await mustKeepUnreadable(tx, save.proposalId);
 }
 
 function mustBeSeen(copy: Pick<WorkingCopy, 'version' | 'generation'>, seen: number, generation: number): void {
@@ -82,8 +91,9 @@ function mustBeSeen(copy: Pick<WorkingCopy, 'version' | 'generation'>, seen: num
 
 /** Visible, in the current edition, allowed, and being drafted: in this order. */
 export async function mustBeEditable(tx: Tx, { proposalId, sectionId, actor }: Omit<Save, 'seen'>) {
-  const proposal: Proposal = mustBeOwn(await tx.get(Proposals).hold(proposalId), actor);
-  const section = await sectionNow(tx, proposal.documentId, sectionId);
+  const [held, there] = await Promise.all([tx.get(Proposals).hold(proposalId), sectionNow(tx, sectionId)]);
+  const proposal: Proposal = mustBeOwn(held, actor);
+  const section = there?.documentId === proposal.documentId ? there : null;
   const copy = section ? null : await tx.get(WorkingCopies).find(proposalId, sectionId);
   if (!section && copy?.baseEntryId !== null) throw new NotFound('There is no such section in this draft');
   const { documentId, organisationId } = proposal;

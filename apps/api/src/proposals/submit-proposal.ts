@@ -2,13 +2,14 @@ import type { SubmitInput } from '@tarmeem/contract';
 import { Refused, stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, currentEdition, Documents, Revisions, storedText } from '../documents/index.js';
-import { Conflict, ProblemError, Stale, type Tx } from '../platform/index.js';
+import { ProblemError, Stale, type Tx } from '../platform/index.js';
 import { changesOf } from './changes-of.js';
 import { Changes, type NewChange } from './changes.store.js';
 import { lockOwnProposal, mustBeSeen } from './own-proposal.js';
 import { proposalFacts } from './proposal-facts.js';
 import { type Proposal, Proposals } from './proposals.store.js';
 import { recordFor } from './record.js';
+import { unreadable } from './rooms/keep-unreadable.js';
 import { Rooms } from './rooms/rooms.store.js';
 import { Rounds } from './rounds.store.js';
 import { SourceRows } from './sources/sources.store.js';
@@ -61,28 +62,36 @@ export async function submitProposal(
 /** What colleagues wrote together has to make a text: the last one that did is not what the sender sees. */
 async function mustBeReadable(tx: Tx, id: string): Promise<void> {
   const broken = (await tx.get(Rooms).lockOpen(id)).find(({ unreadable }) => unreadable);
-  if (!broken) return;
-  throw new Conflict('not-now', {
-    detail: 'What was written together makes no valid text at the moment.',
-    facts: { because: 'unreadable', sectionId: broken.sectionId },
-  });
+  if (broken) throw unreadable(broken.sectionId);
 }
 
 /** Where the sender saw another text than the one that is stored, the answer holds the redline of the stored one. */
-async function asSeen<T>(tx: Tx, { id }: Proposal, step: () => T): Promise<T> {
+async function asSeen<T>(tx: Tx, proposal: Proposal, step: () => T): Promise<T> {
   try {
     return step();
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'stale') throw error;
+    const { copies, structure } = await written(tx, proposal);
     const sections = [];
-    for (const copy of await tx.get(WorkingCopies).of(id)) {
-      if (copy.baseRevisionId === null) continue; // a section that is added has no redline
-      const base = await tx.get(Revisions).get(copy.baseRevisionId);
-      const changes = changesOf(copy, { base, current: base }).map(({ aspect, payload }) => ({ aspect, payload }));
-      sections.push({ sectionId: copy.sectionId, changes });
+    for (const copy of copies) {
+      const base = copy.baseRevisionId === null ? null : await tx.get(Revisions).get(copy.baseRevisionId);
+      const words = base ? changesOf(copy, { base, current: base }) : []; // one that is added is a single change, text and all
+      const changes = [...structure.filter(({ sectionId }) => sectionId === copy.sectionId), ...words];
+      sections.push({
+        sectionId: copy.sectionId,
+        changes: changes.map(({ aspect, payload }) => ({ aspect, payload })),
+      });
     }
     throw new Stale({ ...error.facts, sections });
   }
+}
+
+/** What is written in the draft: the working copies, its tree, and the changes of that. */
+async function written(tx: Tx, proposal: Proposal) {
+  const copies = await tx.get(WorkingCopies).of(proposal.id);
+  const draft = await draftTree(tx, proposal);
+  const texts = new Map(copies.map((copy) => [copy.sectionId, { heading: copy.heading, body: copy.body }]));
+  return { copies, draft, structure: await structureRound(tx, draft, texts) };
 }
 
 /**
@@ -90,10 +99,7 @@ async function asSeen<T>(tx: Tx, { id }: Proposal, step: () => T): Promise<T> {
  * What was touched and then set back is dropped.
  */
 async function freeze(tx: Tx, proposal: Proposal, roundId: string): Promise<NewChange[]> {
-  const copies = await tx.get(WorkingCopies).of(proposal.id);
-  const draft = await draftTree(tx, proposal);
-  const texts = new Map(copies.map((copy) => [copy.sectionId, { heading: copy.heading, body: copy.body }]));
-  const structure = await structureRound(tx, draft, texts);
+  const { copies, draft, structure } = await written(tx, proposal);
   const moves = new Set(structure.map((change) => change.sectionId));
   const order = new Map(draft.entries.map((entry, at) => [entry.sectionId, at]));
   copies.sort((a, b) => (order.get(a.sectionId) ?? 0) - (order.get(b.sectionId) ?? 0));

@@ -21,9 +21,9 @@ const returnedTextMoved = `select from change c join entry e on e.section_id = c
  * Proposals with everything a list shows, one statement for all of them. `where` is a condition over `p` (proposal) with `$n`
  * parameters; newest change first unless `order` says otherwise. `often`: condition, order and limit are the
  * same again and again, so the plan is kept. `submitted`: for those who decide, who learn nothing of what its organisation writes after a
- * return: on which sections, when, under which title.
+ * return: on which sections, when, under which title. `more`: columns over `p` that the caller wants beside, of the form `… as name`.
  */
-export async function proposalRows(
+export async function proposalRows<More = unknown>(
   from: Answers,
   {
     where,
@@ -32,8 +32,17 @@ export async function proposalRows(
     limit = 1,
     often = false,
     submitted = false,
-  }: { where: string; parameters: unknown[]; order?: string; limit?: number; often?: boolean; submitted?: boolean },
-): Promise<SummaryRow[]> {
+    more = [],
+  }: {
+    where: string;
+    parameters: unknown[];
+    order?: string;
+    limit?: number;
+    often?: boolean;
+    submitted?: boolean;
+    more?: readonly string[];
+  },
+): Promise<(SummaryRow & More)[]> {
   const drafted = submitted ? 'false' : `p.state = 'drafting'`;
   const updated = submitted
     ? 'coalesce(lr.finished_at, lr.submitted_at)'
@@ -61,11 +70,11 @@ export async function proposalRows(
        coalesce((
          select json_agg(json_build_object('changeId', c.id, 'outcome', c.outcome) order by c.position, c.id)
          from change c where c.round_id = lr.id and c.outcome <> 'carried'
-       ), '[]'::json) as strip
+       ), '[]'::json) as strip${more.map((column) => `, ${column}`).join('')}
      from proposal p join document d on d.id = p.document_id join organisation o on o.id = p.organisation_id
        left join lateral (select * from round where proposal_id = p.id order by n desc limit 1) as lr on true
      where ${where} order by ${order} limit ${String(limit)}`;
-  return rowsOf<SummaryRow>(from, often ? plannedOnce(sql) : sql, parameters);
+  return rowsOf<SummaryRow & More>(from, often ? plannedOnce(sql) : sql, parameters);
 }
 
 /** A row as lists show it. */

@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/com
 import { type AlsoOpenView, Id, SaveWorkingCopyInput, type SavedView, type WorkingCopyView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Caller, Policy } from '../accounts/index.js';
+import type { Doc } from '@tarmeem/document';
+import { type Actor, Caller, Policy } from '../accounts/index.js';
 import { receivedText } from '../documents/index.js';
 import { Work } from '../platform/index.js';
 import { alsoOpen } from './also-open.query.js';
@@ -43,12 +44,20 @@ export class WorkingCopiesController {
     @Body({ schema: SaveWorkingCopyInput }) input: SaveWorkingCopyInput,
     @Caller() { actor, seen, response }: Caller,
   ): Promise<SavedView> {
-    // Seen before checked: what is nobody's business answers 404 whatever is sent. The text is checked outside the transaction.
-    mustBeOwn(await new Proposals(this.source.manager).find(place.proposalId), actor);
-    const body = receivedText(input.body);
+    const body = await this.textFrom(input, place, actor);
     const saved = await this.work.run((tx) => saveWorkingCopy(tx, { ...place, actor, seen }, { input, body }));
     void response.header('etag', `"${String(saved.version)}"`);
     return saved;
+  }
+
+  /** Checked outside the transaction. What is nobody's business answers 404 whatever is sent: a refusal asks that first, a save itself. */
+  private async textFrom({ body }: SaveWorkingCopyInput, { proposalId }: Place, actor: Actor): Promise<Doc> {
+    try {
+      return receivedText(body);
+    } catch (error) {
+      mustBeOwn(await new Proposals(this.source.manager).find(proposalId), actor);
+      throw error;
+    }
   }
 
   @Delete()

@@ -1,5 +1,6 @@
 import type { DocJson } from '@tarmeem/document';
 import type { EntityManager } from 'typeorm';
+import { plannedOnce } from '../platform/database/planned.js';
 import { rowsOf } from '../platform/database/rows.js';
 
 /** The mutable text of one section in a proposal. */
@@ -23,6 +24,11 @@ export interface WorkingCopy {
 /** What a save has to know of the text that it writes over. */
 export type PlainCopy = Pick<WorkingCopy, 'proposalId' | 'sectionId' | 'generation' | 'version' | 'live'>;
 
+/** The room of a text, and what it lies on. */
+export interface RoomOfCopy extends Pick<WorkingCopy, 'proposalId' | 'sectionId' | 'generation'> {
+  on: Base | null;
+}
+
 /** What a save or a replacement writes. */
 export interface NewText {
   heading: string;
@@ -34,11 +40,18 @@ export interface Base {
   entryId: string;
 }
 
+/** What a text lies on; null for a section that the proposal adds. */
+export const baseOf = ({
+  baseRevisionId,
+  baseEntryId,
+}: Pick<WorkingCopy, 'baseRevisionId' | 'baseEntryId'>): Base | null =>
+  baseRevisionId !== null && baseEntryId !== null ? { revisionId: baseRevisionId, entryId: baseEntryId } : null;
+
 const columns = `proposal_id as "proposalId", section_id as "sectionId", generation, version, heading, body,
   base_revision_id as "baseRevisionId", base_entry_id::text as "baseEntryId", content_hash as "contentHash", slug, live`;
 
-/** Of a copy that is stored for the first time: above every room there was before. */
-const nextGeneration = `(select coalesce(max(generation), 0) + 1 from room where proposal_id = $1 and section_id = $2)`;
+/** Of a copy of section $2 in proposal $1 that is stored for the first time: above every room there was before. */
+export const nextGeneration = `(select coalesce(max(generation), 0) + 1 from room where proposal_id = $1 and section_id = $2)`;
 
 /** The only mutable texts: one a proposal and section it touches. */
 export class WorkingCopies {
@@ -113,32 +126,37 @@ export class WorkingCopies {
   async save(copy: PlainCopy, text: NewText, by: { personId: string; at: Date }): Promise<number> {
     const [saved] = await rowsOf<{ generation: number }>(
       this.manager,
-      `with saved as (
+      plannedOnce(`with saved as (
          update working_copy w set heading = $3, body = $4, content_hash = $5, version = version + 1, saved_by = $6, saved_at = $7,
            generation = generation + (exists (
              select from room r where r.proposal_id = $1 and r.section_id = $2 and r.closed_at is null))::int
          where proposal_id = $1 and section_id = $2 returning generation),
        wrote as (insert into contributor (proposal_id, person_id, how) values ($1, $6, 'write') on conflict do nothing)
-       select generation from saved`,
+       select generation from saved`),
       [copy.proposalId, copy.sectionId, text.heading, JSON.stringify(text.body), text.contentHash, by.personId, by.at],
     );
     if (!saved) throw new Error('A locked working copy is gone');
     return saved.generation;
   }
 
-  /** What is stored of a room becomes the working copy; the generation stays, and the room goes on. */
+  /**
+   * What is stored of a room becomes the working copy; the generation stays, and the room goes on. `on` null: a section that the
+   * proposal adds, whose copy is there as long as its room is.
+   */
   async settle(
-    {
-      proposalId,
-      sectionId,
-      generation,
-      revisionId,
-      entryId,
-    }: Base & Pick<WorkingCopy, 'proposalId' | 'sectionId' | 'generation'>,
+    { proposalId, sectionId, generation, on }: RoomOfCopy,
     text: NewText,
     by: { personId: string; at: Date },
   ): Promise<void> {
     const body = JSON.stringify(text.body);
+    if (on === null) {
+      await this.manager.query(
+        `update working_copy set heading = $3, body = $4, content_hash = $5, version = version + 1, saved_by = $6, saved_at = $7
+         where proposal_id = $1 and section_id = $2`,
+        [proposalId, sectionId, text.heading, body, text.contentHash, by.personId, by.at],
+      );
+      return;
+    }
     await this.manager.query(
       `insert into working_copy
          (proposal_id, section_id, generation, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at)
@@ -153,8 +171,8 @@ export class WorkingCopies {
         text.heading,
         body,
         text.contentHash,
-        revisionId,
-        entryId,
+        on.revisionId,
+        on.entryId,
         by.personId,
         by.at,
       ],

@@ -31,7 +31,7 @@ export async function workingCopyView(
   const copy =
     (await storedCopy(from, proposalId, sectionId)) ??
     (await freshCopy(from, { ...proposal, proposalId, sectionId, actor }));
-  return { ...copy, together: copy.base.revisionId !== null && (await hasColleagues(from, actor)) };
+  return { ...copy, together: await hasColleagues(from, actor) };
 }
 
 /** Whether anybody else writes for the person's organisation. */

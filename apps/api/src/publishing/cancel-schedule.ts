@@ -25,7 +25,8 @@ export async function cancelSchedule(
 
 /**
  * The set of the scheduled edition goes back to the draft, under the document's lock. Whoever prepared and whoever confirmed it are
- * named in the event, and told by mail. A draft that nobody has prepared gets the note back that was written.
+ * named in the event, and told by mail. A draft that nobody has prepared gets the note back that was written, and the
+ * time that was proposed unless it has passed.
  */
 export async function callOff(
   tx: Tx,
@@ -33,9 +34,10 @@ export async function callOff(
   { cause, actor }: { cause: ScheduleCause; actor: EventActor | null },
 ): Promise<void> {
   const [scheduled] = await tx.query<Scheduled>(
-    `select id, scheduled_for as "for", prepared_by as "preparedBy", published_by as "publishedBy", change_note as "changeNote",
-       is_major as "isMajor" from edition where document_id = $1 and standing = 'scheduled'`,
-    [documentId],
+    `select edition.id, scheduled_for as "for", case when proposed_for at time zone time_zone > $2 then proposed_for::text end as proposed,
+        prepared_by as "preparedBy", published_by as "publishedBy", change_note as "changeNote", is_major as "isMajor"
+     from edition join document on document.id = document_id where document_id = $1 and standing = 'scheduled'`,
+    [documentId, tx.at],
   );
   if (!scheduled) return;
   const draftId = await tx.get(AcceptedChanges).draftId(documentId);
@@ -43,12 +45,13 @@ export async function callOff(
   await tx.query(
     `update edition set version = version + 1,
        change_note = case when prepared_by is null then $2 else change_note end,
-       is_major = case when prepared_by is null then $3 else is_major end where id = $1`,
-    [draftId, scheduled.changeNote, scheduled.isMajor],
+       is_major = case when prepared_by is null then $3 else is_major end,
+       proposed_for = case when prepared_by is null then $4::timestamp else proposed_for end where id = $1`,
+    [draftId, scheduled.changeNote, scheduled.isMajor, scheduled.proposed],
   );
   await tx.query('delete from edition where id = $1', [scheduled.id]);
   for (const personId of new Set([scheduled.preparedBy, scheduled.publishedBy]))
-    if (personId) await tellLater(tx, personId, 'schedule-called-off');
+    if (personId) await tellLater(tx, personId, 'schedule-called-off', { documentId });
   tx.record({
     documentId,
     actor,
@@ -62,6 +65,7 @@ export async function callOff(
 interface Scheduled {
   id: string;
   for: Date;
+  proposed: string | null;
   preparedBy: string | null;
   publishedBy: string;
   changeNote: string;

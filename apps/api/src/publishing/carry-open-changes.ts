@@ -6,7 +6,6 @@ import { type ChangeRow, Decisions } from '../moderation/index.js';
 import { Jobs, type Tx, Work } from '../platform/index.js';
 import { isStructural, Proposals } from '../proposals/index.js';
 import { putNewRows, returnBySystem } from './carry-rows.js';
-import { currentOf } from './draft-material.query.js';
 import { type Fate, fatesOf, type MovedText } from './fates.js';
 
 const Payload = z.object({ documentId: Id, sectionId: Id });
@@ -58,10 +57,21 @@ export async function carryOpen(tx: Tx, documentId: string, sectionId: string): 
     left.filter((change) => open.has(change.id)),
     entry.live ? current : null,
   );
-  const { id: editionId } = await currentOf(tx, documentId);
+  const editionId = await editionOf(tx, documentId, sectionId);
   const those = (act: Fate['act']): Fate[] => fates.filter((fate) => fate.act === act);
   await putNewRows(tx, those('new-row'), { documentId, editionId });
-  await returnBySystem(tx, documentId, those('return'));
+  await returnBySystem(tx, those('return'), { documentId, editionId });
+}
+
+/** The edition that brought the text that the section has now; others may have come out since. */
+async function editionOf(tx: Tx, documentId: string, sectionId: string): Promise<string> {
+  const [edition] = await tx.query<{ id: string }>(
+    `select edition.id from entry join edition on edition.document_id = entry.document_id and edition.seq = entry.from_seq
+     where entry.document_id = $1 and entry.section_id = $2 and entry.until_seq is null`,
+    [documentId, sectionId],
+  );
+  if (!edition) throw new Error(`No edition brought the section ${sectionId}`);
+  return edition.id;
 }
 
 const aspectHash = (revision: Revision, { aspect }: ChangeRow): string =>

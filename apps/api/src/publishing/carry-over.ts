@@ -43,7 +43,7 @@ export async function carryAccepted(
   await tx.get(AcceptedChanges).move(idsOf(those('published')), editionId, false);
   await tx.get(AcceptedChanges).remove(idsOf(those('return')));
   await putNewRows(tx, those('new-row'), { documentId, editionId, waiting });
-  await returnBySystem(tx, documentId, those('return'));
+  await returnBySystem(tx, those('return'), { documentId, editionId });
 }
 
 function fatesIn(

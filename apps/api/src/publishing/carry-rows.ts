@@ -89,8 +89,12 @@ async function keepDecisions(tx: Tx, ids: ReadonlyMap<string, string>): Promise<
   );
 }
 
-/** The system returns what does not go on, for the cause; their proposals follow. */
-export async function returnBySystem(tx: Tx, documentId: string, fates: readonly Fate[]): Promise<void> {
+/** The system returns what does not go on, for the cause and because of an edition; their proposals follow. */
+export async function returnBySystem(
+  tx: Tx,
+  fates: readonly Fate[],
+  { documentId, editionId }: { documentId: string; editionId: string },
+): Promise<void> {
   if (fates.length === 0) return;
   const decisions = fates.map(({ change, cause }) => ({
     changeId: change.id,
@@ -109,7 +113,7 @@ export async function returnBySystem(tx: Tx, documentId: string, fates: readonly
       action: 'change.returned',
       objectType: 'change',
       objectId: change.id,
-      facts: { seq: change.seq + 1, cause, proposalId: change.proposalId },
+      facts: { seq: change.seq + 1, cause, editionId, proposalId: change.proposalId },
     });
   }
   const returned = fates.map(({ change }) => change);

@@ -47,7 +47,7 @@ export async function carryAcceptedStructure(
   await tx.get(AcceptedChanges).move(idsOf(those('published')), editionId, false);
   await tx.get(AcceptedChanges).remove(idsOf(those('return')));
   await putNewRows(tx, those('new-row'), { documentId, editionId, waiting });
-  await returnBySystem(tx, documentId, those('return'));
+  await returnBySystem(tx, those('return'), { documentId, editionId });
 }
 
 const inTree = ({ aspect }: ChangeRow): boolean => aspect === 'place' || aspect === 'standing';
@@ -91,7 +91,7 @@ export async function carryOpenStructure(tx: Tx, documentId: string): Promise<vo
   const fates = structureFates(open, { before, after });
   const those = (act: Fate['act']): Fate[] => fates.filter((fate) => fate.act === act);
   await putNewRows(tx, those('new-row'), { documentId, editionId: current.id });
-  await returnBySystem(tx, documentId, those('return'));
+  await returnBySystem(tx, those('return'), { documentId, editionId: current.id });
 }
 
 function openIn(tx: Tx, documentId: string): Promise<ChangeRow[]> {

@@ -4,7 +4,7 @@ import { type OutlineSection, outlineOf, publishedTree } from '../documents/inde
 import { allContributors, type PendingChange, pendingChanges } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { isStructural, placesOfChanges } from '../proposals/index.js';
-import { type NextEdition, nextEdition } from './next-edition.js';
+import { bodiesUnder, type Ground, type NextEdition, nextEdition } from './next-edition.js';
 import { plannedOnce } from '../platform/database/planned.js';
 
 /** The row of the draft edition. */
@@ -13,6 +13,8 @@ export interface DraftEdition {
   version: number;
   changeNote: string;
   isMajor: boolean;
+  /** A minute on the clocks of the document, as `2026-12-01T09:00`. */
+  proposedFor: string | null;
   leftOut: string[];
   preparedBy: { id: string; name: string } | null;
   preparedAt: Date | null;
@@ -57,20 +59,28 @@ export async function waitingMaterial(
   documentId: string,
   { standing, leaveOut }: { standing: 'draft' | 'scheduled'; leaveOut?: readonly string[] },
 ): Promise<DraftMaterial | null> {
-  const { draft, current } = await editionsOf(from, documentId, standing);
+  const [{ draft, current }, outline, pending] = await Promise.all([
+    editionsOf(from, documentId, standing),
+    outlineOf(from, documentId),
+    pendingChanges(from, documentId),
+  ]);
   if (!draft) return null;
-  const outline = await outlineOf(from, documentId);
-  const changes = (await pendingChanges(from, documentId)).filter((change) => change.standing === standing);
-  const accepted = await acceptedFacts(from, { documentId, outline }, changes);
+  const ground = { documentId, outline };
+  const changes = pending.filter((change) => change.standing === standing);
+  const [accepted, bodies, published] = await Promise.all([
+    acceptedFacts(from, ground, changes),
+    bodiesUnder(from, ground, changes),
+    publishedOf(from, changes),
+  ]);
   const leftOut = leaveOut ?? draft.leftOut;
   const out = new Set(select({ accepted, leftOut }).chosen.map((change) => change.id));
   const chosen = changes.filter((change) => out.has(change.id));
-  const next = await nextEdition(from, { documentId, outline }, chosen);
+  const next = await nextEdition(from, ground, { chosen, bodies });
   const facts: DraftFacts = {
     editionId: draft.id,
     accepted,
     leftOut,
-    published: await publishedOf(from, changes),
+    published,
     isMajor: draft.isMajor,
     changeNote: draft.changeNote,
     preparedBy: draft.preparedBy?.id ?? null,
@@ -104,6 +114,7 @@ async function editionsOf(
   const rows = await rowsOf<DraftEdition & CurrentEdition & { standing: 'draft' | 'scheduled' | 'current' }>(
     from,
     plannedOnce(`select edition.id, standing, edition.version, change_note as "changeNote", is_major as "isMajor", left_out as "leftOut",
+       to_char(proposed_for, 'YYYY-MM-DD"T"HH24:MI') as "proposedFor",
        case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as "preparedBy",
        prepared_at as "preparedAt", seq, major, minor
      from edition left join person on person.id = prepared_by
@@ -117,17 +128,20 @@ async function editionsOf(
 
 async function acceptedFacts(
   from: Answers,
-  ground: { documentId: string; outline: readonly OutlineSection[] },
+  ground: Ground,
   changes: readonly PendingChange[],
 ): Promise<AcceptedFacts[]> {
-  const places = await placesIn(from, ground, changes);
-  const deciders = await rowsOf<{ changeId: string; decidedBy: string | null }>(
-    from,
-    plannedOnce(`select distinct on (change_id) change_id as "changeId", decided_by as "decidedBy"
-     from decision where change_id = any($1::uuid[]) order by change_id, seq desc`),
-    [changes.map((change) => change.id)],
-  );
-  const contributors = await allContributors(from, [...new Set(changes.map((change) => change.proposalId))]);
+  const [places, deciders, contributors] = await Promise.all([
+    placesIn(from, ground, changes),
+    rowsOf<{ changeId: string; decidedBy: string | null }>(
+      from,
+      plannedOnce(`select distinct on (change_id) change_id as "changeId", decided_by as "decidedBy"
+       from decision where change_id = any($1::uuid[]) order by change_id, seq desc`),
+      [changes.map((change) => change.id)],
+    ),
+    allContributors(from, [...new Set(changes.map((change) => change.proposalId))]),
+  ]);
+  const decidedBy = new Map(deciders.map((decision) => [decision.changeId, decision.decidedBy]));
   return changes.map((change, at) => ({
     id: change.id,
     sectionId: change.sectionId,
@@ -136,14 +150,14 @@ async function acceptedFacts(
     sameAs: change.sameAs,
     places: places[at] ?? [],
     contributors: contributors.get(change.proposalId) ?? new Set<string>(),
-    decidedBy: deciders.find((decision) => decision.changeId === change.id)?.decidedBy ?? null,
+    decidedBy: decidedBy.get(change.id) ?? null,
   }));
 }
 
 /** Where each change acts. Words of live sections act where the outline has these; only structure asks for the tree. */
 async function placesIn(
   from: Answers,
-  { documentId, outline }: { documentId: string; outline: readonly OutlineSection[] },
+  { documentId, outline }: Ground,
   changes: readonly PendingChange[],
 ): Promise<Place[][]> {
   const live = new Map(outline.map((section) => [section.sectionId, section.jurisdiction]));

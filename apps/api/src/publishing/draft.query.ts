@@ -5,21 +5,16 @@ import {
   blockersOf,
   formatNumber,
   holdsSomewhere,
-  isAllowed,
   nextNumber,
   prepare,
   type Verdict,
   verdict,
 } from '@tarmeem/review';
 import { type Actor, findActor } from '../accounts/index.js';
-import { addedSections, takeOutVerdicts } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { changeViews } from '../proposals/index.js';
 import { type DraftMaterial, draftMaterial, placeOf } from './draft-material.query.js';
 import { cancelledView, scheduledView } from './scheduled.query.js';
-
-type SectionOfDraft = DraftView['sections'][number];
-type ProposalOfChange = SectionOfDraft['changes'][number]['proposal'];
+import { waitingSections } from './waiting-sections.query.js';
 
 /** Somebody who may publish anything and had no hand in it: what stands in the way of them stands in everybody's. */
 const anyPublisher: Reviewer = {
@@ -45,11 +40,12 @@ export async function draftView(
     nextMinor: formatNumber(nextNumber(current, false)),
     nextMajor: formatNumber(nextNumber(current, true)),
     version: draft.version,
-    sections: await sectionsOf(from, material, actor),
-    written: { changeNote: draft.changeNote, major: draft.isMajor },
+    sections: await waitingSections(from, material, actor),
+    written: { changeNote: draft.changeNote, major: draft.isMajor, at: draft.proposedFor },
     preparation: draft.preparedBy && {
       changeNote: draft.changeNote,
       major: draft.isMajor,
+      at: draft.proposedFor,
       preparedBy: draft.preparedBy,
       preparedAt: draft.preparedAt?.toISOString() ?? null,
       manifestHash: material.next.manifestHash,
@@ -78,10 +74,14 @@ function blockingOf({ facts, next, chosen, documentId }: DraftMaterial, actor: A
   return [...blockersOf(facts, publisher), ...broken];
 }
 
-/** Whom to ask: who holds the role now, and is neither its preparer nor had a hand in a chosen change. */
+/**
+ * Whom to ask: who holds the role now, and is neither its preparer nor had a hand in a chosen change. What stands in everybody's way,
+ * as a note that is missing, is no reason to ask somebody else.
+ */
 async function publishersOf(from: Answers, material: DraftMaterial): Promise<DraftView['publishers']> {
-  const { draft, facts, next, documentId } = material;
-  if (!draft.preparedBy || next.broken.length > 0) return [];
+  const { draft, facts, documentId } = material;
+  if (!draft.preparedBy) return [];
+  const inEverybodysWay = new Set(blockersOf(facts, anyPublisher).map(({ code }) => code));
   const rows = await rowsOf<{ id: string; name: string; now: Date }>(
     from,
     `select distinct person.id, person.name, now() as now from role_grant join person on person.id = person_id
@@ -92,7 +92,7 @@ async function publishersOf(from: Answers, material: DraftMaterial): Promise<Dra
   const found: DraftView['publishers'] = [];
   for (const { id, name, now } of rows) {
     const actor = await findActor(from, id, now);
-    if (actor && blockersOf(facts, actor).length === 0) found.push({ id, name });
+    if (actor && blockersOf(facts, actor).every(({ code }) => inEverybodysWay.has(code))) found.push({ id, name });
   }
   return found;
 }
@@ -108,67 +108,4 @@ function mayPublish({ documentId }: DraftMaterial, actor: Actor, blocking: reado
   if (!holdsSomewhere(actor, ['publisher'], documentId)) return { allowed: false, because: 'not-allowed' };
   const first = blocking[0];
   return first ? { allowed: false, because: first.code } : { allowed: true };
-}
-
-async function sectionsOf(from: Answers, material: DraftMaterial, actor: Actor): Promise<SectionOfDraft[]> {
-  const { documentId, outline, changes, chosen, facts } = material;
-  const seen = outline.filter(
-    ({ sectionId, jurisdiction }) =>
-      changes.some((change) => change.sectionId === sectionId) &&
-      isAllowed(actor, 'draft.read', { documentId, jurisdiction }),
-  );
-  const bodies = await rowsOf<{ id: string; body: SectionOfDraft['base'] }>(
-    from,
-    'select id, body from revision where id = any($1::uuid[])',
-    [seen.map((section) => section.revisionId)],
-  );
-  const views = await changeViews(from, 'c.id = any($1::uuid[])', [changes.map((change) => change.id)]);
-  const proposals = await proposalsOf(from, [...new Set(changes.map((change) => change.proposalId))]);
-  const takeOut = await takeOutVerdicts(from, changes, actor);
-  const placeOfAdded = (id: string) => facts.accepted.find((one) => one.id === id)?.places[0]?.jurisdiction ?? null;
-  const added = addedSections(new Map(outline.map((section) => [section.sectionId, section])), changes, placeOfAdded);
-  const shown = [
-    ...seen.map((section) => {
-      const base = bodies.find((revision) => revision.id === section.revisionId)?.body;
-      if (!base) throw new Error(`There is no revision ${section.revisionId}`);
-      return { section, base };
-    }),
-    ...added.filter(({ section }) =>
-      isAllowed(actor, 'draft.read', { documentId, jurisdiction: section.jurisdiction }),
-    ),
-  ];
-  return shown.map(({ section, base }) => {
-    const own = changes.filter((change) => change.sectionId === section.sectionId);
-    const { sectionId, heading, path, jurisdiction } = section;
-    return {
-      sectionId,
-      heading,
-      path,
-      jurisdiction,
-      base,
-      changes: own.flatMap((change) => {
-        const view = views.find((each) => each.id === change.id);
-        const proposal = proposals.find((each) => each.id === change.proposalId);
-        if (!view || !proposal) return [];
-        const mayTakeOut = takeOut.get(change.id) ?? { allowed: false, because: 'not-allowed' };
-        const twins = changes
-          .filter((other) => other.id !== change.id && (other.sameAs ?? other.id) === (change.sameAs ?? change.id))
-          .flatMap(({ id, proposalId }) => {
-            const by = proposals.find((each) => each.id === proposalId);
-            return by ? [{ changeId: id, proposal: by.number, organisation: by.organisation }] : [];
-          });
-        const selected = chosen.includes(change);
-        return [{ ...view, proposalId: undefined, proposal, selected, mayTakeOut, twins }];
-      }),
-    };
-  });
-}
-
-function proposalsOf(from: Answers, ids: readonly string[]): Promise<ProposalOfChange[]> {
-  return rowsOf(
-    from,
-    `select proposal.id, proposal.number, title_submitted(proposal.id) as title, organisation.name as organisation
-     from proposal join organisation on organisation.id = proposal.organisation_id where proposal.id = any($1::uuid[])`,
-    [ids],
-  );
 }

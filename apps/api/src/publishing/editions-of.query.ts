@@ -1,5 +1,5 @@
 import { parseNumber, type Place } from '@tarmeem/review';
-import { type OutlineSection, outlineOf } from '../documents/index.js';
+import { type OutlineSection, outlineOf, standingSince } from '../documents/index.js';
 import { NotFound } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
@@ -44,7 +44,8 @@ async function sectionsChangedBy(from: Answers, documentId: string, seq: number)
 export async function sectionsStandingSince(from: Answers, documentId: string, seq: number): Promise<string[]> {
   const rows = await rowsOf<{ sectionId: string }>(
     from,
-    'select section_id as "sectionId" from entry where document_id = $1 and from_seq = $2 and until_seq is null',
+    `select standing.section_id as "sectionId" from edition ed, lateral (${standingSince('ed')}) as standing
+     where ed.document_id = $1 and ed.seq = $2`,
     [documentId, seq],
   );
   return rows.map((row) => row.sectionId);

@@ -119,7 +119,7 @@ export class EditionsController {
     const { actor, seen } = caller;
     const { id } = await this.document(slug, actor);
     const view = await this.work.run(async (tx) => {
-      await prepareRollback(tx, id, { input, actor, seen });
+      await prepareRollback(tx, id, { input, actor, seen, publications: this.publications });
       return rollbackView(tx.manager, id, { actor });
     });
     return tagged(caller, view);
@@ -130,7 +130,7 @@ export class EditionsController {
   async dropRollback(@Param({ schema: BySlug }) { slug }: BySlug, @Caller() caller: Caller): Promise<void> {
     const { actor, seen } = caller;
     const { id } = await this.document(slug, actor);
-    await this.work.run((tx) => dropRollback(tx, id, { actor, seen }));
+    await this.work.run((tx) => dropRollback(tx, id, { actor, seen, publications: this.publications }));
   }
 
   @Post('rollback/publication')

@@ -30,11 +30,39 @@ export interface NextEdition {
   hashes: Readonly<Record<string, string>>;
 }
 
-/** Computes the next edition from the current one and the chosen changes; nothing is stored. */
+/** The edition that is current, as a next one is made from it. */
+export interface Ground {
+  documentId: string;
+  outline: readonly OutlineSection[];
+}
+
+/** The stored bodies, by revision, of the sections whose words these changes are about. */
+export async function bodiesUnder(
+  from: Answers,
+  { outline }: Ground,
+  changes: readonly Chosen[],
+): Promise<ReadonlyMap<string, DocJson>> {
+  const rows = await rowsOf<{ id: string; body: DocJson }>(
+    from,
+    plannedOnce('select id, body from revision where id = any($1::uuid[])'),
+    [touchedBy(outline, changes).map((section) => section.revisionId)],
+  );
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
+function touchedBy(outline: readonly OutlineSection[], changes: readonly Chosen[]): OutlineSection[] {
+  const acting = new Set(changes.filter((change) => !isStructural(change)).map((change) => change.sectionId));
+  return outline.filter(({ sectionId }) => acting.has(sectionId));
+}
+
+/**
+ * Computes the next edition from the current one and the chosen changes; nothing is stored. `bodies` holds what `bodiesUnder` gives
+ * for these changes, or for more.
+ */
 export async function nextEdition(
   from: Answers,
-  { documentId, outline }: { documentId: string; outline: readonly OutlineSection[] },
-  chosen: readonly Chosen[],
+  { documentId, outline }: Ground,
+  { chosen, bodies }: { chosen: readonly Chosen[]; bodies: ReadonlyMap<string, DocJson> },
 ): Promise<NextEdition> {
   const broken: { sectionId: string; code: string }[] = [];
   const found = await nextTree(from, documentId, chosen);
@@ -43,16 +71,9 @@ export async function nextEdition(
     for (const change of chosen)
       if (isStructural(change)) broken.push({ sectionId: change.sectionId, code: found.refused });
   const words = chosen.filter((change) => !isStructural(change));
-  const acting = new Set(words.map((change) => change.sectionId));
-  const touched = outline.filter(({ sectionId }) => acting.has(sectionId));
-  const bodies = await rowsOf<{ id: string; body: DocJson }>(
-    from,
-    plannedOnce('select id, body from revision where id = any($1::uuid[])'),
-    [touched.map((section) => section.revisionId)],
-  );
   const changed: NextSection[] = [];
-  for (const current of touched) {
-    const currentBody = bodies.find((revision) => revision.id === current.revisionId)?.body;
+  for (const current of touchedBy(outline, chosen)) {
+    const currentBody = bodies.get(current.revisionId);
     if (!currentBody) throw new Error(`There is no revision ${current.revisionId}`);
     const changes = words.filter((change) => change.sectionId === current.sectionId);
     try {

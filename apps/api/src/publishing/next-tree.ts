@@ -1,10 +1,10 @@
 import { applyTree, type Doc, Refused, type SectionChange, SectionTree } from '@tarmeem/document';
+import { siblingOrder } from '@tarmeem/review';
 import {
   type ContentHashes,
   contentHashes,
   publishedTree,
   type PublishedTree,
-  siblingOrder,
   storedText,
 } from '../documents/index.js';
 import type { ChangeRow } from '../moderation/index.js';
@@ -23,6 +23,8 @@ export interface NextLine {
   live: boolean;
   /** Only the sibling it names is another: nothing happened to the section itself. */
   onlyOrder: boolean;
+  /** It comes to stand where it is: nearer to the sibling it names than what stood there. */
+  placed: boolean;
 }
 
 /** A section that comes out for the first time. */
@@ -90,7 +92,9 @@ function linesOf(
     if (!entry) return;
     const { parentId, slug = '', standing } = entry;
     const onlyOrder = !acted.has(sectionId);
-    lines.set(sectionId, { sectionId, parentId, afterId, slug, live: standing === 'live', onlyOrder });
+    const live = standing === 'live';
+    const isPlaced = placed.has(sectionId) || published.get(sectionId)?.afterId !== afterId;
+    lines.set(sectionId, { sectionId, parentId, afterId, slug, live, onlyOrder, placed: isPlaced });
   };
   for (const id of acted)
     put(id, placed.has(id) ? (entries.get(id)?.after ?? null) : (published.get(id)?.afterId ?? null));
@@ -105,7 +109,7 @@ function linesOf(
         parentId,
         afterId: line ? line.afterId : (old?.afterId ?? null),
         live: true,
-        fromSeq: line ? comesNow : (old?.fromSeq ?? 0),
+        fromSeq: line?.placed ? comesNow : (old?.fromSeq ?? 0),
       };
     });
     // In whatever order the lines are read: two that name each other as the one before would stand by chance.

@@ -3,7 +3,7 @@ import { actions, formatNumber, holdsSomewhere, isAllowed, nextNumber } from '@t
 import { type Actor, findActor } from '../accounts/index.js';
 import { storedText } from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { type DraftMaterial, draftMaterial } from './draft-material.query.js';
+import { type DraftMaterial, waitingMaterial } from './draft-material.query.js';
 import { usePreviewLink } from './preview-links.store.js';
 
 /** A section as it is now, and as the prepared edition has it; null: it is not there. */
@@ -17,34 +17,59 @@ export interface PreparedSection {
   reorderedAfter?: string | null;
 }
 
+/** A link whose edition is none any more that is prepared: it came out under this number, or its schedule was called off. */
+export interface PreviewOver {
+  slug: string;
+  over: { became: 'published'; number: string } | { became: 'called-off' };
+}
+
 /** What a secret link shows. */
 export interface Preview {
   slug: string;
+  over?: undefined;
   expiresAt: Date;
   currentNumber: string;
   /** Null while nothing is prepared. */
-  prepared: { number: string; changeNote: string; at: Date | null; sections: PreparedSection[] } | null;
+  prepared: {
+    number: string;
+    changeNote: string;
+    at: Date | null;
+    /** When it comes out by itself; null: nobody has set that. */
+    scheduledFor: Date | null;
+    sections: PreparedSection[];
+  } | null;
 }
 
 /**
- * Opens a secret link: of what is prepared at this moment, the sections whose changes the person who made it may see; null when the
- * link does not hold, or that person reads the draft no more.
+ * Opens a secret link: of the edition that it is to, while that is draft or scheduled, the sections whose changes the person who made
+ * it may see; null when the link does not hold, or that person reads the draft no more.
  */
-export async function openPreview(from: Answers, token: string, at: Date): Promise<Preview | null> {
+export async function openPreview(from: Answers, token: string, at: Date): Promise<Preview | PreviewOver | null> {
   const link = await usePreviewLink(from, token, at);
   const maker = link && (await findActor(from, link.madeBy, at));
   if (!maker || !holdsSomewhere(maker, actions['draft.read'].roles, link.documentId)) return null;
-  const material = await draftMaterial(from, link.documentId);
+  const { slug, edition } = link;
+  if (!edition) return { slug, over: { became: 'called-off' } };
+  if (edition.major !== null && edition.minor !== null) {
+    const number = formatNumber({ major: edition.major, minor: edition.minor });
+    return { slug, over: { became: 'published', number } };
+  }
+  const standing = edition.standing === 'scheduled' ? 'scheduled' : 'draft';
+  const material = await waitingMaterial(from, link.documentId, { standing });
+  // It was scheduled, called off or published since the link was read: what it is now, it stays.
+  if (material?.draft.id !== edition.id) return openPreview(from, token, at);
 
   const { draft, current } = material;
-  const opened = { slug: link.slug, expiresAt: link.expiresAt, currentNumber: formatNumber(current) };
+  const opened = { slug, expiresAt: link.expiresAt, currentNumber: formatNumber(current) };
   if (!draft.preparedBy) return { ...opened, prepared: null };
-  const { major, minor } = nextNumber(current, draft.isMajor);
-  const sections = await sectionsOf(from, material, maker);
-  return {
-    ...opened,
-    prepared: { number: formatNumber({ major, minor }), changeNote: draft.changeNote, at: draft.preparedAt, sections },
+  const prepared = {
+    number: formatNumber(nextNumber(current, draft.isMajor)),
+    changeNote: draft.changeNote,
+    at: draft.preparedAt,
+    scheduledFor: standing === 'scheduled' ? edition.scheduledFor : null,
+    sections: await sectionsOf(from, material, maker),
   };
+  return { ...opened, prepared };
 }
 
 async function sectionsOf(from: Answers, material: DraftMaterial, maker: Actor): Promise<PreparedSection[]> {

@@ -1,12 +1,13 @@
 import type { PrepareInput } from '@tarmeem/contract';
-import { prepare } from '@tarmeem/review';
+import { mustBeAhead, prepare } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
 import { draftMaterial, placeOf } from './draft-material.query.js';
+import { instantOf } from './local-time.query.js';
 
 /**
- * Sets what the next edition holds, its note and whether it is major, over the version of the draft the moderator saw. Whoever did
+ * Sets what the next edition holds, its note, whether it is major and when it should come out, over the version of the draft the moderator saw. Whoever did
  * this last is its preparer, and does not publish it.
  */
 export async function prepareEdition(
@@ -19,6 +20,7 @@ export async function prepareEdition(
   const { facts, draft, next: edition, chosen } = material;
   const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut: input.leaveOut };
   const { next, events } = prepare(facts, preparation, actor, placeOf(material, actor, 'edition.prepare'));
+  if (input.at) mustBeAhead(await instantOf(tx, documentId, input.at), tx.at);
   const [broken] = edition.broken;
   if (broken) {
     throw new Conflict('collides', {
@@ -32,8 +34,8 @@ export async function prepareEdition(
   if (draft.version !== seen) throw new Stale({ version: draft.version });
   await tx.query(
     `update edition set change_note = $2, is_major = $3, left_out = $4::uuid[], prepared_by = $5, prepared_at = $6,
-       version = version + 1 where id = $1`,
-    [draft.id, next.changeNote, next.isMajor, next.leaveOut, next.preparedBy, tx.at],
+       proposed_for = $7::timestamp, version = version + 1 where id = $1`,
+    [draft.id, next.changeNote, next.isMajor, next.leaveOut, next.preparedBy, tx.at, input.at],
   );
   for (const { action, objectType, objectId, facts: told } of events) {
     tx.record({
@@ -42,7 +44,7 @@ export async function prepareEdition(
       action,
       objectType,
       objectId,
-      facts: { ...told },
+      facts: { ...told, ...(input.at ? { at: input.at } : {}) },
     });
   }
 }

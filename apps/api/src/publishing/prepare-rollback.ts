@@ -5,6 +5,7 @@ import { type Actor, actingRole } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { type EventActor, Malformed, NotAllowed, NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { editionByNumber } from './editions-of.query.js';
+import { publicationChannel, type Publications } from './publications.js';
 import { preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
 
 /**
@@ -14,7 +15,12 @@ import { preparedRollback, rollbackMaterial, type RollbackMaterial } from './rol
 export async function prepareRollback(
   tx: Tx,
   documentId: string,
-  { input, actor, seen }: { input: RollbackInput; actor: Actor; seen: number },
+  {
+    input,
+    actor,
+    seen,
+    publications,
+  }: { input: RollbackInput; actor: Actor; seen: number; publications: Publications },
 ): Promise<void> {
   await tx.get(Documents).lock(documentId);
   if (!holdsSomewhere(actor, ['moderator'], documentId)) throw new NotAllowed();
@@ -41,13 +47,14 @@ export async function prepareRollback(
   });
   mustKnow(material, input.sectionIds);
   mustBeAllowed(actor, 'edition.prepare', ...material.places);
+  await tellOfRefused(tx, documentId, publications);
 }
 
 /** Takes the prepared rollback away. */
 export async function dropRollback(
   tx: Tx,
   documentId: string,
-  { actor, seen }: { actor: Actor; seen: number },
+  { actor, seen, publications }: { actor: Actor; seen: number; publications: Publications },
 ): Promise<void> {
   await tx.get(Documents).lock(documentId);
   const rollback = await preparedRollback(tx, documentId);
@@ -56,6 +63,7 @@ export async function dropRollback(
   if (!rollback) throw new Refused('not-now', 'No rollback is prepared.');
   if (rollback.version !== seen) throw new Stale({ version: rollback.version });
   await removeRollback(tx, documentId);
+  await tellOfRefused(tx, documentId, publications);
   tx.record({
     documentId,
     actor: { id: actor.id, role: actingRole(actor, 'edition.prepare', place) },
@@ -63,6 +71,20 @@ export async function dropRollback(
     objectType: 'edition',
     objectId: rollback.toEdition,
   });
+}
+
+/** Editions that were refused say whether their text is to be put back: those pages read differently now. */
+async function tellOfRefused(tx: Tx, documentId: string, publications: Publications): Promise<void> {
+  const refused = await tx.query<{ id: string; seq: number; number: string }>(
+    `with refused as (
+       update edition set version = version + 1 where document_id = $1 and refused_by is not null returning id, seq, major, minor)
+     select id, seq, major || '.' || minor as number from refused`,
+    [documentId],
+  );
+  const [one] = refused;
+  if (!one) return;
+  await tx.query('select pg_notify($1, $2)', [publicationChannel, documentId]);
+  tx.afterCommit(() => publications.announce({ documentId, editionId: one.id, seq: one.seq, number: one.number }));
 }
 
 export async function removeRollback(tx: Tx, documentId: string): Promise<void> {

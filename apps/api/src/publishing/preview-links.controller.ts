@@ -12,7 +12,7 @@ const BySlug = z.object({ slug: Slug });
 const ById = z.object({ slug: Slug, linkId: Id });
 const roles = actions['draft.read'].roles;
 
-/** Secret links to what is prepared, for a fact-checker outside: who reads the draft gives them out and ends them. */
+/** Secret links to an edition before it is published, for a fact-checker outside: who reads the draft gives them out and ends them. */
 @Controller('api/v1/documents/:slug/draft/preview-links')
 @Policy(roles)
 export class PreviewLinksController {
@@ -40,8 +40,10 @@ export class PreviewLinksController {
     const documentId = await this.document(slug, actor);
     const token = newPreviewToken();
     const view = await this.work.run(async (tx) => {
-      const made = await insertPreviewLink(tx, { documentId, token, input, madeBy: actor.id, at: tx.at });
-      await record(tx, 'edition.preview-given', { documentId, actor, linkId: made.id, expiresAt: made.expiresAt });
+      const editionId = await draftId(tx, documentId);
+      const made = await insertPreviewLink(tx, { documentId, editionId, token, input, madeBy: actor.id, at: tx.at });
+      const facts = { linkId: made.id, expiresAt: made.expiresAt };
+      record(tx, 'edition.preview-given', { documentId, editionId, actor, facts });
       return made;
     });
     return { ...view, path: `/preview/${token}` };
@@ -53,8 +55,9 @@ export class PreviewLinksController {
   async revoke(@Param({ schema: ById }) { slug, linkId }: z.infer<typeof ById>, @Actor() actor: Actor): Promise<void> {
     const documentId = await this.document(slug, actor);
     await this.work.run(async (tx) => {
-      if (!(await revokePreviewLink(tx, { documentId, linkId, by: actor.id, at: tx.at }))) throw new NotFound();
-      await record(tx, 'edition.preview-ended', { documentId, actor, linkId });
+      const editionId = await revokePreviewLink(tx, { documentId, linkId, by: actor.id, at: tx.at });
+      if (!editionId) throw new NotFound();
+      record(tx, 'edition.preview-ended', { documentId, editionId, actor, facts: { linkId } });
     });
   }
 
@@ -65,17 +68,23 @@ export class PreviewLinksController {
   }
 }
 
-/** On the draft edition that there is now: a link is to whatever is prepared, not to one of them. */
-async function record(
-  tx: Tx,
-  action: EventAction,
-  { documentId, actor, ...facts }: { documentId: string; actor: Actor; linkId: string; expiresAt?: string },
-): Promise<void> {
+/** What a new link is to. */
+async function draftId(tx: Tx, documentId: string): Promise<string> {
   const [draft] = await tx.query<{ id: string }>(
     `select id from edition where document_id = $1 and standing = 'draft'`,
     [documentId],
   );
   if (!draft) throw new NotFound();
+  return draft.id;
+}
+
+/** On the edition that the link is to. */
+function record(
+  tx: Tx,
+  action: EventAction,
+  it: { documentId: string; editionId: string; actor: Actor; facts: { linkId: string; expiresAt?: string } },
+): void {
+  const { documentId, editionId, actor, facts } = it;
   const role = roles.find((each) => holdsSomewhere(actor, [each], documentId)) ?? null;
-  tx.record({ documentId, actor: { id: actor.id, role }, action, objectType: 'edition', objectId: draft.id, facts });
+  tx.record({ documentId, actor: { id: actor.id, role }, action, objectType: 'edition', objectId: editionId, facts });
 }

@@ -297,6 +297,11 @@ describe('an edition', () => {
     });
     await acceptAll(moderator!, proposal.id);
     must(await prepare(second!, { major: true, changeNote: '' }));
+    // A note that is missing stands in everybody's way: it leaves nobody less to ask.
+    expect(await draftOf(publisher!)).toMatchObject({
+      blocking: [{ code: 'change-note-missing' }],
+      publishers: [{ name: 'Parveen Akhtar' }],
+    });
     const answer = await publish(publisher!);
     expect([answer.status, answer.body]).toMatchObject([
       409 === answer.status ? 409 : 422,

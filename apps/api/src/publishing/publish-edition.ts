@@ -59,7 +59,7 @@ export async function releaseOf(
     number: nextNumber(current, draft.isMajor),
     publishedBy,
     manifestHash: next.manifestHash,
-    ...(await releasedEntries(tx, next)),
+    ...(await releasedEntries(tx, documentId, next)),
     published: chosen,
   };
 }

@@ -134,7 +134,7 @@ describe('an emergency publication', () => {
 
   test('is confirmed by who had no hand in it, once; the pages follow', async () => {
     const own = await confirm(publisher!, '1.1', true);
-    expect([own.status, own.body]).toMatchObject([409, { code: 'same-person' }]);
+    expect([own.status, own.body]).toMatchObject([409, { code: 'same-person', facts: { what: 'emergency' } }]);
     expect((await confirm(officer!, '1.1', true)).status).toBe(403);
     const imported = await confirm(moderator!, '1.0', true);
     expect([imported.status, imported.body]).toMatchObject([409, { code: 'not-now' }]);
@@ -178,7 +178,9 @@ describe('an emergency publication', () => {
     must(await moderator!.delete(`${at}/rollback`, { version: kept.version }));
     expect(must(await confirm(moderator!, edition.number, false, 'The Act says free.'))).toMatchObject({
       emergency: 'refused',
+      refusedText: 'going',
     });
+    expect(await told(edition.number)).toContain('the text before it is to be put back');
     const view = must(await publisher!.get<RollbackView>(`${at}/rollback`));
     expect(view.prepared).toMatchObject({
       reason: 'The Act says free.',
@@ -190,6 +192,7 @@ describe('an emergency publication', () => {
     const out = must(await publisher!.post<EditionView>(`${at}/rollback/publication`, { version: view.version, body }));
     expect(out).toMatchObject({ kind: 'rollback', current: true });
     expect(await section(police!)).toMatchObject({ revisionId: before.revisionId, hash: before.hash });
+    expect(await told(edition.number)).toContain('its text does not stand any more');
   });
 });
 
@@ -203,7 +206,14 @@ test('a late refusal leaves alone what a later edition has changed since', async
   must(await confirm(moderator!, edition.number, false, 'No shouting.'));
   const { prepared, version } = must(await moderator!.get<RollbackView>(`${at}/rollback`));
   expect(prepared!.sections.map(({ sectionId }) => sectionId)).toEqual([police]);
+  expect(await told(edition.number)).toContain('the text before it is to be put back');
   must(await moderator!.delete(`${at}/rollback`, { version }));
+  // Nobody puts it back now: readers are not told that somebody does.
+  expect(await told(edition.number)).toContain('its text stands for now');
+  const wish = { to: '1.0', sectionIds: null, changeNote: '', major: false, reason: 'Back to the start' };
+  const again = must(await moderator!.put<RollbackView>(`${at}/rollback`, { version: 0, body: wish }));
+  expect(await told(edition.number)).toContain('the text before it is to be put back');
+  must(await moderator!.delete(`${at}/rollback`, { version: again.version }));
 });
 
 test('a refusal is taken although nothing of the edition stands any more', async () => {
@@ -232,6 +242,17 @@ test('two emergencies at once on one section: one is out, the other is told that
   );
   expect(counts).toEqual({ current: 1, draft: 1, gaps: 0, astray: 0 });
 });
+
+/** What the public pages say of an edition: its own, and the list of all. */
+async function told(number: string): Promise<string> {
+  const pages = ['', `/${number}`].map(async (path) =>
+    (await fetch(`${world.app.address}/${document}/editions${path}`)).text(),
+  );
+  const [list, own] = (await Promise.all(pages)) as [string, string];
+  const sentence = /A second person has refused it[^.<]*/u;
+  expect(list).toContain(sentence.exec(own)?.[0]);
+  return sentence.exec(own)?.[0] ?? '';
+}
 
 async function part(sectionId: string) {
   const { heading, body, hash } = await section(sectionId);

@@ -8,7 +8,7 @@ import { AcceptedChanges, type ChangeRow, Decisions } from '../moderation/index.
 import { Conflict, Malformed, NotAllowed, ProblemError, type Tx } from '../platform/index.js';
 import { Changes, changesOf, type NewChange, Proposals, Rounds } from '../proposals/index.js';
 import { currentOf } from './draft-material.query.js';
-import { nextEdition } from './next-edition.js';
+import { bodiesUnder, nextEdition } from './next-edition.js';
 import type { Publications } from './publications.js';
 import { releaseOf } from './publish-edition.js';
 import { release } from './release.js';
@@ -41,14 +41,12 @@ export async function publishInEmergency(
   const written = await changesIn(tx, text, outline);
   const proposal = await putProposal(tx, { documentId, organisationId, text, actor, written });
   const current = await currentOf(tx, documentId);
-  const next = await nextEdition(tx, { documentId, outline }, proposal.changes);
+  const ground = { documentId, outline };
+  const chosen = proposal.changes;
+  const next = await nextEdition(tx, ground, { chosen, bodies: await bodiesUnder(tx, ground, chosen) });
   const editionId = randomUUID();
   const draft = { id: editionId, isMajor: text.major };
-  const it = await releaseOf(
-    tx,
-    { documentId, draft, current, next, chosen: proposal.changes },
-    { publishedBy: actor.id },
-  );
+  const it = await releaseOf(tx, { documentId, draft, current, next, chosen }, { publishedBy: actor.id });
   return release(
     tx,
     {

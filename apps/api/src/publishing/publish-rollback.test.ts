@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { EditionView, ProposalView, RollbackView, SectionView } from '@tarmeem/contract';
+import type { EditionView, OutlineView, ProposalView, RollbackView, SectionView } from '@tarmeem/contract';
 import { Work } from '../platform/index.js';
 import type { Answer, Client } from '../testing/client.js';
 import { acceptAll, draftOf, prepare, publish } from '../testing/deciding.js';
+import { changeStructure } from '../testing/structure.js';
 import { jobsDone } from '../testing/until.js';
-import { begin, document, must, propose, startWorld, type World, write } from '../testing/world.js';
+import { begin, document, holdsIn, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
 
 jest.setTimeout(60_000);
 let world: World;
@@ -125,6 +126,73 @@ test('whoever prepared it does not publish it, and who prepared may take it away
   expect((await punjab!.delete(`${at}/rollback`, { version })).status).toBe(403);
   expect((await second!.delete(`${at}/rollback`, { version })).status).toBe(204);
   expect((await second!.delete(`${at}/rollback`, { version })).status).toBe(409);
+});
+
+describe('an order that was changed', () => {
+  let [sindh, authority, commission]: string[] = [];
+  beforeAll(async () => {
+    [sindh, authority, commission] = await Promise.all(
+      ['sindh', 'sindh/sindh-child-protection-authority', 'sindh/sindh-human-rights-commission'].map(
+        async (path) => (await world.section(path)).sectionId,
+      ),
+    );
+  });
+  const order = async () => {
+    const { sections } = must(await world.anyone().get<OutlineView>(`${at}/outline`));
+    return sections.flatMap((each) => (each.parentId === sindh ? [each.sectionId] : []));
+  };
+  const behindAuthority = async (sectionId: string): Promise<EditionView> => {
+    const draft = await begin(officer!, sectionId);
+    must(await changeStructure(officer!, draft.id, sectionId, { place: { parentId: sindh!, afterId: authority! } }));
+    await submit(officer!, draft.id);
+    await acceptAll(moderator!, draft.id);
+    must(await prepare(second!));
+    const edition = must(await publish(publisher!));
+    await jobsDone(world.app);
+    return edition;
+  };
+  const listed = async (to: string, sectionIds: string[] | null): Promise<unknown[]> => {
+    const { prepared } = must(await ask(second!, to, { sectionIds }));
+    return prepared!.sections.map(({ sectionId, becomes }) => [sectionId, becomes]);
+  };
+
+  test('is put back: the section that moved is listed, and not its neighbours', async () => {
+    const { number } = await behindAuthority(commission!);
+    const before = await order();
+    expect(before).toEqual([authority, commission, police, labour]);
+    await behindAuthority(police!);
+    expect(await order()).toEqual([authority, police, commission, labour]);
+    expect(await listed(number, null)).toEqual([[police, 'moved']]);
+    expect(await listed(number, [police!])).toEqual([[police, 'moved']]);
+    // Outside their province a moderator is not told which sections are to be put back.
+    await holdsIn(world, 'second@commission', 'punjab');
+    expect((await view(second!)).prepared).toMatchObject({ to: number, sections: [] });
+    await holdsIn(world, 'second@commission', 'sindh');
+    expect((await view(second!)).prepared?.sections).toMatchObject([{ sectionId: police, becomes: 'moved' }]);
+    await holdsIn(world, 'second@commission', null);
+    const back = must(await putBack(publisher!));
+    await jobsDone(world.app);
+    expect(await order()).toEqual(before);
+    // Its move is told as that of a change is, and nothing of its neighbours.
+    expect(back.sectionsChanged).toBe(1);
+    const historyOf = async (path: string) =>
+      (await (await page(`/sindh/${path}/history`)).text()).replaceAll(/<[^>]*>/gu, '');
+    const edition = `in edition ${back.number}`;
+    expect(await historyOf('sindh-police')).toContain(`put after “Sindh Human Rights Commission”, ${edition}`);
+    expect(await historyOf('labor-department')).not.toContain(edition);
+  });
+
+  test('stays when a section gets other words behind one that came to stand after the same sibling', async () => {
+    const { number } = await behindAuthority(labour!);
+    const before = [authority, labour, commission, police];
+    expect(await order()).toEqual(before);
+    await out(commission!, ['promote', 'further']);
+    expect(await order()).toEqual(before);
+    expect(await listed(number, null)).toEqual([[commission, 'earlier-text']]);
+    must(await putBack(publisher!));
+    await jobsDone(world.app);
+    expect(await order()).toEqual(before);
+  });
 });
 
 test('sections born since are retired; a choice that leaves them standing where nothing is any more is refused with the list', async () => {

@@ -24,7 +24,7 @@ export async function publishRollback(
   const rollback = await preparedRollback(tx, documentId);
   if (!rollback) throw new Conflict('not-now', { detail: 'No rollback is prepared' });
   const material = await rollbackMaterial(tx.manager, documentId, rollback);
-  const { current, changed, places, manifestHash } = material;
+  const { current, changed, reordered, moved, places, manifestHash } = material;
   const editionId = randomUUID();
   const { changeNote, isMajor, reason, toEdition } = rollback;
   const facts = { editionId, toEditionId: toEdition, isMajor, changeNote, manifestHash, places };
@@ -44,12 +44,13 @@ export async function publishRollback(
         preparedBy: rollback.preparedBy.id,
         preparedAt: rollback.preparedAt,
         rollbackOf: toEdition,
+        moved,
       },
       current,
       number: nextNumber(current, isMajor),
       publishedBy: actor.id,
       manifestHash,
-      entries: changed.map(({ sectionId, parentId, afterId, slug, revisionId, live }) => ({
+      entries: [...changed, ...reordered].map(({ sectionId, parentId, afterId, slug, revisionId, live }) => ({
         sectionId,
         parentId,
         afterId,
@@ -57,6 +58,7 @@ export async function publishRollback(
         revisionId,
         live,
       })),
+      reordered: new Set(reordered.map(({ sectionId }) => sectionId)),
       sections: releasedSections(material),
       published: [],
       newDraft: null,

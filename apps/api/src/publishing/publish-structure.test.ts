@@ -147,7 +147,12 @@ describe('A proposal that changes the tree', () => {
     expect(await page(`s/${unit}`)).toMatchObject({ status: 302, location: `/${at}/sindh-police/helpline` });
     const gone = await page(`${at}/sindh-human-rights-commission`);
     expect(gone.status).toBe(410);
-    expect(gone.html).toContain(`/${document}/editions/1.0#sindh/sindh-human-rights-commission`);
+    const lastText = `/${document}/editions/1.0/sindh/sindh-human-rights-commission`;
+    expect(JSON.parse(gone.html)).toMatchObject({ code: 'retired', facts: { lastText } });
+    const read = await fetch(`${world.app.address}/${at}/sindh-human-rights-commission`, {
+      headers: { accept: 'text/html' },
+    });
+    expect([read.status, await read.text()]).toEqual([410, expect.stringContaining(`href="${lastText}"`)]);
     expect((await page(`s/${shrc!}`)).status).toBe(410);
     const redline = (await page(`${document}/compare/1.0...1.1`)).html;
     for (const words of ['Helpline', 'Labor Department', 'Human Rights Commission']) expect(redline).toContain(words);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EditionView } from '@tarmeem/contract';
 import { type EditionNumber, formatNumber, type ReviewEvent } from '@tarmeem/review';
 import { askToPlaceAnchors } from '../feedback/index.js';
@@ -22,6 +23,8 @@ export interface BornEdition {
   preparedBy: string | null;
   preparedAt: Date | null;
   rollbackOf: string | null;
+  /** The sections a rollback puts back at their place. */
+  moved?: readonly string[];
 }
 
 /** An edition that comes out now, whatever its kind. */
@@ -52,8 +55,8 @@ export interface Release {
 }
 
 /**
- * What every publication does, in its transaction and under the document's lock: standings, number, changed entries, accepted changes;
- * a schedule that it touches is called off; what waits is carried; everybody is told after the commit.
+ * What every publication does, in its transaction and under the document's lock: standings, number, changed entries, accepted changes
+ * (asked together, done in this order); a schedule that it touches is called off; what waits is carried; everybody is told after the commit.
  */
 export async function release(tx: Tx, it: Release, publications: Publications): Promise<EditionView> {
   const { documentId, editionId, number } = it;
@@ -62,12 +65,13 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
   const published = it.published.map((change) => change.id);
   const waits = await whatWaits(tx, documentId, { editionId, sectionIds, published });
   const before = waits.tree ? await publishedTree(tx, documentId) : null;
-  await makeCurrent(tx, it, seq);
-  await putEntries(tx, it, seq);
-  const accepted = tx.get(AcceptedChanges);
-  await it.accept?.();
-  await accepted.move(published, editionId, false);
-  if (it.newDraft) await accepted.move(it.newDraft.waiting, await addDraft(tx, documentId), true);
+  const [, , , view] = await Promise.all([
+    makeCurrent(tx, it, seq),
+    putEntries(tx, it, seq),
+    moveAccepted(tx, it),
+    findEdition(tx, documentId, seq),
+    tx.query(plannedOnce('select pg_notify($1, $2)'), [publicationChannel, documentId]),
+  ]);
   if (waits.scheduled) await callOff(tx, documentId, { cause: 'text-published', actor: null });
   if (waits.accepted) await carryAccepted(tx, it);
   if (before) {
@@ -81,28 +85,44 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
     tx.record({ documentId, actor: it.actor, action, objectType, objectId, facts: told });
   }
   const come = { documentId, editionId, seq, number: formatNumber(number) };
-  await tx.query(plannedOnce('select pg_notify($1, $2)'), [publicationChannel, documentId]);
   tx.afterCommit(() => publications.announce(come));
-  const view = await findEdition(tx, documentId, seq);
   if (!view) throw new Error('The edition that was just published is not there');
   return view;
 }
 
+/** What is published goes out with the edition; what was left out of the draft waits in a new one. */
+async function moveAccepted(tx: Tx, { documentId, editionId, published, newDraft, accept }: Release): Promise<void> {
+  if (accept) await accept();
+  const accepted = tx.get(AcceptedChanges);
+  const draftId = randomUUID();
+  await Promise.all([
+    accepted.move(
+      published.map((change) => change.id),
+      editionId,
+      false,
+    ),
+    newDraft && addDraft(tx, documentId, draftId),
+    newDraft && accepted.move(newDraft.waiting, draftId, true),
+  ]);
+}
+
 /** A draft edition with nothing in it; the one before has another standing already. */
-export async function addDraft(tx: Tx, documentId: string): Promise<string> {
-  const [made] = await tx.query<{ id: string }>(
-    plannedOnce(`insert into edition (document_id, standing, created_at) values ($1, 'draft', $2) returning id`),
-    [documentId, tx.at],
+export async function addDraft(tx: Tx, documentId: string, id: string = randomUUID()): Promise<string> {
+  await tx.query(
+    plannedOnce(`insert into edition (id, document_id, standing, created_at) values ($1, $2, 'draft', $3)`),
+    [id, documentId, tx.at],
   );
-  if (!made) throw new Error('A draft edition got no id');
-  return made.id;
+  return id;
 }
 
 /** Superseded and current: whose constraint asks at the end of a statement, so that there are never two of one standing. */
 async function makeCurrent(tx: Tx, it: Release, seq: number): Promise<void> {
   if (it.born) {
-    await tx.query(plannedOnce(superseded), [it.current.id, tx.at]);
-    return addCurrent(tx, { ...it, born: it.born }, seq);
+    await Promise.all([
+      tx.query(plannedOnce(superseded), [it.current.id, tx.at]),
+      addCurrent(tx, { ...it, born: it.born }, seq),
+    ]);
+    return;
   }
   await tx.query(
     plannedOnce(`with superseded as (${superseded} returning 1)
@@ -128,9 +148,9 @@ const superseded = 'update edition set standing = null, superseded_at = $2, vers
 async function addCurrent(tx: Tx, { born, ...it }: Release & { born: BornEdition }, seq: number): Promise<void> {
   await tx.query(
     `insert into edition (id, document_id, standing, kind, seq, major, minor, is_major, change_note, reason, rollback_of, prepared_by,
-       prepared_at, published_by, published_at, manifest_hash, chain_head, created_at)
+       prepared_at, published_by, published_at, manifest_hash, moved, chain_head, created_at)
      values ($1, $2, 'current', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-       (select hash from event_head where chain = $16), $14)`,
+       $16, (select hash from event_head where chain = $17), $14)`,
     [
       it.editionId,
       it.documentId,
@@ -147,6 +167,7 @@ async function addCurrent(tx: Tx, { born, ...it }: Release & { born: BornEdition
       it.publishedBy,
       tx.at,
       it.manifestHash,
+      born.moved ?? [],
       it.documentId,
     ],
   );

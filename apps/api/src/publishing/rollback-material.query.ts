@@ -26,6 +26,10 @@ export interface RollbackMaterial {
   current: CurrentEdition;
   outline: readonly OutlineSection[];
   changed: readonly ManifestLine[];
+  /** Lines that only name another sibling, for the order. */
+  reordered: readonly ManifestLine[];
+  /** The sections that go back to their place. */
+  moved: readonly string[];
   /** The texts of the changed lines, those that go and those that come. */
   revisions: ReadonlyMap<string, Revision>;
   places: readonly Place[];
@@ -51,12 +55,14 @@ export async function rollbackMaterial(
   documentId: string,
   rollback: PreparedRollback,
 ): Promise<RollbackMaterial> {
-  const { changed, outline, revisions } = await linesPutBack(manager, documentId, rollback);
+  const { changed, reordered, moved, outline, revisions } = await linesPutBack(manager, documentId, rollback);
   return {
     rollback,
     current: await currentOf(manager, documentId),
     outline,
     changed,
+    reordered,
+    moved,
     revisions,
     places: placesOf(
       documentId,
@@ -64,7 +70,7 @@ export async function rollbackMaterial(
       outline,
       await outlineOf(manager, documentId, rollback.toSeq),
     ),
-    manifestHash: hashOfResult(outline, changed, revisions),
+    manifestHash: hashOfResult(outline, [...changed, ...reordered], revisions),
   };
 }
 
@@ -73,18 +79,33 @@ export async function linesPutBack(
   manager: EntityManager,
   documentId: string,
   { toSeq, sectionIds }: Pick<PreparedRollback, 'toSeq' | 'sectionIds'>,
-): Promise<Pick<RollbackMaterial, 'changed' | 'outline' | 'revisions'>> {
+): Promise<Pick<RollbackMaterial, 'changed' | 'reordered' | 'moved' | 'outline' | 'revisions'>> {
   const entries = new Entries(manager);
   const now = await entries.current(documentId);
   const then = await entries.at(documentId, toSeq);
-  const changed = rollBack<ManifestLine>(then, now, sectionIds && new Set(sectionIds));
+  const { changed, reordered, moved } = rollBack<ManifestLine>(then, now, {
+    chosen: sectionIds && new Set(sectionIds),
+    meant: await movedSince(manager, documentId, toSeq),
+  });
   const outline = await outlineOf(manager, documentId);
-  const ids = changed.flatMap(({ sectionId, revisionId }) => [
+  const ids = [...changed, ...reordered].flatMap(({ sectionId, revisionId }) => [
     revisionId,
     ...outline.flatMap((section) => (section.sectionId === sectionId ? [section.revisionId] : [])),
   ]);
   const revisions = new Map((await new Revisions(manager).all(ids)).map((revision) => [revision.id, revision]));
-  return { changed, outline, revisions };
+  return { changed, reordered, moved, outline, revisions };
+}
+
+/** The sections that changes of editions after this one have moved. */
+async function movedSince(from: Answers, documentId: string, seq: number): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf<{ id: string }>(
+    from,
+    `select distinct change.section_id as id from edition join accepted on accepted.edition_id = edition.id
+     join change on change.id = accepted.change_id
+     where edition.document_id = $1 and edition.seq > $2 and change.aspect = 'place'`,
+    [documentId, seq],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 function hashOfResult(

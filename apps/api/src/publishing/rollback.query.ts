@@ -37,7 +37,7 @@ export async function rollbackView(
     preparedBy,
     preparedAt: preparedAt.toISOString(),
     manifestHash: material?.manifestHash ?? '',
-    sections: material ? sectionsOf(material) : [],
+    sections: material ? sectionsOf(seenBy(actor, material)) : [],
     may: { publish: material ? mayPublish(material, actor) : { allowed: false, because: 'tree-broken' } },
   };
   return { version, currentNumber, prepared, differing, may };
@@ -48,6 +48,12 @@ type Section = NonNullable<RollbackView['prepared']>['sections'][number];
 async function differingFrom(manager: EntityManager, documentId: string, number: string): Promise<Section[]> {
   const { seq } = await editionByNumber(manager, documentId, number);
   return sectionsOf(await linesPutBack(manager, documentId, { toSeq: seq, sectionIds: null }));
+}
+
+/** Who does not read the draft of a section is not told that something of it is to be put back. */
+function seenBy(actor: Actor, { changed, places, outline, revisions }: RollbackMaterial) {
+  const seen = changed.filter((_, at) => places[at] && isAllowed(actor, 'draft.read', places[at]));
+  return { changed: seen, outline, revisions };
 }
 
 function sectionsOf({

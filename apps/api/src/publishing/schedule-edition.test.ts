@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { DraftView, EditionView, ProposalView, SectionView } from '@tarmeem/contract';
+import type { DocumentSettingsView, DraftView, EditionView, ProposalView, SectionView } from '@tarmeem/contract';
 import { Work } from '../platform/index.js';
 import type { Answer, Client } from '../testing/client.js';
 import { acceptAll, changesOf, decide, draftOf, prepare, publish } from '../testing/deciding.js';
 import { TestClock } from '../testing/clock.js';
 import { lettersTo } from '../testing/outbox.js';
 import { jobsDone } from '../testing/until.js';
-import { document, must, propose, startWorld, type World } from '../testing/world.js';
+import { document, holdsIn, must, propose, startWorld, type World } from '../testing/world.js';
 
 jest.setTimeout(60_000);
 const hours = (count: number): number => count * 3600;
@@ -90,7 +90,23 @@ describe('scheduling', () => {
       sections: [{ sectionId: police, changes: 1 }],
       mayCancel: { allowed: true },
     });
+    expect(view.scheduled?.texts).toMatchObject([
+      {
+        sectionId: police,
+        changes: [{ proposal: { id: first.id }, selected: true, mayTakeOut: { allowed: false } }],
+      },
+    ]);
+    expect(JSON.stringify(view.scheduled?.texts[0]?.base)).toContain('entrusted');
+    expect(JSON.stringify(view.scheduled?.texts[0]?.changes)).toContain('charged');
     expect(await waiting()).toEqual([later.id]);
+    await holdsIn(world, 'second@commission', 'punjab');
+    // Outside their province a moderator is not told which sections come out either.
+    expect((await draftOf(second!)).scheduled).toMatchObject({ texts: [], sections: [] });
+    await holdsIn(world, 'second@commission', 'sindh');
+    expect((await draftOf(second!)).scheduled?.texts).toMatchObject([
+      { sectionId: police, changes: [{ mayTakeOut: { allowed: false, because: 'not-now' } }] },
+    ]);
+    await holdsIn(world, 'second@commission', null);
     expect(view.preparation).toBeNull();
     expect(first.id).not.toBe(later.id);
     expect((await current()).number).toBe('1.0');
@@ -150,6 +166,53 @@ describe('scheduling', () => {
     expect(await waiting()).toHaveLength(1);
     await fire();
     expect((await current()).number).toBe('1.1');
+  });
+});
+
+describe('the time that a preparer proposes', () => {
+  const facts = async (action: string): Promise<Record<string, unknown>> =>
+    (
+      await sql<{ facts: Record<string, unknown> }>(
+        `select facts from event where action = $1 order by seq desc limit 1`,
+        [action],
+      )
+    )[0]!.facts;
+
+  test('is one to come, is kept with the preparation, and is confirmed or another named, on the record', async () => {
+    for (const at of [inHours(-1), inHours(24 * 400), '2027-02-30T10:00', 'tomorrow']) {
+      const refused = await prepare(second!, { at });
+      expect([at, refused.status, refused.body]).toMatchObject([at, 422, { errors: [{ pointer: '/at' }] }]);
+    }
+    const at = inHours(3);
+    const draft = must(await prepare(second!, { at }));
+    expect([draft.preparation?.at, draft.written.at]).toEqual([at, at]);
+    expect(await facts('edition.prepared')).toMatchObject({ at });
+    const confirmed = must(await schedule(publisher!, at));
+    expect(confirmed.scheduled).toMatchObject({ proposed: at, at: new Date(`${at}:00+05:00`).toISOString() });
+    const instant = new Date(`${at}:00+05:00`).toISOString();
+    expect(await facts('edition.scheduled')).toMatchObject({ at: instant, proposed: instant });
+
+    expect(must(await cancel(second!))).toMatchObject({ preparation: null, written: { at } });
+    must(await prepare(second!, { at }));
+    expect(must(await schedule(publisher!, inHours(5))).scheduled).toMatchObject({ proposed: at });
+    expect(await facts('edition.scheduled')).toMatchObject({
+      at: expect.not.stringMatching(instant),
+      proposed: instant,
+    });
+    must(await cancel(second!));
+  });
+
+  test('is shown when it has passed, is not confirmed then, and does not come back with a schedule called off', async () => {
+    const at = inHours(1);
+    must(await prepare(second!, { at }));
+    clock.forward(hours(1) + 60);
+    const passed = await draftOf(publisher!);
+    expect(passed.preparation?.at).toBe(at);
+    const refused = await schedule(publisher!, at);
+    expect([refused.status, refused.body]).toMatchObject([422, { errors: [{ pointer: '/at' }] }]);
+    must(await schedule(publisher!, inHours(1)));
+    expect(must(await cancel(second!)).written.at).toBeNull();
+    expect(must(await prepare(second!)).preparation?.at).toBeNull();
   });
 });
 
@@ -235,7 +298,7 @@ test('whatever happened: one current, one draft, no gap, nothing accepted in two
   expect(counts).toEqual({ current: 1, draft: 1, gaps: 0, misplaced: 0, astray: 0 });
 });
 
-test('whoever prepared and whoever confirmed a schedule that is called off are told by mail, and nobody else', async () => {
+test('whoever prepared and whoever confirmed a schedule that is called off are told by mail, by the clocks of the document, and nobody else', async () => {
   const letters = async () =>
     Promise.all(
       ['moderator', 'publisher', 'second'].map(async (name) => {
@@ -247,8 +310,14 @@ test('whoever prepared and whoever confirmed a schedule that is called off are t
   await accepted(shrc!, ['violations', 'breaches']);
   must(await prepare(moderator!));
   must(await schedule(publisher!, inHours(24)));
+  const administrator = await world.as('admin@commission');
+  const settings = `/documents/${document}/settings`;
+  const { version, standing: _, ...set } = must(await administrator.get<DocumentSettingsView>(settings));
+  must(await administrator.put(settings, { version, body: { ...set, timeZone: 'Asia/Dubai' } }));
   must(await cancel(publisher!));
   await jobsDone(world.app);
   const after = await letters();
+  const told = (await lettersTo(world.app, 'publisher@commission.example')).map(({ text }) => text);
+  expect(told.filter((text) => text?.includes('(Gulf Standard Time)'))).toHaveLength(1);
   expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0]);
 });

@@ -6,6 +6,7 @@ import { AcceptedChanges } from '../moderation/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
 import { draftMaterial, type DraftMaterial, placeOf } from './draft-material.query.js';
 import { fireSchedules } from './fire-schedules.js';
+import { instantOf } from './local-time.query.js';
 import { addDraft } from './release.js';
 
 /**
@@ -21,10 +22,11 @@ export async function scheduleEdition(
   const material = await draftMaterial(tx, documentId);
   const { draft, facts, next, chosen, changes } = material;
   const at = await instantOf(tx, documentId, input.at);
+  const proposed = draft.proposedFor && (await instantOf(tx, documentId, draft.proposedFor));
   const { events } = schedule(facts, input, {
     publisher: actor,
     place: placeOf(material, actor, 'edition.publish'),
-    timing: { at, now: tx.at, taken: await isTaken(tx, documentId) },
+    timing: { at, now: tx.at, taken: await isTaken(tx, documentId), proposed: proposed || null },
   });
   if (draft.version !== seen) throw new Stale({ version: draft.version });
   if (next.broken.length > 0) throw new Conflict('collides', { facts: { sections: next.broken } });
@@ -45,16 +47,6 @@ export async function scheduleEdition(
 
 /** What the publisher confirmed: the resulting hash of each section that changes. */
 export const hashesOf = ({ next }: Pick<DraftMaterial, 'next'>): Record<string, string> => ({ ...next.hashes });
-
-/** The instant of a minute on the clocks of the document's zone. */
-async function instantOf(tx: Tx, documentId: string, local: string): Promise<Date> {
-  const [row] = await tx.query<{ at: Date }>(
-    'select $2::timestamp at time zone time_zone as at from document where id = $1',
-    [documentId, local],
-  );
-  if (!row) throw new Error(`There is no document ${documentId}`);
-  return row.at;
-}
 
 async function isTaken(tx: Tx, documentId: string): Promise<boolean> {
   const rows = await tx.query(`select from edition where document_id = $1 and standing = 'scheduled'`, [documentId]);

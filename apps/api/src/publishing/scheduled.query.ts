@@ -1,9 +1,9 @@
 import type { DraftView } from '@tarmeem/contract';
 import { isAllowed } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { addedSections } from '../moderation/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { placeOf, waitingMaterial } from './draft-material.query.js';
+import { waitingSections } from './waiting-sections.query.js';
 
 interface Row {
   at: Date;
@@ -24,23 +24,22 @@ export async function scheduledView(from: Answers, documentId: string, actor: Ac
     [material.draft.id],
   );
   if (!row) return null;
-  const { draft, outline, changes } = material;
+  const { draft } = material;
   const place = placeOf(material, actor, 'edition.cancel-schedule');
-  const added = addedSections(new Map(outline.map((each) => [each.sectionId, each])), changes, () => null);
-  const sections = [...outline, ...added.map(({ section }) => section)].flatMap(({ sectionId, heading }) => {
-    const count = changes.filter((change) => change.sectionId === sectionId).length;
-    return count === 0 ? [] : [{ sectionId, heading, changes: count }];
-  });
+  const texts = await waitingSections(from, material, actor);
   return {
     version: draft.version,
     at: row.at.toISOString(),
     timeZone: row.timeZone,
+    proposed: draft.proposedFor,
     changeNote: draft.changeNote,
     major: draft.isMajor,
     preparedBy: draft.preparedBy,
     confirmedBy: row.confirmedBy,
     confirmedAt: row.confirmedAt.toISOString(),
-    sections,
+    // Who does not read the draft of a section is not told that something of it comes out.
+    sections: texts.map(({ sectionId, heading, changes }) => ({ sectionId, heading, changes: changes.length })),
+    texts,
     mayCancel: isAllowed(actor, 'edition.cancel-schedule', place)
       ? { allowed: true }
       : { allowed: false, because: 'not-allowed' },

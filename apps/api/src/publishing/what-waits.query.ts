@@ -1,4 +1,4 @@
-import { plannedOnce } from '../platform/database/planned.js';
+import { plannedAtFirst } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
 /** What a publication meets in its document. */
@@ -28,7 +28,7 @@ export async function whatWaits(
 ): Promise<Waiting> {
   const [found] = await rowsOf<Waiting>(
     from,
-    plannedOnce(`select
+    plannedAtFirst(`select
        exists (select from change left join accepted on accepted.change_id = change.id
          where change.document_id = $1 and change.aspect in ('place', 'standing')
            and (change.outcome = 'open' or change.outcome = 'accepted' and accepted.pending)) as tree,

@@ -59,13 +59,22 @@ describe('a form of a public page that was sent with nothing chosen', () => {
   test.each([
     [`${at}/compare`, `${at}/editions`],
     [`${at}/compare?from=&to=`, `${at}/editions`],
-    [`${at}/compare?from=1.0`, `${at}/compare/1.0...1.0`],
     [`${at}/at?date=`, at],
     [`${at}/at`, at],
   ])('%s leads to %s', async (path, to) => {
     const { status, headers } = await ask(path);
     expect([status, headers.get('location')]).toEqual([303, to]);
   });
+
+  test.each([`${at}/compare?from=1.0`, `${at}/compare?to=1.0`, `${at}/compare?from=1.0&to=1.0`])(
+    'there is nothing to compare with yet: %s',
+    async (path) => {
+      const answer = await ask(path, { headers: { accept: 'text/html' } });
+      const html = await answer.text();
+      expect([answer.status, html]).toEqual([404, expect.stringContaining('There is nothing to compare with yet')]);
+      expect(html).toContain(`href="${at}/editions"`);
+    },
+  );
 
   test.each([
     `${at}/compare?from=x`,

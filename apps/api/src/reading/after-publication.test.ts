@@ -13,6 +13,11 @@ const at = '/institutional-framework';
 const html = async (path: string): Promise<string> => (await fetch(`${world.app.address}${path}`)).text();
 const status = async (path: string): Promise<number> => (await fetch(`${world.app.address}${path}`)).status;
 
+const led = async (path: string): Promise<unknown[]> => {
+  const answer = await fetch(`${world.app.address}${at}/${path}`, { redirect: 'manual' });
+  return [answer.status, answer.headers.get('location')];
+};
+
 beforeAll(async () => {
   world = await startWorld();
   const [officer, moderator, second, publisher] = await Promise.all(
@@ -132,18 +137,15 @@ describe('after edition 1.1 is published', () => {
   });
 
   test('old addresses of the section lead on, with what stood behind them, and on a day to the address it had', async () => {
-    const led = async (path: string) => {
-      const answer = await fetch(`${world.app.address}${at}/${path}`, { redirect: 'manual' });
-      return [answer.status, answer.headers.get('location')];
-    };
     const today = await html(`${at}/sindh/police-of-sindh`);
     expect(today).toContain('Police of Sindh');
     expect(await led('sindh/sindh-police')).toEqual([302, `${at}/sindh/police-of-sindh`]);
     expect(await led('sindh/sindh-police/history')).toEqual([302, `${at}/sindh/police-of-sindh/history`]);
     expect(await led('sindh/sindh-police/feed.atom')).toEqual([302, `${at}/sindh/police-of-sindh/feed.atom`]);
     expect(await led('sindh/sindh-police/compare/1...2')).toEqual([302, `${at}/sindh/police-of-sindh/compare/1...2`]);
-    expect(await led('at/2031-02-03/sindh/sindh-police')).toEqual([302, `${at}/at/2031-02-03/sindh/police-of-sindh`]);
-    expect(await led('at/2031-02-03/sindh/nobody')).toEqual([404, null]);
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Karachi' }).format(new Date());
+    expect(await led(`at/${day}/sindh/sindh-police`)).toEqual([302, `${at}/at/${day}/sindh/police-of-sindh`]);
+    expect(await led(`at/${day}/sindh/nobody`)).toEqual([404, null]);
     expect(await led('at/1999-01-01/sindh/sindh-police')).toEqual([404, null]);
   });
 
@@ -183,5 +185,34 @@ describe('after edition 1.1 is published', () => {
     expect(old).toContain('The Sindh Police is entrusted with');
     expect(old).not.toContain('feedback/new');
     expect(await status(`${at}/editions/1.0/manifest.json`)).toBe(200);
+    // The page of one section speaks of that section alone.
+    for (const [path, says] of [
+      ['sindh/sindh-police', 'This section has changed since.'],
+      ['sindh/labor-department', 'This section has not changed since.'],
+    ])
+      expect(await html(`${at}/editions/1.0/${path}`)).toContain(says);
+    expect(await led('editions/1.0/sindh/police-of-sindh')).toEqual([302, `${at}/editions/1.0/sindh/sindh-police`]);
   });
 });
+
+test('a former address of a section is understood wherever a section is named', async () => {
+  const to = async (path: string): Promise<unknown> =>
+    (await fetch(`${world.app.address}${at}${path}`, { redirect: 'manual' })).headers.get('location');
+  expect(await to('?part=sindh/sindh-police')).toBe(`${at}#sindh/police-of-sindh`);
+  expect(await to('/editions/1.0?part=sindh/police-of-sindh')).toBe(`${at}/editions/1.0#sindh/sindh-police`);
+  for (const form of ['feedback/new', 'alerts']) {
+    const { window } = new JSDOM(await html(`${at}/${form}?section=sindh/sindh-police`));
+    const named = window.document.querySelector<HTMLInputElement>('form [name=section]')?.value;
+    expect([form, named]).toEqual([form, 'sindh/police-of-sindh']);
+  }
+  expect(await status(`${at}/feedback/new?section=%00`)).toBe(200);
+});
+
+test.each(['/sindh/sindh-police', '?part=sindh/sindh-police', '/editions/1.0/sindh/police-of-sindh'])(
+  'who asks for %s in Urdu is led on in Urdu',
+  async (path) => {
+    const asked = `${world.app.address}${at}${path}${path.startsWith('?') ? '&' : '?'}lang=ur`;
+    const { status: answered, headers } = await fetch(asked, { redirect: 'manual' });
+    expect([answered, headers.get('set-cookie')]).toEqual([302, expect.stringContaining('lang=ur')]);
+  },
+);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Policy } from '../accounts/index.js';
 import { type Rhythm, rhythms, Subscribe } from '../alerts/index.js';
 import { Configuration } from '../configuration.js';
-import { Clock } from '../platform/index.js';
+import { Clock, NotFound } from '../platform/index.js';
 import { frameOf } from './frame/frame.js';
 import { newFormKey, readFormKey } from './form-key.js';
 import {
@@ -17,6 +17,7 @@ import {
 } from './pages/alerts.page.js';
 import { answerOnce, Pages } from './pages.service.js';
 import type { Opened } from './views.js';
+import { sectionNamed } from './former-address.js';
 
 const Email = z.email().max(254);
 const asking = { rateLimit: { max: 15, timeWindow: 600_000 } };
@@ -131,13 +132,16 @@ export class AlertsController {
     answerOnce(reply, 200, subscriptionPage(frame, { it, token, done }));
   }
 
+  /** By its address, also a former one, or its id; null for the whole document. Throws NotFound for what is not in the current edition. */
   private async section(
     { document, current }: Opened,
     named: string,
   ): Promise<{ sectionId: string; heading: string; path: string } | null> {
     if (!named) return null;
     const contents = await this.pages.text.contents(document, current);
-    return contents.at(named) ?? contents.find(named) ?? null;
+    const found = await sectionNamed(this.pages.database, { documentId: document.id, contents, named });
+    if (!found) throw new NotFound('section');
+    return found;
   }
 
   private view({ document }: Opened, section: AlertsFormView['section'], body: unknown): AlertsFormView {

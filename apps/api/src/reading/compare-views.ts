@@ -88,7 +88,7 @@ export async function compareView(
   const [old, present] = await Promise.all([text.outline(document, from), text.outline(document, to)]);
   const all = pairs(old, present);
   const decided: CreditedChange[] =
-    to.seq === from.seq + 1 ? await creditedChanges(database, document.id, { seqs: [to.seq] }) : [];
+    to.seq === from.seq + 1 ? await creditedChanges(database, document.id, [to.seq]) : [];
   const contents = new ComparedContents(old, present, decided);
   const differing = all.filter((pair) => contents.differ(pair));
   const ids = differing.flatMap(({ before, after }) => [before?.revisionId ?? [], after?.revisionId ?? []].flat());
@@ -147,8 +147,7 @@ export async function compareRevisionsView(
   const bodies = await bodiesOf(database, [before.revisionId, after.revisionId]);
   const base = textOf(frame, bodies.get(before.revisionId));
   const target = textOf(frame, bodies.get(after.revisionId));
-  const decided =
-    asked.to === asked.from + 1 ? await creditedChanges(database, opened.document.id, { seqs: [after.seq] }) : [];
+  const decided = asked.to === asked.from + 1 ? await creditedChanges(database, opened.document.id, [after.seq]) : [];
   const mine = decided.filter((it) => it.sectionId === asked.sectionId);
   const changes = mine.length ? changesBetween(base, target, mine) : compare(base, target).map(unsigned);
   const lines = structureBetween(before, after);

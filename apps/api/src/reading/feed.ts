@@ -1,4 +1,5 @@
 import type { Frame } from './frame/frame.js';
+import { windowWords } from './parts/window.js';
 import { structureSentence } from './parts/changes.js';
 import type { EditionFacts, HistoryEntry, Opened } from './views.js';
 import { xml } from './xml.js';
@@ -16,7 +17,7 @@ const most = 50;
 
 function atom(
   { site, locale }: Frame,
-  feed: { about: string; title: string; author: string; entries: readonly FeedEntry[] },
+  feed: { about: string; title: string; subtitle?: string | null; author: string; entries: readonly FeedEntry[] },
 ): string {
   const address = (path: string): string => xml(`${site.origin}${path}`);
   const entries = feed.entries
@@ -27,7 +28,7 @@ function atom(
         `<link href="${address(href)}"/><summary>${xml(summary)}</summary></entry>`,
     );
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>${address(feed.about)}</id><title>${xml(feed.title)}</title><updated>${feed.entries[0]!.at}</updated><author><name>${xml(feed.author)}</name></author><link href="${address(feed.about)}"/><link rel="self" type="application/atom+xml" href="${address(`${feed.about}/feed.atom`)}"/>${entries.join('')}</feed>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>${address(feed.about)}</id><title>${xml(feed.title)}</title>${feed.subtitle ? `<subtitle>${xml(feed.subtitle)}</subtitle>` : ''}<updated>${feed.entries[0]!.at}</updated><author><name>${xml(feed.author)}</name></author><link href="${address(feed.about)}"/><link rel="self" type="application/atom+xml" href="${address(`${feed.about}/feed.atom`)}"/>${entries.join('')}</feed>
 `;
 }
 
@@ -39,6 +40,7 @@ export function documentFeed(frame: Frame, { document, editions }: Opened): stri
   return atom(frame, {
     about: `/${document.slug}`,
     title: document.title,
+    subtitle: windowWords(frame, document),
     author: document.issuer || frame.say('frame.brand'),
     entries: editions.map((edition) => ({
       href: `/${document.slug}/editions/${edition.number}`,
@@ -59,9 +61,10 @@ export function sectionFeed(
   return atom(frame, {
     about: `/${document.slug}/${path}`,
     title,
+    subtitle: windowWords(frame, document),
     author: document.issuer || frame.say('frame.brand'),
     entries: history.map((entry) => ({
-      href: `/${document.slug}/editions/${entry.from.number}#${path}`,
+      href: `/${document.slug}/editions/${entry.from.number}/${path}`,
       title: frame.say('feed.entry', { heading, number: entry.from.number }),
       summary: summaryOf(frame, entry),
       at: entry.from.publishedAt,

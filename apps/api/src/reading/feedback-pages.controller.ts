@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { CreateFeedbackInput } from '@tarmeem/contract';
+import { Refused } from '@tarmeem/review';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
@@ -10,8 +11,11 @@ import { Clock, idempotencyKey, ProblemError } from '../platform/index.js';
 import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey, readFormKey } from './form-key.js';
+import { sectionNamed } from './former-address.js';
 import { feedbackFormPage, type FeedbackFormView } from './pages/feedback-form.page.js';
+import { feedbackClosedPage } from './pages/feedback-closed.page.js';
 import { receiptPage } from './pages/receipt.page.js';
+import { takesFeedback } from './parts/window.js';
 import type { Opened } from './views.js';
 import { answerOnce, Pages } from './pages.service.js';
 
@@ -43,12 +47,10 @@ export class FeedbackPagesController {
     const opened = await this.pages.open(slug);
     const typed = typedFeedback(query);
     const section = await this.section(opened, typed.section);
-    const view = this.view(opened, section, typed);
-    answerOnce(
-      reply,
-      200,
-      feedbackFormPage(this.pages.frame(request, opened.document.timeZone), { ...view, posted: false }),
-    );
+    const view = { ...this.view(opened, section, typed), posted: false };
+    const frame = this.pages.frame(request, opened.document.timeZone);
+    const page = takesFeedback(opened.document) ? feedbackFormPage(frame, view) : feedbackClosedPage(frame, view);
+    answerOnce(reply, 200, page);
   }
 
   @Post()
@@ -69,15 +71,18 @@ export class FeedbackPagesController {
     const hadFiles = files.length > 0;
     const again = (more: Partial<FeedbackFormView>, status = 422) =>
       answerOnce(reply, status, feedbackFormPage(frame, { ...view, hadFiles, ...more }));
-    if (typed.start) return again({}, 200);
+    const refused = (about: Opened) =>
+      answerOnce(reply, 409, feedbackClosedPage(frame, { ...view, document: about.document }));
+    if (typed.start) return takesFeedback(opened.document) ? again({}, 200) : refused(opened);
     const errors = errorsIn(typed);
     if (typed.section && !section) errors.push({ field: 'section', words: 'form.error.section' });
     const age = readFormKey(this.configuration.secret, typed.key, this.clock.now());
     if (age === 'bad') errors.push({ field: 'form', words: 'form.error.old' });
     if (fault) errors.push({ field: 'evidence', words: faultWords[fault] });
-    if (errors.length) return again({ errors });
+    if (errors.length) return takesFeedback(opened.document) ? again({ errors }) : refused(opened);
     const findings = findIdentifying(`${typed.text}\n${typed.name}`);
-    if (findings.length && !typed.held) return again({ findings, key: typed.key }, 200);
+    if (findings.length && !typed.held && takesFeedback(opened.document))
+      return again({ findings, key: typed.key }, 200);
     const input = inputOf(typed, section);
     try {
       const receipt = await this.sending.send(slug, input, {
@@ -100,11 +105,19 @@ export class FeedbackPagesController {
       answerOnce(
         reply,
         200,
-        receiptPage(frame, { ...sent, document, edition: current.number, section: about, held: findings.length > 0 }),
+        receiptPage(frame, {
+          ...sent,
+          document,
+          edition: current.number,
+          section: about,
+          held: findings.length > 0,
+          shown: !receipt.held,
+        }),
       );
     } catch (error) {
       if (error instanceof FileRefused)
         return again({ errors: [{ field: 'evidence', words: faultWords[error.fault] }] });
+      if (error instanceof Refused && error.code === 'feedback-closed') return refused(await this.pages.open(slug));
       if (!(error instanceof ProblemError)) throw error;
       // Sent before, gone back to and changed: the form comes back with a key of its own.
       if (error.code === 'key-reused') return again({ errors: [{ field: 'form', words: 'form.error.sent' }] });
@@ -117,11 +130,11 @@ export class FeedbackPagesController {
     }
   }
 
-  /** The section by its address or its id; null for the whole document and for one that is not in the current edition. */
+  /** The section by its address, also a former one, or its id; null for the whole document and for one that is not in the current edition. */
   private async section({ document, current }: Opened, named: string): Promise<Section | null> {
     if (!named) return null;
     const contents = await this.pages.text.contents(document, current);
-    const found = contents.at(named) ?? contents.find(named);
+    const found = await sectionNamed(this.pages.database, { documentId: document.id, contents, named });
     if (!found) return null;
     const [part] = contents.above(found);
     return { id: found.sectionId, heading: found.heading, path: found.path, part: part?.heading ?? '' };

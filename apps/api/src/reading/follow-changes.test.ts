@@ -7,10 +7,10 @@ import type { Pages } from './pages.service.js';
 import { pageKind, servedPage } from './served-page.js';
 
 const slug = 'framework';
-const head = { id: 'd', slug, seq: '1', current: null, marks: 0, redactions: 0, bodies: 0 };
+const head = { id: 'd', slug, seq: '1', current: null, marks: 0, redactions: 0, bodies: 0, settings: 1 };
 
 describe('a process that hears of feedback before it hears that another one removed words or published', () => {
-  test.each([{ redactions: 1 }, { bodies: 1 }, { marks: 1 }, { current: 2 }])(
+  test.each([{ redactions: 1 }, { bodies: 1 }, { marks: 1 }, { current: 2 }, { settings: 2 }])(
     'forgets every page it kept: %j',
     async (change) => {
       const store = new PageStore();
@@ -20,6 +20,8 @@ describe('a process that hears of feedback before it hears that another one remo
         database: { query: () => Promise.resolve([now]) },
         text: { forget: () => (forgotten += 1) },
         prepare: () => Promise.resolve(),
+        warm: () => Promise.resolve(),
+        standingOf: () => 'always',
       };
       const following = new FollowChanges(
         store,
@@ -50,7 +52,7 @@ test('what newer events are about cannot be asked: every thread is forgotten, fo
     sql.includes('from event ') ? Promise.reject(new Error('away')) : Promise.resolve([now]);
   const following = new FollowChanges(
     store,
-    { database: { query }, text: { forget: () => undefined } } as unknown as Pages,
+    { database: { query }, text: { forget: () => undefined }, standingOf: () => 'always' } as unknown as Pages,
     { onChanged: (heard: typeof tell) => (tell = heard) } as unknown as FeedbackNews,
     { onHeard: () => undefined, onPublished: () => undefined } as unknown as Publications,
   );
@@ -63,4 +65,30 @@ test('what newer events are about cannot be asked: every thread is forgotten, fo
   following.onApplicationShutdown();
 
   expect(store.find('en', '/framework/feedback/1')).toBeUndefined();
+});
+
+test('an answer older than the one before it takes nothing back: events are asked for from the newest that was seen', async () => {
+  const store = new PageStore();
+  const since: unknown[] = [];
+  let now: object = { ...head, seq: '10' };
+  let tell: (documentId: string) => Promise<void> = () => Promise.resolve();
+  const query = (sql: string, parameters: unknown[]) => {
+    if (!sql.includes('from event ')) return Promise.resolve([now]);
+    since.push(parameters[1]);
+    return Promise.resolve([]);
+  };
+  const following = new FollowChanges(
+    store,
+    { database: { query }, text: { forget: () => undefined }, standingOf: () => 'always' } as unknown as Pages,
+    { onChanged: (heard: typeof tell) => (tell = heard) } as unknown as FeedbackNews,
+    { onHeard: () => undefined, onPublished: () => undefined } as unknown as Publications,
+  );
+  await tell('d');
+  now = { ...head, seq: '9', marks: 1 };
+  await tell('d');
+  now = { ...head, seq: '11' };
+  await tell('d');
+  following.onApplicationShutdown();
+
+  expect(since).toEqual(['10']);
 });

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { FeedbackWindow, WindowStanding } from '@tarmeem/review';
 import { locales } from '@tarmeem/text';
 import { FeedbackNews } from '../feedback/index.js';
 import { Publications } from '../publishing/index.js';
@@ -25,7 +26,22 @@ interface Head {
   redactions: number;
   /** Counts changes of the bodies that sections belong to: their names stand beside the text. */
   bodies: number;
+  /** Counts changes of what administrators set. */
+  settings: number;
+  /** How today stands to the days within which feedback is taken: it changes at midnight, with nothing recorded. */
+  standing: WindowStanding;
 }
+
+/** What a document's row says of its day. */
+type HeadRow = Omit<Head, 'standing'> & FeedbackWindow & { timeZone: string };
+
+/** Whether pages show what editions and feedback do not tell. */
+const showsOther = (head: Head, before: Head): boolean =>
+  before.current !== head.current ||
+  before.marks !== head.marks ||
+  before.settings !== head.settings ||
+  before.standing !== head.standing ||
+  saysOther(head, before);
 
 /** Whether something was changed that editions had said already. */
 const saysOther = (head: Head, before: Head | undefined): boolean =>
@@ -96,8 +112,9 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
 
   private async follow(head: Head): Promise<void> {
     const before = this.seen.get(head.id);
-    if (before?.current !== head.current || before.marks !== head.marks || saysOther(head, before))
-      await this.renew(head);
+    // An answer that was still on its way when a newer one had come.
+    if (before && BigInt(head.seq) < BigInt(before.seq)) return;
+    if (!before || showsOther(head, before)) await this.renew(head);
     else if (before.seq !== head.seq) {
       this.seen.set(head.id, head);
       // It counts as seen already: what cannot be found out is taken for everything.
@@ -122,7 +139,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
     if (rows.length === 0) return null;
     if (head.current === null) return 'thread';
     const about = new Set<AboutThread>();
-    const { document, current } = await this.pages.open(head.slug);
+    const { document, current } = await this.pages.openKept(head.slug);
     const contents = await this.pages.text.contents(document, current);
     for (const { number, sectionId } of rows) {
       if (number === null) return 'thread';
@@ -145,12 +162,14 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
     this.store.forget('');
     this.store.forget(head.slug);
     if (head.current === null) return;
+    // What every page of the document asks for is there when the first reader comes.
+    void this.pages.warm(head.slug).catch(() => undefined);
     setTimeout(() => void this.prepare(head.slug).catch(() => undefined), moment).unref();
   }
 
   private async prepare(slug: string): Promise<void> {
     const page = currentPage(slug);
-    const { current } = await this.pages.open(slug);
+    const { current } = await this.pages.openKept(slug);
     for (const locale of locales) {
       const asked = this.asked.delete(locale + page.url);
       if (!this.stopped && (asked || current.sections <= mostUnasked)) await this.pages.prepare(locale, page);
@@ -158,15 +177,18 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async heads(documentId?: string): Promise<Head[]> {
-    return this.pages.database.query<Head[]>(
+    const rows = await this.pages.database.query<HeadRow[]>(
       plannedOnce(`select document.id, document.slug, coalesce(event_head.seq, 0) as seq, edition.seq as current,
          (select coalesce(sum(version), 0)::int from edition where document_id = document.id and seq is not null) as marks,
          (select count(*)::int from redaction where document_id = document.id and outcome = 'applied') as redactions,
-         (select coalesce(sum(version), 0)::int from organisation) as bodies
+         (select coalesce(sum(version), 0)::int from organisation) as bodies, document.version as settings,
+         document.time_zone as "timeZone", document.feedback_from::text as "feedbackFrom",
+         document.feedback_until::text as "feedbackUntil"
        from document left join event_head on event_head.chain = document.id::text
          left join edition on edition.document_id = document.id and edition.standing = 'current'
        where $1::uuid is null or document.id = $1`),
       [documentId ?? null],
     );
+    return rows.map((row) => ({ ...row, standing: this.pages.standingOf(row) }));
   }
 }

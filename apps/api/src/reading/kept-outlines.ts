@@ -12,6 +12,13 @@ export type KeptOutline = Outline<KeptRow>;
 /** The most lines of outlines in memory, some 600 bytes each; beyond it the one that was longest not asked for goes. */
 const mostLines = 60_000;
 
+const firstSql = plannedOnce(
+  'select revision_id as id, min(from_seq) as seq from entry where document_id = $1 group by revision_id',
+);
+/** The same of sections that had a line in these editions. */
+const firstSinceSql = plannedOnce(`select revision_id as id, min(from_seq) as seq from entry
+  where section_id in (select section_id from entry where document_id = $1 and from_seq > $2 and from_seq <= $3) group by revision_id`);
+
 /** The outlines of published editions, in memory: each is read once, and after an edition only what it changed. */
 export class KeptOutlines {
   private readonly kept = new Map<string, Promise<KeptOutline>>();
@@ -50,12 +57,13 @@ export class KeptOutlines {
   }
 
   private async rows(documentId: string, span: { after: number; seq: number }): Promise<KeptRow[]> {
-    const rows = await outlineRows(this.database, documentId, span);
-    const first = await this.database.query<{ id: string; seq: number }[]>(
-      plannedOnce(`select revision_id as id, min(from_seq) as seq from entry
-       where document_id = $1 and ($2::uuid[] is null or section_id = any($2)) group by revision_id`),
-      [documentId, span.after ? rows.map(({ sectionId }) => sectionId) : null],
-    );
+    const [rows, first] = await Promise.all([
+      outlineRows(this.database, documentId, span),
+      this.database.query<{ id: string; seq: number }[]>(span.after ? firstSinceSql : firstSql, [
+        documentId,
+        ...(span.after ? [span.after, span.seq] : []),
+      ]),
+    ]);
     const since = new Map(first.map(({ id, seq }) => [id, seq]));
     return rows.map((row) => ({ ...row, sinceSeq: since.get(row.revisionId) ?? span.seq }));
   }

@@ -9,28 +9,34 @@ export type PageShows = 'text' | 'thread';
 export type AboutThread = `#${number}` | `/${string}`;
 
 interface Kept {
-  keys: Map<string, { shows: PageShows; about?: AboutThread | undefined }>;
-  /** Counts what made pages wrong: a page begun before is not kept. */
-  generation: number;
+  page: ServedPage;
+  document: string;
+  shows: PageShows;
+  about?: AboutThread | undefined;
+  /** In bytes. */
+  weight: number;
 }
 
-/** The most pages kept; beyond it the oldest go. A page of a whole document is some 60 kB with its compressed bytes. */
+/** The most pages kept and what they weigh together, in bytes; beyond it the oldest go. The whole of a long document is some megabytes. */
 const mostPages = 5_000;
+const mostWeight = 300_000_000;
 
 /** Finished pages by language and address. A page that was begun before a change is never kept after it. */
 @Injectable()
 export class PageStore {
-  private readonly pages = new Map<string, ServedPage>();
-  private readonly documents = new Map<string, Kept>();
+  private readonly pages = new Map<string, Kept>();
+  /** Counts what made pages of a document wrong: a page begun before is not kept. */
+  private readonly generations = new Map<string, number>();
+  private weight = 0;
 
   /** `url` as it stands in the request: an address without parameters that is not kept costs one look-up. */
   find(locale: Locale, url: string): ServedPage | undefined {
-    return this.pages.get(locale + url);
+    return this.pages.get(locale + url)?.page;
   }
 
   /** The present state of a document's pages; give it to `keep` with a page that was begun now. '' is the list of documents. */
   generation(document: string): number {
-    return this.of(document).generation;
+    return this.generations.get(document) ?? 0; // a name that anybody asks for leaves nothing behind
   }
 
   keep(
@@ -44,33 +50,31 @@ export class PageStore {
       generation: number;
     },
   ): void {
-    const kept = this.of(at.document);
-    if (kept.generation !== at.generation) return;
-    if (this.pages.size >= mostPages) this.dropOldest();
-    this.pages.set(at.locale + at.url, page);
-    kept.keys.set(at.locale + at.url, { shows: at.shows, about: at.about });
+    const { document, locale, url, shows, about, generation } = at;
+    if (this.generation(document) !== generation) return;
+    const weight = page.body.length + page.brotli.length;
+    this.drop(locale + url);
+    for (const oldest of this.pages.keys()) {
+      if (this.pages.size < mostPages && this.weight + weight <= mostWeight) break;
+      this.drop(oldest);
+    }
+    this.pages.set(locale + url, { page, document, shows, about, weight });
+    this.weight += weight;
   }
 
   /** Forgets the pages of a document: all of them, or only those that show its feedback, or these parts of it. */
   forget(document: string, which: 'all' | 'thread' | ReadonlySet<AboutThread> = 'all'): void {
-    const kept = this.of(document);
-    kept.generation += 1;
-    for (const [key, { shows, about }] of kept.keys) {
-      if (which !== 'all' && shows !== 'thread') continue;
-      if (typeof which !== 'string' && about && !which.has(about)) continue;
-      kept.keys.delete(key);
-      this.pages.delete(key);
+    this.generations.set(document, this.generation(document) + 1);
+    for (const [key, kept] of this.pages) {
+      if (kept.document !== document) continue;
+      if (which !== 'all' && kept.shows !== 'thread') continue;
+      if (typeof which !== 'string' && kept.about && !which.has(kept.about)) continue;
+      this.drop(key);
     }
   }
 
-  private of(document: string): Kept {
-    let kept = this.documents.get(document);
-    if (!kept) this.documents.set(document, (kept = { keys: new Map(), generation: 0 }));
-    return kept;
-  }
-
-  private dropOldest(): void {
-    const [oldest] = this.pages.keys();
-    if (oldest !== undefined) this.pages.delete(oldest);
+  private drop(key: string): void {
+    this.weight -= this.pages.get(key)?.weight ?? 0;
+    this.pages.delete(key);
   }
 }

@@ -1,10 +1,19 @@
 import { countFeedback, findFeedback, publicStates } from '../feedback/index.js';
-import type { Queryable } from '../platform/index.js';
-import type { KeptSection } from './kept-outlines.js';
+import { NotFound, type Queryable } from '../platform/index.js';
+import type { KeptOutline, KeptSection } from './kept-outlines.js';
 import type { PublishedText } from './published-text.js';
 import { historyOf } from './section-history.js';
+import { type AskedPart, sheetsOf, sheetWith } from './sheets.js';
 import type { Frame } from './frame/frame.js';
-import type { DocumentPageView, EditionFacts, Opened, OldText, SectionPageView, ThreadView } from './views.js';
+import type {
+  DocumentPageView,
+  EditionFacts,
+  Opened,
+  OldText,
+  SectionPageView,
+  SheetView,
+  ThreadView,
+} from './views.js';
 
 /** How many items stand at the foot of the document before "all feedback". */
 const atFoot = 10;
@@ -24,45 +33,75 @@ async function threadOf(database: Queryable, documentId: string): Promise<Thread
   return { ...counts, items };
 }
 
-/** What is said about a text that is not the current one: by its date, or by its edition. */
+/** Which text is asked for: by its date, or by its edition. */
 export interface Asked {
   edition: EditionFacts;
   date: string | null;
 }
 
-async function oldText(text: PublishedText, opened: Opened, { edition, date }: Asked): Promise<OldText | null> {
+/** Of the whole text, or of one section of it. */
+async function oldText(
+  text: PublishedText,
+  opened: Opened,
+  { edition, date }: Asked,
+  only?: KeptSection,
+): Promise<OldText | null> {
   if (edition.current && date === null) return null;
   const [then, now] = await Promise.all([
     text.outline(opened.document, edition),
     text.contents(opened.document, opened.current),
   ]);
-  const changedSince = then.filter((section) => now.find(section.sectionId)?.hash !== section.hash).length;
+  const changedSince = (only ? [only] : then).filter(
+    (section) => now.find(section.sectionId)?.hash !== section.hash,
+  ).length;
   return { date, currentNumber: opened.current.number, changedSince };
 }
 
-/** The page of a whole edition. */
+/** Which page of a text that has several is asked for; null where it has one. */
+function sheetAsked(contents: KeptOutline, { part, whole }: AskedPart): SheetView | null {
+  const sheets = whole ? null : sheetsOf(contents.sections);
+  if (!sheets) return null;
+  const at = part ? sheetWith(sheets, part) : 0;
+  const first = sheets[at]?.[0];
+  if (!first) throw new NotFound();
+  return { number: at + 1, within: contents.above(first)[0] ?? null, sheets };
+}
+
+/** The page of a whole edition, or of a part of a long one. */
 export async function documentView(
-  database: Queryable,
-  text: PublishedText,
+  { database, text }: { database: Queryable; text: PublishedText },
   opened: Opened,
-  asked: Asked,
+  asked: Asked & AskedPart & { address: string },
 ): Promise<DocumentPageView> {
   const { document, editions } = opened;
-  const old = await oldText(text, opened, asked);
+  const [old, contents] = await Promise.all([oldText(text, opened, asked), text.contents(document, asked.edition)]);
+  const sheet = sheetAsked(contents, asked);
+  const first = old && sheet && sheet.number > 1 ? sheet.sheets[sheet.number - 1]![0]! : null;
+  const now = first && (await text.contents(document, opened.current)).find(first.sectionId);
+  const some = sheet ? contents.sections.filter(on(sheet)) : undefined;
   const [sections, thread] = await Promise.all([
-    text.sections(document, { editions, edition: asked.edition, marked: !old }),
+    text.sections(document, { database, editions, edition: asked.edition, marked: !old }, some),
     old ? null : threadOf(database, document.id),
   ]);
   const previous = editions.find((edition) => edition.seq === asked.edition.seq - 1);
   return {
     document,
+    address: asked.address,
+    sheet,
+    whole: asked.whole === true,
     edition: asked.edition,
     previous: previous?.number ?? null,
     firstPublishedAt: editions.at(-1)!.publishedAt,
+    total: contents.sections.length,
     sections,
     thread,
-    old,
+    old: old && first ? { ...old, part: { here: first.path, now: now?.path ?? null } } : old,
   };
+}
+
+function on({ sheets, number }: SheetView): (section: KeptSection) => boolean {
+  const ids = new Set(sheets[number - 1]!.map(({ sectionId }) => sectionId));
+  return ({ sectionId }) => ids.has(sectionId);
 }
 
 const headingAndPath = ({ heading, path }: KeptSection): { heading: string; path: string } => ({ heading, path });
@@ -77,14 +116,13 @@ export async function sectionView(
   const contents = await text.contents(document, asked.edition);
   const found = contents.at(asked.path);
   if (!found) return undefined;
-  const old = await oldText(text, opened, asked);
-  const section = await text.section(document, found, { editions, edition: asked.edition, marked: !old });
-  const [history, items] = old
-    ? [[], []]
-    : await Promise.all([
-        historyOf(database, frame, { opened, sectionId: section.sectionId }),
-        publicItems(database, document.id, { sectionId: section.sectionId, limit: atSection }),
-      ]);
+  const old = await oldText(text, opened, asked, found);
+  const { sectionId } = found;
+  const [section, history, items] = await Promise.all([
+    text.section(document, found, { database, editions, edition: asked.edition, marked: !old }),
+    old ? [] : historyOf(database, frame, { opened, sectionId }),
+    old ? [] : publicItems(database, document.id, { sectionId, limit: atSection }),
+  ]);
   const before = contents.beside(found, -1);
   const next = contents.beside(found, 1);
   return {

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { dayIn, type FeedbackWindow, windowOn, type WindowStanding } from '@tarmeem/review';
 import type { Locale } from '@tarmeem/text';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
-import { findDocument, listDocuments } from '../documents/index.js';
-import { NotFound } from '../platform/index.js';
+import { findDocumentHead, listDocuments } from '../documents/index.js';
+import { Clock, NotFound, type Queryable } from '../platform/index.js';
+import { OneConnection } from '../platform/database/one-connection.js';
 import { PdfDesk } from './exports/pdf/pdf-desk.js';
 import { editionsOf } from './editions.query.js';
 import { type Frame, frameOf, type Site } from './frame/frame.js';
@@ -18,7 +20,7 @@ import { answerWith, compressWell, type Kind, pageKind, servedInTime, type Serve
 /** What a page is made with: a language, a database to read from, the printed text. */
 export interface Making {
   frame: Frame;
-  database: DataSource;
+  database: Queryable;
   text: PublishedText;
   pdf: PdfDesk;
 }
@@ -39,12 +41,17 @@ export interface SharedPage {
   make: (making: Making, opened: Opened) => Promise<string | Buffer>;
 }
 
+/** A page is compressed at its best (a tenth of a second of a whole processor) when no edition has replaced it for so long, in ms. */
+const lasting = 2_000;
+
 /** Makes pages, answers with them, and keeps those that are the same for everybody. */
 @Injectable()
 export class Pages {
   readonly text: PublishedText;
+  @Inject(Clock) private readonly clock!: Clock;
   private readonly site: Site;
   private readonly begun = new Map<string, Promise<ServedPage>>();
+  private readonly opened = new Map<string, { generation: number; document: Promise<Opened> }>();
 
   constructor(
     readonly database: DataSource,
@@ -63,17 +70,45 @@ export class Pages {
 
   /** The document with its editions. Throws NotFound when there is none or nothing of it is published. */
   async open(slug: string): Promise<Opened> {
-    const document = await findDocument(this.database, slug);
-    if (!document) throw new NotFound();
+    const found = await findDocumentHead(this.database, slug);
+    if (!found) throw new NotFound();
+    const document = { ...found, standing: this.standingOf(found) };
     const editions = await editionsOf(this.database, document.id);
     const current = editions.find((edition) => edition.current);
     if (!current) throw new NotFound();
     return { document, editions, current };
   }
 
+  /** How today, where the document is, stands to the days within which it takes feedback. */
+  standingOf(document: FeedbackWindow & { timeZone: string }): WindowStanding {
+    return windowOn(this.today(document), document);
+  }
+
+  /** The day that it is where the document is. */
+  today({ timeZone }: { timeZone: string }): string {
+    return dayIn(timeZone, this.clock.now());
+  }
+
+  /** The same, asked for once until something is changed that its pages show: for pages that are kept, or made for each who asks. */
+  openKept(slug: string): Promise<Opened> {
+    const generation = this.store.generation(slug);
+    const known = this.opened.get(slug);
+    if (known?.generation === generation) return known.document;
+    const document = this.open(slug);
+    this.opened.set(slug, { generation, document });
+    document.catch(() => this.opened.get(slug)?.document === document && this.opened.delete(slug));
+    return document;
+  }
+
+  /** Reads what is new in the current edition, before anybody asks. */
+  async warm(slug: string): Promise<void> {
+    const { document, current } = await this.openKept(slug);
+    await this.text.contents(document, current);
+  }
+
   async openAll(): Promise<Opened[]> {
     const documents = await listDocuments(this.database);
-    return Promise.all(documents.map((document) => this.open(document.slug)));
+    return Promise.all(documents.map((document) => this.openKept(document.slug)));
   }
 
   /** Answers with a shared page: the kept one, or a new one that is then kept. */
@@ -87,10 +122,12 @@ export class Pages {
     );
   }
 
-  /** Makes a page before anybody asks, unless it is there, and gives it its smallest form. */
+  /** Makes a page before anybody asks, unless it is there, and gives it its smallest form when it has lasted for a while. */
   async prepare(locale: Locale, page: SharedPage): Promise<void> {
     const made = this.store.find(locale, page.url) ?? (await this.makeOnce(locale, page));
-    void compressWell(made).catch(() => undefined);
+    setTimeout(() => {
+      if (this.store.find(locale, page.url) === made) void compressWell(made).catch(() => undefined);
+    }, lasting).unref();
   }
 
   /** Who asks while it is being made waits for the same, unless it was begun before a change. */
@@ -105,10 +142,11 @@ export class Pages {
 
   private async make(locale: Locale, page: SharedPage): Promise<ServedPage> {
     const generation = this.store.generation(page.document);
-    const opened = page.document ? await this.open(page.document) : nothing;
+    const opened = page.document ? await this.openKept(page.document) : nothing;
     const language = page.ownLanguage ? opened.document.language : locale;
     const frame = frameOf(this.site, language, opened.document.timeZone || undefined);
-    const markup = await page.make({ frame, database: this.database, text: this.text, pdf: this.pdf }, opened);
+    const database = new OneConnection(this.database);
+    const markup = await page.make({ frame, database, text: this.text, pdf: this.pdf }, opened);
     const policy = typeof markup === 'string' ? policyFor(markup) : contentSecurityPolicy;
     const made = await servedInTime(markup, page.kind ?? pageKind, { 'content-security-policy': policy });
     this.store.keep(made, { ...page, locale, generation });
@@ -117,16 +155,18 @@ export class Pages {
 }
 
 /** What readers type, from the settings: never from a header of a request, since pages are kept for everybody. */
-function siteOf({ origin, host, port, mode }: Configuration): Site {
+function siteOf({ origin, host, port, mode, contact }: Configuration): Site {
   const local = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
   const known = new URL(origin || `http://${local}:${port}`);
-  return { host: known.host, origin: known.origin, evaluation: mode === 'evaluation' };
+  return { host: known.host, origin: known.origin, evaluation: mode === 'evaluation', contact };
 }
 
 const nothing = { document: { timeZone: '' } } as Opened;
 
-/** Answers with a page of this person alone: never kept, by nobody. */
+/** Answers with a page of this person alone: never kept, by nobody. The language its address asks for is their choice from now on. */
 export function answerOnce(reply: FastifyReply, status: number, markup: string): void {
+  const { locale, chosen } = localeOf(reply.request);
+  if (chosen) void reply.header('set-cookie', localeCookie(locale));
   void reply
     .status(status)
     .headers({ 'cache-control': 'no-store', 'content-security-policy': contentSecurityPolicy, vary: 'Cookie' })

@@ -19,6 +19,7 @@ export interface PreviewView {
     number: string;
     changeNote: string;
     at: string | null;
+    scheduledFor: string | null;
     changes: number;
     sections: PreviewedSection[];
   } | null;
@@ -46,13 +47,14 @@ export function previewView(frame: Frame, document: DocumentHead, preview: Previ
     first += changes.length;
     return { ...shown, reads: section.next ? printed(frame, section.sectionId, section.next.body) : '' };
   });
-  const { number, changeNote, at } = prepared;
+  const { number, changeNote, at, scheduledFor } = prepared;
   return {
     ...shared,
     prepared: {
       number,
       changeNote,
       at: at?.toISOString() ?? null,
+      scheduledFor: scheduledFor?.toISOString() ?? null,
       changes: sections.reduce((sum, section) => sum + countOf(section), 0),
       sections,
     },

@@ -3,8 +3,10 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
 import { Clock, NotFound } from '../platform/index.js';
-import { openPreview } from '../publishing/index.js';
+import { openPreview, type PreviewOver } from '../publishing/index.js';
+import { problemPage } from './pages/plain.pages.js';
 import { previewPage } from './pages/preview.page.js';
+import type { Frame } from './frame/frame.js';
 import { previewView } from './preview-view.js';
 import { answerOnce, Pages } from './pages.service.js';
 
@@ -29,6 +31,26 @@ export class PreviewController {
     if (!preview) throw new NotFound();
     const { document } = await this.pages.open(preview.slug);
     const frame = this.pages.frame(request, document.timeZone);
+    if (preview.over) {
+      answerOnce(reply, 410, problemPage(frame, 410, wordsOf(frame, preview)));
+      return;
+    }
     answerOnce(reply, 200, previewPage(frame, previewView(frame, document, preview)));
   }
+}
+
+/** Why the link shows nothing any more, and what is to be read instead. */
+function wordsOf(frame: Frame, { slug, over }: PreviewOver): Parameters<typeof problemPage>[2] {
+  if (over.became === 'called-off')
+    return {
+      title: 'preview.calledOff',
+      detail: 'preview.calledOff.detail',
+      to: { href: `/${slug}`, words: frame.say('preview.calledOff.read') },
+    };
+  const { number } = over;
+  return {
+    title: 'preview.published',
+    detail: 'preview.published.detail',
+    to: { href: `/${slug}/editions/${number}`, words: frame.say('editions.read', { number }) },
+  };
 }

@@ -2,17 +2,37 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Problem } from '@tarmeem/contract';
 import { ProblemPages } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
+import { segmentsOf } from './asked-address.js';
 import { problemPage } from './pages/plain.pages.js';
 import { Pages } from './pages.service.js';
 
 interface Words {
   title: PublicKey;
   detail: PublicKey;
+  /** Where to go on. */
+  to?: { href: string; words: PublicKey };
 }
 
-function wordsOf(problem: Problem): Words {
+/** `/{document}/at/{day}/{section}`, `/{document}/compare`. */
+function wordsOf(problem: Problem, url: string): Words {
+  const [document, , , ...path] = segmentsOf(url);
+  if (problem.status === 404 && problem.detail === 'future') {
+    const to = { href: `/${[document, ...path].join('/')}`, words: 'problem.future.current' } as const;
+    return { title: 'problem.future', detail: 'problem.future.detail', to };
+  }
+  if (problem.status === 404 && problem.detail === 'only-edition') {
+    const to = { href: `/${document ?? ''}/editions`, words: 'problem.date.editions' } as const;
+    return { title: 'problem.only-edition', detail: 'problem.only-edition.detail', to };
+  }
+  if (problem.code === 'retired') {
+    const lastText = problem.facts?.['lastText'];
+    const to = { href: typeof lastText === 'string' ? lastText : '/', words: 'problem.retired.read' } as const;
+    return { title: 'problem.retired', detail: 'problem.retired.detail', to };
+  }
   if (problem.status === 404 && problem.detail === 'date')
     return { title: 'problem.date', detail: 'problem.date.detail' };
+  if (problem.status === 404 && problem.detail === 'section')
+    return { title: 'problem.section', detail: 'problem.section.detail' };
   if (problem.status === 404) return { title: 'problem.not-found', detail: 'problem.not-found.detail' };
   if (problem.status === 429) return { title: 'problem.many', detail: 'problem.many.detail' };
   if (problem.status >= 500) return { title: 'problem.fault', detail: 'problem.fault.detail' };
@@ -28,8 +48,11 @@ export class ProblemsAsPages implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.problems.register((problem, request) =>
-      problemPage(this.pages.frame(request), problem.status, wordsOf(problem)),
-    );
+    this.problems.register((problem, request) => {
+      const frame = this.pages.frame(request);
+      const { to, ...words } = wordsOf(problem, request.url);
+      const on = to && { href: to.href, words: frame.say(to.words) };
+      return problemPage(frame, problem.status, { ...words, to: on });
+    });
   }
 }

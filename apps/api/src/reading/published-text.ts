@@ -15,6 +15,7 @@ const mostKept = 20_000;
 
 /** What the sections of a text are read with; `marked`: what open feedback is about is marked in them. */
 interface Wanted {
+  database: Queryable;
   editions: readonly EditionFacts[];
   edition: EditionFacts;
   marked: boolean;
@@ -29,7 +30,7 @@ export class PublishedText {
   /** What was begun before words were removed is not kept. */
   private era = 0;
 
-  constructor(private readonly database: Queryable) {
+  constructor(database: Queryable) {
     this.outlines = new KeptOutlines(database);
   }
 
@@ -52,28 +53,29 @@ export class PublishedText {
     return this.outlines.of(document.id, edition.seq);
   }
 
-  /** All sections in reading order, with their markup. */
-  async sections(document: DocumentHead, wanted: Wanted): Promise<TextSection[]> {
+  /** Sections in reading order, with their markup: all of them, or some. */
+  async sections(document: DocumentHead, wanted: Wanted, some?: readonly KeptSection[]): Promise<TextSection[]> {
+    if (some) return this.read(document, some, { ...wanted, only: some.map(({ sectionId }) => sectionId) });
     return this.read(document, await this.outline(document, wanted.edition), { ...wanted, only: null });
   }
 
   /** One section with its markup: nothing of the others is looked at. */
   async section(document: DocumentHead, section: KeptSection, wanted: Wanted): Promise<TextSection> {
-    const [read] = await this.read(document, [section], { ...wanted, only: section.sectionId });
+    const [read] = await this.read(document, [section], { ...wanted, only: [section.sectionId] });
     return read!;
   }
 
   private async read(
     document: DocumentHead,
     sections: readonly KeptSection[],
-    { editions, edition, marked, only }: Wanted & { only: string | null },
+    { database, editions, edition, marked, only }: Wanted & { only: readonly string[] | null },
   ): Promise<TextSection[]> {
     const [open, passages] = await Promise.all([
-      edition.current ? countOpenBySection(this.database, document.id, only) : new Map<string, number>(),
-      edition.current && marked ? openPassages(this.database, { documentId: document.id, sectionId: only }) : [],
+      edition.current ? countOpenBySection(database, document.id, only) : new Map<string, number>(),
+      edition.current && marked ? openPassages(database, { documentId: document.id, sectionIds: only }) : [],
     ]);
     const about = Map.groupBy(passages, (passage) => passage.sectionId);
-    const printed = await this.print(document, sections, about);
+    const printed = await this.print(database, document, { sections, about });
     const since = new Map(editions.map((it) => [it.seq, it]));
     return sections.map((section) => ({
       sectionId: section.sectionId,
@@ -92,9 +94,9 @@ export class PublishedText {
 
   /** The markup of each section by its id. */
   private async print(
+    database: Queryable,
     document: DocumentHead,
-    sections: readonly KeptSection[],
-    about: ReadonlyMap<string, readonly OpenPassage[]>,
+    { sections, about }: { sections: readonly KeptSection[]; about: ReadonlyMap<string, readonly OpenPassage[]> },
   ): Promise<ReadonlyMap<string, string>> {
     const { era } = this;
     const printed = new Map<string, string>();
@@ -107,7 +109,7 @@ export class PublishedText {
     }
     if (!missing.length) return printed;
     const bodies = await bodiesOf(
-      this.database,
+      database,
       missing.map(({ section }) => section.revisionId),
     );
     if (this.markup.size > mostKept) this.markup.clear();

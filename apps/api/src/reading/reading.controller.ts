@@ -1,20 +1,17 @@
-import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { Id } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
-import { NotFound } from '../platform/index.js';
-import { manifestOf } from './manifest.query.js';
-import { problemPage } from './pages/plain.pages.js';
+import { newestNumber } from '../feedback/index.js';
+import { NotFound, ProblemError } from '../platform/index.js';
+import { answerText, leadTo } from './answer-text.js';
+import { endsOf, known, number, segmentsOf, slug } from './asked-address.js';
 import { exportAsked, exportPage } from './exports/export-page.js';
-import { addressOnDay } from './dated-address.js';
-import { answerOnce, Pages, type SharedPage } from './pages.service.js';
+import { Pages, type SharedPage } from './pages.service.js';
 import { addressOf, formerHolder, type SectionAddress } from './sections.query.js';
 import {
+  accessibilityStatement,
   currentPage,
-  datedPage,
-  editionPage,
-  editionsComparedPage,
-  editionsListPage,
   feedbackPage,
   feedOfDocument,
   feedOfSection,
@@ -23,12 +20,7 @@ import {
   oneSectionPage,
   textsComparedPage,
 } from './shared-pages.js';
-import { compareModes } from './views.js';
-
-const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const number = /^[1-9]\d{0,8}$/;
-const editionNumber = /^\d{1,6}\.\d{1,6}$/;
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/; // and in the calendar: see knownDay
+import type { AskedPart } from './sheets.js';
 
 /** Everybody's pages. What has an ill-formed address is not there: a plain 404, never a 500. */
 @Controller()
@@ -39,6 +31,11 @@ export class ReadingController {
   @Get()
   list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.pages.answer(request, reply, listPage(this.pages));
+  }
+
+  @Get('accessibility')
+  accessibility(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.pages.answer(request, reply, accessibilityStatement(this.pages));
   }
 
   @Get('s/:sectionId')
@@ -53,14 +50,16 @@ export class ReadingController {
   }
 
   @Get(':document')
-  document(
+  async document(
     @Param('document') document: string,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = exportAsked(document);
-    const page = asked ? exportPage(known(asked.of, slug), asked.ending, null) : currentPage(known(document, slug));
-    return this.pages.answer(request, reply, page);
+    if (asked) return this.pages.answer(request, reply, exportPage(known(asked.of, slug), asked.ending, null));
+    const page = (part: AskedPart): SharedPage => currentPage(known(document, slug), part);
+    await answerText(this.pages, { request, reply }, { page, document, query, edition: ({ current }) => current });
   }
 
   @Get(':document/feed.atom')
@@ -68,99 +67,20 @@ export class ReadingController {
     return this.pages.answer(request, reply, feedOfDocument(known(document, slug)));
   }
 
-  @Get(':document/editions')
-  editions(
-    @Param('document') document: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.pages.answer(request, reply, editionsListPage(known(document, slug)));
-  }
-
-  @Get(':document/editions/:number')
-  async edition(
-    @Param() at: { document: string; number: string },
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const document = known(at.document, slug);
-    const asked = exportAsked(at.number);
-    const page = asked
-      ? exportPage(document, asked.ending, known(asked.of, editionNumber))
-      : editionPage(document, known(at.number, editionNumber));
-    await this.pages.answer(request, reply, page);
-  }
-
-  @Get(':document/editions/:number/manifest.json')
-  @Header('cache-control', 'no-cache')
-  async manifest(@Param() at: { document: string; number: string }): Promise<object> {
-    const { document, editions } = await this.pages.open(known(at.document, slug));
-    const edition = editions.find((it) => it.number === at.number);
-    if (!edition) throw new NotFound();
-    return manifestOf(this.pages.database, document, edition);
-  }
-
-  /** The form that chooses two editions leads to the address that stays. */
-  @Get(':document/compare')
-  async chooseEditions(
-    @Param('document') document: string,
-    @Query() { from, to }: Record<string, unknown>,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { editions } = await this.pages.open(known(document, slug));
-    const [current, before] = editions.map((it) => it.number);
-    const ends = [from || before, to || current];
-    // With one edition there is nothing to compare yet.
-    if (!ends[0]) return void reply.redirect(`/${document}/editions`, 303);
-    const [one, other] = ends.map((it) => known(it, editionNumber));
-    void reply.redirect(`/${document}/compare/${one ?? ''}...${other ?? ''}`, 303);
-  }
-
-  @Get(':document/compare/:ends')
-  async compareEditions(
-    @Param() at: { document: string; ends: string },
-    @Query('view') view: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const [from, to] = endsOf(at.ends);
-    const mode = compareModes.find((it) => it === view) ?? 'marked';
-    const ends = { from: known(from, editionNumber), to: known(to, editionNumber), mode };
-    await this.pages.answer(request, reply, editionsComparedPage(known(at.document, slug), ends));
-  }
-
-  @Get(':document/at')
-  chooseDay(@Param('document') document: string, @Query('date') date: unknown, @Res() reply: FastifyReply): void {
-    const day = date ? `/at/${knownDay(date)}` : '';
-    void reply.redirect(`/${known(document, slug)}${day}`, 303);
-  }
-
-  @Get(':document/at/:date')
-  dated(
-    @Param() at: { document: string; date: string },
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.answerDated(at, request, reply);
-  }
-
-  @Get(':document/at/:date/*')
-  datedSection(
-    @Param() at: { document: string; date: string },
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.answerDated(at, request, reply);
-  }
-
+  /** Below more than there are, the list is the same as without: one address for it. */
   @Get(':document/feedback')
-  feedback(
+  async feedback(
     @Param('document') document: string,
     @Query('below') below: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const from = below === undefined ? undefined : Number(known(below, number));
+    if (from !== undefined) {
+      const { document: found } = await this.pages.openKept(known(document, slug));
+      if (from > (await newestNumber(this.pages.database, found.id)))
+        return leadTo(`/${found.slug}/feedback`, request, reply);
+    }
     return this.pages.answer(request, reply, feedbackPage(known(document, slug), from));
   }
 
@@ -196,47 +116,19 @@ export class ReadingController {
     }
   }
 
-  private async answerDated(
-    at: { document: string; date: string },
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const path = segmentsOf(request.url).slice(3);
-    for (const segment of path) known(segment, slug);
-    const [document, date] = [known(at.document, slug), knownDay(at.date)];
-    try {
-      await this.pages.answer(request, reply, datedPage(document, date, path.join('/')));
-    } catch (error) {
-      if (!(error instanceof NotFound) || !path.length) throw error;
-      const opened = await this.pages.open(document);
-      const { isoDay } = this.pages.frame(request, opened.document.timeZone);
-      const then = await addressOnDay(this.pages, opened, { date, path, isoDay });
-      if (!then || then === path.join('/')) throw error;
-      void reply.header('cache-control', 'no-cache').redirect(`/${document}/at/${date}/${then}`, 302);
-    }
-  }
-
   /** Leads to where a section is now (`after` is what stood behind its old address), or says that it was retired. */
   private async goTo(address: SectionAddress, request: FastifyRequest, reply: FastifyReply, after = ''): Promise<void> {
     if (address.live) {
-      void reply.header('cache-control', 'no-cache').redirect(`/${address.slug}/${address.path}${after}`, 302);
+      leadTo(`/${address.slug}/${address.path}${after}`, request, reply);
       return;
     }
-    const { editions, document } = await this.pages.open(address.slug);
+    const { editions } = await this.pages.open(address.slug);
     const last = editions.find((edition) => edition.seq <= address.lastSeq) ?? editions.at(-1)!;
-    const frame = this.pages.frame(request, document.timeZone);
-    const to = {
-      href: `/${address.slug}/editions/${last.number}#${address.path}`,
-      words: frame.say('problem.retired.read'),
-    };
-    answerOnce(reply, 410, problemPage(frame, 410, { title: 'problem.retired', detail: 'problem.retired.detail', to }));
+    // The last text of it, for programs as for people.
+    throw new ProblemError('retired', {
+      facts: { lastText: `/${address.slug}/editions/${last.number}/${address.path}` },
+    });
   }
-}
-
-/** A part of an address that has the form it must have; throws NotFound else. */
-function known(value: unknown, form: RegExp): string {
-  if (typeof value !== 'string' || !form.test(value)) throw new NotFound();
-  return value;
 }
 
 /** What an address below a document asks for: a section, its history, its feed, or two of its texts compared. */
@@ -259,21 +151,4 @@ function pageBelow(
     page: (section) => oneSectionPage(document, section, history),
     after: history ? '/history' : '',
   };
-}
-
-/** A day that is in the calendar; throws NotFound about the date else. */
-function knownDay(value: unknown): string {
-  const instant = typeof value === 'string' && day.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  if (!instant?.toISOString().startsWith(value as string)) throw new NotFound('date');
-  return value as string;
-}
-
-/** The parts of an address below the root; they hold no character that would need decoding. */
-const segmentsOf = (url: string): string[] => url.split('?', 1)[0]!.split('/').slice(1).filter(Boolean);
-
-/** `1.0...1.2`: exactly two ends. */
-function endsOf(ends: string): string[] {
-  const parts = ends.split('...');
-  if (parts.length !== 2) throw new NotFound();
-  return parts;
 }

@@ -4,6 +4,7 @@ import { AlertsController } from './alerts.controller.js';
 import { FeedbackModule } from '../feedback/index.js';
 import { FeedbackPagesController } from './feedback-pages.controller.js';
 import { PublishingModule } from '../publishing/index.js';
+import { EditionsController } from './editions.controller.js';
 import { FollowChanges } from './follow-changes.js';
 import { PdfDesk } from './exports/pdf/pdf-desk.js';
 import { PageStore } from './page-store.js';
@@ -24,6 +25,7 @@ import { TrackController } from './track.controller.js';
     PreviewController,
     SearchController,
     FeedbackPagesController,
+    EditionsController,
     ReadingController,
   ],
   providers: [PageStore, PdfDesk, Pages, ServeFirst, FollowChanges, ProblemsAsPages],

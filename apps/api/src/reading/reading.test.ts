@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../testing/app.js';
 
+/** The day that it is where the document is. */
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Karachi' }).format(new Date());
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ seed: true });
@@ -48,14 +50,7 @@ describe('the public pages', () => {
         expect([path, status < 400]).toEqual([path, true]);
       }
     };
-    for (const from of [
-      '/',
-      at,
-      `${at}/sindh/sindh-police`,
-      `${at}/editions`,
-      `${at}/feedback`,
-      `${at}/at/2030-01-01`,
-    ]) {
+    for (const from of ['/', at, `${at}/sindh/sindh-police`, `${at}/editions`, `${at}/feedback`, `${at}/at/${today}`]) {
       await check(from);
     }
     expect(seen.size).toBeGreaterThan(60);
@@ -91,6 +86,17 @@ describe('the public pages', () => {
     expect(whole.answer.headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}'`);
   });
 
+  test('are mirrored where they are read from right to left: no side is the left or the right one', async () => {
+    const { html } = await page(at);
+    const [, rules] = /<style>([^<]*)<\/style>/u.exec(html)!;
+    const sided = [...rules!.matchAll(/(?:padding|margin|inset):([^;}!]+)/gu)].filter(([, value]) => {
+      const [, right, , left] = value!.trim().split(/\s+/u);
+      return left !== undefined && left !== right;
+    });
+    expect(sided.map(([rule]) => rule)).toEqual([]);
+    expect(rules).not.toMatch(/(?:padding|margin|border)-(?:left|right)/u);
+  });
+
   test('speak Urdu from right to left when asked, and remember it', async () => {
     const { answer, html } = await page(`${at}?lang=ur`);
     expect(html).toContain('<html lang="ur" dir="rtl">');
@@ -119,13 +125,45 @@ describe('the public pages', () => {
   });
 
   test('show the text as at a day under a banner, and nothing before the first edition', async () => {
-    const chosen = await get(`${at}/at?date=2031-02-03`);
-    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, `${at}/at/2031-02-03`]);
-    expect((await page(`${at}/at/2031-02-03`)).html).toContain('as it stood on 3 February 2031');
-    expect((await page(`${at}/at/2031-02-03/sindh/sindh-police`)).html).toContain('as it stood on 3 February 2031');
+    const chosen = await get(`${at}/at?date=${today}`);
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, `${at}/at/${today}`]);
+    const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date(`${today}T12:00:00Z`));
+    expect((await page(`${at}/at/${today}`)).html).toContain(`as it stood on ${words}`);
+    expect((await page(`${at}/at/${today}/sindh/sindh-police`)).html).toContain(`as it stood on ${words}`);
     const before = await page(`${at}/at/1999-01-01`);
     expect(before.answer.status).toBe(404);
     expect(before.html).toContain('There is no text for this date');
+  });
+
+  test.each(['9999-12-31', '2400-02-29'])('of a day that has not come there is none: %s', async (day) => {
+    for (const [path, current] of [
+      [`${at}/at/${day}`, at],
+      [`${at}/at/${day}?whole`, at],
+      [`${at}/at/${day}/sindh/sindh-police`, `${at}/sindh/sindh-police`],
+    ] as const) {
+      const { answer, html } = await page(path);
+      expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 404, 'no-store']);
+      expect(html).toContain('That day has not come yet');
+      expect(html).toContain(`href="${current}"`);
+      const program = await get(path, { accept: '*/*' });
+      expect(await program.json()).toMatchObject({ code: 'not-found', detail: 'future' });
+    }
+  });
+
+  test('feedback below more than there is has the address of all feedback', async () => {
+    const led = await get(`${at}/feedback?below=999999999`);
+    expect([led.status, led.headers.get('location')]).toEqual([302, `${at}/feedback`]);
+  });
+
+  test('state their accessibility in both languages, with whom to write to, and lead to it from every foot', async () => {
+    for (const path of ['/', at, `${at}/feedback`, '/track', '/nothing/here'])
+      expect((await page(path)).html).toContain('href="/accessibility"');
+    const { answer, html } = await page('/accessibility');
+    expect(answer.status).toBe(200);
+    expect(html).toContain('What is known not to work');
+    expect(html).toContain('29 November 2026');
+    expect(html).toContain(`href="${at}/feedback/new"`);
+    expect((await page('/accessibility?lang=ur')).html).toContain('کیا کام نہیں کرتا');
   });
 
   test('answer an address that is not there with a page in the same look, never with a fault', async () => {
@@ -149,7 +187,7 @@ describe('the public pages', () => {
       '/nothing/feed.atom',
       `${at}/nothing/feed.atom`,
       `${at}/history`,
-      `${at}/at/2031-02-03/nothing`,
+      `${at}/at/${today}/nothing`,
       `${at}/at/2031-02-30`,
     ]) {
       const { answer, html } = await page(path);

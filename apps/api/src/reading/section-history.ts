@@ -1,10 +1,10 @@
 import type { Queryable } from '../platform/index.js';
 import { changeSentence } from './frame/change-sentence.js';
 import type { Frame } from './frame/frame.js';
-import { bodiesOf, type CreditedChange, creditedChanges, pastOf, type SectionPast } from './sections.query.js';
+import { bodiesOf, type CreditedChange, creditedIn, pastOf, type SectionPast } from './sections.query.js';
 import { isReordered, structureBetween, withCredits } from './structure-lines.js';
-import { changesBetween, knownChanges, textOf } from './text-changes.js';
-import type { ChangeLine, EditionFacts, HistoryEntry, Opened, StructureLine } from './views.js';
+import { changesBetween, knownChanges, type TextChange, textOf } from './text-changes.js';
+import type { EditionFacts, HistoryEntry, Opened, StructureLine } from './views.js';
 
 /** The texts a section has had, numbered from 1 by the edition that brought them; what was retired is not a text. */
 export const textsOf = (past: readonly SectionPast[]): SectionPast[] =>
@@ -22,18 +22,15 @@ export async function historyOf(
   frame: Frame,
   { opened, sectionId }: { opened: Opened; sectionId: string },
 ): Promise<HistoryEntry[]> {
-  const all = await pastOf(database, sectionId);
-  const past = textsOf(all);
-  const [bodies, credited] = await Promise.all([
-    bodiesOf(
-      database,
-      past.map((row) => row.revisionId),
-    ),
-    creditedChanges(database, opened.document.id, { seqs: all.slice(1).map(({ seq }) => seq), sectionId }),
+  const [all, credited] = await Promise.all([
+    pastOf(database, sectionId),
+    creditedIn(database, opened.document.id, sectionId),
   ]);
+  const past = textsOf(all);
   const bySeq = new Map(opened.editions.map((edition) => [edition.seq, edition]));
   const bySeqDecided = Map.groupBy(credited, ({ seq }) => seq);
   const decidedAt = (seq: number): CreditedChange[] => bySeqDecided.get(seq) ?? [];
+  const worded = await wordedChanges(database, frame, past, decidedAt);
   const entries: HistoryEntry[] = [];
   for (const [at, row] of past.entries()) {
     const before = past[at - 1];
@@ -41,27 +38,15 @@ export async function historyOf(
     const from = bySeq.get(row.seq);
     if (!from) continue;
     const until = next ? (bySeq.get(next.seq) ?? null) : null;
-    let changes: ChangeLine[] = [];
     const decided = before ? decidedAt(row.seq) : [];
-    if (before && before.bodyHash !== row.bodyHash) {
-      const ends = [before.bodyHash, row.bodyHash] as const;
-      const found =
-        knownChanges(ends, decided) ??
-        changesBetween(
-          textOf(frame, bodies.get(before.revisionId)),
-          textOf(frame, bodies.get(row.revisionId)),
-          decided,
-          ends,
-        );
-      changes = found.map(({ change, by, at: when, decision, sources }, index) => ({
-        number: index + 1,
-        sentence: changeSentence(frame, change.words),
-        by,
-        at: when,
-        decision,
-        sources,
-      }));
-    }
+    const changes = (worded.get(row) ?? []).map(({ change, by, at: when, decision, sources }, index) => ({
+      number: index + 1,
+      sentence: changeSentence(frame, change.words),
+      by,
+      at: when,
+      decision,
+      sources,
+    }));
     entries.push({
       revision: at + 1,
       from,
@@ -76,6 +61,36 @@ export async function historyOf(
   }
   return entries.toReversed();
 }
+
+/** What changed in the words from each text to the next. Only texts of which that is not known yet are read. */
+async function wordedChanges(
+  database: Queryable,
+  frame: Frame,
+  past: readonly SectionPast[],
+  decidedAt: Known['decidedAt'],
+): Promise<Map<SectionPast, TextChange[]>> {
+  const found = new Map<SectionPast, TextChange[]>();
+  const steps = past.flatMap((row, at) => {
+    const before = past[at - 1];
+    return before && before.bodyHash !== row.bodyHash ? [{ before, row, ends: endsOf(before, row) }] : [];
+  });
+  const unknown = steps.filter(({ row, ends }) => {
+    const known = knownChanges(ends, decidedAt(row.seq));
+    if (known) found.set(row, known);
+    return !known;
+  });
+  if (unknown.length === 0) return found;
+  const wanted = new Set(unknown.flatMap(({ before, row }) => [before.revisionId, row.revisionId]));
+  const bodies = await bodiesOf(database, [...wanted]);
+  for (const { before, row, ends } of unknown) {
+    const from = textOf(frame, bodies.get(before.revisionId));
+    const to = textOf(frame, bodies.get(row.revisionId));
+    found.set(row, changesBetween(from, to, decidedAt(row.seq), ends));
+  }
+  return found;
+}
+
+const endsOf = (before: SectionPast, row: SectionPast) => [before.bodyHash, row.bodyHash] as const;
 
 interface Known {
   decidedAt: (seq: number) => readonly CreditedChange[];

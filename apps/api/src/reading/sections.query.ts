@@ -1,10 +1,11 @@
 import type { Change, DocJson } from '@tarmeem/document';
 import type { Queryable } from '../platform/index.js';
+import { plannedAtFirst, plannedOnce } from '../platform/database/planned.js';
 
 /** The stored body of each of these revisions. */
 export async function bodiesOf(database: Queryable, revisionIds: readonly string[]): Promise<Map<string, DocJson>> {
   const rows = await database.query<{ id: string; body: DocJson }[]>(
-    'select id, body from revision where id = any($1::uuid[])',
+    plannedOnce('select id, body from revision where id = any($1::uuid[])'),
     [revisionIds],
   );
   return new Map(rows.map((row) => [row.id, row.body]));
@@ -33,15 +34,24 @@ export interface SourceLine {
   link: string | null;
 }
 
-/** The changes that editions (by their seq) published, of all sections or of one. Identical ones are credited to each body. */
+/** The changes that editions (by their seq) published. Identical ones are credited to each body. */
 export async function creditedChanges(
   database: Queryable,
   documentId: string,
-  { seqs, sectionId = null }: { seqs: readonly number[]; sectionId?: string | null },
+  seqs: readonly number[],
 ): Promise<CreditedChange[]> {
   if (seqs.length === 0) return [];
-  return database.query<CreditedChange[]>(
-    `select change.id, edition.seq, accepted.section_id as "sectionId", change.aspect,
+  return database.query<CreditedChange[]>(creditedSql('edition.seq = any($2::int[])'), [documentId, seqs]);
+}
+
+/** The changes of one section that editions published. */
+export const creditedIn = (database: Queryable, documentId: string, sectionId: string): Promise<CreditedChange[]> =>
+  database.query<CreditedChange[]>(creditedSql(ofSection), [documentId, sectionId]);
+
+const ofSection = `original.section_id = $2 and edition.seq in (select from_seq from entry where entry.section_id = $2)`;
+
+const creditedSql = (which: string): string =>
+  plannedAtFirst(`select change.id, edition.seq, accepted.section_id as "sectionId", change.aspect,
        case when change.aspect = 'body' then change.payload end as payload, min(round.submitted_at) as at,
        string_agg(distinct organisation.name, ', ') as by,
        (select json_build_object('body', body.name, 'reason', nullif(last.reason, ''),
@@ -58,12 +68,9 @@ export async function creditedChanges(
        join round on round.id = credited.round_id
        join proposal on proposal.id = credited.proposal_id
        join organisation on organisation.id = proposal.organisation_id
-     where edition.document_id = $1 and edition.seq = any($2::int[]) and ($3::uuid is null or accepted.section_id = $3)
+     where edition.document_id = $1 and edition.seq is not null and ${which}
      group by accepted.section_id, change.id, edition.seq
-     order by edition.seq, accepted.section_id, change.position`,
-    [documentId, seqs, sectionId],
-  );
-}
+     order by edition.seq, accepted.section_id, change.position`);
 
 /** A section's place and text through the editions: one row for each time anything of it changed, oldest first. */
 export interface SectionPast {
@@ -78,13 +85,17 @@ export interface SectionPast {
   /** The sibling it names as the one before it; null: first. */
   afterId: string | null;
   afterHeading: string | null;
+  /** A rollback put it back at its place. */
+  movedBack: boolean;
 }
 
 export async function pastOf(database: Queryable, sectionId: string): Promise<SectionPast[]> {
   return database.query<SectionPast[]>(
-    `select entry.from_seq as seq, entry.until_seq as "untilSeq", entry.revision_id as "revisionId", revision.heading,
+    plannedAtFirst(`select entry.from_seq as seq, entry.until_seq as "untilSeq", entry.revision_id as "revisionId", revision.heading,
        revision.body_hash as "bodyHash", entry.live, entry.parent_id as "parentId", above.heading as "parentHeading",
-       entry.after_id as "afterId", beside.heading as "afterHeading"
+       entry.after_id as "afterId", beside.heading as "afterHeading",
+       exists (select from edition where edition.document_id = entry.document_id and edition.seq = entry.from_seq
+         and entry.section_id = any (edition.moved)) as "movedBack"
      from entry join revision on revision.id = entry.revision_id
        left join entry parent on parent.section_id = entry.parent_id and parent.from_seq <= entry.from_seq
          and (parent.until_seq is null or entry.from_seq < parent.until_seq)
@@ -92,7 +103,7 @@ export async function pastOf(database: Queryable, sectionId: string): Promise<Se
        left join entry sibling on sibling.section_id = entry.after_id and sibling.from_seq <= entry.from_seq
          and (sibling.until_seq is null or entry.from_seq < sibling.until_seq)
        left join revision beside on beside.id = sibling.revision_id
-     where entry.section_id = $1 order by entry.from_seq`,
+     where entry.section_id = $1 order by entry.from_seq`),
     [sectionId],
   );
 }

@@ -4,6 +4,7 @@ import { compareRevisionsView, compareView } from './compare-views.js';
 import { editionAt } from './editions.query.js';
 import { documentFeed, sectionFeed } from './feed.js';
 import { documentView, sectionView } from './page-views.js';
+import { accessibilityPage } from './pages/accessibility.page.js';
 import { comparePage, compareRevisionsPage } from './pages/compare.page.js';
 import { documentPage } from './pages/document.page.js';
 import { editionsPage } from './pages/editions.page.js';
@@ -13,6 +14,7 @@ import { documentsPage } from './pages/plain.pages.js';
 import { sectionPage } from './pages/section.page.js';
 import { historyOf } from './section-history.js';
 import { feedKind } from './served-page.js';
+import { type AskedPart, partQuery } from './sheets.js';
 import type { Pages, SharedPage } from './pages.service.js';
 import type { CompareMode, EditionFacts } from './views.js';
 
@@ -29,17 +31,27 @@ export const listPage = (pages: Pages): SharedPage => ({
     ),
 });
 
-/** The current edition of a document. */
-export const currentPage = (slug: string): SharedPage => ({
-  url: `/${slug}`,
+/** What is known of the accessibility of the pages, and whom to write to. */
+export const accessibilityStatement = (pages: Pages): SharedPage => ({
+  url: '/accessibility',
+  document: '',
+  shows: 'text',
+  make: async ({ frame }) =>
+    accessibilityPage(
+      frame,
+      (await pages.openAll()).map(({ document }) => document),
+    ),
+});
+
+/** The current edition of a document, or a part of it. */
+export const currentPage = (slug: string, part: AskedPart = {}): SharedPage => ({
+  url: `/${slug}${partQuery(part)}`,
   document: slug,
   shows: 'thread',
-  make: async ({ frame, database, text }, opened) =>
-    documentPage(
-      frame,
-      await documentView(database, text, opened, { edition: opened.current, date: null }),
-      text.fragments,
-    ),
+  make: async (making, opened) => {
+    const asked = { ...part, edition: opened.current, date: null, address: `/${slug}` };
+    return documentPage(making.frame, await documentView(making, opened, asked), making.text.fragments);
+  },
 });
 
 function numbered(editions: readonly EditionFacts[], number: string): EditionFacts {
@@ -48,16 +60,29 @@ function numbered(editions: readonly EditionFacts[], number: string): EditionFac
   return found;
 }
 
-export const editionPage = (slug: string, number: string): SharedPage => ({
-  url: `/${slug}/editions/${number}`,
+export const editionPage = (slug: string, number: string, part: AskedPart = {}): SharedPage => ({
+  url: `/${slug}/editions/${number}${partQuery(part)}`,
   document: slug,
   shows: 'thread',
-  make: async ({ frame, database, text }, opened) =>
-    documentPage(
-      frame,
-      await documentView(database, text, opened, { edition: numbered(opened.editions, number), date: null }),
-      text.fragments,
-    ),
+  make: async (making, opened) => {
+    const edition = numbered(opened.editions, number);
+    const asked = { ...part, edition, date: null, address: `/${slug}/editions/${number}` };
+    return documentPage(making.frame, await documentView(making, opened, asked), making.text.fragments);
+  },
+});
+
+/** One section as it stands in an edition. */
+export const sectionInEdition = (slug: string, number: string, path: string): SharedPage => ({
+  url: `/${slug}/editions/${number}/${path}`,
+  document: slug,
+  shows: 'thread',
+  about: `/${path}`,
+  make: async (making, opened) => {
+    const edition = numbered(opened.editions, number);
+    const view = await sectionView(making, opened, { edition, date: null, path });
+    if (!view) throw new NotFound();
+    return sectionPage(making.frame, view);
+  },
 });
 
 export const editionsListPage = (slug: string): SharedPage => ({
@@ -68,8 +93,8 @@ export const editionsListPage = (slug: string): SharedPage => ({
 });
 
 /** The text as at a day, of the whole document or of one section. */
-export const datedPage = (slug: string, date: string, path: string): SharedPage => ({
-  url: `/${slug}/at/${date}${path && `/${path}`}`,
+export const datedPage = (slug: string, date: string, path: string, part: AskedPart = {}): SharedPage => ({
+  url: `/${slug}/at/${date}${path ? `/${path}` : partQuery(part)}`,
   document: slug,
   shows: 'text',
   make: async (making, opened) => {
@@ -77,7 +102,8 @@ export const datedPage = (slug: string, date: string, path: string): SharedPage 
     if (!edition) throw new NotFound('date');
     const asked = { edition, date };
     if (!path) {
-      const view = await documentView(making.database, making.text, opened, asked);
+      const address = `/${slug}/at/${date}`;
+      const view = await documentView(making, opened, { ...asked, ...part, address });
       return documentPage(making.frame, view, making.text.fragments);
     }
     const view = await sectionView(making, opened, { ...asked, path });

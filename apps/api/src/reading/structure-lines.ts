@@ -36,14 +36,14 @@ export function structureBetween(before: SectionPast, after: SectionPast): BareL
 
 /**
  * True if an edition put the section elsewhere among its siblings. The sibling it names may be another because that one went: only a
- * published move of its own says that it was put there.
+ * published move of its own, or a rollback that moved it back, says that it was put there.
  */
 export const isReordered = (before: SectionPast, after: SectionPast, decided: readonly CreditedChange[]): boolean =>
   before.live &&
   after.live &&
   before.parentId === after.parentId &&
   before.afterId !== after.afterId &&
-  decided.some(({ aspect }) => aspect === 'place');
+  (after.movedBack || decided.some(({ aspect }) => aspect === 'place'));
 
 interface Pair {
   before: OutlineSection | undefined;

@@ -46,7 +46,7 @@ const wayOf = (ends: Ends, decided: readonly Worded[]): string => [...ends, ...d
 /** Forgets what was found: words were removed from some texts. */
 export const forgetWays = (): void => provenWays.clear();
 
-/** What `changesBetween` gives, where it was found before that the decided changes lead from one text to the other; else null. */
+/** What `changesBetween` gives without the texts, where it was found before that the decided changes lead from one text to the other; else null. */
 export function knownChanges(ends: Ends, credited: readonly CreditedChange[]): TextChange[] | null {
   const decided = credited.filter(isWorded);
   return decided.length > 0 && provenWays.has(wayOf(ends, decided)) ? inOrder(decided) : null;

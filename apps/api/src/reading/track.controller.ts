@@ -41,11 +41,16 @@ export class TrackController {
   @HttpCode(200)
   @RouteConfig(guesses)
   async enter(
-    @Body() body: { code?: unknown } | undefined,
+    @Body() body: Record<string, unknown> | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.exchange(typeof body?.code === 'string' ? body.code.trim() : '', request, reply);
+    await this.exchange(
+      typeof body?.['code'] === 'string' ? body['code'].trim() : '',
+      request,
+      reply,
+      typedIn(body ?? {}),
+    );
   }
 
   /** A file of the sender's own item. */
@@ -70,12 +75,21 @@ export class TrackController {
   async reply(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const code = codeOf(request);
     const found = code ? await this.find(code) : null;
-    if (!code || !found) return this.unknown(request, reply);
     const { fields: body, files, fault } = await readForm(request);
-    const typed = typeof body['text'] === 'string' ? body['text'].slice(0, most).replaceAll('\r\n', '\n') : '';
+    const typed = typedIn(body);
+    if (!code || !found) return this.unknown(request, reply, typed);
     try {
-      if (body['withdraw'] === '1') {
+      const withdraw = body['withdraw'];
+      if (withdraw === '1' || withdraw === 'no')
+        return this.page(request, reply, { found, error: null, typed, asking: withdraw === '1' });
+      if (withdraw === 'yes') {
         await this.tracking.withdraw(code);
+        if (typed.trim())
+          return this.page(request, reply, {
+            found: (await this.find(code)) ?? found,
+            error: 'track.ask.unsent',
+            typed,
+          });
       } else {
         const error = errorIn(typed, { held: body['held'] === '1' });
         if (error) return this.page(request, reply, { found, error, typed });
@@ -117,16 +131,18 @@ export class TrackController {
     void reply.redirect('/track', 303);
   }
 
-  private async exchange(code: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (!(await this.find(code))) return this.unknown(request, reply);
+  /** A code for the cookie. What was typed before the last one had gone comes along, to be sent. */
+  private async exchange(code: string, request: FastifyRequest, reply: FastifyReply, typed = ''): Promise<void> {
+    const found = await this.find(code);
+    if (!found) return this.unknown(request, reply, typed, code);
     const secure = this.configuration.origin?.startsWith('https:') ? '; Secure' : '';
     quiet(reply);
-    void reply
-      .header(
-        'set-cookie',
-        `${cookie}=${encodeURIComponent(code)}; Path=/track; Max-Age=3600; HttpOnly; SameSite=Lax${secure}`,
-      )
-      .redirect('/track', 303);
+    reply.header(
+      'set-cookie',
+      `${cookie}=${encodeURIComponent(code)}; Path=/track; Max-Age=3600; HttpOnly; SameSite=Lax${secure}`,
+    );
+    if (typed.trim()) return this.page(request, reply, { found, error: null, typed });
+    void reply.redirect('/track', 303);
   }
 
   private async find(code: string): Promise<Awaited<ReturnType<TrackFeedback['find']>> | null> {
@@ -139,9 +155,10 @@ export class TrackController {
     }
   }
 
-  private unknown(request: FastifyRequest, reply: FastifyReply): void {
+  private unknown(request: FastifyRequest, reply: FastifyReply, text = '', code = ''): void {
     quiet(reply);
-    answerOnce(reply, 404, trackFormPage(this.pages.frame(request), 'track.unknown'));
+    const error = text.trim() && !codeIn(request) ? 'track.over' : 'track.unknown';
+    answerOnce(reply, 404, trackFormPage(this.pages.frame(request), error, { code: code.slice(0, 60), text }));
   }
 
   private async page(
@@ -152,11 +169,13 @@ export class TrackController {
       error,
       fileError = null,
       typed,
+      asking = false,
     }: {
       found: Awaited<ReturnType<TrackFeedback['find']>>;
       error: PublicKey | null;
       fileError?: PublicKey | null;
       typed: string;
+      asking?: boolean;
     },
   ): Promise<void> {
     const { document } = await this.pages.open(found.slug);
@@ -167,15 +186,24 @@ export class TrackController {
       mayWithdraw: found.item.state === 'held' || found.item.state === 'open',
       error,
       fileError,
+      findings: error === 'track.add.care' ? findIdentifying(typed) : [],
       typed,
+      asking: asking && (found.item.state === 'held' || found.item.state === 'open'),
     };
     quiet(reply);
-    answerOnce(reply, error || fileError ? 422 : 200, trackPage(this.pages.frame(request, document.timeZone), view));
+    const refused = (error && error !== 'track.ask.unsent') || fileError;
+    answerOnce(reply, refused ? 422 : 200, trackPage(this.pages.frame(request, document.timeZone), view));
   }
 }
 
 /** More than anybody types: what is over the limit comes back whole, to be shortened. */
 const most = 20_000;
+
+const typedIn = ({ text }: Record<string, unknown>): string =>
+  typeof text === 'string' ? text.slice(0, most).replaceAll('\r\n', '\n') : '';
+
+/** Whether a code was entered, which is then what is wrong. */
+const codeIn = ({ body }: FastifyRequest): boolean => typeof body === 'object' && body !== null && 'code' in body;
 
 function wordsOf(error: ProblemError): PublicKey | null {
   if (error.code === 'key-reused') return 'form.error.sent';

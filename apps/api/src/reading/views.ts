@@ -1,4 +1,5 @@
 import type { FeedbackView } from '@tarmeem/contract';
+import type { ModerationTime, WindowStanding } from '@tarmeem/review';
 import type { Locale } from '@tarmeem/text';
 
 /** A document as each of its pages introduces it. `language` is the text's own, not the frame's. */
@@ -10,6 +11,11 @@ export interface DocumentHead {
   issuer: string;
   language: Locale;
   timeZone: string;
+  moderation: ModerationTime;
+  /** The days within which feedback is taken, and how today stands to them. */
+  feedbackFrom: string | null;
+  feedbackUntil: string | null;
+  standing: WindowStanding;
 }
 
 /** A published edition; instants are ISO 8601. */
@@ -25,6 +31,7 @@ export interface EditionFacts {
   sections: number;
   sectionsChanged: number;
   emergency: 'waiting' | 'confirmed' | 'refused' | null;
+  refusedText: 'standing' | 'going' | 'gone' | null;
   rollbackOf: string | null;
   withdrawal: { at: string; notice: string } | null;
   errata: { at: string; words: string }[];
@@ -89,13 +96,36 @@ export interface OldText {
   date: string | null;
   currentNumber: string;
   changedSince: number;
+  /** Of a later page of a long text: the section that it begins with, and where that stands in the current text; null where it does not. */
+  part?: { here: string; now: string | null };
 }
+
+/** One of several pages of a text that is too long for one. */
+export interface SheetView {
+  /** From 1. */
+  number: number;
+  /** The section at the top whose text goes on here from the page before. */
+  within: { heading: string; path: string } | null;
+  /** All pages of the text with their sections, this one too. */
+  sheets: readonly (readonly SheetLine[])[];
+}
+
+export type SheetLine = Pick<TextSection, 'sectionId' | 'parentId' | 'depth' | 'heading' | 'path'>;
 
 export interface DocumentPageView {
   document: DocumentHead;
+  /** The address of the text, of which a page of it is a part. */
+  address: string;
+  /** Absent where all of it is on this page. */
+  sheet: SheetView | null;
+  /** It is all on one page, and stands on several as well. */
+  whole: boolean;
   edition: EditionFacts;
   previous: string | null;
   firstPublishedAt: string;
+  /** How many sections the whole text has. */
+  total: number;
+  /** Those on this page. */
   sections: TextSection[];
   /** Absent on old text: feedback goes to the current edition. */
   thread: ThreadView | null;

@@ -49,12 +49,13 @@ export async function prepare(
     leaveOut = [],
     major = false,
     changeNote = 'Words put right.',
-  }: { leaveOut?: string[]; major?: boolean; changeNote?: string } = {},
+    at = null,
+  }: { leaveOut?: string[]; major?: boolean; changeNote?: string; at?: string | null } = {},
 ): Promise<Answer<DraftView>> {
   const { version } = await draftOf(client);
   return client.put<DraftView>(`/documents/${document}/draft/preparation`, {
     version,
-    body: { changeNote, major, leaveOut },
+    body: { changeNote, major, leaveOut, at },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { OutlineEntry, OutlineView, ProposalView, SavedView, WorkingCopyView } from '@tarmeem/contract';
+import { Work } from '../platform/index.js';
 import { startTestApp, type TestApp, type TestAppOptions } from './app.js';
 import { type Answer, Client } from './client.js';
 
@@ -98,3 +99,14 @@ export async function propose(
   await write(client, id, { sectionId, edit });
   return submit(client, id);
 }
+
+/** Past the API: what somebody may do holds in one jurisdiction alone; null: everywhere. */
+export const holdsIn = (world: World, name: string, jurisdiction: string | null): Promise<unknown> =>
+  world.app.app
+    .get(Work)
+    .run((tx) =>
+      tx.query('update role_grant set jurisdiction = $1 from person where person.id = person_id and email = $2', [
+        jurisdiction,
+        `${name}.example`,
+      ]),
+    );

@@ -55,7 +55,12 @@ export async function call<Name extends EndpointName>(name: Name, it: Call<Name>
   return answer(response);
 }
 
+let isClosed = false;
+/** Nothing is sent from this page any more: it belongs to somebody who is not signed in. */
+export const sendNothing = (): void => void (isClosed = true);
+
 async function send<Name extends EndpointName>(name: Name, it: Call<Name>): Promise<Response> {
+  if (isClosed) throw new Unreachable('not signed in any more');
   const { method, path, needs = [] }: Route = routes[name];
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
   if (it.body !== undefined) headers['content-type'] = 'application/json';

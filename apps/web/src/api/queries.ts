@@ -113,7 +113,6 @@ export const reviewQuery = (proposalId: string) =>
     queryFn: ({ signal }) => call('review', { params: { proposalId }, signal }),
   });
 
-/** What the marks in the own tray would do; `kept` counts how often the tray was kept, so that each tray has its own answer. */
 /** What readers said that a proposal of the own organisation takes up. */
 export const takenUpQuery = (proposalId: string) =>
   queryOptions({
@@ -121,11 +120,19 @@ export const takenUpQuery = (proposalId: string) =>
     queryFn: ({ signal }) => call('takenUp', { params: { proposalId }, signal }),
   });
 
+/** What the marks in the own tray would do; `kept` counts how often the tray was kept, so that each tray has its own answer. */
 export const consequencesQuery = (proposalId: string, kept: number) =>
   queryOptions({
     queryKey: ['proposals', proposalId, 'consequences', kept],
     gcTime: 10_000,
     queryFn: ({ signal }) => call('consequences', { params: { proposalId }, signal }),
+  });
+
+/** The first page of the desk without a filter: its counts say what waits. */
+export const waitingQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['documents', slug, 'queue', 'counts'],
+    queryFn: ({ signal }) => call('queue', { params: { slug }, signal }),
   });
 
 export type QueueFilter = Partial<Omit<QueueQuery, 'after'>>;

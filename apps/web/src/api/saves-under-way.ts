@@ -6,20 +6,25 @@ export function lastWords(sectionId: string, save: Promise<unknown>): void {
   void save.finally(() => underWay.get(sectionId) === save && underWay.delete(sectionId));
 }
 
-const writers = new Set<() => Promise<unknown>>();
+const writers = new Set<() => Promise<boolean>>();
 
-/** While a text is open: how what is typed in it is sent at once. Returns how to end it. */
-export function sentBy(send: () => Promise<unknown>): () => void {
+/** While a text is open: how what is typed in it is sent at once, and whether it is there then. Returns how to end it. */
+export function sentBy(send: () => Promise<boolean>): () => void {
   writers.add(send);
   return () => void writers.delete(send);
 }
 
-/** Sends what is typed in every open text; resolves when it is there or can't be sent, in four seconds at the latest. */
-export const sendTyped = async (): Promise<void> =>
-  void (await Promise.race([
-    Promise.all([...writers].map((send) => send())),
-    new Promise((late) => setTimeout(late, 4_000)),
-  ]));
+/** Sends what is typed in every open text; true when all of it is there. Resolves in four seconds at the latest. */
+export const sendTyped = (): Promise<boolean> =>
+  Promise.race([
+    Promise.all([...writers].map((send) => send())).then((sent) => sent.every(Boolean)),
+    new Promise<boolean>((late) => setTimeout(() => late(false), 4_000)),
+  ]);
+
+let unasked = false;
+/** The page is left whatever is not saved in it: its writer was asked, or is gone. */
+export const leaveUnasked = (): void => void (unasked = true);
+export const isLeftUnasked = (): boolean => unasked;
 
 /** Resolves when nothing written in the section is under way any more. */
 export const arrived = async (sectionId: string): Promise<void> => void (await underWay.get(sectionId));

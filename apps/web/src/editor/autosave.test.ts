@@ -51,6 +51,19 @@ describe('saving while somebody writes', () => {
     expect(states.at(-1)).toBe('saved');
   });
 
+  test('sends now and then while the keys never rest', async () => {
+    const { autosave, server, device } = world();
+    for (let key = 1; key <= 12; key++) {
+      autosave.write(text('a'.repeat(key)));
+      await jest.advanceTimersByTimeAsync(500);
+    }
+    expect(server.sent).toEqual([text('a'.repeat(10))]);
+    expect(device.kept).toEqual(text('a'.repeat(12)));
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(server.sent.at(-1)).toEqual(text('a'.repeat(12)));
+    expect(autosave.synced).toBe(true);
+  });
+
   test('never has two requests under way: what is written meanwhile goes next, on the new version', async () => {
     const { autosave, server } = world();
     let finish = () => {};

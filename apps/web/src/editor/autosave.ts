@@ -41,8 +41,8 @@ interface Options {
   /** Keeps the text on this device until it is saved; null: it is saved, forget it. */
   keep: (writing: Writing | null, seen: Saved, begun: Writing) => void;
   onState: (state: SaveState) => void;
-  /** Milliseconds after the last keystroke, and between tries without a connection. */
-  delays?: { write: number; again: number };
+  /** Milliseconds after the last keystroke, at most while keys follow one another, and between tries without a connection. */
+  delays?: { write: number; most?: number; again: number };
 }
 
 /** Saves what is written, one request at a time, the newest text last. It never throws: its state says what happened. */
@@ -50,6 +50,8 @@ export class Autosave implements Saving {
   private waiting: Writing | null = null;
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest words that wait must be sent, however fast the keys follow one another. */
+  private until: number | null = null;
   private seen: Saved;
   private begun: Writing;
   private state: SaveState;
@@ -86,7 +88,9 @@ export class Autosave implements Saving {
     this.options.keep(writing, this.seen, this.begun);
     if (this.state.is === 'stale') return;
     if (this.state.is !== 'offline') this.set({ is: this.running ? 'saving' : 'pending' });
-    this.schedule(this.options.delays?.write ?? 1200);
+    const { write = 1200, most = 5000 } = this.options.delays ?? {};
+    this.until ??= Date.now() + most;
+    this.schedule(Math.max(0, Math.min(write, this.until - Date.now())));
   }
 
   /** Sends what waits now; true when everything is on the server afterwards. */
@@ -126,6 +130,7 @@ export class Autosave implements Saving {
   private async sendOnce(): Promise<void> {
     const writing = this.waiting;
     if (!writing) return;
+    this.until = null;
     this.set({ is: 'saving' });
     try {
       this.seen = await this.options.save(writing, this.seen);

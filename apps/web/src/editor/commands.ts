@@ -11,6 +11,7 @@ import {
   type EditorState,
   type Transaction,
 } from '@tiptap/pm/state';
+import { byItself } from './steps-apart.js';
 
 /** The node or mark of the editor's schema; a name that is not in it is a mistake here. */
 export const nodeType = (editor: Editor, name: string): NodeType => {
@@ -21,7 +22,7 @@ export const nodeType = (editor: Editor, name: string): NodeType => {
 
 /** Runs a ProseMirror command on the editor and puts the focus back into the text. */
 export function run(editor: Editor, command: Command): boolean {
-  const done = command(editor.state, editor.view.dispatch, editor.view);
+  const done = command(editor.state, (transaction) => editor.view.dispatch(byItself(transaction)), editor.view);
   editor.view.focus();
   return done;
 }

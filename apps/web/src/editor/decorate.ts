@@ -28,7 +28,7 @@ export function decorationsOf(doc: Node, drawing: Drawing): DecorationSet {
     const name = { 'data-change': String(drawing.numberOf(spot.change)) };
     const kind = drawing.changes[spot.change]?.kind;
     for (const { from, to } of within(doc, spot.inserted)) {
-      all.push(Decoration.inline(from, to, { nodeName: 'ins', class: now.trim(), ...name }));
+      all.push(Decoration.inline(from, to, { nodeName: 'ins', class: now.trim(), ...name }, { inclusiveEnd: true }));
       for (const block of blocksAt(doc, { from, to }))
         all.push(Decoration.node(block.from, block.to, { class: `ins-block${now}`, ...name }));
     }
@@ -37,7 +37,7 @@ export function decorationsOf(doc: Node, drawing: Drawing): DecorationSet {
     for (const stretch of within(doc, spot.movedHere)) {
       for (const { from, to } of blocksAt(doc, stretch))
         all.push(Decoration.node(from, to, { class: `moved-here${now}`, ...name }));
-      all.push(widget(stretch.from, `here${spot.change}`, () => caption(drawing, spot.change, 'here')));
+      all.push(widget(inCell(doc, stretch.from), `here${spot.change}`, () => caption(drawing, spot.change, 'here')));
     }
     for (const at of spot.styled) {
       const node = at >= 0 && at < doc.content.size ? doc.nodeAt(at) : null;
@@ -48,7 +48,7 @@ export function decorationsOf(doc: Node, drawing: Drawing): DecorationSet {
       all.push(...gone(doc, drawing, { at, base, change: spot.change, now, replaced }));
     }
     for (const { at, base } of spot.movedAway)
-      all.push(widget(at, `away${spot.change}`, () => movedGhost(drawing, spot.change, base)));
+      all.push(...ghosts(drawing, { at, base, change: spot.change, look: 'ghost away', key: `away${spot.change}` }));
   }
   return DecorationSet.create(doc, [...all, ...marksOf(doc, drawing)]);
 }
@@ -85,8 +85,8 @@ function gone(
   const styled = /^(?:restyled|wrapped|unwrapped)$/.test(drawing.changes[change]?.kind ?? '');
   if (styled && !words.trim()) return [];
   const key = `gone${change}:${base.from}:${base.to}:${now}`;
-  if (whole && words.trim())
-    return [widget(at, key, () => blockGhost(drawing, slice.content, `ghost block${now}`, change))];
+  if (whole && (words.trim() || parts.test(slice.content.firstChild.type.name)))
+    return ghosts(drawing, { at, base, change, look: `ghost block${now}`, key });
   return [widget(at, key, () => inlineGhost(drawing, words || '¶', change, `${replaced ? ' replaced' : ''}${now}`))];
 }
 
@@ -111,29 +111,48 @@ function inlineGhost({ say, numberOf }: Drawing, words: string, change: number, 
 
 const serializer = DOMSerializer.fromSchema(schema);
 
-function blockGhost(
-  { say, numberOf }: Drawing,
-  content: Node['content'],
-  className: string,
-  change: number,
-): HTMLElement {
-  const first = content.firstChild?.type.name;
-  const box = document.createElement(first === 'tableRow' ? 'tr' : first === 'listItem' ? 'li' : 'div');
-  box.className = className;
-  box.dataset['change'] = String(numberOf(change));
-  box.contentEditable = 'false';
-  box.append(hidden(say('change.hidden.deleted')));
-  if (first === 'tableRow' || first === 'listItem')
-    content.forEach((node) => box.append(serializer.serializeFragment(node.content)));
-  else box.append(serializer.serializeFragment(content));
-  box.append(hidden(say('change.hidden.end')));
-  return box;
+/** What stands only in a table or a list. */
+const parts = /^(?:tableRow|tableCell|tableHeader|listItem)$/;
+
+interface Gone {
+  at: number;
+  base: Stretch;
+  change: number;
+  look: string;
+  key: string;
 }
 
-function movedGhost(drawing: Drawing, change: number, base: Stretch): HTMLElement {
-  const box = blockGhost(drawing, drawing.base.slice(base.from, base.to).content, 'ghost away', change);
-  box.prepend(caption(drawing, change, 'away'));
-  return box;
+/** Blocks that are not here any more: a box around them, or each row, cell and item as what it was, for a table takes nothing else. */
+function ghosts(drawing: Drawing, { at, base, change, look, key }: Gone): Decoration[] {
+  const { content } = drawing.base.slice(base.from, base.to);
+  const draw = (box: HTMLElement): HTMLElement => {
+    box.className = look;
+    box.dataset['change'] = String(drawing.numberOf(change));
+    box.contentEditable = 'false';
+    // Beside the cells of a row nothing can stand.
+    const [start, end] = box.tagName === 'TR' ? [box.firstElementChild, box.lastElementChild] : [box, box];
+    start?.prepend(hidden(drawing.say('change.hidden.deleted')));
+    if (look === 'ghost away') start?.prepend(caption(drawing, change, 'away'));
+    end?.append(hidden(drawing.say('change.hidden.end')));
+    return box;
+  };
+  if (!parts.test(content.firstChild?.type.name ?? '')) {
+    const box = () => {
+      const div = document.createElement('div');
+      div.append(serializer.serializeFragment(content));
+      return draw(div);
+    };
+    return [widget(at, key, box)];
+  }
+  return content.content.map((part, index) =>
+    widget(at, `${key}/${index}`, () => draw(serializer.serializeNode(part) as HTMLElement)),
+  );
+}
+
+/** The same place inside the first cell, where it is before a row or a cell. */
+function inCell(doc: Node, at: number): number {
+  const next = doc.resolve(at).nodeAfter;
+  return next && /^(?:tableRow|tableCell|tableHeader)$/.test(next.type.name) ? inCell(doc, at + 1) : at;
 }
 
 function caption({ say, changes }: Drawing, change: number, end: 'here' | 'away'): HTMLElement {
@@ -178,7 +197,8 @@ function marksOf(doc: Node, drawing: Drawing): Decoration[] {
   });
 }
 
-function marginOf(doc: Node, position: number): number {
+/** The place in the margin, before its block, at which the number of a change stands. */
+export function marginOf(doc: Node, position: number): number {
   const $at = doc.resolve(position);
   for (let depth = 1; depth <= $at.depth; depth++) {
     const node = $at.node(depth);

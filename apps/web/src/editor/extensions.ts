@@ -3,11 +3,13 @@ import { Extension, Mark, Node, wrappingInputRule, type AnyExtension } from '@ti
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { UndoRedo } from '@tiptap/extensions/undo-redo';
 import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
+import { closeHistory } from '@tiptap/pm/history';
 import { tableEditing } from '@tiptap/pm/tables';
 import { finding } from './find.js';
 import { keptCaret } from './kept-caret.js';
 import { keys } from './keys.js';
 import { cleanPaste, type PasteHost } from './paste.js';
+import { stepsApart } from './steps-apart.js';
 
 const attributesOf = (spec: NodeSpec | MarkSpec) =>
   Object.fromEntries(
@@ -79,7 +81,7 @@ const tables = Extension.create({ name: 'tables', addProseMirrorPlugins: () => [
  */
 export function extensionsOf(
   paste: { host: PasteHost; base: Doc } | null = null,
-  history: readonly AnyExtension[] = [UndoRedo],
+  history: readonly AnyExtension[] = [UndoRedo, stepsApart(closeHistory)],
 ): AnyExtension[] {
   const nodes = Object.entries<NodeSpec>(nodeSpecs).map(([name, spec], at) => nodeOf(name, spec, 900 - at));
   const marks = Object.entries<MarkSpec>(markSpecs).map(([name, spec], at) => markOf(name, spec, 800 - at));

@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { useEditorState } from '@tiptap/react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { useSay } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
 import { find, findingIn, replaceFound, selectFound, step, stopFinding } from './find.js';
@@ -12,7 +11,14 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
   const [words, setWords] = useState('');
   const [said, setSaid] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const now = useEditorState({ editor, selector: ({ editor }) => findingIn(editor.state) });
+  const listen = useCallback(
+    (hear: () => void) => {
+      editor.on('transaction', hear);
+      return () => void editor.off('transaction', hear);
+    },
+    [editor],
+  );
+  const now = useSyncExternalStore(listen, () => findingIn(editor.state));
   const count = now.matches.length;
   useEffect(() => {
     const { from, to } = editor.state.selection;

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Stretch } from './spots.js';
+import { byItself } from './steps-apart.js';
 
 /** What is looked for, every place it stands at, and which of them is meant (-1: none). */
 export interface Finding {
@@ -120,7 +121,7 @@ export function replaceFound(editor: Editor, words: string, all: boolean): numbe
     if (words === '') tr.delete(from, to);
     else tr.insertText(words, from, to);
   }
-  editor.view.dispatch(tr);
+  editor.view.dispatch(byItself(tr));
   if (!all) {
     const past = chosen[0]!.from + words.length;
     const now = findingIn(editor.state);

@@ -13,7 +13,7 @@ export interface KeptText extends Writing {
 /** Everything that is kept on the device for an author begins with it, so that signing out finds it. */
 export const keptPrefix = 'tarmeem.kept.';
 /** How long a key may wait until the device has it, in milliseconds: typing never waits for the device. */
-const rest = 250;
+const rest = 500;
 /** How often everything that was kept was forgotten here: what was open then keeps nothing more. */
 let forgotten = 0;
 
@@ -30,13 +30,33 @@ export function keptText(
   const since = forgotten;
   let waits: (() => KeptText) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const settle = (): void => {
+  /** What lies in the place as a whole. */
+  let whole: { at: string; begun: Writing | undefined; value: string } | null = null;
+  const inWhole = (text: KeptText): boolean => {
+    const value = valueOf(text);
+    if (!store(own, value)) return false;
+    whole = { at: text.at, begun: text.begun, value };
+    return true;
+  };
+  /** While little changes, only that is written: the whole is long, and the device slow. */
+  const inPart = (text: KeptText): boolean => {
+    if (!whole || whole.begun !== text.begun || !isThere(own)) return false;
+    const since = changeOf(whole.value, valueOf({ ...text, at: whole.at }));
+    return (
+      since.put.length * 2 < whole.value.length &&
+      store(lateOf(own), JSON.stringify({ on: whole.at, at: text.at, ...since }))
+    );
+  };
+  const settle = (): boolean => {
     clearTimeout(timer);
     timer = undefined;
-    if (!waits) return;
-    const { begun, ...text } = waits();
-    waits = null;
-    tell(since === forgotten && ((begun !== undefined && store(own, { ...text, begun })) || store(own, text)));
+    if (!waits) return true;
+    const text = waits();
+    const { begun, ...alone } = text;
+    const isKept = since === forgotten && (inPart(text) || inWhole(text) || (begun !== undefined && inWhole(alone)));
+    if (isKept) waits = null;
+    tell(isKept);
+    return isKept;
   };
   return {
     own,
@@ -44,32 +64,46 @@ export function keptText(
     others: (): string[] => {
       try {
         return Object.keys(localStorage).filter(
-          (slot) => slot !== own && (slot === place || slot.startsWith(`${place}.`)),
+          (slot) => slot !== own && !slot.endsWith(late) && (slot === place || slot.startsWith(`${place}.`)),
         );
       } catch {
         return []; // a forbidden storage holds nothing
       }
     },
-    /** Keeps the newest text within a quarter of a second; null: it is saved, forget it. */
+    /** Keeps the newest text within half a second; null: it is saved, forget it. */
     write(writing: Writing | null, seen: Saved, begun?: Writing): void {
       if (!writing) {
         waits = null;
+        whole = null;
         return dropKept(own);
       }
       const at = new Date().toISOString();
       waits = () => ({ heading: writing.heading, body: writing.body, seen, at, ...(begun ? { begun } : {}) });
       timer ??= setTimeout(settle, rest);
     },
-    /** What waits is on the device from now on. */
+    /** What waits is on the device from now on; false: there is no room for it. */
     settle,
+    /** What waits holds what another place keeps: it is kept in the place of that, which stays where there is no room for the new. */
+    insteadOf(slot: string): void {
+      if (settle()) return dropKept(slot);
+      const before = [slot, lateOf(slot)].map((key) => [key, localStorage.getItem(key)] as const);
+      dropKept(slot);
+      if (!settle()) for (const [key, value] of before) if (value !== null) store(key, value);
+    },
   };
 }
 
 /** What one place holds; null: nothing, or nothing that is a text. */
 export function readKept(slot: string): KeptText | null {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(slot) ?? 'null');
-    return isKept(value) ? value : null;
+    const stored = localStorage.getItem(slot) ?? 'null';
+    const value: unknown = JSON.parse(stored);
+    if (!isKept(value)) return null;
+    const since = JSON.parse(localStorage.getItem(lateOf(slot)) ?? 'null') as
+      | (Change & { on: string; at: string })
+      | null;
+    if (since?.on !== value.at) return value;
+    return { ...(JSON.parse(withChange(stored, since)) as KeptText), at: since.at };
   } catch {
     return null;
   }
@@ -79,19 +113,66 @@ export function readKept(slot: string): KeptText | null {
 export function dropKept(slot: string): void {
   try {
     localStorage.removeItem(slot);
+    localStorage.removeItem(lateOf(slot));
   } catch {
     // A forbidden storage holds nothing.
   }
 }
 
-function store(key: string, text: KeptText): boolean {
+function store(key: string, value: string): boolean {
   try {
-    localStorage.setItem(key, JSON.stringify(text));
+    localStorage.setItem(key, value);
     return true;
   } catch {
     return false;
   }
 }
+
+function isThere(key: string): boolean {
+  try {
+    return key in localStorage;
+  } catch {
+    return false;
+  }
+}
+
+/** Beside the place of a text lies what changed since it was written there. */
+const late = '.late';
+const lateOf = (slot: string): string => slot + late;
+
+const begunAs = new WeakMap<Writing, string>();
+
+/** What is stored of a text. The long text that it was begun on stays the same for many keys. */
+function valueOf({ begun, ...text }: KeptText): string {
+  const value = JSON.stringify(text);
+  if (!begun) return value;
+  let known = begunAs.get(begun);
+  if (known === undefined) begunAs.set(begun, (known = JSON.stringify(begun)));
+  return `{"begun":${known},${value.slice(1)}`;
+}
+
+/** Between what stays at the start, `from` letters, and at the end, `left` letters, stands something else. */
+interface Change {
+  from: number;
+  left: number;
+  put: string;
+}
+
+function changeOf(before: string, after: string): Change {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from++;
+  let left = 0;
+  while (
+    left < most - from &&
+    before.charCodeAt(before.length - 1 - left) === after.charCodeAt(after.length - 1 - left)
+  )
+    left++;
+  return { from, left, put: after.slice(from, after.length - left) };
+}
+
+const withChange = (before: string, { from, left, put }: Change): string =>
+  before.slice(0, from) + put + before.slice(before.length - left);
 
 const isKept = (value: unknown): value is KeptText =>
   typeof value === 'object' &&
@@ -102,6 +183,15 @@ const isKept = (value: unknown): value is KeptText =>
   isDoc(value.body);
 const isDoc = (value: unknown): value is DocJson =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'doc';
+
+/** Whether this device keeps anything that is not on the server, of whatever kind. */
+export function keepsTexts(): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(keptPrefix));
+  } catch {
+    return false;
+  }
+}
 
 /** Signing out leaves no text of anybody on the device, and the page that is still open puts none there again. */
 export function forgetKeptTexts(): void {

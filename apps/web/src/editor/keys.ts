@@ -6,7 +6,7 @@ import { liftEmptyBlock, splitBlock } from '@tiptap/pm/commands';
 import { splitListItem } from '@tiptap/pm/schema-list';
 import { goToNextCell } from '@tiptap/pm/tables';
 
-/** The keys people know from Word. Tab moves through a table, indents a list item, and otherwise leaves the text. */
+/** The keys people know from Word, and of lists those of other editors too. Tab moves through a table, indents a list item, and otherwise leaves the text. */
 export const keys = Extension.create({
   name: 'keys',
   priority: 1000,
@@ -21,6 +21,7 @@ export const keys = Extension.create({
       'Mod-=': () => of(toggle(editor, 'subscript'))(),
       'Mod-Shift-=': () => of(toggle(editor, 'superscript'))(),
       'Mod-Shift-l': () => of(toggleList(editor, 'bulletList'))(),
+      'Mod-Shift-8': () => of(toggleList(editor, 'bulletList'))(),
       'Mod-Shift-7': () => of(toggleList(editor, 'orderedList'))(),
       'Mod-Alt-1': () => of(setStyle(editor, 'heading2'))(),
       'Mod-Alt-2': () => of(setStyle(editor, 'heading3'))(),

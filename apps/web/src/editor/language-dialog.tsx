@@ -25,6 +25,9 @@ export function LanguageDialog({ editor, onClose }: DialogProps) {
   const [before] = useState(() => languageAt(editor));
   const [code, setCode] = useState<string>(before || 'ur');
   const names = new Intl.DisplayNames([locale], { type: 'language' });
+  // Browsers know the names of the languages that they are made in, and not of all that are spoken here.
+  const nameOf = (each: string) =>
+    each === 'bal' || each === 'skr' ? say(`language.${each}`) : (names.of(each) ?? each);
   const set = (event: FormEvent) => {
     event.preventDefault();
     const known = codes.find((each) => each === code);
@@ -59,7 +62,7 @@ export function LanguageDialog({ editor, onClose }: DialogProps) {
             <select {...ids} className="in" value={code} onChange={(event) => setCode(event.target.value)} autoFocus>
               {[...new Set([...codes, code])].map((each) => (
                 <option key={each} value={each}>
-                  {names.of(each) ?? each}
+                  {nameOf(each)}
                 </option>
               ))}
             </select>

@@ -4,6 +4,7 @@ import { Slice, type Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { movesOf } from './place.js';
+import { byItself } from './steps-apart.js';
 
 /** What a paste left out, by kind. */
 export type Dropped = FromHtml['dropped'];
@@ -176,5 +177,5 @@ export function keepUnchanged(state: EditorState, base: Doc): Transaction {
   const tr = state.tr;
   for (const { at, block, published } of sameWords(base, state.doc, { from: 0, to: state.doc.content.size }).reverse())
     tr.replaceWith(at, at + block.nodeSize, state.schema.nodeFromJSON(published.toJSON()));
-  return tr;
+  return byItself(tr);
 }

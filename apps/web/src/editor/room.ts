@@ -9,6 +9,8 @@ import type { Hears, Present, Room, RoomState } from './room-view.js';
 
 export type { Present, Room, RoomState } from './room-view.js';
 import { keptCells } from './kept-cells.js';
+import { endStep } from './room-steps.js';
+import { stepsApart } from './steps-apart.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
 export const schemaHere = 1;
@@ -102,7 +104,12 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     if (names.length > 0) set({ by: [...new Set([...state.by, ...names])] });
   });
   const room: Room = {
-    extensions: [Collaboration.configure({ document: text, field: 'body' }), caretsOf(provider), keptCells],
+    extensions: [
+      Collaboration.configure({ document: text, field: 'body' }),
+      caretsOf(provider),
+      keptCells,
+      stepsApart(endStep),
+    ],
     get state() {
       return state;
     },

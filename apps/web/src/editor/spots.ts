@@ -1,4 +1,4 @@
-import { applyTraced, type Change, type Doc, type NodeJson } from '@tarmeem/document';
+import { applyTraced, type Change, type Doc, type NodeJson, type Traced } from '@tarmeem/document';
 
 /** A stretch of the target, as ProseMirror positions. */
 export interface Stretch {
@@ -27,6 +27,11 @@ const sameWords = new Set<Change['kind']>(['formatted', 'linked']);
 /** Finds every change of a base in the text they make together. Refused (thrown) when they don't fit the base. */
 export function spotsOf(base: Doc, changes: readonly Change[]): { target: Doc; spots: Spot[] } {
   const traced = applyTraced(base, changes);
+  return { target: traced.doc, spots: spotsIn(changes, traced) };
+}
+
+/** The same where it is known how the text is made of the base. */
+export function spotsIn(changes: readonly Change[], traced: Pick<Traced, 'kept' | 'put'>): Spot[] {
   const spots = changes.map((_, change): Spot => ({
     change,
     inserted: [],
@@ -37,13 +42,16 @@ export function spotsOf(base: Doc, changes: readonly Change[]): { target: Doc; s
     styled: [],
     anchor: -1,
   }));
+  // What moved stands elsewhere: where it was is told by what stays around it.
+  const moved = traced.put.flatMap(({ base }) => (base ? [base] : []));
+  const stays = traced.kept.filter((run) => !moved.some(([from, to]) => from <= run.from && run.to <= to));
   const inTarget = (position: number): number => {
-    let best = 0;
-    for (const run of traced.kept) {
+    let before: (typeof stays)[number] | undefined;
+    for (const run of stays) {
       if (run.from <= position && position <= run.to) return run.at + position - run.from;
-      if (run.to < position) best = Math.max(best, run.at + run.to - run.from);
+      if (run.to < position && run.to > (before?.to ?? -1)) before = run;
     }
-    return best;
+    return before ? before.at + before.to - before.from : 0;
   };
   const used = new Map<string, number>();
   for (const run of traced.put) {
@@ -73,7 +81,7 @@ export function spotsOf(base: Doc, changes: readonly Change[]): { target: Doc; s
     used.set(key, piece);
   }
   for (const spot of spots) if (spot.anchor < 0) spot.anchor = 0;
-  return { target: traced.doc, spots };
+  return spots;
 }
 
 const leaves = new Set(['horizontalRule', 'hardBreak', 'footnote']);

@@ -4,6 +4,7 @@ import { Icon } from '../ui/icon.js';
 
 interface ToolProps {
   label: Key;
+  /** What does the same, with a space between one way and another. */
   keys?: string;
   pressed?: boolean;
   able?: boolean;
@@ -21,7 +22,7 @@ export function Tool({ label, keys, pressed, able = true, onRun, children }: Too
       data-tool
       aria-label={say(label)}
       aria-keyshortcuts={keys && ariaKeys(keys)}
-      title={keys ? `${say(label)} (${keys.replaceAll('+', ' ')})` : say(label)}
+      title={keys ? `${say(label)} (${keys.replaceAll(' ', ', ').replaceAll('+', ' ')})` : say(label)}
       aria-pressed={pressed}
       aria-disabled={!able || undefined}
       tabIndex={-1}
@@ -33,7 +34,7 @@ export function Tool({ label, keys, pressed, able = true, onRun, children }: Too
   );
 }
 
-const ariaKeys = (keys: string): string => keys.replace('Ctrl', 'Control');
+const ariaKeys = (keys: string): string => keys.replaceAll('Ctrl', 'Control');
 
 /** One line of a menu in the toolbar. */
 export interface MenuTool {

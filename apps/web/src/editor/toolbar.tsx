@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { lazy, Suspense, useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { useSay } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
 import {
@@ -22,8 +22,9 @@ import { FootnoteDialog, LinkDialog } from './insert-dialogs.js';
 import { moreTools, tableTools } from './tool-menus.js';
 import { holdPlace, moveAlong, Tool, ToolMenu } from './tool.js';
 import { useTools } from './use-tools.js';
+import { lateDialog } from '../ui/late.js';
 
-const LanguageDialog = lazy(() => import('./language-dialog.js').then(({ LanguageDialog: it }) => ({ default: it })));
+const LanguageDialog = lateDialog(async () => (await import('./language-dialog.js')).LanguageDialog);
 
 const styles = ['paragraph', 'heading2', 'heading3', 'heading4'] as const;
 
@@ -119,7 +120,7 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         <span className="sepr" />
         <Tool
           label="tool.bulletList"
-          keys="Ctrl+Shift+L"
+          keys="Ctrl+Shift+L Ctrl+Shift+8"
           pressed={now.list === 'bulletList'}
           onRun={does(toggleList(editor, 'bulletList'))}
         >
@@ -163,9 +164,7 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
       </div>
       {asks === 'link' && <LinkDialog editor={editor} onClose={() => setAsks(null)} />}
       {asks === 'find' && <FindBar editor={editor} onClose={() => setAsks(null)} />}
-      <Suspense fallback={null}>
-        {asks === 'language' && <LanguageDialog editor={editor} onClose={() => setAsks(null)} />}
-      </Suspense>
+      {asks === 'language' && <LanguageDialog editor={editor} onClose={() => setAsks(null)} />}
       {asks === 'footnote' && <FootnoteDialog editor={editor} onClose={() => setAsks(null)} />}
     </>
   );

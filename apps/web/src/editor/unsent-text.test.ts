@@ -70,6 +70,36 @@ describe('text that this device keeps', () => {
     expect(one.told.at(-1)).toBe(false);
   });
 
+  it('that was put into another is kept in its place, and stays where the device has no room for the new one', () => {
+    const { setItem } = Storage.prototype;
+    let most = 600;
+    Storage.prototype.setItem = function full(this: Storage, key: string, value: string) {
+      const held = Object.keys(this).reduce(
+        (sum, each) => sum + (each === key ? 0 : (this.getItem(each)?.length ?? 0)),
+        0,
+      );
+      if (held + value.length > most) throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    };
+    try {
+      const [before, now] = [opened(), opened()];
+      before.write(writing(`First ${'x'.repeat(200)}`));
+      now.kept.write(writing(`First ${'x'.repeat(200)} and second`), version);
+      now.kept.insteadOf(before.kept.own);
+      expect(Object.keys(localStorage)).toEqual([now.kept.own]);
+      const third = opened();
+      third.kept.write(writing(`First ${'x'.repeat(600)}`), version);
+      third.kept.insteadOf(now.kept.own);
+      expect(Object.keys(localStorage)).toEqual([now.kept.own]);
+      expect(third.told).toEqual([false, false]);
+      most = 2_000;
+      third.kept.settle(); // it waits until there is room
+      expect(localStorage.getItem(third.kept.own)).toContain('x'.repeat(600));
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+  });
+
   it('is put on the device at a rest of the keys, the newest alone, and not after it was saved', () => {
     jest.useFakeTimers();
     try {
@@ -77,14 +107,49 @@ describe('text that this device keeps', () => {
       kept.write(writing('A'), version);
       kept.write(writing('Ab'), version);
       expect(localStorage).toHaveLength(0);
-      jest.advanceTimersByTime(250);
+      jest.advanceTimersByTime(500);
       expect(localStorage.getItem(kept.own)).toContain('"Ab"');
       kept.write(writing('Abc'), version);
       kept.write(null, version);
-      jest.advanceTimersByTime(250);
+      jest.advanceTimersByTime(500);
       expect(localStorage).toHaveLength(0);
     } finally {
       jest.useRealTimers();
+    }
+  });
+
+  it('is written whole once, then only what changed of it, and is read as it was written last', async () => {
+    const { setItem } = Storage.prototype;
+    const sizes: number[] = [];
+    Storage.prototype.setItem = function noted(this: Storage, key: string, value: string) {
+      sizes.push(value.length);
+      setItem.call(this, key, value);
+    };
+    try {
+      const it = opened();
+      const begun = writing('x'.repeat(3_000));
+      for (const words of [
+        'Children.',
+        'Children 👧🏽.',
+        'Children 👧🏾.',
+        'بچوں کا تحفظ',
+        'بچوں کے تحفظ',
+        '',
+        'Children.',
+      ]) {
+        it.write(writing(`${words} ${'y'.repeat(1_000)}`), begun);
+        const [offer] = await opened().offers(stored);
+        expect(offer?.text).toMatchObject({ ...writing(`${words} ${'y'.repeat(1_000)}`), begun, seen: version });
+      }
+      expect(sizes[0]).toBeGreaterThan(4_000);
+      expect(Math.max(...sizes.slice(1))).toBeLessThan(500);
+      dropKept(it.kept.own); // another window did
+      it.write(writing('Again.'), begun);
+      expect(await opened().words(stored)).toEqual([body('Again.')]);
+      it.write(null);
+      expect(localStorage).toHaveLength(0);
+    } finally {
+      Storage.prototype.setItem = setItem;
     }
   });
 

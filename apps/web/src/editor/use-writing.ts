@@ -1,7 +1,6 @@
 import { parse, type Doc } from '@tarmeem/document';
 import type { WorkingCopyView } from '@tarmeem/contract';
 import type { Editor, JSONContent } from '@tiptap/core';
-import { useEditor } from '@tiptap/react';
 import { Extension } from '@tiptap/core';
 import { useMemo, useState } from 'react';
 import type { PasteHost } from './paste.js';
@@ -9,6 +8,7 @@ import { useLanguage } from '../text/words.js';
 import { extensionsOf } from './extensions.js';
 import { liveRedlinePlugin } from './live-redline.js';
 import type { Room } from './room.js';
+import { useEditor } from './use-editor.js';
 import { WrittenChanges } from './written-changes.js';
 
 export interface Written {
@@ -53,9 +53,6 @@ export function useWriting({ copy, room, label, onWrite, onLeaveToTools, paste }
         }),
       ],
       ...(room ? {} : { content: parse(copy.body).toJSON() as JSONContent }),
-      injectCSS: false,
-      shouldRerenderOnTransaction: false,
-      enableInputRules: true,
       editorProps: {
         attributes: {
           class: 'rich',
@@ -68,7 +65,8 @@ export function useWriting({ copy, room, label, onWrite, onLeaveToTools, paste }
       },
       onUpdate: onWrite,
     },
-    [copy, base, room],
+    base,
+    room,
   );
   return editor ? { editor, base, changes, current, setCurrent } : null;
 }

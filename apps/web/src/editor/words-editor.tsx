@@ -1,13 +1,13 @@
 import { apply, parse, type Change } from '@tarmeem/document';
 import { directionOf } from '@tarmeem/text';
 import { Extension, type JSONContent } from '@tiptap/core';
-import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../text/words.js';
-import { useDocument } from '../ui/shell.js';
+import { useDocument } from '../ui/document.js';
 import { extensionsOf } from './extensions.js';
 import { liveRedlinePlugin } from './live-redline.js';
 import { Toolbar } from './toolbar.js';
+import { EditorContent, useEditor } from './use-editor.js';
 
 export interface WordsEditorProps {
   label: string;
@@ -44,8 +44,6 @@ export default function WordsEditor({ label, base: stored, start, onWrite }: Wor
         }),
       ],
       content: first.toJSON() as JSONContent,
-      injectCSS: false,
-      shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: {
           class: 'rich',
@@ -57,7 +55,7 @@ export default function WordsEditor({ label, base: stored, start, onWrite }: Wor
       },
       onUpdate: ({ editor: written }) => onWrite(written.getJSON()),
     },
-    [base, first],
+    first,
   );
   // The tools reach for the view, which is there once the text is on the page.
   const [mounted, setMounted] = useState(false);

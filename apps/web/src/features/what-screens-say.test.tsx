@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import type { DraftView, FeedbackView, MatrixRow as Row, MeView, QueueView } from '@tarmeem/contract';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { makeClient } from '../api/query-client.js';
 import { makeRouter } from '../router.js';
 import { allowed, draft, framework, item, me, nothing, part } from '../testing/form.js';
@@ -14,13 +14,22 @@ import { Matrix } from './matrix/matrix-screen.js';
 import { MatrixRow } from './matrix/matrix-row.js';
 import { DeskFilters } from './moderation/desk-filters.js';
 import { NewDocument } from './new-document/new-document.js';
+import { EmergencyFlag } from './moderation/emergency-flag.js';
 import { NextEdition } from './publishing/next-edition.js';
+import { NewProposal } from './proposing/new-proposal.js';
 import { PreparationPanel } from './publishing/preparation-panel.js';
+import { ScheduleDialog } from './publishing/schedule-dialog.js';
+import { ScheduledPanel } from './publishing/scheduled-panel.js';
 
 afterEach(cleanup);
 beforeAll(() => {
-  // jsdom closes no dialogs, and does not scroll.
-  Object.assign(HTMLDialogElement.prototype, { close: nothing });
+  // jsdom opens and closes no dialogs, and does not scroll.
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close: nothing,
+  });
   Object.assign(globalThis, { scrollTo: nothing });
 });
 
@@ -93,16 +102,74 @@ test.each([
   ['somebody else', '2', 'Ask one of these to publish it: Sana.'],
 ])('who may publish is told: %s', async (_name, id, words) => {
   const view = { ...draft, publishers: [{ id, name: 'Sana' }] };
-  const choice = { changeNote: '', major: false, leaveOut: new Set<string>() };
+  const choice = { changeNote: '', major: false, at: '', leaveOut: new Set<string>() };
   const acts = { onChoice: nothing, onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
   show(<PreparationPanel draft={view} choice={choice} differs={false} {...acts} />);
   await screen.findByText(words);
+});
+
+test.each([
+  ['to come is filled in', '2099-01-05T09:00', /^Proposed to come out: /u, true],
+  ['that has passed is told, and not filled in', '2001-01-01T09:00', /That time has passed: choose another/u, false],
+])('a proposed time %s', async (_name, at, words, filled) => {
+  const preparation = part<NonNullable<DraftView['preparation']>>({ changeNote: '', at });
+  show(<ScheduleDialog draft={{ ...draft, preparation }} number="1.1" onClose={nothing} onDone={nothing} />);
+  await screen.findByText(words);
+  expect(screen.getByLabelText<HTMLInputElement>(/^When/u).value === at).toBe(filled);
 });
 
 test('the next edition says how much gathers for it and whether it is prepared', async () => {
   answering({ '/draft': accepted });
   show(<NextEdition slug="framework" />);
   await screen.findByText('2 accepted changes in 1 section. Not prepared yet');
+});
+
+test('the desk flags what went out in an emergency until a second person has looked at it', async () => {
+  answering({
+    '/emergencies': [
+      { number: '1.3', state: 'waiting' },
+      { number: '1.2', state: 'confirmed' },
+    ],
+  });
+  show(<EmergencyFlag slug="framework" />);
+  await screen.findByText('Edition 1.3 waits for a second person');
+  expect(screen.getByRole('link').getAttribute('href')).toBe('/editions');
+  expect(screen.queryByText(/1\.2/u)).toBeNull();
+});
+
+test('the next edition says that one comes out by itself, also where nothing gathers for another', async () => {
+  const scheduled = part<NonNullable<DraftView['scheduled']>>({ at: '2099-01-05T04:00:00Z' });
+  answering({ '/draft': { ...accepted, sections: [], scheduled } });
+  show(<NextEdition slug="framework" />);
+  await screen.findByText(/^Comes out by itself: 5 Jan 2099.* · Nothing is accepted for the next edition yet\.$/u);
+});
+
+test('the scheduled edition is read as a redline and as it will be, under its own number', async () => {
+  answering({ '/outline': { sections: [] } });
+  const paragraph = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'The duty' }] }] };
+  const heading = { aspect: 'heading', payload: { after: 'The Police of Sindh' } };
+  const scheduled = part<NonNullable<DraftView['scheduled']>>({
+    at: '2099-01-05T04:00:00Z',
+    timeZone: 'Asia/Karachi',
+    proposed: null,
+    major: true,
+    confirmedBy: { name: 'Sana' },
+    confirmedAt: '2098-12-30T04:00:00Z',
+    sections: [{ sectionId: '1', heading: 'Sindh Police', changes: 1 }],
+    texts: [
+      { sectionId: '1', heading: 'Sindh Police', base: paragraph, changes: [{ id: '1', twins: [], ...heading }] },
+    ],
+    mayCancel: allowed,
+  });
+  show(<ScheduledPanel draft={{ ...draft, currentNumber: '1.4', scheduled }} />);
+  const read = within(await screen.findByRole('region', { name: 'What readers will see change when it comes out' }));
+  expect(read.getByText('Sindh Police', { selector: 'del' })).toBeDefined();
+  expect(read.getByText('The Police of Sindh', { selector: 'ins' })).toBeDefined();
+  fireEvent.click(read.getByRole('button', { name: 'As in 2.0' }));
+  expect(read.queryByText('Sindh Police')).toBeNull();
+  expect(read.getByRole('heading', { name: 'The Police of Sindh' })).toBeDefined();
+  fireEvent.click(read.getByRole('button', { name: 'As in 1.4' }));
+  expect(read.getByRole('heading', { name: 'Sindh Police' })).toBeDefined();
 });
 
 test.each([
@@ -139,9 +206,8 @@ test('who may not import reads whom to ask, and finds the way home', async () =>
   expect(screen.getByRole('link', { name: 'Go to Home' }).getAttribute('href')).toBe('/');
 });
 
-test('an address that is none is said in the frame, with every way on', async () => {
-  answering({ '/me': { ...me, organisation: null, may: allowed }, '/documents': [framework] });
-  const history = createMemoryHistory({ initialEntries: ['/app/nothing/here'] });
+const everything = (address: string) => {
+  const history = createMemoryHistory({ initialEntries: [address] });
   render(
     <LanguageProvider>
       <QueryClientProvider client={makeClient()}>
@@ -149,6 +215,50 @@ test('an address that is none is said in the frame, with every way on', async ()
       </QueryClientProvider>
     </LanguageProvider>,
   );
+};
+
+test('an address that is none is said in the frame, with every way on', async () => {
+  answering({ '/me': { ...me, organisation: null, may: allowed }, '/documents': [framework] });
+  everything('/app/nothing/here');
   await screen.findByRole('heading', { name: 'There is no such page.' });
   expect(screen.getAllByRole('link', { name: 'Feedback', hidden: true }).length).toBeGreaterThan(0);
+});
+
+test('where the bar has no room for it, the menu chooses between documents', async () => {
+  const second = { ...framework, slug: 'second', title: 'The second' };
+  answering({ '/me': { ...me, organisation: null, may: allowed }, '/documents': [framework, second] });
+  everything('/app/nothing/here');
+  await screen.findByRole('heading', { name: 'There is no such page.' });
+  const inMenu = screen.getAllByLabelText('Document').filter((choice) => choice.closest('dialog'));
+  expect(inMenu.length).toBe(1);
+  for (const choice of inMenu) fireEvent.change(choice, { target: { value: 'second' } });
+  expect(localStorage.getItem('tarmeem.document')).toBe('second');
+  localStorage.clear();
+});
+
+test('a section that the address names is looked for in the document that it names', async () => {
+  localStorage.setItem('tarmeem.document', 'framework');
+  const section = { sectionId: 'q9', parentId: null, heading: 'Quetta', path: 'quetta', mayPropose: true };
+  answering({
+    '/me': { ...me, organisation: null, may: allowed },
+    '/documents': [framework, { ...framework, slug: 'second', title: 'The second' }],
+    '/framework/outline': { sections: [] },
+    '/second/outline': { sections: [section] },
+    '/proposals': { items: [], next: null },
+  });
+  everything('/app/proposals/new?section=q9&document=second');
+  await screen.findByText('Quetta');
+  expect(localStorage.getItem('tarmeem.document')).toBe('second');
+  localStorage.clear();
+});
+
+test('whoever may propose nowhere is not asked where, and is led to what they may do', async () => {
+  const outline = {
+    sections: [{ sectionId: '1', parentId: null, heading: 'Sindh', path: 'sindh', mayPropose: false }],
+  };
+  answering({ '/outline': outline, '/proposals': { items: [], next: null } });
+  show(<NewProposal />);
+  await screen.findByText('Your account may not propose changes to a section.');
+  expect(screen.queryByText('Which section do you want to change?')).toBe(null);
+  expect(screen.getByRole('link', { name: 'Give feedback' }).getAttribute('href')).toBe('/framework/feedback/new');
 });

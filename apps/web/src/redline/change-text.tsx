@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { directionOf } from '@tarmeem/text';
 import type { ChangeLine } from '../text/change-words.js';
 import { useSay, type Key } from '../text/words.js';
-import { useDocument } from '../ui/shell.js';
+import { useDocument } from '../ui/document.js';
 
 /** The old and the new words of a change in a list, in the language of the document; each block on a line of its own. */
 export function ChangeText({ line }: { line: ChangeLine }) {

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { latePart } from '../ui/late.js';
 import { isBodyChange } from '../text/change-words.js';
 import { directionOf } from '@tarmeem/text';
 import { useLanguage } from '../text/words.js';
-import { useDocument } from '../ui/shell.js';
+import { useDocument } from '../ui/document.js';
 import { Loading } from '../ui/states.js';
 import type { View } from '../ui/view-switch.js';
 import { Spoken } from './change-text.js';
 import type { Numbered } from './numbered.js';
 import { StructureMark } from './structure-mark.js';
 
-const Sheet = lazy(() => import('./sheet.js'));
+const Sheet = latePart(async () => (await import('./sheet.js')).default, <Loading />);
 
 export type { Numbered };
 
@@ -87,16 +88,14 @@ export function SectionSheet({ heading, crumb, base, changes, currentId, view, o
         )}
       </h2>
       <div className={whole === 'added' ? 'allnew' : whole === 'retired' ? 'allgone' : undefined}>
-        <Suspense fallback={<Loading />}>
-          <Sheet
-            label={heading}
-            base={base}
-            {...given}
-            current={at < 0 ? null : at}
-            view={view}
-            onPick={(change) => onPick(body[change]?.change.id ?? '')}
-          />
-        </Suspense>
+        <Sheet
+          label={heading}
+          base={base}
+          {...given}
+          current={at < 0 ? null : at}
+          view={view}
+          onPick={(change) => onPick(body[change]?.change.id ?? '')}
+        />
       </div>
     </article>
   );

@@ -91,7 +91,7 @@ export const draft = part<DraftView>({
 });
 export const change = part<DraftChange>({ id: '1', seq: 1, payloadHash: '0', proposal: { id: '1' }, twins: [] });
 export const review = part<ReviewView>({ proposal: { id: '1' } });
-export const mark = { changeId: '1', outcome: 'accepted' as const, reason: '' };
+export const mark = { changeId: '1', outcome: 'accepted' as const, reason: '', seq: 0 };
 export const renamed = part<ReviewChange>({
   id: '1',
   aspect: 'heading',
@@ -128,7 +128,7 @@ export const answers: Readonly<Record<string, unknown>> = {
   '/outline': { sections: [] },
   '/preview-links': [],
   '/redactions': [],
-  '/consequences': { refused: null, conflicts: [], outdated: [], feedback: [], sections: [] },
+  '/consequences': { refused: null, amends: [], conflicts: [], outdated: [], feedback: [], sections: [] },
   '/rollback': { sections: [] },
   '/collisions': { items: [] },
 };

@@ -4,6 +4,7 @@ import { call } from '../api/client.js';
 import { Redactions } from '../features/audit/redactions.js';
 import { SayForm } from '../features/discussion/say-form.js';
 import { AnswerForm } from '../features/feedback/answer-form.js';
+import { SettingsForm } from '../features/document-settings/settings-form.js';
 import { EnterReceived } from '../features/feedback/enter-received.js';
 import { RefuseForm } from '../features/feedback/refuse-form.js';
 import { TakenUp } from '../features/feedback/taken-up.js';
@@ -59,10 +60,19 @@ function Renaming() {
 }
 
 function Preparing() {
-  const [choice, setChoice] = useState<Choice>({ changeNote: '', major: false, leaveOut: new Set() });
+  const [choice, setChoice] = useState<Choice>({ changeNote: '', major: false, at: '', leaveOut: new Set() });
   const acts = { onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
   return <PreparationPanel draft={draft} choice={choice} differs={false} onChoice={setChoice} {...acts} />;
 }
+
+const settings = {
+  version: 1,
+  moderation: 'before',
+  timeZone: 'Asia/Karachi',
+  feedbackFrom: null,
+  feedbackUntil: null,
+  standing: 'always',
+} as const;
 
 /** Forms of proposals, decisions, editions, feedback and documents. */
 export const formsOfWork: readonly Form[] = [
@@ -156,7 +166,7 @@ export const formsOfWork: readonly Form[] = [
     name: 'the note of an edition',
     file: 'publishing/preparation-panel.tsx',
     form: <Preparing />,
-    typed: { 'Change note': 'The helpline has another number.' },
+    typed: { 'Change note': 'The helpline has another number.', 'When it should come out': '2090-01-31T09:00' },
     send: 'Prepare for publication',
   },
   {
@@ -219,6 +229,13 @@ export const formsOfWork: readonly Form[] = [
     form: <DocumentPreview file={file} choices={choices} preview={preview} onMade={nothing} onAnother={nothing} />,
     typed: { Title: 'National Plan', Address: 'national-plan' },
     send: 'Import and publish as edition 1.0',
+  },
+  {
+    name: 'the settings of a document',
+    file: 'document-settings/settings-form.tsx',
+    form: <SettingsForm slug="framework" settings={settings} />,
+    typed: { 'First day': '2026-03-01', 'Last day': '2026-03-31', 'Time zone': 'Asia/Dubai' },
+    send: 'Save',
   },
   {
     name: 'an answer to feedback',

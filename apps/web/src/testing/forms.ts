@@ -10,9 +10,11 @@ export const forms: readonly Form[] = [...formsOfAccounts, ...formsOfWork];
 /** Fields elsewhere: why no row tries them, and what does. */
 export const notAForm: Readonly<Record<string, string>> = {
   'account/password-field.tsx': 'a field of the forms above',
+  'discussion/message-field.tsx': 'the field of say-form.tsx, which holds and sends it',
   'feedback/feedback-screen.tsx': 'filters a list; nothing is sent',
   'feedback/release-choice.tsx':
     'fields of release-form.tsx, which the row of that form tries, and of held-reply.tsx, which is the same',
+  'going/go-to.tsx': 'finds what is typed; nothing is sent',
   'matrix/matrix-screen.tsx': 'chooses what is shown; nothing is sent',
   'moderation/desk-filters.tsx': 'filters a list; nothing is sent',
   'moderation/queue-row.tsx': 'ticks rows of a list; what is done with them is in bulk-dialog.tsx',
@@ -29,6 +31,7 @@ export const notAForm: Readonly<Record<string, string>> = {
   'publishing/draft-screen.tsx': 'holds the choice that preparation-panel.tsx sends',
   'publishing/emergency-dialog.tsx': 'its reason stands in ask-dialog.tsx, which keeps what is beside it too',
   'publishing/note-fields.tsx': 'fields of rollback-dialog.tsx and emergency-dialog.tsx, which hold them',
+  'publishing/proposed-time.tsx': 'a time, which preparation-panel.tsx holds and sends',
   'word/choose-file.tsx': 'a file; the browser keeps it in its field',
   'word/file-comments.tsx': 'choices, which bring-back.tsx holds and sends',
   'word/file-part.tsx': 'choices, which bring-back.tsx holds and sends',

@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import { makeClient } from '../api/query-client.js';
 import { SessionContext } from '../features/account/session.js';
 import { LanguageProvider } from '../text/words.js';
-import { DocumentContext } from '../ui/shell.js';
+import { DocumentContext } from '../ui/document.js';
 import { framework, me } from './form.js';
 
 /** Shows part of a screen to a signed-in person, inside everything the application gives it. */

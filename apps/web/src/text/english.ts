@@ -1,11 +1,18 @@
-import { accountEn, appEn, changesEn, editingEn, problemsEn, structureEn, writingEn } from '@tarmeem/text';
+import { appEn, changesEn, editingEn, problemsEn, structureEn, writingEn } from '@tarmeem/text';
 import type {
+  accountEn,
   answeringEn,
   auditEn,
   conflictsEn,
   decidingEn,
   discussionEn,
+  documentSettingsEn,
   exchangeEn,
+  goingEn,
+  homeEn,
+  contentsEn,
+  proposingEn,
+  leavingEn,
   matrixEn,
   peopleEn,
   publishingEn,
@@ -20,7 +27,6 @@ import type {
 
 /** Words that every screen, or the editor, needs. */
 const first = {
-  ...accountEn,
   ...appEn,
   ...changesEn,
   ...editingEn,
@@ -32,12 +38,19 @@ const first = {
 /** Every key of the signed-in application's words. */
 export type Key =
   | keyof typeof first
+  | keyof typeof accountEn
   | keyof typeof answeringEn
   | keyof typeof auditEn
   | keyof typeof conflictsEn
   | keyof typeof decidingEn
   | keyof typeof discussionEn
+  | keyof typeof documentSettingsEn
   | keyof typeof exchangeEn
+  | keyof typeof goingEn
+  | keyof typeof homeEn
+  | keyof typeof contentsEn
+  | keyof typeof proposingEn
+  | keyof typeof leavingEn
   | keyof typeof matrixEn
   | keyof typeof peopleEn
   | keyof typeof publishingEn

@@ -4,7 +4,12 @@ import { sayOr, type Say } from './words.js';
 /** What a person reads about an error: the words of its code; for a broken connection, that. */
 export function wordsOf(say: Say, error: unknown): string {
   if (error instanceof Unreachable) return say('app.noConnection');
-  if (error instanceof ProblemError) return sayOr(say, `problem.${error.problem.code}`, error.problem.title);
+  if (error instanceof ProblemError) {
+    const { code, title, facts } = error.problem;
+    const general = sayOr(say, `problem.${code}`, title);
+    // A code that is answered to several acts has words for some of them.
+    return typeof facts?.['what'] === 'string' ? sayOr(say, `problem.${code}.${facts['what']}`, general) : general;
+  }
   return say('problem.fault');
 }
 

@@ -44,10 +44,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
     localStorage.setItem(storageKey, locale);
-    if (locale === 'ur') {
-      void import('../styles/nastaliq.css');
-      void import('../styles/urdu.css');
-    }
+    if (locale === 'ur') void import('../styles/urdu.css');
   }, [locale]);
   const language = useMemo(() => languageOf(locale, setLocale), [locale]);
   // Until a language is there nothing of it is said; the screens begin once it is.

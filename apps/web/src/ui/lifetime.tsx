@@ -1,5 +1,6 @@
 import { useSay } from '../text/words.js';
 import { Field } from './field.js';
+import '../text/words-of/account.js';
 
 /** For how many days something holds, from a few that are offered. */
 export function Lifetime({

@@ -1,23 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import type { DocumentView, MeView } from '@tarmeem/contract';
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-import { documentsQuery } from '../api/queries.js';
-import { hasRole, signOut, useMe } from '../features/account/session.js';
-import { useLanguage, type Key, InTimeZone } from '../text/words.js';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { hasRole, useMe, useSignOut } from '../features/account/session.js';
+import { GoToButton } from '../features/going/go-to-button.js';
+import { useLanguage, InTimeZone } from '../text/words.js';
+import { ChooseDocument, ChoosingContext, DocumentContext, useChosenDocument } from './document.js';
 import { Icon } from './icon.js';
 import { Menu } from './menu.js';
+import { isFor, placesFor } from './places.js';
 import { Answered, Blank } from './states.js';
-
-/** The document a screen is about; the shell gives it. */
-export const DocumentContext = createContext<DocumentView | null>(null);
-
-/** The document that the screens are about. */
-export function useDocument(): DocumentView {
-  const document = useContext(DocumentContext);
-  if (!document) throw new Error('useDocument outside of Shell');
-  return document;
-}
+import { useWaiting } from './use-waiting.js';
 
 /** Names the screen in the window's title. */
 export function useTitle(title: string): void {
@@ -27,49 +18,35 @@ export function useTitle(title: string): void {
   }, [title, say]);
 }
 
-const places: {
-  to: '/' | '/proposals' | '/desk' | '/editions' | '/feedback' | '/people';
-  words: Key;
-  for: 'all' | 'desk' | 'writers' | 'caretakers';
-}[] = [
-  { to: '/', words: 'app.home', for: 'all' },
-  { to: '/proposals', words: 'app.proposals', for: 'writers' },
-  { to: '/desk', words: 'app.desk', for: 'desk' },
-  { to: '/editions', words: 'app.editions', for: 'all' },
-  { to: '/feedback', words: 'app.feedback', for: 'all' },
-  { to: '/people', words: 'people.nav', for: 'caretakers' },
-];
-/** To whom a place is of use; what they may there, the server decides. */
-const isFor: Record<(typeof places)[number]['for'], (me: MeView) => boolean> = {
-  all: () => true,
-  desk: (me) => hasRole(me, 'moderator'),
-  writers: (me) => me.organisation !== null || hasRole(me, 'officer', 'focal-person'),
-  caretakers: (me) => hasRole(me, 'administrator', 'focal-person'),
-};
-const storageKey = 'tarmeem.document';
-
 /** The frame of every signed-in screen: document, navigation, account. */
 export function Shell({ children }: { children: ReactNode }) {
   const { say, locale, setLocale } = useLanguage();
   const me = useMe();
-  const documents = useQuery(documentsQuery);
-  const [chosen, setChosen] = useState(() => localStorage.getItem(storageKey));
+  const signOut = useSignOut();
+  const { documents, document, choose } = useChosenDocument();
   const drawer = useRef<HTMLDialogElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
   useEffect(() => {
     if (path) drawer.current?.close();
   }, [path]);
-  const document = documents.data?.find(({ slug }) => slug === chosen) ?? documents.data?.[0];
-  const choose = (slug: string) => {
-    localStorage.setItem(storageKey, slug);
-    setChosen(slug);
-  };
-  const links = places.filter((place) => isFor[place.for](me));
-  const anchors = links.map(({ to, words }) => (
-    <Link key={to} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
-      {say(words)}
-    </Link>
-  ));
+  const choosing = { documents: documents.data ?? [], choose };
+  const waiting = useWaiting(document?.slug, { path, enabled: isFor.desk(me) });
+  const anchors = placesFor(me).map(({ to, words, waits }) => {
+    const count = (waits && waiting?.[waits]) || 0;
+    return (
+      <Link key={to} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+        {say(words)}
+        {count > 0 && (
+          <>
+            <span className="n" aria-hidden="true">
+              {say('app.count', { count })}
+            </span>
+            <span className="vh"> {say('app.waiting', { count })}</span>
+          </>
+        )}
+      </Link>
+    );
+  });
   return (
     <>
       <a className="skip" href="#main">
@@ -94,19 +71,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {say('app.name')}
         </Link>
         {documents.data && documents.data.length > 1 ? (
-          <select
-            className="docname"
-            dir="auto"
-            aria-label={say('app.document')}
-            value={document?.slug}
-            onChange={(event) => choose(event.target.value)}
-          >
-            {documents.data.map(({ slug, title }) => (
-              <option key={slug} value={slug}>
-                {title}
-              </option>
-            ))}
-          </select>
+          <ChooseDocument className="docname" document={document} {...choosing} />
         ) : (
           document && (
             <a className="docname" dir="auto" href={`/${document.slug}`} title={say('app.readDocument')}>
@@ -117,9 +82,10 @@ export function Shell({ children }: { children: ReactNode }) {
         <nav className="nav" aria-label={say('app.main')}>
           {anchors}
         </nav>
+        {document && <GoToButton document={document} />}
         <button
           type="button"
-          className="other end"
+          className="other"
           lang={locale === 'ur' ? 'en' : 'ur'}
           onClick={() => setLocale(locale === 'ur' ? 'en' : 'ur')}
         >
@@ -153,9 +119,11 @@ export function Shell({ children }: { children: ReactNode }) {
           </span>
           {document && <a href={`/${document.slug}`}>{say('app.readDocument')}</a>}
           {hasRole(me, 'moderator', 'publisher', 'administrator') && <Link to="/audit">{say('audit.title')}</Link>}
+          {hasRole(me, 'administrator') && <Link to="/documents/settings">{say('app.documentSettings')}</Link>}
           {hasRole(me, 'administrator') && <Link to="/documents/new">{say('app.importDocument')}</Link>}
           <Link to="/settings">{say('account.title')}</Link>
-          <button type="button" onClick={() => void signOut()}>
+          <a href={`/accessibility?lang=${locale}`}>{say('app.accessibility')}</a>
+          <button type="button" onClick={signOut}>
             {say('app.signOut')}
           </button>
         </Menu>
@@ -166,6 +134,9 @@ export function Shell({ children }: { children: ReactNode }) {
         aria-label={say('app.menu')}
         onClick={(event) => event.target === drawer.current && drawer.current.close()}
       >
+        {documents.data && documents.data.length > 1 && (
+          <ChooseDocument className="about" document={document} {...choosing} />
+        )}
         <nav className="main" aria-label={say('app.main')}>
           {anchors}
         </nav>
@@ -173,14 +144,19 @@ export function Shell({ children }: { children: ReactNode }) {
           <button type="button" className="btn quiet" onClick={() => drawer.current?.close()}>
             {say('app.close')}
           </button>
+          <a className="btn quiet" href={`/accessibility?lang=${locale}`}>
+            {say('app.accessibility')}
+          </a>
         </p>
       </dialog>
       <Answered query={documents}>
         {() =>
           document ? (
-            <DocumentContext value={document}>
-              <InTimeZone timeZone={document.timeZone}>{children}</InTimeZone>
-            </DocumentContext>
+            <ChoosingContext value={choosing}>
+              <DocumentContext value={document}>
+                <InTimeZone timeZone={document.timeZone}>{children}</InTimeZone>
+              </DocumentContext>
+            </ChoosingContext>
           ) : (
             <main id="main">
               <Blank title={say('app.noDocument')} />

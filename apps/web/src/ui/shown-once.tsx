@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useSay } from '../text/words.js';
 import { Note } from './states.js';
+import '../text/words-of/account.js';
 
 /** Something secret that is shown this one time: to be copied, and gone once it is kept. */
 export function ShownOnce({

@@ -1,3 +1,4 @@
+import { cutShort } from '@tarmeem/document';
 import { childrenOf } from '../xml/read.js';
 import type { XmlElement } from '../xml/read.js';
 
@@ -34,9 +35,8 @@ export function noteText(element: XmlElement, without: 'ins' | 'del', onCut?: ()
     return line.startsWith('\u0000 ') ? line.slice(2) : line;
   });
   const text = lines.join('\n').replaceAll('\u0000', '');
-  if (text.length <= longest) return text;
-  onCut?.();
-  return `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, '')}…`;
+  if (text.length > longest) onCut?.();
+  return cutShort(text, longest);
 }
 
 function wordsOf(element: XmlElement, without: 'ins' | 'del'): string {

@@ -8,6 +8,7 @@ import { weave } from '../weave/weave.js';
 import { element, xmlPart } from '../xml/build.js';
 import { Comments } from './comments.js';
 import type { WordComment } from './comments.js';
+import type { DirectionOf } from './direction.js';
 import { fieldEnds, footerPart, headerPart, plainRun } from './edges.js';
 import { flowXml } from './flow.js';
 import { footnotesPart } from './footnotes.js';
@@ -48,6 +49,8 @@ export interface WordFile extends FileProperties {
   readonly header?: string;
   readonly footer?: string;
   readonly landscape?: boolean;
+  /** Gives each paragraph of the texts the direction of its own words; without it, all have that of the language. */
+  readonly directionOf?: DirectionOf;
   /** Whether Word marks what is changed from now on. */
   readonly trackChanges?: boolean;
   readonly parts: readonly WordPart[];
@@ -61,7 +64,7 @@ const rightToLeft = /^(?:ur|ar|fa|ps|sd|he|ug)(?:-|$)/iu;
 
 /** Writes a Word file. The same content is the same bytes. */
 export function docx(file: WordFile): Uint8Array {
-  const parcel = new Parcel(file.language, rightToLeft.test(file.language));
+  const parcel = new Parcel(file.language, rightToLeft.test(file.language), file.directionOf);
   const comments = new Comments();
   const width = (file.landscape ? page.long : page.short) - 2 * page.margin;
   const head = headXml(file, parcel);

@@ -13,7 +13,7 @@ import { lookXml } from './look-xml.js';
 import { annotation, tracked, wrappers } from './marks-of-change.js';
 import type { Wrapper } from './marks-of-change.js';
 import type { Parcel } from './parcel.js';
-import { run, runProperties } from './runs.js';
+import { around, run, runProperties } from './runs.js';
 import { tableXml } from './table.js';
 import type { Writing } from './writing.js';
 
@@ -71,11 +71,17 @@ function paragraphXml(line: readonly Inline[], ending: Ending, writing: Writing)
   const wrapper = wrapperOf(ending, moves);
   const end = tokenOf(ending) as Extract<Token, { kind: 'end' }>;
   const markProperties = wrapper ? element('w:rPr', {}, tracked(wrapper, parcel, writing.authorOf(ending.change))) : '';
-  const properties = propertiesXml(end.paragraph, ending, writing, markProperties);
+  const direction = parcel.directionOf?.(wordsOf(line));
+  const properties = propertiesXml(end.paragraph, ending, { ...writing, direction }, markProperties);
   const range = moves ? moveRange(ending, writing) : { start: '', end: '' };
-  const content = line.length === 0 ? '' : lineXml(line, moves, writing);
+  const content = line.length === 0 ? '' : lineXml(line, moves, { ...writing, direction });
   const comments = writing.comments.before(ending) + writing.comments.after(ending);
   return element('w:p', {}, properties, range.start, content, comments) + range.end;
+}
+
+/** The words of a paragraph, of both texts. */
+function wordsOf(line: readonly Inline[]): string {
+  return line.map(tokenOf).reduce((words, token) => (token.kind === 'text' ? words + token.text : words), '');
 }
 
 /** The place that a moved paragraph left or came to; each paragraph is told as a move of its own. */
@@ -100,10 +106,10 @@ function moveName(ending: Exclude<Ending, { state: 'kept' }>, kept: Kept): strin
 }
 
 function propertiesXml({ look }: FlatParagraph, ending: Ending, writing: Writing, mark: string): string {
-  const { parcel, shift } = writing;
-  const now = lookXml(look, parcel, shift);
+  const { parcel, shift, direction } = writing;
+  const now = lookXml(look, parcel, shift, direction);
   if (ending.state !== 'kept') return now + mark === '' ? '' : element('w:pPr', {}, now, mark);
-  const before = lookXml((ending.before as { paragraph: FlatParagraph }).paragraph.look, parcel, shift);
+  const before = lookXml((ending.before as { paragraph: FlatParagraph }).paragraph.look, parcel, shift, direction);
   const change =
     before === now
       ? ''
@@ -171,15 +177,15 @@ function trackedRuns(line: readonly Inline[], moves: boolean, writing: Writing):
 }
 
 function runXml(woven: Inline, writing: Writing, deleted: boolean): string {
-  const { parcel } = writing;
+  const { parcel, direction } = writing;
   const token = tokenOf(woven) as InlineToken;
-  if (woven.state !== 'kept') return run(token, parcel, { deleted });
+  if (woven.state !== 'kept') return run(token, parcel, { deleted, direction });
   const old = (woven.before as InlineToken).marks;
-  if (sameMarks(old, token.marks)) return run(token, parcel, {});
+  if (sameMarks(old, token.marks)) return run(token, parcel, { direction });
   const style = token.kind === 'leaf' && token.node.type === schema.nodes.footnote ? 'FootnoteReference' : undefined;
-  const before = runProperties(old, parcel, '', style) || element('w:rPr');
+  const before = runProperties(old, around(direction, parcel), '', style) || element('w:rPr');
   const change = element('w:rPrChange', annotation(parcel, writing.authorOf(woven.change)), before);
-  return run(token, parcel, { change });
+  return run(token, parcel, { change, direction });
 }
 
 function sameMarks(a: readonly Mark[], b: readonly Mark[]): boolean {

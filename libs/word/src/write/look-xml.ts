@@ -1,14 +1,19 @@
 import type { ParagraphLook } from '../flat/flat.js';
 import { wordHeadings } from '../looks.js';
 import { element } from '../xml/build.js';
+import { directionXml } from './direction.js';
+import type { Direction } from './direction.js';
 import { levelOf } from './parcel.js';
 import type { Parcel } from './parcel.js';
 
 /** How far a quote and a list item stand in, in twentieths of a point. */
 export const indents = { quote: 567, item: 425 } as const;
 
-/** The paragraph properties that tell a look: style, numbering, and where both leave it open, how far it stands in. */
-export function lookXml(look: ParagraphLook, parcel: Parcel, shift: number): string {
+/**
+ * The paragraph properties that tell a look: style, numbering, its direction if it has one of its own, and where style and
+ * numbering leave it open, how far it stands in.
+ */
+export function lookXml(look: ParagraphLook, parcel: Parcel, shift: number, direction?: Direction): string {
   const inFile = look.block === 'heading' ? { ...look, level: Math.min(wordHeadings, look.level + shift) } : look;
   const style = parcel.styleId(inFile);
   const { list, code } = look;
@@ -21,7 +26,8 @@ export function lookXml(look: ParagraphLook, parcel: Parcel, shift: number): str
       )
     : '';
   const indent = list && /[QN]/u.test(code) ? element('w:ind', { 'w:left': leftOf(code), 'w:hanging': 360 }) : '';
-  return (style ? element('w:pStyle', { 'w:val': style }) : '') + numbers + indent;
+  const { bidi, justified } = direction ? directionXml(direction) : { bidi: '', justified: '' };
+  return (style ? element('w:pStyle', { 'w:val': style }) : '') + numbers + bidi + indent + justified;
 }
 
 /** How far the containers around a block move it in. */

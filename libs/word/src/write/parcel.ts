@@ -1,6 +1,7 @@
 import type { ParagraphLook } from '../flat/flat.js';
 import { styleOf, tableStyleOf } from '../looks.js';
 import type { StyleName } from '../looks.js';
+import type { DirectionOf } from './direction.js';
 
 /** A numbering of its own for each list of a text. */
 export interface Numbering {
@@ -22,6 +23,8 @@ export class Parcel {
     /** BCP 47 tag of the text. */
     readonly language: string,
     readonly rtl: boolean,
+    /** Tells paragraphs that have a direction of their own. */
+    readonly directionOf?: DirectionOf,
   ) {}
 
   /** A number for an annotation, different from all others of the file. */

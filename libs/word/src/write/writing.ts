@@ -1,6 +1,7 @@
 import type { Kept } from '../weave/kept.js';
 import type { Comments } from './comments.js';
 import type { WordAuthor } from './marks-of-change.js';
+import type { Direction } from './direction.js';
 import type { Parcel } from './parcel.js';
 
 /** All that the writing of one text needs. */
@@ -14,4 +15,6 @@ export interface Writing {
   readonly shift: number;
   /** Width of the text in twentieths of a point. */
   readonly width: number;
+  /** Of the paragraph that is being written, if it has one of its own. */
+  readonly direction?: Direction | undefined;
 }

@@ -155,7 +155,7 @@ describe('Another mail address, set by an administrator', () => {
     expect(set).toMatchObject({ id: focal, email: 'farah@sindh.example', name: 'Farah Memon' });
     expect((await client.get('/me')).status).toBe(401);
     for (const to of ['focal@sindh.example', 'farah@sindh.example'])
-      expect((await letterTo(world.app, to)).text).toContain('an administrator changed the e-mail address');
+      expect((await letterTo(world.app, to)).text).toContain('An administrator changed the e-mail address');
     expect((await signIn('farah@sindh.example')).status).toBe(201);
     const taken = await admin.put(`/people/${id}/email`, { body: { email: 'FARAH@sindh.example' } });
     expect([taken.status, taken.body]).toMatchObject([409, { errors: [{ code: 'email-taken', pointer: '/email' }] }]);

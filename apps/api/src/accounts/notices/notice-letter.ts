@@ -14,6 +14,8 @@ export interface NoticeLetter {
   origin: string;
   /** Which grant the notice is about, if any. */
   grant: GrantInWords | null;
+  /** Where the clocks are that it tells the time by. */
+  timeZone: string;
 }
 
 function restOf(notice: Notice, say: SayInMail, origin: string): string[] {
@@ -23,26 +25,26 @@ function restOf(notice: Notice, say: SayInMail, origin: string): string[] {
   return [say('mail.notice.you'), say('mail.notice.notYou', { address: `${origin}/app/forgotten` })];
 }
 
-/** The time on the clocks of Pakistan, with the name of its zone: “28 November 2026 at 22:03 (Pakistan Standard Time)”. */
-function timeInPakistan(at: string, locale: Locale): string {
-  const zone = { timeZone: 'Asia/Karachi' };
+/** The time on the clocks of a zone, with its name: “28 November 2026 at 22:03 (Pakistan Standard Time)”. */
+function timeIn(timeZone: string, at: string, locale: Locale): string {
+  const zone = { timeZone };
   const instant = new Date(at);
   const words = new Intl.DateTimeFormat(tagOf(locale), { ...zone, dateStyle: 'long', timeStyle: 'short' }).format(
     instant,
   );
   const named = new Intl.DateTimeFormat(tagOf(locale), { ...zone, timeZoneName: 'long' }).formatToParts(instant);
-  return `${words} (${named.find(({ type }) => type === 'timeZoneName')?.value ?? zone.timeZone})`;
+  return `${words} (${named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone})`;
 }
 
 /** Says what was done, and what to do when it was somebody else. No link that signs in or changes anything. */
-export function noticeLetter({ id, notice, to, at, origin, grant }: NoticeLetter): Letter {
+export function noticeLetter({ id, notice, to, at, origin, grant, timeZone }: NoticeLetter): Letter {
   const { host } = new URL(origin);
   return writeLetter(id, to, (say) => {
     const role = grant ? say(`mail.role.${grant.role}`) : '';
     const what = grant && grant.places.length > 0 ? `${role} (${grant.places.join(', ')})` : role;
     return {
       subject: say(notice === 'schedule-called-off' ? 'mail.schedule.subject' : 'mail.notice.subject', { host }),
-      lead: say(`mail.notice.${notice}`, { host, at: timeInPakistan(at, to.language), role: what }),
+      lead: say(`mail.notice.${notice}`, { host, at: timeIn(timeZone, at, to.language), role: what }),
       rest: restOf(notice, say, origin),
     };
   });

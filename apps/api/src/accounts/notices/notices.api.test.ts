@@ -32,7 +32,7 @@ describe('A person is told by mail', () => {
     const letter = await letterTo(world.app, 'officer@sindh.example');
     expect(letter.subject).toBe('Tarmeem: your account at review.example was changed');
     expect(letter.text).toMatch(
-      /the password of your account at review\.example was changed on \d+ \w+ \d{4} at \d\d:\d\d \(Pakistan Standard Time\)\./u,
+      /The password of your account at review\.example was changed on \d+ \w+ \d{4} at \d\d:\d\d \(Pakistan Standard Time\)\./u,
     );
     expect(letter.text).toContain('http://review.example/app/forgotten');
     expect(letter.text).not.toContain('#');
@@ -58,7 +58,7 @@ describe('A person is told by mail', () => {
     const token = tokenIn(await letterTo(world.app, email));
     must(await world.anyone().post('/links/acceptance', { body: { token, password: better } }));
     const letter = await letterTo(world.app, email, 2);
-    expect(letter.text).toContain('the password of your account');
+    expect(letter.text).toContain('The password of your account');
     expect(await lettersTo(world.app, email)).toHaveLength(2);
   });
 
@@ -66,14 +66,14 @@ describe('A person is told by mail', () => {
     const email = 'moderator@commission.example';
     const client = await world.as('moderator@commission');
     const { code, recoveryCodes } = await enrol(client);
-    expect((await letterTo(world.app, email, 1)).text).toContain('a telephone was set up');
+    expect((await letterTo(world.app, email, 1)).text).toContain('A telephone was set up');
     const other = world.anyone();
     must(await other.post('/sessions', { body: { email, password } }));
     must(await other.post('/sessions/second-factor', { body: { code: recoveryCodes[0] } }));
-    expect((await letterTo(world.app, email, 2)).text).toContain('a recovery code was used');
+    expect((await letterTo(world.app, email, 2)).text).toContain('A recovery code was used');
     must(await client.post('/me/second-factor/confirmation', { body: { code: code() } }));
     must(await client.post('/me/second-factor/recovery-codes'));
-    expect((await letterTo(world.app, email, 3)).text).toContain('new recovery codes were made');
+    expect((await letterTo(world.app, email, 3)).text).toContain('New recovery codes were made');
     must(await client.delete('/me/second-factor'));
     expect((await letterTo(world.app, email, 4)).text).toContain('was switched off');
   });

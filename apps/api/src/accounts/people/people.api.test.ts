@@ -119,7 +119,7 @@ describe('A lost second factor', () => {
     expect((await lost.get('/me')).status).toBe(401);
     expect((await find('moderator@commission')).secondFactor).toBe(false);
     const letter = await letterTo(world.app, 'moderator@commission.example', 2);
-    expect(letter.text).toContain('an administrator took the second factor off your account');
+    expect(letter.text).toContain('An administrator took the second factor off your account');
     const events = await world.app.app
       .get(DataSource)
       .query(`select actor_role from event where action = 'second-factor.reset' and object_id = $1`, [id]);

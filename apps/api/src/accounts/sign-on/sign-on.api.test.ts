@@ -32,7 +32,7 @@ describe('An identity of the provider', () => {
   it('signs in whom it was linked with on the account’s page', async () => {
     const officer = await world.as('officer@sindh');
     expect((await travel(officer, { subject: 'amna' }, { purpose: 'link' })).body).toEqual({ linked: true });
-    expect((await letterTo(world.app, 'officer@sindh.example')).text).toContain('a single sign-on was linked');
+    expect((await letterTo(world.app, 'officer@sindh.example')).text).toContain('A single sign-on was linked');
     const client = world.anyone();
     const me = await travel(client, { subject: 'amna' });
     expect([me.status, me.body.email]).toEqual([200, 'officer@sindh.example']);

@@ -1,6 +1,16 @@
 /** The rows of a document's record, as they stand in the database and in an archive: JSON, instants as ISO 8601 with their offset. */
 export interface Rows {
-  document: { id: string; slug: string; title: string; language: string };
+  document: {
+    id: string;
+    slug: string;
+    title: string;
+    language: string;
+    /** What is set; absent in archives of a time that did not hold it. */
+    moderation?: string;
+    time_zone?: string;
+    feedback_from?: string | null;
+    feedback_until?: string | null;
+  };
   event: {
     seq: number;
     at: string;
@@ -107,6 +117,13 @@ export interface Rows {
     disposition: string | null;
     refusal_reason: string | null;
   };
+  anchor_place: {
+    feedback_id: string;
+    revision_id: string;
+    state: 'EXACT' | 'MOVED' | 'DETACHED';
+    starts_at: number;
+    ends_at: number;
+  };
   reply: { id: string; feedback_id: string; text: string };
   redaction: { id: string; reason: string };
   feedback_change: { feedback_id: string; change_id: string };
@@ -126,7 +143,11 @@ const ofChanges = 'change_id in (select id from change where document_id = $1)';
 
 /** Every table of the record. An archive holds them in this order. */
 export const tables: Readonly<Record<TableName, Table>> = {
-  document: { columns: 'id, slug, title, language', from: 'document where id = $1', order: 'id' },
+  document: {
+    columns: 'id, slug, title, language, moderation, time_zone, feedback_from, feedback_until',
+    from: 'document where id = $1',
+    order: 'id',
+  },
   event: {
     columns: 'seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash',
     from: 'event where document_id = $1',
@@ -185,6 +206,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
     columns: 'id, number, revision_id, anchor, answered_in, text, response, disposition, refusal_reason',
     from: 'feedback where document_id = $1',
     order: 'number',
+  },
+  anchor_place: {
+    columns: 'feedback_id, revision_id, state, starts_at, ends_at',
+    from: 'anchor_place where feedback_id in (select id from feedback where document_id = $1)',
+    order: '1, 2',
   },
   reply: {
     columns: 'id, feedback_id, text',

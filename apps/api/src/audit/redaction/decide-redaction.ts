@@ -37,7 +37,11 @@ export async function decideRedaction(
   );
   if (!it) throw new NotFound();
   if (it.outcome !== null || it.words === null) throw new Conflict('not-now', { detail: 'It was decided already' });
-  if (apply && it.askedBy === actor.id) throw new Conflict('same-person');
+  if (apply && it.askedBy === actor.id)
+    throw new Conflict('same-person', {
+      detail: 'Whoever asked for a redaction does not apply it.',
+      facts: { what: 'redaction' },
+    });
   if (apply) await mustBeAllFiles(tx, documentId, files.looked);
   await tx.query('update redaction set outcome = $2, decided_by = $3, decided_at = $4 where id = $1', [
     redactionId,

@@ -25,8 +25,8 @@ const redacted = `revision.heading revision.body revision.plain round_copy.headi
 const noTypedText = `api_token.name contributor.how document.* document_counter.name entry.slug event.* event_head.*
   email_change.* feedback.email feedback.held_because jurisdiction.* mail_link.* organisation.* person.* redaction.reason redaction.stub salt.value
   role_grant.* round_copy.slug working_copy.slug section.* session.* sign_in_place.* sign_on.* second_factor.* recovery_code.*
-  stored_reply.* throttle.* webhook.* webhook_delivery.* proposal.jurisdictions consequence.* edition.chain_head
-  edition.confirmed_hashes edition.manifest_hash edition.left_out rollback.section_ids change.change_key source.change_key change.requires
+  stored_reply.* throttle.* webhook.* webhook_delivery.* proposal.jurisdictions feedback.jurisdiction desk_count.* desk_counted.* consequence.* edition.chain_head
+  edition.confirmed_hashes edition.manifest_hash edition.left_out edition.moved rollback.section_ids change.change_key source.change_key change.requires
   evidence.storage_key evidence.type api_token.roles api_token.token_hash feedback.tracking_hash subscription.email`;
 
 /** A column with a list of words or a form of its own holds no free text. */

@@ -103,7 +103,10 @@ test('what can not be asked is told at the field, and nothing is kept of it', as
 test('one asks, another removes: the words are gone from every table and page, and the record says so', async () => {
   const [asked] = must(await ask(moderator!, name));
   expect(asked).toMatchObject({ words: name, own: true, outcome: null });
-  expect((await settle(moderator!, asked!.id, true)).body).toMatchObject({ code: 'same-person' });
+  expect((await settle(moderator!, asked!.id, true)).body).toMatchObject({
+    code: 'same-person',
+    facts: { what: 'redaction' },
+  });
   expect(await tablesWith(name)).toEqual(
     expect.arrayContaining(
       'change decision feedback message redaction revision round_copy round_source source working_copy'.split(' '),

@@ -12,6 +12,7 @@ import { publishedText } from './published-text.js';
 import { readRecord } from './record.js';
 import { revisions } from './revisions.js';
 import { sealedWords } from './sealed-words.js';
+import { settings } from './settings.js';
 
 export type { Finding } from './finding.js';
 
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   anchors,
   sealedWords,
   answers,
+  settings,
 ];
 
 /** Recomputes all of a document's record, in a database or in an archive; an empty answer means it is what was written. */

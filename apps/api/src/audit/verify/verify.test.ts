@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FeedbackPage, FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
+import type {
+  DocumentSettingsView,
+  FeedbackPage,
+  FeedbackReceipt,
+  FeedbackView,
+  RedactionView,
+} from '@tarmeem/contract';
 import { Client as Database } from 'pg';
 import { commands } from '../../cli/commands.js';
 import { Configuration } from '../../configuration.js';
@@ -12,6 +18,9 @@ import { superuser } from '../../platform/embedded-database/index.js';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, changesOf, prepare, publish } from '../../testing/deciding.js';
 import { begin, document, must, propose, startWorld, submit, type World, write } from '../../testing/world.js';
+import { tamperedSettings } from '../testing/tampered-settings.js';
+import { tamperingsOfRedactions } from '../testing/tamperings-of-redactions.js';
+import { tamperings } from '../testing/tamperings.js';
 
 let world: World;
 let owner: Database;
@@ -70,6 +79,12 @@ beforeAll(async () => {
     }),
   );
   await remarks();
+  await removed('hasty');
+  const administrator = await world.as('admin@commission');
+  const settings = `/documents/${document}/settings`;
+  const { version, moderation, timeZone } = must(await administrator.get<DocumentSettingsView>(settings));
+  const days = { moderation, timeZone, feedbackFrom: '2026-01-01', feedbackUntil: null };
+  must(await administrator.put(settings, { version, body: days }));
   const asked = { words: 'prompt', reason: 'The name of a child.' };
   must(await publisher!.post(`/documents/${document}/redactions`, { body: asked }));
 }, 120_000);
@@ -78,6 +93,13 @@ afterAll(async () => {
   await world?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Words that stand in one rejected change only are taken out of it by two persons. */
+async function removed(words: string): Promise<void> {
+  const at = `/documents/${document}/redactions`;
+  const [open] = must(await moderator!.post<RedactionView[]>(at, { body: { words, reason: 'It names a child.' } }));
+  must(await second!.post(`${at}/${open!.id}/decision`, { body: { apply: true } }));
+}
 
 /**
  * The first remark is released, replied to and answered, twice; of the second a name is taken out, and of what its sender adds; the third
@@ -157,6 +179,7 @@ async function tampered(sql: string): Promise<string> {
 }
 
 const tamperable = [
+  'document',
   'event',
   'event_head',
   'revision',
@@ -174,6 +197,8 @@ const tamperable = [
   'redaction',
   'erratum',
   'salt',
+  'desk_count',
+  'anchor_place',
 ];
 async function snapshot(): Promise<void> {
   for (const table of tamperable) await owner.query(`create table kept_${table} as select * from ${table}`);
@@ -194,241 +219,16 @@ async function restore(): Promise<void> {
 
 test('what the application wrote is as it was written', async () => {
   expect(await verify()).toEqual({
-    printed: [expect.stringContaining('Everything is as it was written')],
+    printed: [
+      expect.stringMatching(/change \S+ of proposal \d+ was redacted by event \d+/u),
+      expect.stringContaining('Everything is as it was written'),
+    ],
     whole: true,
   });
 });
 
 describe('one row that somebody changed is named', () => {
-  test.each([
-    [
-      'a word of a published text',
-      `update revision set body = replace(body::text, 'prompt', 'slow')::jsonb where plain like '%prompt%'`,
-      /revision \S+ has another body/u,
-    ],
-    [
-      'a heading',
-      `update revision set heading = 'Police' where plain like '%prompt%'`,
-      /revision \S+ has another heading/u,
-    ],
-    [
-      'the plain words that are searched',
-      `update revision set plain = replace(plain, 'prompt', 'slow') where plain like '%prompt%'`,
-      /revision \S+ has plain words/u,
-    ],
-    [
-      'a body that is no text',
-      `update revision set body = '{"type":"evil"}' where plain like '%prompt%'`,
-      /revision \S+ is not a text/u,
-    ],
-    [
-      'an event',
-      `update event set facts = facts || '{"seq": 9}' where document_id is not null and seq = 2`,
-      /event 2 was changed/u,
-    ],
-    ['an event taken out', `delete from event where document_id is not null and seq = 3`, /event 3 is missing/u],
-    [
-      'the last event taken out',
-      `delete from event where (document_id, seq) in (select document_id, max(seq) from event where document_id is not null group by 1)`,
-      /event \d+ is missing/u,
-    ],
-    [
-      'the chain cut with its head',
-      `update event_head set hash = repeat('0', 64) where chain <> 'system'`,
-      /event \d+ is not where the chain ended/u,
-    ],
-    ['an edition number', `update edition set minor = 7 where seq = 2`, /edition 1\.7 does not follow edition 1\.0/u],
-    ['an edition taken out', `delete from edition where seq = 2`, /edition 1\.2 is number 3 in order, not 2/u],
-    ['two current editions', `update edition set standing = 'current' where seq = 2`, /has 2 current editions/u],
-    [
-      'what an edition consists of',
-      `update entry set live = false where from_seq = 3`,
-      /edition 1\.2 does not consist of what/u,
-    ],
-    [
-      'two sections under each other',
-      `update entry top set parent_id = child.section_id from entry child where child.parent_id = top.section_id and child.slug = 'sindh-police'`,
-      /under itself/u,
-    ],
-    ['an address', `update entry set slug = 'elsewhere' where from_seq = 3`, /edition 1\.2 does not consist of what/u],
-    [
-      'an accepted change taken out of its edition',
-      `delete from accepted where not pending`,
-      /has a text of section \S+ that nobody accepted/u,
-    ],
-    [
-      'the words of a change',
-      `update change set payload = replace(payload::text, 'quick', 'slow')::jsonb where payload::text like '%quick%'`,
-      /change \S+ of proposal \d+ is not what its hash was made of/u,
-    ],
-    [
-      'a decision turned',
-      `update decision set outcome = 'rejected', reason = 'no'`,
-      /its last decision does not say so/u,
-    ],
-    [
-      'a decision without its event',
-      `insert into decision (change_id, seq, outcome, decided_by) select change_id, 2, outcome, decided_by from decision limit 1`,
-      /counts 1 decisions and has 2|decision \(2\) on no event/u,
-    ],
-    [
-      'a manifest hash made anew for what was changed',
-      `update edition set manifest_hash = repeat('a', 64) where seq = 3`,
-      /edition 1\.2 has another manifest than event \d+ tells of/u,
-    ],
-    [
-      'a publisher who was somebody else',
-      `update edition set published_by = (select id from person where email = 'officer@sindh.example') where seq = 2`,
-      /edition 1\.1 was published by somebody else than event \d+ names/u,
-    ],
-    [
-      'a decider who was somebody else',
-      `update decision set decided_by = (select id from person where email = 'second@commission.example')`,
-      /was decided \(1\) by somebody else than event \d+ names/u,
-    ],
-    [
-      'the reason of a decision',
-      `update decision set reason = 'No reason.' where outcome = 'rejected'`,
-      /decision 1 on change \S+ of proposal \d+ has another reason than event \d+ tells of/u,
-    ],
-    [
-      'a reason put where none was given',
-      `update decision set reason = 'As agreed.' where outcome = 'accepted'`,
-      /decision 1 on change \S+ of proposal \d+ has another reason/u,
-    ],
-    [
-      'the note of an edition',
-      `update edition set change_note = 'Nothing new.' where seq = 2`,
-      /edition 1\.1 has another change note than event \d+ tells of/u,
-    ],
-    [
-      'the notice on a withdrawn edition',
-      `update edition set withdrawal_notice = 'Rely on it.' where seq = 1`,
-      /edition 1\.0 has another withdrawal notice/u,
-    ],
-    ['an erratum', `update erratum set words = 'All is right.'`, /edition 1\.0 has another erratum than/u],
-    ['an erratum taken out', `delete from erratum`, /event \d+ tells of an erratum that is not there/u],
-    [
-      'an erratum that nobody wrote',
-      `insert into erratum (edition_id, words, written_by) select edition_id, 'More.', written_by from erratum`,
-      /edition 1\.0 has an erratum that stands on no event/u,
-    ],
-    [
-      'the summary of a round',
-      `update round set summary = 'Other words'`,
-      /proposal \d+ has another summary than event \d+ tells of/u,
-    ],
-    [
-      'the title of a round',
-      `update round set title = 'Another'`,
-      /proposal \d+ has another title than event \d+ tells of/u,
-    ],
-    [
-      'the title of a source',
-      `update round_source set title = 'Another act'`,
-      /proposal \d+ has another title of source 1 than event \d+ tells of/u,
-    ],
-    [
-      'the link of a source',
-      `update round_source set link = 'https://elsewhere.example/'`,
-      /proposal \d+ has another link of source 1/u,
-    ],
-    ['a source taken out', `delete from round_source`, /proposal \d+ has another locator of source 1/u],
-    [
-      'a source that nobody submitted',
-      `insert into round_source (round_id, position, proposal_id, source_id, kind, title, locator)
-       select round_id, 7, proposal_id, gen_random_uuid(), kind, 'One more', '' from round_source limit 1`,
-      /proposal \d+ has another title of source 7/u,
-    ],
-    [
-      'what a reader said',
-      `update feedback set text = 'All is well.' where number = 1`,
-      /feedback 1 has another text than event \d+ tells of/u,
-    ],
-    [
-      'what a reader said, after words were taken out of it',
-      `update feedback set text = 'Ring Ayesha.' where number = 2`,
-      /feedback 2 has another text/u,
-    ],
-    [
-      'the answer to it',
-      `update feedback set response = 'No.' where number = 1`,
-      /feedback 1 has another response than event \d+ tells of/u,
-    ],
-    [
-      'how it was answered',
-      `update feedback set disposition = 'rejected' where number = 1`,
-      /feedback 1 has another disposition/u,
-    ],
-    [
-      'what the commission replied',
-      `update reply set text = 'We have not.' where speaks_as = 'moderator'`,
-      /a reply to feedback 1 has another text than event \d+ tells of/u,
-    ],
-    [
-      'what a sender added, after words were taken out of it',
-      `update reply set text = 'It is as Ayesha said.' where speaks_as = 'public'`,
-      /a reply to feedback 2 has another text than event \d+ tells of/u,
-    ],
-    [
-      'a reply taken out',
-      `delete from reply where speaks_as = 'moderator'`,
-      /event \d+ tells of a reply that is not there/u,
-    ],
-    [
-      'why it was refused',
-      `update feedback set refusal_reason = 'Too long.' where number = 3`,
-      /feedback 3 has another refusal reason/u,
-    ],
-    [
-      'why words were to go',
-      `update redaction set reason = 'No reason.'`,
-      /redaction \S+ has another reason than event \d+ tells of/u,
-    ],
-    [
-      'the reason of a recall',
-      `update round set recall_reason = 'Ordered to.' where finished_as = 'recalled'`,
-      /proposal \d+ has another recall reason/u,
-    ],
-    [
-      'a reason rewritten with its salt thrown away',
-      `with gone as (delete from salt) update decision set reason = 'No reason.' where outcome = 'rejected'`,
-      /event \d+ has lost the salt of the words it seals, and no redaction says so/u,
-    ],
-    [
-      'a decision taken out with all that counts it',
-      `with undone as (delete from accepted where pending returning change_id), gone as (
-         delete from decision where change_id in (select change_id from undone))
-       update change set outcome = 'open', decided_seq = 0 where id in (select change_id from undone)`,
-      /event \d+ tells of a decision \(1\) on change \S+ that is not there/u,
-    ],
-    [
-      'a decider who wrote the words',
-      `insert into contributor (proposal_id, person_id, how) select proposal_id, decided_by, 'write' from decision join change on change.id = change_id limit 1`,
-      /was decided \(1\) by somebody who wrote it/u,
-    ],
-    [
-      'the base of what waits',
-      `update change set base_hash = repeat('a', 64) where id in (select change_id from accepted where pending)`,
-      /waits for an edition, and was accepted on a text/u,
-    ],
-    [
-      'the words that feedback quotes',
-      `update feedback set anchor = jsonb_set(anchor, '{quote,exact}', '"slow"')`,
-      /feedback 1 quotes words that do not stand/u,
-    ],
-    [
-      'an answer that nobody gave',
-      `insert into feedback_change (feedback_id, change_id, linked_by) select feedback.id, change_id, decided_by
-       from feedback, decision where feedback.number = 1 and decision.outcome = 'accepted' limit 1`,
-      /feedback 1 is answered by change \S+ on no event/u,
-    ],
-    [
-      'an answer by an edition that changed nothing for it',
-      `update feedback set answered_in = (select id from edition where standing = 'current')`,
-      /feedback 1 is answered by edition \S+, which holds no change that answers it/u,
-    ],
-  ])('%s', async (_, sql, named) => {
+  test.each([...tamperings, ...tamperingsOfRedactions, ...tamperedSettings])('%s', async (_, sql, named) => {
     expect(await tampered(sql)).toMatch(named);
     expect((await verify()).whole).toBe(true);
   });
@@ -501,6 +301,16 @@ describe('a file that export wrote', () => {
     const forged = join(folder, 'alone.record');
     await writeFile(forged, gzipSync(alone.join('\n')));
     expect((await verify(forged)).printed).toContain('Edition 1.1 was not published by a second person.');
+  });
+
+  test('names an edition that has a section twice, which a database would refuse', async () => {
+    const lines = gunzipSync(await readFile(await exported('twice.record')))
+      .toString('utf8')
+      .split('\n');
+    const entry = lines.findIndex((line) => line.startsWith('["entry"'));
+    const forged = join(folder, 'twice-forged.record');
+    await writeFile(forged, gzipSync(lines.toSpliced(entry, 0, lines[entry] ?? '').join('\n')));
+    expect((await verify(forged)).printed).toContain('Edition 1.0 has a section twice.');
   });
 
   test('holds no mail address and no name of a person', async () => {

@@ -1,4 +1,5 @@
 import { parse } from '@tarmeem/document';
+import { directionOfWords } from '@tarmeem/text';
 import { docx } from '@tarmeem/word';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Table } from './matrix-table.js';
@@ -28,6 +29,20 @@ function csv({ head, lines }: Table): Uint8Array {
   return Buffer.from(`\ufeff${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`, 'utf8');
 }
 
+/** On paper all columns stand on one sheet, and rows go on as far as they need. */
+const onOneSheetWide = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (content: string) =>
+          content
+            .replace(/<worksheet[^>]*>/u, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+            .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" '),
+      },
+    },
+  },
+};
+
 /** The most a cell of a spreadsheet holds. */
 const mostInCell = 32_767;
 
@@ -42,13 +57,14 @@ async function xlsx({ head, lines, language, title }: Table): Promise<Uint8Array
     head.map((value) => ({ ...cell(value), fontWeight: 'bold' as const })),
     ...lines.map((line) => line.map(cell)),
   ];
-  return writeXlsxFile(data, {
+  const sheet = {
     sheet: title.replaceAll(/[\\/?*[\]:]/gu, ' ').slice(0, 31),
     columns: head.map((_, index) => ({ width: index === 4 ? 60 : 24 })),
     stickyRowsCount: 1,
-    orientation: 'landscape',
+    orientation: 'landscape' as const,
     rightToLeft: language === 'ur',
-  }).toBuffer();
+  };
+  return writeXlsxFile(data, sheet, { features: [onOneSheetWide] }).toBuffer();
 }
 
 function word({ head, lines, language, title }: Table, at: Date): Uint8Array {
@@ -66,6 +82,8 @@ function word({ head, lines, language, title }: Table, at: Date): Uint8Array {
     language,
     created: at,
     landscape: true,
+    // The words of the frame stand beside those of people, in either language.
+    directionOf: directionOfWords,
     footer: title,
     parts: [{ text: parse({ type: 'doc', content: [table] }) }],
   });

@@ -72,6 +72,8 @@ describe('the response matrix', () => {
     expect(view.items.find((row) => row.number === 'F 4')).toMatchObject({ duplicateOf: 3, proposalId: null });
     const { number } = must(await moderator!.get<ReviewView>(`/proposals/${accepted!.proposalId!}/review`)).proposal;
     expect(number).toBe(1);
+    const inUrdu = must(await moderator!.get<MatrixView>(`${at}/response-matrix?language=ur`));
+    expect(inUrdu.items.find(({ id }) => id === accepted!.id)?.proposed).toMatch(/^حذف: .*help with/u);
     const only = must(await moderator!.get<MatrixView>(`${at}/response-matrix?fate=held`));
     expect([only.items.length, only.total]).toEqual([2, 6]);
   });
@@ -93,6 +95,9 @@ describe('the response matrix', () => {
   test('as a spreadsheet and as a Word file has text alone, in the order of columns that was asked for, also in Urdu', async () => {
     const xlsx = unzipSync(await file('format=xlsx&columns=iso'));
     const sheet = new TextDecoder().decode(xlsx['xl/worksheets/sheet1.xml']);
+    // On paper: all columns on one sheet.
+    expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/u);
+    expect(sheet).toMatch(/<pageSetup [^>]*fitToWidth="1" fitToHeight="0"/u);
     expect(sheet).not.toMatch(/<f[ >]/u);
     expect(sheet.match(/<row /gu)).toHaveLength(7);
     const docx = unzipSync(await file('format=docx&language=ur'));
@@ -103,6 +108,15 @@ describe('the response matrix', () => {
     expect(widths).toHaveLength(8);
     expect(Math.max(...widths)).toBe(widths[4]); // what was said, not the numbers of items and editions
     expect(widths[4]).toBeGreaterThan(2 * widths[0]!);
+    // English words in the Urdu file run from left to right, their full stop behind them, and Urdu ones from right to left.
+    const paragraphOf = (words: string): string =>
+      body.match(/<w:p>.*?<\/w:p>/gu)!.find((one) => one.includes(words)) ?? '';
+    expect(paragraphOf('Print the list of courts.')).toMatch(
+      /<w:bidi w:val="0"\/><w:jc w:val="left"\/><\/w:pPr><w:r><w:t [^>]*>Print the list of courts\.</u,
+    );
+    // A sentence of ours is Urdu however long the English words are that it quotes.
+    expect(paragraphOf('help with')).toContain('<w:bidi/>');
+    expect(paragraphOf('پہلے کہا جا چکا')).toMatch(/<w:bidi\/><w:jc w:val="left"\/><\/w:pPr><w:r><w:rPr><w:rtl\/>/u);
     const iso = (await file('format=csv&columns=iso')).toString('utf8');
     expect(iso.split('\r\n')[0]).toContain('"Section","Type of comment","Comment","Proposed change","Observation');
   });
@@ -137,6 +151,8 @@ describe('the response matrix', () => {
       { number: `F ${String(said.number)}`, anchor: 'DETACHED', quote: 'rehabilitation of victims', fate: 'held' },
     ]);
     expect(rows[0]!.section).toMatchObject({ sectionId, heading: 'Labor Department' });
+    const retirement = view.items.find((row) => row.what === 'change' && row.section?.sectionId === sectionId);
+    expect(retirement?.proposed).toBe('Section retired: Labor Department');
     // The remark and the retirement itself.
     const counted = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
     expect([counted, view.total, new Set(view.items.map((row) => row.id)).size]).toEqual(

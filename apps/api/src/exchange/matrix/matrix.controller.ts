@@ -24,10 +24,10 @@ export class MatrixController {
   @Get()
   async show(
     @Param('slug', { schema: Slug }) slug: string,
-    @Query({ schema: MatrixQuery }) { fate, after = 0 }: MatrixQuery,
+    @Query({ schema: MatrixQuery }) { fate, after = 0, language }: MatrixQuery,
     @Actor() actor: Actor,
   ): Promise<MatrixView> {
-    const { rows } = await this.rows(slug, actor, actor.language);
+    const { rows } = await this.rows(slug, actor, language ?? actor.language);
     const counts = Object.fromEntries(
       matrixFates.map((one) => [one, rows.filter((row) => row.fate === one).length]),
     ) as MatrixView['counts'];

@@ -1,9 +1,11 @@
-import { matrixFates, type MatrixRow } from '@tarmeem/contract';
+import { matrixFates, type MatrixRow, type StructureWords } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
 import type { Locale } from '@tarmeem/text';
 import { outlineOf } from '../../documents/index.js';
 import type { Queryable } from '../../platform/index.js';
+import { structureWords } from '../../proposals/index.js';
 import { changeSentence } from '../../reading/index.js';
+import { structureSentence } from './structure-sentence.js';
 
 /** A row as SQL gives it, before its sentence is said. */
 interface Row extends Omit<MatrixRow, 'section' | 'proposed' | 'fate' | 'at'> {
@@ -74,12 +76,25 @@ export async function matrixRows(
   const seen = own ? rows.filter((row) => row.sectionId && jurisdictions.includes(own.get(row.sectionId) ?? '')) : rows;
   const order = (row: Row): number =>
     row.sectionId ? (places.get(row.sectionId)?.index ?? outline.length) : outline.length + 1;
+  const told = await structuresOf(database, seen);
   return seen
     .sort((a, b) => order(a) - order(b) || a.start - b.start || (a.rank < b.rank ? -1 : 1))
-    .map((row) => viewOf(row, language, row.sectionId ? (places.get(row.sectionId)?.section.path ?? '') : ''));
+    .map((row) => {
+      const path = row.sectionId ? (places.get(row.sectionId)?.section.path ?? '') : '';
+      return viewOf(row, sentenceOf(row, told.get(row.id) ?? null, language), path);
+    });
 }
 
-function viewOf(row: Row, language: Locale, path: string): MatrixRow {
+/** What happens to the contents, by the change that does it. */
+async function structuresOf(database: Queryable, rows: readonly Row[]): Promise<Map<string, StructureWords | null>> {
+  const changes = rows.flatMap(({ id, sectionId, aspect, payload }) =>
+    sectionId && (aspect === 'place' || aspect === 'standing') ? [{ id, sectionId, aspect, payload }] : [],
+  );
+  const words = await structureWords(database, changes);
+  return new Map(changes.map(({ id }, at) => [id, words[at] ?? null]));
+}
+
+function viewOf(row: Row, proposed: string, path: string): MatrixRow {
   const {
     id,
     number,
@@ -109,15 +124,17 @@ function viewOf(row: Row, language: Locale, path: string): MatrixRow {
     duplicateOf,
     proposalId,
     section: sectionId ? { sectionId, heading: row.heading ?? '', path } : null,
-    proposed: row.payload ? sentenceOf(row.payload, row.aspect, language) : '',
+    proposed,
     fate: matrixFates.find((one) => one === row.fate) ?? 'open',
     at: row.at.toISOString(),
   };
 }
 
-function sentenceOf(payload: NonNullable<Row['payload']>, aspect: string | null, locale: Locale): string {
+function sentenceOf({ payload, aspect }: Row, structure: StructureWords | null, locale: Locale): string {
+  if (structure) return structureSentence(locale, structure);
+  if (!payload) return '';
   if (aspect === 'body') return changeSentence({ locale }, payload.words);
-  return payload.before === undefined ? (aspect ?? '') : `“${payload.before}” → “${payload.after ?? ''}”`;
+  return payload.before === undefined ? '' : `“${payload.before}” → “${payload.after ?? ''}”`;
 }
 
 /** The jurisdiction of each section, also of those that are no more: that of the part it stood in last. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ImportedDocumentView, OutlinePreview, OutlineView, SectionView } from '@tarmeem/contract';
 import { type DocJson, fromPlainText } from '@tarmeem/document';
 import { docx } from '@tarmeem/word';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Client } from '../../testing/client.js';
 import { must, startWorld, type World } from '../../testing/world.js';
 
@@ -150,5 +151,15 @@ describe('a whole file as a new document', () => {
     expect((await look(text, 'x.txt', { levels: 9 })).status).toBe(422);
     expect((await look(text, 'x.txt', undefined, await world.as('officer@sindh'))).status).toBe(403);
     expect((await look(text, 'x.txt', undefined, world.anyone())).status).toBe(401);
+  });
+
+  test('every form of it begins with what stands before its first section', async () => {
+    for (const ending of ['html', 'md', 'txt', 'xml', 'json', 'docx']) {
+      const answer = await fetch(`${world.app.address}/standards-for-shelters.${ending}`);
+      expect([ending, answer.status]).toEqual([ending, 200]);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const words = ending === 'docx' ? unzipSync(bytes)['word/document.xml']! : bytes;
+      expect([ending, strFromU8(words)]).toEqual([ending, expect.stringContaining('For every shelter.')]);
+    }
   });
 });

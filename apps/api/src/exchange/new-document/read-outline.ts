@@ -1,5 +1,5 @@
 import type { OutlineFileInput } from '@tarmeem/contract';
-import { type DocJson, parse, plainText, toJson, wordCount } from '@tarmeem/document';
+import { cutShort, type DocJson, parse, plainText, toJson, wordCount } from '@tarmeem/document';
 import { freeSlug, slugify } from '@tarmeem/review';
 import type { ImportedSection } from '../../documents/index.js';
 import type { Answers } from '../../platform/database/rows.js';
@@ -79,7 +79,7 @@ function withDepths(parts: OutlineFile['parts']): (OutlineFile['parts'][number] 
 function withHeading(part: { depth: number; heading: string; body: DocJson }, title: string): OutlinePart {
   const whole = part.heading || title;
   const isLong = whole.length > longestHeading;
-  const heading = isLong ? `${whole.slice(0, longestHeading - 1)}…` : whole;
+  const heading = cutShort(whole, longestHeading);
   const first = { type: 'paragraph', content: [{ type: 'text', text: whole }] };
   const body = isLong ? toJson(parse({ type: 'doc', content: [first, ...(part.body.content ?? [])] })) : part.body;
   return { depth: part.depth, heading, body, words: wordCount(parse(body)) };

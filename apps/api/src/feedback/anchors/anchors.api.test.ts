@@ -126,7 +126,7 @@ describe('the words that feedback is about', () => {
     const section = await html(`/${document}/${address}`);
     expect(section).toContain('These words were changed in edition 1.2 by Sindh Child Protection Authority (SCPA).');
     expect(section).toContain('<blockquote>1127</blockquote>');
-    expect(section).toContain(`<a href="/${document}/editions/1.1#${address}">Read them in edition 1.1</a>`);
+    expect(section).toContain(`<a href="/${document}/editions/1.1/${address}">Read them in edition 1.1</a>`);
     expect(await html(`/${document}/feedback`)).toContain('1 item is about words that are no longer in the text.');
     expect(await html(`/${document}/feedback/${String(lost)}`)).toContain('no longer in the text');
     expect(await html(`/${document}/feedback/${String(kept)}`)).toContain('stand unchanged in edition 1.2');

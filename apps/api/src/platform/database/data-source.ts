@@ -24,6 +24,10 @@ export function typeormConnection(connection: Connection, limits: PoolLimits) {
     poolErrorHandler: limits.onIdleError ?? (() => undefined),
     extra: {
       Client: PlanningClient,
+      // What is asked together (`Promise.all`) in one unit of work goes out together, and is done in the order in which it was asked.
+      pipeline: true,
+      // A connection that was idle for a while knows its plans still: a new one plans everything anew.
+      idleTimeoutMillis: 300_000,
       max: limits.max,
       application_name: 'tarmeem',
       connectionTimeoutMillis: 10_000,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import { Client } from 'pg';
 
 const mark = '/* planned once */ ';
@@ -10,6 +11,14 @@ const mark = '/* planned once */ ';
  */
 export const plannedOnce = (sql: string): string => mark + sql;
 
+const first = '/* planned at first */ ';
+
+/**
+ * Like `plannedOnce`, and the first plan is kept: else a connection plans a statement five times before it may. For statements of many
+ * joins whose plan takes many times longer than their run and is the same whatever is asked, for a few rows by their keys.
+ */
+export const plannedAtFirst = (sql: string): string => mark + first + sql;
+
 const names = new Map<string, string>();
 
 function nameOf(sql: string): string {
@@ -20,12 +29,61 @@ function nameOf(sql: string): string {
   return name;
 }
 
-/** A connection that keeps the plans of marked statements. */
+/** What a statement fails with because one before it failed: 25P02, in the same transaction; 26000, whose plan it should have brought. */
+const following = new Set(['25P02', '26000']);
+
+/**
+ * A connection that keeps the plans of marked statements, and sends what is asked in one turn in one piece. A statement that fails
+ * because one before it did fails with the error of that one: whoever asks for both together learns what was wrong.
+ */
 export class PlanningClient extends Client {
+  private first: unknown;
+  /** How the server chooses plans for what is sent next; null: not known. */
+  private plans: 'auto' | 'force_generic_plan' | null = 'auto';
+
   // The many forms of the method are those of pg; the one that is looked at is (text, values, …).
   override query = ((...given: unknown[]): unknown => {
+    this.sendTogether();
     const [text, values, ...more] = given;
-    if (typeof text !== 'string' || !text.startsWith(mark)) return Reflect.apply(Client.prototype.query, this, given);
-    return Reflect.apply(Client.prototype.query, this, [{ name: nameOf(text), text, values }, ...more]);
+    // What was set in a transaction goes with it when it is undone.
+    if (typeof text === 'string' && text.startsWith('ROLLBACK')) this.plans = null;
+    const planned = typeof text === 'string' && text.startsWith(mark);
+    // What has no parameters is planned for itself.
+    if (planned || Array.isArray(values)) this.choosePlans(planned && text.startsWith(first, mark.length));
+    const form = planned ? [{ name: nameOf(text), text, values }, ...more] : given;
+    const answer: unknown = Reflect.apply(Client.prototype.query, this, form);
+    return answer instanceof Promise ? this.orFirst(answer) : answer;
   }) as Client['query'];
+
+  private choosePlans(atFirst: boolean): void {
+    const wanted = atFirst ? 'force_generic_plan' : 'auto';
+    if (this.plans === wanted) return;
+    this.plans = wanted;
+    // In front of the statement, in the same piece. In a transaction that has failed already the statement fails with it.
+    const set = Reflect.apply(Client.prototype.query, this, [`set plan_cache_mode = ${wanted}`]) as Promise<unknown>;
+    set.catch(() => {
+      this.plans = null;
+    });
+  }
+
+  private async orFirst(answer: Promise<unknown>): Promise<unknown> {
+    try {
+      const result = await answer;
+      this.first = undefined;
+      return result;
+    } catch (error) {
+      // A transaction that failed is undone, with what was set in it.
+      this.plans = null;
+      const { code } = error as { code?: string };
+      if (this.first === undefined || !following.has(code ?? '')) this.first = error;
+      throw this.first;
+    }
+  }
+
+  private sendTogether(): void {
+    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
+    if (stream.writableCorked > 0) return;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
 }

@@ -3,3 +3,4 @@ export { recordEvents } from './record-events.js';
 export { type BrokenLink, type KeptEvent, verifyChain } from './verify-chain.js';
 export { type Queryable, verifyChains } from './verify-chains.query.js';
 export { keptPage, type MadePage } from './kept-pages.js';
+export { KeptRows } from './kept-rows.js';

@@ -8,7 +8,8 @@ export interface MadePage<Page> {
 }
 
 interface Kept {
-  stamp: string;
+  seq: number;
+  names: string;
   made: MadePage<unknown>;
 }
 
@@ -18,22 +19,23 @@ const all = new WeakMap<Answers, Map<string, Kept>>();
 
 /**
  * The page of this name, put together anew only when something was recorded since: everything that such a page shows changes with an
- * event, in the same transaction. `stamp` says how far the record goes and has to be read before, by the same request; `name` says
- * everything else that the page depends on, also who asks and what they may.
+ * event, in the same transaction. `seq` and `names` say how far the record goes and have to be read before, by the same request; `name`
+ * says everything else that the page depends on, also who asks and what they may.
  */
 export async function keptPage<Page>(
   from: Answers,
-  { name, stamp, now }: { name: string; stamp: string; now: Date },
+  { name, seq, names, now }: { name: string; seq: number; names: string; now: Date },
   make: () => Promise<MadePage<Page>>,
 ): Promise<Page> {
   const pages = all.get(from) ?? new Map<string, Kept>();
   all.set(from, pages);
   const known = pages.get(name);
-  if (known?.stamp === stamp && (known.made.until === null || known.made.until > now)) return known.made.page as Page;
+  if (known?.seq === seq && known.names === names && (known.made.until === null || known.made.until > now))
+    return known.made.page as Page;
   const made = await make();
   pages.delete(name);
   const [oldest] = pages.keys();
   if (oldest !== undefined && pages.size >= mostPages) pages.delete(oldest);
-  pages.set(name, { stamp, made });
+  pages.set(name, { seq, names, made });
   return made.page;
 }

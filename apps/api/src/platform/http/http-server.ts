@@ -9,6 +9,7 @@ import type { Configuration } from '../../configuration.js';
 import { ProblemError, ProblemFilter, validationPipe } from '../problems/index.js';
 import { firstServer } from './answer-first.js';
 import { checkOrigin } from './origin-check.js';
+import { readPast } from './read-past.js';
 import { followRequests } from './request-token.js';
 import { logOptions } from './request-log.js';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.js';
@@ -83,6 +84,7 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
     refuseForms(request);
     return undefined;
   });
+  fastify.addHook('onSend', readPast);
   followRequests(fastify);
   serveWebApp(fastify, join(configuration.home, 'apps/web/dist'), filter);
   app.useGlobalFilters(filter);

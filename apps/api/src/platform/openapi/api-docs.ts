@@ -18,11 +18,18 @@ interface Described {
 /** Serves the OpenAPI document at `/api/v1/openapi.json` and, for people and without scripts, at `/api/docs`. */
 export function prepareApiDocs(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/api/v1/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(docs().json),
+  );
+  fastify.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(docs().page));
+}
+
+let made: { json: string; page: string } | undefined;
+/** Both, made when somebody asks first: no start waits for them. */
+function docs(): { json: string; page: string } {
+  if (made) return made;
   const document = openapiDocument();
-  const json = JSON.stringify(document);
-  const page = docsPage(document as unknown as Described);
-  fastify.get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(json));
-  fastify.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  return (made = { json: JSON.stringify(document), page: docsPage(document as unknown as Described) });
 }
 
 const escaped = (text: string): string =>

@@ -54,6 +54,7 @@ it('names what may stand behind the ? of an address, and how a person is known',
     'age',
     'outdated',
     'conflicts',
+    'find',
     'order',
     'after',
   ]);

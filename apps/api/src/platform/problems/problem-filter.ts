@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemPages } from './problem-pages.js';
-import { toAnswer } from './to-problem.js';
+import { ProblemError } from './problem-error.js';
+import { type Answer, toAnswer } from './to-problem.js';
 
 /** The one place where a thrown thing becomes an answer: problem+json for programs, a page for people outside `/api`. */
 @Catch()
@@ -16,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** Also for what fails before Nest sees it (the router, the parser). */
   async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (reply.sent) return;
-    const { problem, headers, fault } = toAnswer(error, request.id);
+    const { problem, headers, fault } = sized(toAnswer(error, request.id), request);
     if (fault) request.log.error({ err: error }, 'fault');
     reply.status(problem.status).headers(headers).header('cache-control', 'no-store').header('vary', 'Accept');
     if (wantsPage(request)) {
@@ -25,6 +26,14 @@ export class ProblemFilter implements ExceptionFilter {
       await reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     }
   }
+}
+
+/** Where a body may be long for its files, one that is beyond any other and no JSON has no files: it is too large, as everywhere. */
+const ordinary = 1_048_576;
+
+function sized(answer: Answer, { id, headers }: FastifyRequest): Answer {
+  const isLarge = Number(headers['content-length'] ?? 0) > ordinary;
+  return isLarge && answer.problem.code === 'not-json' ? toAnswer(new ProblemError('too-large'), id) : answer;
 }
 
 function wantsPage(request: FastifyRequest): boolean {

@@ -40,12 +40,15 @@ export function bodyHash(body: unknown): string {
  */
 export async function replyOnce<T>(tx: Tx, key: IdempotencyKey, act: () => Promise<Reply<T>>): Promise<Reply<T>> {
   const name = [key.actor, key.route, key.key];
-  await tx.query(plannedOnce('select pg_advisory_xact_lock(hashtextextended($1, 0))'), [JSON.stringify(name)]);
-  const [found] = await tx.query<Row>(
-    plannedOnce(`select body_hash, status, reply from stored_reply
-     where actor = $1 and route = $2 and key = $3 and at > $4::timestamptz - interval '24 hours'`),
-    [...name, tx.at],
-  );
+  // Asked together, done one after the other: the second sees what the twin has kept for whom the first waited.
+  const [, [found]] = await Promise.all([
+    tx.query(plannedOnce('select pg_advisory_xact_lock(hashtextextended($1, 0))'), [JSON.stringify(name)]),
+    tx.query<Row>(
+      plannedOnce(`select body_hash, status, reply from stored_reply
+       where actor = $1 and route = $2 and key = $3 and at > $4::timestamptz - interval '24 hours'`),
+      [...name, tx.at],
+    ),
+  ]);
   if (found) {
     if (found.body_hash !== key.bodyHash) throw new ProblemError('key-reused');
     return {
@@ -55,11 +58,19 @@ export async function replyOnce<T>(tx: Tx, key: IdempotencyKey, act: () => Promi
     };
   }
   const reply = await act();
-  await tx.query(
-    plannedOnce(`insert into stored_reply (actor, route, key, body_hash, status, reply, at) values ($1, $2, $3, $4, $5, $6, $7)
+  tx.atEnd(() =>
+    tx.query(
+      plannedOnce(`insert into stored_reply (actor, route, key, body_hash, status, reply, at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (actor, route, key) do update
        set body_hash = excluded.body_hash, status = excluded.status, reply = excluded.reply, at = excluded.at`),
-    [...name, key.bodyHash, reply.status, JSON.stringify({ body: reply.body ?? null, headers: reply.headers }), tx.at],
+      [
+        ...name,
+        key.bodyHash,
+        reply.status,
+        JSON.stringify({ body: reply.body ?? null, headers: reply.headers }),
+        tx.at,
+      ],
+    ),
   );
   return reply;
 }

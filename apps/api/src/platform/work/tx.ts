@@ -15,7 +15,10 @@ export interface JobOptions {
   maxAttempts?: number;
 }
 
-/** One unit of work: the only way to the database that writes. */
+/**
+ * One unit of work: the only way to the database that writes. What is asked together (`Promise.all`) goes to the database together and
+ * is done in the order in which it was asked; each statement sees what those before it did.
+ */
 export interface Tx {
   /** The time of this unit: one for all its rows. */
   readonly at: Date;
@@ -27,6 +30,8 @@ export interface Tx {
   record(...events: EventInput[]): void;
   /** Adds a job that runs if, and only if, this unit commits. */
   job(name: string, payload: object, options?: JobOptions): Promise<void>;
+  /** Writes something beside the events, before the commit, that nothing else in the unit asks for: it goes out together with them. */
+  atEnd(put: () => Promise<unknown>): void;
   /** Called once the unit is committed; a failure there is not the caller's. */
   afterCommit(act: () => unknown): void;
 }

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { type FreshDatabase, freshDatabase } from '../../testing/database.js';
 import { Clock } from '../clock.js';
 import { typeormConnection } from '../database/index.js';
+import { plannedAtFirst, plannedOnce } from '../database/planned.js';
 import { verifyChains } from '../events/index.js';
 import { ProblemError } from '../problems/index.js';
 import { bodyHash, type IdempotencyKey, Work } from './index.js';
@@ -47,6 +48,39 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(() => source.query("delete from event_head where chain like 'row-%'"));
+
+test('the first plan is kept of what is planned at first and of nothing else, also after a unit was undone', async () => {
+  const one = await new DataSource(typeormConnection(database.app, { max: 1 })).initialize();
+  const units = new Work(one, new StoppedClock());
+  const sql = `select current_setting('plan_cache_mode') as mode, $1::int as n`;
+  const ask = async (statement: string, from: Pick<DataSource, 'query'> = one): Promise<string | undefined> =>
+    (await from.query<{ mode: string }[]>(statement, [1]))[0]?.mode;
+  try {
+    expect(await Promise.all([sql, plannedAtFirst(sql), plannedOnce(sql)].map((each) => ask(each)))).toEqual([
+      'auto',
+      'force_generic_plan',
+      'auto',
+    ]);
+    const undone = (statement: string) =>
+      units.run(async (tx) => {
+        await ask(statement, tx.manager);
+        throw new Error('changed my mind');
+      });
+    await expect(undone(plannedAtFirst(sql))).rejects.toThrow('changed my mind');
+    expect(await ask(plannedAtFirst(sql))).toBe('force_generic_plan');
+    await expect(undone(sql)).rejects.toThrow('changed my mind');
+    expect(await ask(sql)).toBe('auto');
+    const wrong = plannedAtFirst('select 1 / $1::int as mode');
+    await expect(units.run((tx) => tx.query(wrong, [0]))).rejects.toThrow('division by zero');
+    expect(await ask(sql)).toBe('auto');
+    const plans = await one.query<{ generic: string; own: string }[]>(
+      `select generic_plans as generic, custom_plans as own from pg_prepared_statements where statement like '%at first%mode''%'`,
+    );
+    expect(plans).toEqual([{ generic: '3', own: '0' }]);
+  } finally {
+    await one.destroy();
+  }
+});
 
 describe('a unit of work', () => {
   test('commits all of it or nothing, jobs and events included', async () => {
@@ -95,6 +129,108 @@ describe('a unit of work', () => {
       { seq: '2' },
     ]);
   }, 90_000);
+});
+
+describe('what a unit of work asks together', () => {
+  let one: DataSource;
+  let alone: Work;
+  beforeAll(async () => {
+    one = await new DataSource(typeormConnection(database.app, { max: 1 })).initialize();
+    alone = new Work(one, new StoppedClock());
+  });
+  afterAll(() => one.destroy());
+
+  /** What the one connection of the pool was left with: rows of the unit before, a transaction that is open. */
+  const left = async () => {
+    const count = await alone.run((tx) => tx.get(Jurisdictions).count());
+    const [state] = await one.query<{ id: string | null }[]>('select pg_current_xact_id_if_assigned()::text as id');
+    const [other] = await source.query<{ state: string }[]>(`select state from pg_stat_activity where pid = $1`, [
+      (await one.query<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]!.pid,
+    ]);
+    return { count, id: state?.id, state: other?.state };
+  };
+  const nothing = { count: 0, id: null, state: 'idle' };
+  /** Tells of a failure only when what was asked behind it was answered too. */
+  const late = async (failing: Promise<unknown>, behind: Promise<unknown>): Promise<unknown> => {
+    const [{ status }] = await Promise.allSettled([failing, behind]);
+    expect(status).toBe('rejected');
+    return failing;
+  };
+
+  test('fails with the error of the statement that failed, not of one behind it, and is undone whole', async () => {
+    const failing = alone.run((tx) => {
+      const asked = [tx.get(Jurisdictions).add('row-1'), tx.get(Jurisdictions).add('row-1')];
+      const behind = tx.query('select 1');
+      return Promise.all([asked[0], late(asked[1]!, behind), behind]);
+    });
+    await expect(failing).rejects.toMatchObject({ driverError: { code: '23505', constraint: 'event_head_pk' } });
+    expect(await left()).toEqual(nothing);
+  });
+
+  test('leaves no plan behind that the connection does not know', async () => {
+    const twice = plannedOnce("select count(*)::int as n from event_head where chain like 'row-%' and $1::int = 1");
+    const failing = alone.run((tx) =>
+      Promise.all([tx.query('select 1 / 0'), tx.query(twice, [1]), tx.query(twice, [1])]),
+    );
+    await expect(failing).rejects.toMatchObject({ driverError: { code: '22012' } });
+    expect(await alone.run((tx) => Promise.all([tx.query(twice, [1]), tx.query(twice, [1])]))).toEqual([
+      [{ n: 0 }],
+      [{ n: 0 }],
+    ]);
+    expect(await left()).toEqual(nothing);
+  });
+
+  test('is asked again where PostgreSQL says so of one of its statements', async () => {
+    let runs = 0;
+    await alone.run<unknown>((tx) => {
+      runs += 1;
+      const written = tx.get(Jurisdictions).add('row-1');
+      if (runs > 1) return written;
+      const failing = tx.query(`do $$ begin raise exception using errcode = '40001'; end $$`);
+      const behind = tx.query('select 1');
+      return Promise.all([written, late(failing, behind), behind]);
+    });
+    expect(runs).toBe(2);
+    expect(await left()).toEqual({ ...nothing, count: 1 });
+  });
+
+  test('goes no further once a part of it threw', async () => {
+    let stopped: unknown;
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const failing = alone.run((tx) =>
+      Promise.all([
+        tx.query('select 1').then(() => Promise.reject(new ProblemError('not-now'))),
+        (async () => {
+          try {
+            for (let n = 0; n < 50; n += 1) await tx.get(Jurisdictions).add(`row-${String(n)}`);
+          } catch (error) {
+            stopped = error;
+            throw error;
+          } finally {
+            end();
+          }
+        })(),
+      ]),
+    );
+    await expect(failing).rejects.toThrow('not-now');
+    await ended;
+    expect(stopped).toBeInstanceOf(Error);
+    expect(await left()).toEqual(nothing);
+  });
+});
+
+test('who listens last is told what the others recorded, however long they took', async () => {
+  const own = new Work(source, new StoppedClock());
+  const seen: string[] = [];
+  const event = (action: string) => ({ actor: null, action, objectType: 'thing', objectId: 'told' });
+  own.onRecorded(async (_, events) => void seen.push(...events.map(({ action }) => action)), { last: true });
+  own.onRecorded(async (tx) => {
+    for (let n = 0; n < 5; n += 1) await tx.query('select 1');
+    tx.record(event('thing.followed'));
+  });
+  await own.run(async (tx) => tx.record(event('thing.made')));
+  expect(seen).toEqual(['thing.made', 'thing.followed']);
 });
 
 describe('the audit trail', () => {

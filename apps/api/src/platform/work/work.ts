@@ -27,7 +27,7 @@ export class Work {
 
   /**
    * Calls `listener` in each unit that records events, before it commits: for modules that have something to do about what happened
-   * elsewhere. Call it in `onModuleInit`. `last`: after the others, and so with the events that they record.
+   * elsewhere. Call it in `onModuleInit`. Listeners ask side by side. `last`: after the others, and so with the events that they record.
    */
   onRecorded(listener: Recorded, { last = false } = {}): void {
     (last ? this.lastListeners : this.listeners).push(listener);
@@ -68,15 +68,23 @@ export class Work {
     const events: EventInput[] = [];
     const after: (() => unknown)[] = [];
     const jobs: JobRow[] = [];
+    const atEnd: (() => Promise<unknown>)[] = [];
     const result = await this.source.transaction(async (manager) => {
-      const tx = openTx({ manager, at: this.clock.now(), events, after, jobs });
-      const done = await act(tx);
-      nameTheProgram(events);
-      if (events.length > 0)
-        for (const listener of [...this.listeners, ...this.lastListeners]) await listener(tx, events);
-      await addJobs(manager, jobs);
-      await recordEvents(manager, events, tx.at);
-      return done;
+      try {
+        const tx = openTx({ manager, at: this.clock.now(), events, after, jobs, atEnd });
+        const done = await act(tx);
+        nameTheProgram(events);
+        if (events.length > 0) {
+          await tellEach(this.listeners, tx, events);
+          await tellEach(this.lastListeners, tx, events);
+        }
+        // Asked together, done in this order.
+        await Promise.all([addJobs(manager, jobs), ...atEnd.map((put) => put()), recordEvents(manager, events, tx.at)]);
+        return done;
+      } catch (error) {
+        askNoMore(manager);
+        throw error;
+      }
     });
     for (const call of after) {
       try {
@@ -87,6 +95,21 @@ export class Work {
     }
     return result;
   }
+}
+
+async function tellEach(listeners: readonly Recorded[], tx: Tx, events: readonly EventInput[]): Promise<void> {
+  await Promise.all(listeners.map(async (listener) => listener(tx, events)));
+}
+
+/**
+ * A unit that failed asks for nothing but that it be undone: what goes on in it beside what failed (`Promise.all` waits for none of it)
+ * would be done behind the ROLLBACK, for good.
+ */
+function askNoMore({ queryRunner }: EntityManager): void {
+  if (!queryRunner) return;
+  const ask = queryRunner.query.bind(queryRunner) as (sql: string) => Promise<unknown>;
+  queryRunner.query = ((sql: string) =>
+    sql === 'ROLLBACK' ? ask(sql) : Promise.reject(new Error('This unit of work failed'))) as typeof queryRunner.query;
 }
 
 /** What a person did by an API token names the token: their own hand and their program's are told apart. */
@@ -102,6 +125,7 @@ interface TxParts {
   events: EventInput[];
   after: (() => unknown)[];
   jobs: JobRow[];
+  atEnd: (() => Promise<unknown>)[];
 }
 
 interface JobRow {
@@ -126,7 +150,7 @@ async function addJobs(manager: EntityManager, jobs: readonly JobRow[]): Promise
   );
 }
 
-function openTx({ manager, at, events, after, jobs }: TxParts): Tx {
+function openTx({ manager, at, events, after, jobs, atEnd }: TxParts): Tx {
   const stores = new Map<unknown, unknown>();
   return {
     at,
@@ -148,6 +172,7 @@ function openTx({ manager, at, events, after, jobs }: TxParts): Tx {
       });
       return Promise.resolve();
     },
+    atEnd: (put) => void atEnd.push(put),
     afterCommit: (act) => void after.push(act),
   };
 }

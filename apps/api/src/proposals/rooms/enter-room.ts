@@ -2,7 +2,7 @@ import type { Actor } from '../../accounts/index.js';
 import { Revisions } from '../../documents/index.js';
 import { ProblemError, type Tx } from '../../platform/index.js';
 import { mustBeEditable } from '../save-working-copy.js';
-import { WorkingCopies } from '../working-copies.store.js';
+import { baseOf, WorkingCopies } from '../working-copies.store.js';
 import { type RoomKey } from './room-name.js';
 import { seedOf } from './room-text.js';
 import { Rooms } from './rooms.store.js';
@@ -26,14 +26,12 @@ export async function enterRoom(tx: Tx, room: RoomKey, actor: Actor): Promise<vo
   if ((await rooms.generation(proposalId, sectionId)) !== generation) throw new ProblemError('stale');
   if (await rooms.isOpen(room)) return;
   const copy = (await tx.get(WorkingCopies).of(proposalId)).find((each) => each.sectionId === sectionId);
-  // What no edition holds, and what is retired, is written by one at a time.
-  if (copy && (copy.baseRevisionId === null || copy.baseEntryId === null || !copy.live))
-    throw new ProblemError('not-now');
-  const on =
-    copy?.baseRevisionId && copy.baseEntryId ? { revisionId: copy.baseRevisionId, entryId: copy.baseEntryId } : base;
-  if (!on) throw new ProblemError('not-now');
-  const text = copy ?? (await tx.get(Revisions).get(on.revisionId));
-  const opened = await rooms.open({ ...room, ...on }, seedOf(text), tx.at);
+  if (copy && !copy.live) throw new ProblemError('not-now'); // what is retired is not written
+  const on = copy ? baseOf(copy) : base;
+  const text = copy ?? (base && (await tx.get(Revisions).get(base.revisionId)));
+  if (!text) throw new ProblemError('not-now');
+  await rooms.closeUntouched(room, tx.at);
+  const opened = await rooms.open({ ...room, on }, seedOf(text), tx.at);
   if (!opened && !(await rooms.isOpen(room))) throw new ProblemError('stale');
 }
 

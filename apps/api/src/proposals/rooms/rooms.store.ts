@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
-import type { Base } from '../working-copies.store.js';
+import { baseOf, type RoomOfCopy } from '../working-copies.store.js';
 import type { RoomKey } from './room-name.js';
 
 /** An update as it is stored. */
@@ -12,7 +12,7 @@ export interface StoredUpdate {
 }
 
 /** A room in which somebody may be writing. */
-export interface OpenRoom extends RoomKey, Base {
+export interface OpenRoom extends RoomOfCopy {
   settledThrough: string;
   unreadable: boolean;
 }
@@ -23,10 +23,20 @@ export const sumUpAfter = 300;
 const ofRoom = 'proposal_id = $1 and section_id = $2 and generation = $3';
 const parameters = ({ proposalId, sectionId, generation }: RoomKey) => [proposalId, sectionId, generation];
 
-/** The generation of a section's text in a proposal: that of its working copy, else the one the next copy gets. */
+/** A room `r` in which nobody has written anything: to be looked at anew with it locked before it is closed. */
+const untouched = `r.settled_through = 0 and not r.unreadable and not exists (
+  select from room_update u where u.proposal_id = r.proposal_id and u.section_id = r.section_id
+    and u.generation = r.generation and u.person_id is not null)`;
+
+/**
+ * The generation of a section's text in a proposal: that of its working copy, else of its room, else the one the next copy gets. A room
+ * in which nobody wrote before another edition changed the text counts no more: its words would read as a change of that text.
+ */
 export const generationNow = (proposal: string, section: string): string => `coalesce(
   (select generation from working_copy where proposal_id = ${proposal} and section_id = ${section}),
-  (select generation from room where proposal_id = ${proposal} and section_id = ${section} and closed_at is null),
+  (select generation from room r where proposal_id = ${proposal} and section_id = ${section} and closed_at is null
+     and not (${untouched} and r.base_revision_id is distinct from (
+       select e.revision_id from entry e where e.section_id = r.section_id and e.until_seq is null))),
   (select max(generation) + 1 from room where proposal_id = ${proposal} and section_id = ${section}), 1)`;
 
 /** Whether anything was written in a room of the proposal that its working copies do not hold yet. */
@@ -69,12 +79,12 @@ export class Rooms {
   }
 
   /** True for the one who opens it; the seed is its first update. */
-  async open(room: RoomKey & Base, seed: Uint8Array, at: Date): Promise<boolean> {
+  async open(room: RoomOfCopy, seed: Uint8Array, at: Date): Promise<boolean> {
     const rows = await rowsOf(
       this.manager,
       `insert into room (proposal_id, section_id, generation, base_revision_id, base_entry_id, opened_at)
        values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1 as done`,
-      [...parameters(room), room.revisionId, room.entryId, at],
+      [...parameters(room), room.on?.revisionId ?? null, room.on?.entryId ?? null, at],
     );
     if (rows.length === 0) return false;
     await this.manager.query(
@@ -103,16 +113,27 @@ export class Rooms {
     return rows.length > 0;
   }
 
+  /** Closes the room of an earlier generation, if nobody has written anything in it. */
+  async closeUntouched({ proposalId, sectionId, generation }: RoomKey, at: Date): Promise<void> {
+    await this.lockOpen(proposalId, sectionId);
+    await this.manager.query(
+      `update room r set closed_at = $4
+       where proposal_id = $1 and section_id = $2 and generation < $3 and closed_at is null and ${untouched}`,
+      [proposalId, sectionId, generation, at],
+    );
+  }
+
   /** Open rooms of the proposal, or of one of its sections, locked: nothing is written in them until the transaction ends. */
   async lockOpen(proposalId: string, sectionId?: string): Promise<OpenRoom[]> {
-    return rowsOf<OpenRoom>(
+    const rows = await rowsOf<Omit<OpenRoom, 'on'> & Parameters<typeof baseOf>[0]>(
       this.manager,
-      `select proposal_id as "proposalId", section_id as "sectionId", generation, base_revision_id as "revisionId",
-         base_entry_id::text as "entryId", settled_through as "settledThrough", unreadable
+      `select proposal_id as "proposalId", section_id as "sectionId", generation, base_revision_id as "baseRevisionId",
+         base_entry_id::text as "baseEntryId", settled_through as "settledThrough", unreadable
        from room where proposal_id = $1 and ($2::uuid is null or section_id = $2) and closed_at is null
        order by section_id for no key update`,
       [proposalId, sectionId ?? null],
     );
+    return rows.map((row) => ({ ...row, on: baseOf(row) }));
   }
 
   async updates(room: RoomKey): Promise<StoredUpdate[]> {

@@ -54,7 +54,9 @@ interface Written {
 async function write(tx: Tx, room: OpenRoom, { text, last }: Written): Promise<void> {
   const copies = tx.get(WorkingCopies);
   const copy = await copies.lock(room.proposalId, room.sectionId);
-  const heading = text.heading ?? copy?.heading ?? (await tx.get(Revisions).get(room.revisionId)).heading;
+  const heading =
+    text.heading ?? copy?.heading ?? (room.on && (await tx.get(Revisions).get(room.on.revisionId)).heading);
+  if (heading === null) return; // an added section that was taken out has no text to bring anywhere
   const contentHash = contentHashes(heading, text.body).hash;
   if (copy && copy.contentHash === contentHash) return;
   const by = { personId: last.personId ?? '', at: last.at };

@@ -26,7 +26,8 @@ type Row = Omit<RoundSummary, 'submittedAt' | 'finished'> & {
 type Finish = NonNullable<RoundSummary['finished']>['as'];
 
 /** The rounds of a proposal, oldest first. */
-export async function roundsView(from: Answers, { id, number, organisation }: SummaryRow): Promise<RoundsView> {
+export async function roundsView(from: Answers, row: SummaryRow): Promise<RoundsView> {
+  const { id, number, document, organisation } = row;
   const rows = await rowsOf<Row>(
     from,
     `select r.n as round, r.title, r.summary, r.submitted_at as "submittedAt", json_build_object('id', s.id, 'name', s.name) as "submittedBy",
@@ -49,5 +50,5 @@ export async function roundsView(from: Answers, { id, number, organisation }: Su
     const finished = as === null ? null : { as, at: finishedAt.toISOString(), reason: reason?.reason ?? '' };
     return { ...round, submittedAt: submittedAt.toISOString(), finished };
   });
-  return { number: number ?? 0, title: rounds.at(-1)?.title ?? '', organisation, rounds };
+  return { number: number ?? 0, document, title: rounds.at(-1)?.title ?? '', organisation, rounds };
 }

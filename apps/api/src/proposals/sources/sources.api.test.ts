@@ -90,6 +90,7 @@ describe('The sources of a proposal', () => {
       { title: '\u0085' },
       { title: '\u2003' },
       { link: 'javascript:alert(1)' },
+      { link: 'http://[' },
       { link: 'https://you@elsewhere.example' },
       { about: words(2 ** 53, 1) },
       { about: { sectionId: '00000000-0000-7000-8000-000000000000', aspect: 'body' } },

@@ -4,6 +4,7 @@ import { mustBeSlug } from '@tarmeem/review';
 import type { Actor } from '../../accounts/index.js';
 import { contentHashes, storedText } from '../../documents/index.js';
 import { Conflict, Malformed, ProblemError, type Tx } from '../../platform/index.js';
+import { mustKeepUnreadable } from '../rooms/keep-unreadable.js';
 import { WorkingCopies } from '../working-copies.store.js';
 import {
   mustBeDrafting,
@@ -49,6 +50,7 @@ export async function changeStructure(
   if (input.place !== undefined) await placeSection(writing, sectionId, input.place);
   if (input.live === false) await retireSections(writing, sectionId, input.subtree);
   if (input.live === true) await reviveSections(writing, sectionId, input.subtree);
+  await mustKeepUnreadable(tx, proposalId);
 }
 
 function mustNotBeRetired({ draft }: Writing, sectionId: string): void {

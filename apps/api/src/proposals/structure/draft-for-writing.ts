@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/index.js';
 import { Malformed, NotFound, ProblemError, Stale, type Tx } from '../../platform/index.js';
 import { mustBeOwn } from '../own-proposal.js';
 import { type Proposal, Proposals } from '../proposals.store.js';
+import { settleRooms } from '../rooms/settle-rooms.js';
 import { type DraftTree, draftTree, jurisdictionIn } from './draft-tree.js';
 import { StructureRows } from './structure-rows.store.js';
 
@@ -14,9 +15,10 @@ export interface Writing {
   actor: Actor;
 }
 
-/** The own proposal, locked, with its tree. Structure takes no lock of the document: only its own proposal changes it. */
+/** The own proposal, locked, with its tree and with what was written in its rooms. Structure takes no lock of the document: only its own proposal changes it. */
 export async function writingIn(tx: Tx, proposalId: string, actor: Actor): Promise<Writing> {
   const proposal = mustBeOwn(await tx.get(Proposals).lock(proposalId), actor);
+  await settleRooms(tx, proposalId);
   return { tx, proposal, draft: await draftTree(tx, proposal), actor };
 }
 

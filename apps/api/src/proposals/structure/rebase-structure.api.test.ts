@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { ConflictsView, ProposalView, RollbackView } from '@tarmeem/contract';
+import type { AddedSectionView, ConflictsView, ProposalView, RollbackView } from '@tarmeem/contract';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, prepare, publish } from '../../testing/deciding.js';
 import { addSection, changeStructure, headingsUnder, sectionIn } from '../../testing/structure.js';
@@ -166,6 +166,23 @@ describe('The structure of a draft over another edition', () => {
 });
 
 describe('What comes back from its round', () => {
+  it('words in a section that was retired go on as a section of their own, and the old ones are let go', async () => {
+    const id = await drafted((it) =>
+      write(officer, it, { sectionId: shrc!, edit: { words: [['remedial', 'corrective']] } }),
+    );
+    await published(async (it) => must(await changeStructure(colleague, it, shrc!, { live: false })));
+    const { sections } = must(await officer.get<ConflictsView>(`/proposals/${id}/conflicts`));
+    expect(sections).toMatchObject([{ sectionId: shrc, live: false }]);
+    const { parentId, mine } = sections[0]!;
+    const { sectionId } = must(
+      await officer.post<AddedSectionView>(`/proposals/${id}/sections`, { body: { parentId, afterId: null, ...mine } }),
+    );
+    const [conflict] = await asked(id);
+    must(await rebase(id, { resolutions: [{ sectionId: shrc, conflict: conflict?.hash, take: 'published' }] }));
+    expect(await sectionIn(officer, id, sectionId)).toMatchObject({ added: true, parentId, heading: mine.heading });
+    expect(await kinds(id)).toEqual(['added']);
+  });
+
   it('with nothing left to stand under waits beside the draft, and is not put in', async () => {
     const id = await drafted((draft) => addSection(officer, draft, { parentId: shrc!, heading: 'Office' }));
     await submit(officer, id);

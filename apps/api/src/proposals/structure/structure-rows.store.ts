@@ -1,6 +1,7 @@
 import type { DocJson } from '@tarmeem/document';
 import type { EntityManager } from 'typeorm';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
+import { nextGeneration } from '../working-copies.store.js';
 
 /** What a working copy says of its section beside the words: a place of its own, an address, that it is added or retired. */
 export interface StructureRow {
@@ -65,8 +66,9 @@ export class StructureRows {
     added: NewAdded,
   ): Promise<void> {
     await this.manager.query(
-      `insert into working_copy (proposal_id, section_id, heading, body, content_hash, place_set, parent_id, after_id, slug, saved_by, saved_at)
-       values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10)
+      `insert into working_copy
+         (proposal_id, section_id, heading, body, content_hash, place_set, parent_id, after_id, slug, saved_by, saved_at, generation)
+       values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10, ${nextGeneration})
        on conflict (proposal_id, section_id) do update set heading = excluded.heading, body = excluded.body,
          content_hash = excluded.content_hash, place_set = true, parent_id = excluded.parent_id, after_id = excluded.after_id,
          slug = excluded.slug, live = true, generation = working_copy.generation + 1, version = working_copy.version + 1`,
@@ -88,8 +90,9 @@ export class StructureRows {
   /** A working copy with the current edition's words, where the proposal has none of the section yet. */
   async begin(proposalId: string, sectionId: string, by: { personId: string; at: Date } | null): Promise<void> {
     await this.manager.query(
-      `insert into working_copy (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at)
-       select $1, e.section_id, r.heading, r.body, r.hash, r.id, e.id, $3, $4
+      `insert into working_copy
+         (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at, generation)
+       select $1, e.section_id, r.heading, r.body, r.hash, r.id, e.id, $3, $4, ${nextGeneration}
        from entry e join revision r on r.id = e.revision_id where e.section_id = $2 and e.until_seq is null
        on conflict do nothing`,
       [proposalId, sectionId, by?.personId ?? null, by?.at ?? null],

@@ -15,6 +15,7 @@ import { receivedText } from '../../documents/index.js';
 import { type Reply, send, Work } from '../../platform/index.js';
 import { mustBeOwn } from '../own-proposal.js';
 import { Proposals } from '../proposals.store.js';
+import { settleBeforeReading } from '../rooms/settle-before-reading.js';
 import { addSection } from './add-section.js';
 import { changeStructure } from './change-structure.js';
 import { draftOutlineView } from './draft-outline.query.js';
@@ -41,6 +42,7 @@ export class StructureController {
     @Actor() actor: Actor,
     @Res({ passthrough: true }) response: FastifyReply,
   ): Promise<DraftOutlineView> {
+    await settleBeforeReading(this.work, this.source, { proposalId, actor });
     const view = await draftOutlineView(this.source, proposalId, actor);
     void response.headers(etag(view));
     return view;

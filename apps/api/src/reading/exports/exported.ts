@@ -64,7 +64,7 @@ export async function exported(
       const body = toJson(words);
       return { sectionId, parentId, depth, heading, slug, path, jurisdiction, owner, hash, body, text: words };
     }),
-    changes: (await creditedChanges(database, document.id, { seqs: [edition.seq] })).map(
+    changes: (await creditedChanges(database, document.id, [edition.seq])).map(
       ({ sectionId, aspect, ...credited }) => ({
         sectionId,
         aspect,

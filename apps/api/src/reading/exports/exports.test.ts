@@ -27,11 +27,17 @@ describe('an edition as a file', () => {
     expect([...page.querySelectorAll('section > :first-child')].map((it) => it.textContent)).toEqual(
       json.sections.map((section) => section.heading),
     );
+    // The contents are a list of lists, as deep as the sections are; an empty part leaves no gap.
+    expect(page.querySelectorAll('nav > ol > li')).toHaveLength(6);
+    expect([...page.querySelectorAll('nav > ol > li:last-child ol a')].map((it) => it.getAttribute('href'))).toEqual(
+      json.sections.flatMap(({ path }) => (path.startsWith('sindh/') ? [`#${path}`] : [])),
+    );
     for (const link of page.querySelectorAll('nav a'))
       expect(page.getElementById(decodeURIComponent(link.getAttribute('href')!.slice(1)))).not.toBeNull();
     expect(page.querySelectorAll('script, link, img, style')).toHaveLength(0);
     const [words, md] = [await text(`${slug}.txt`), await text(`${slug}.md`)];
     for (const { heading } of json.sections) expect(words).toContain(heading);
+    expect(md).not.toContain('\n\n\n');
     expect(md.match(/^#{2,3} /gmu)).toHaveLength(27);
     const akoma = new JSDOM(await text(`${slug}.xml`), { contentType: 'application/xml' }).window.document;
     expect([...akoma.querySelectorAll('mainBody heading')].map((it) => it.textContent)).toEqual(

@@ -6,21 +6,36 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A page that stands alone: no style, no script, no picture from elsewhere. */
-export function asHtml({ document, edition, sections, address, says }: Exported): string {
+export function asHtml({ document, sections, address, says }: Exported): string {
   const { language, title, lede } = document;
-  const list = sections.map(({ path, heading }) => `<li><a href="#${path}">${escaped(heading)}</a></li>`).join('');
   const body = sections.map((section) => sectionHtml(section)).join('\n');
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${title}, ${edition.number}`)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${title} – ${says.edition}`)}</title></head>
 <body>
 <h1>${escaped(title)}</h1>
 ${lede ? `<p>${escaped(lede)}</p>\n` : ''}<p>${escaped(says.edition)}. <a href="${escaped(address)}">${escaped(address)}</a></p>
-<nav aria-label="${escaped(says.contents)}"><ol>${list}</ol></nav>
+<nav aria-label="${escaped(says.contents)}">${contentsHtml(sections)}</nav>
 ${body}
 </body>
 </html>
 `;
+}
+
+/** The contents as a list, each section with those below it. */
+function contentsHtml(sections: readonly ExportedSection[], depth = 0): string {
+  const items: string[] = [];
+  for (let at = 0; at < sections.length;) {
+    const { path, heading } = sections[at]!;
+    let end = at + 1;
+    while (end < sections.length && sections[end]!.depth > depth) end += 1;
+    const below = sections.slice(at + 1, end);
+    items.push(
+      `<li><a href="#${path}">${escaped(heading)}</a>${below.length ? contentsHtml(below, depth + 1) : ''}</li>`,
+    );
+    at = end;
+  }
+  return `<ol>${items.join('')}</ol>`;
 }
 
 function sectionHtml({ path, depth, heading, text }: ExportedSection): string {
@@ -31,11 +46,11 @@ function sectionHtml({ path, depth, heading, text }: ExportedSection): string {
 
 /** CommonMark; headings of sections begin at the second level. */
 export function asMarkdown({ document, sections, address, says }: Exported): string {
-  const parts = sections.map(
-    ({ depth, heading, text }, index) =>
-      `${'#'.repeat(Math.min(6, depth + 2))} ${oneLine(heading)}\n\n${markdown(text, { headingShift: depth + 1, notePrefix: `${String(index + 1)}-` }).trim()}`,
+  const parts = sections.map(({ depth, heading, text }, index) =>
+    `${'#'.repeat(Math.min(6, depth + 2))} ${oneLine(heading)}\n\n${markdown(text, { headingShift: depth + 1, notePrefix: `${String(index + 1)}-` }).trim()}`.trimEnd(),
   );
-  return `${[`# ${oneLine(document.title)}`, `${says.edition}. <${address}>`, ...parts].join('\n\n').trimEnd()}\n`;
+  const lede = document.lede ? [oneLine(document.lede)] : [];
+  return `${[`# ${oneLine(document.title)}`, ...lede, `${says.edition}. <${address}>`, ...parts].join('\n\n').trimEnd()}\n`;
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').replaceAll(/[\\`*_[\]<>]/gu, '\\$&');
@@ -47,7 +62,8 @@ export function asText({ document, sections, address, says }: Exported): string 
       .join('\n')
       .trimEnd(),
   );
-  return `${[document.title, `${says.edition}.\n${address}`, ...parts].join('\n\n')}\n`;
+  const lede = document.lede ? [document.lede] : [];
+  return `${[document.title, ...lede, `${says.edition}.\n${address}`, ...parts].join('\n\n')}\n`;
 }
 
 /** Every text of the edition as it is stored, with ids, hashes and places, and what the edition changed on whose word: nothing of it is left out. */

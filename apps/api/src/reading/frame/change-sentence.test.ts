@@ -38,6 +38,18 @@ describe('a change in one sentence', () => {
       doc(p('It held a mandate.')),
       'deleted: “holds”; inserted: “held”',
     ],
+    [
+      'spaces in place of a word',
+      doc(p('It is a swift remedy.')),
+      doc(p('It is a  remedy.')),
+      'deleted: “swift”; inserted: 2 spaces',
+    ],
+    [
+      'one more space',
+      doc(p('It holds a mandate.')),
+      doc(p('It holds a  mandate.')),
+      'deleted: a space; inserted: 2 spaces',
+    ],
     ['a heading', doc(heading(3)), doc(heading(2)), 'style changed from sub-heading to heading'],
     ['a list', doc(p(first), p(second)), doc(list(first, second)), 'set as list'],
     [

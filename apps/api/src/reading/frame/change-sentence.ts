@@ -1,4 +1,4 @@
-import { type ChangeSentence, type ChangeVerb, type ChangeWords, describe } from '@tarmeem/document';
+import { type ChangeSentence, type ChangeVerb, type ChangeWords, cutShort, describe } from '@tarmeem/document';
 import { catalogue, changesEn, changesUr, type Locale, sentencesEn, sentencesUr, speaker, tagOf } from '@tarmeem/text';
 import type { Frame } from './frame.js';
 
@@ -18,7 +18,7 @@ const shorten = (lines: string): string => {
     .join(' · ');
   if (text.length <= most) return text;
   const all = text.split(/\s+/);
-  return all.length > 8 ? `${all.slice(0, 5).join(' ')} … ${all.slice(-3).join(' ')}` : `${text.slice(0, most)}…`;
+  return all.length > 8 ? `${all.slice(0, 5).join(' ')} … ${all.slice(-3).join(' ')}` : cutShort(text, most);
 };
 
 const inMiddle = (locale: Locale, name: string): string => name.charAt(0).toLocaleLowerCase(locale) + name.slice(1);
@@ -91,7 +91,7 @@ export function changeSentence({ locale }: Pick<Frame, 'locale'>, of: ChangeWord
     styleAfter: namesOf(locale, told.styleAfter),
   };
   const isSaid = (needs[verb] ?? []).every((need) => told[need].trim() !== '');
-  if (!isSaid) return bareSentence(locale, of, values);
+  if (!isSaid) return spacesToo(locale, told, values) || bareSentence(locale, of, values);
   const first = say(`sentence.${verb}`, values);
   const second = besides(locale, told, values);
   return second === '' ? first : say('sentence.both', { first, second });
@@ -120,6 +120,23 @@ function wording(locale: Locale, { before, after }: { before: string; after: str
   if (before && after) return say('sentence.replaced', { before, after });
   if (after) return say('sentence.inserted', { after });
   return before && say('sentence.deleted', { before });
+}
+
+/** Changes that are of words and nothing else. */
+const ofWords = new Set<ChangeVerb>(['inserted', 'deleted', 'replaced', 'rewritten']);
+const onlySpaces = /^[ \u00A0]+$/u;
+
+/** Spaces have no words: how many went or came, beside what words there are. Nothing where none did. */
+function spacesToo(locale: Locale, told: ChangeSentence, { before, after }: { before: string; after: string }): string {
+  if (!ofWords.has(told.verb) || !(onlySpaces.test(told.before) || onlySpaces.test(told.after))) return '';
+  const say = speakers[locale];
+  const { length: went } = before ? '' : told.before;
+  const { length: came } = after ? '' : told.after;
+  const first =
+    went > 0 ? say('sentence.spacesDeleted', { count: went }) : before && say('sentence.deleted', { before });
+  const second =
+    came > 0 ? say('sentence.spacesInserted', { count: came }) : after && say('sentence.inserted', { after });
+  return first && second ? say('sentence.both', { first, second }) : first || second;
 }
 
 /** A change of something that has no words, or only on one side: its kind, and what words there are. */

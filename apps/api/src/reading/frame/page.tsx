@@ -21,6 +21,8 @@ export interface PageProps {
   passing?: boolean;
   /** The page searches itself: its question, which the other language asks too. */
   searched?: string;
+  /** What its address asks for, which the other language asks for too: `part=sindh`. */
+  asked?: string;
   /** What stands at the foot of each printed sheet: the text, its edition, its day. */
   paper?: string;
   /** Most readers come here first: its style comes with it, so that a slow line is crossed once before anything is seen. */
@@ -46,6 +48,7 @@ export function Page({
   unlisted,
   passing = false,
   searched,
+  asked = searched ?? '',
   paper,
   entry = false,
   texts = [],
@@ -111,11 +114,7 @@ export function Page({
                 </>
               ) : null}
               {posted ? null : (
-                <a
-                  href={`?${searched ? `${searched}&` : ''}lang=${frame.other}`}
-                  lang={frame.other}
-                  hrefLang={frame.other}
-                >
+                <a href={`?${asked ? `${asked}&` : ''}lang=${frame.other}`} lang={frame.other} hrefLang={frame.other}>
                   {frame.otherName}
                 </a>
               )}
@@ -136,6 +135,7 @@ export function Page({
               {feed ? <a href={feed.href}>{say('frame.feed')}</a> : null}
               <a href="/track">{say('frame.track')}</a>
               <a href="/api/docs">{say('frame.programs')}</a>
+              <a href="/accessibility">{say('frame.accessibility')}</a>
             </div>
             <p>{say(passing ? 'frame.passing' : 'frame.permanence')}</p>
           </div>

@@ -46,6 +46,7 @@ export function alertsFormPage(frame: Frame, view: AlertsFormView): string {
       title={`${errors.length ? `${say('form.error')} ` : ''}${say('alerts.page-title', { title: document.title })}`}
       unlisted
       posted={errors.length > 0}
+      asked={section ? new URLSearchParams({ section: section.path }).toString() : ''}
       here={say('alerts.short')}
       heading={say('alerts.title')}
       lede={say('alerts.lede')}

@@ -10,8 +10,11 @@ import { feedOf, paperOf } from '../parts/introduce.js';
 import { Contents } from '../parts/contents.js';
 import { choicesOf, editionText } from '../parts/edition-text.js';
 import { Field, Kinds } from '../parts/fields.js';
+import { rangeOf, sheetAddress } from '../parts/sheet-lines.js';
 import { OldBanner } from '../parts/old-banner.js';
 import { Thread } from '../parts/thread.js';
+import { FeedbackWindow, takesFeedback } from '../parts/window.js';
+import { partQuery } from '../sheets.js';
 import type { DocumentPageView, ThreadView } from '../views.js';
 
 type Props = { frame: Frame; view: DocumentPageView };
@@ -56,7 +59,9 @@ function Facts({ frame, view }: Props): ReactElement {
           {old ? (
             <>
               {say('facts.feedback-current')}{' '}
-              <a href={`/${document.slug}`}>{say('facts.go-current', { number: old.currentNumber })}</a>
+              <a href={`/${document.slug}${partQuery({ part: old.part?.now ?? '' })}`}>
+                {say('facts.go-current', { number: old.currentNumber })}
+              </a>
             </>
           ) : (
             <>
@@ -82,13 +87,63 @@ function Facts({ frame, view }: Props): ReactElement {
   );
 }
 
+/** Of a text of several pages: which one this is, and that all of it can be read at once. */
+function Where({ frame, view }: Props): ReactElement | null {
+  const { sheet, address, total, whole } = view;
+  const { say } = frame;
+  if (whole)
+    return (
+      <p>
+        <a href={address}>{say('sheet.in-pages')}</a>
+      </p>
+    );
+  if (!sheet) return null;
+  return (
+    <p className="after-4">
+      {say('sheet.here', { number: sheet.number, all: sheet.sheets.length, total })}{' '}
+      <a href={`${address}?whole`}>{say('sheet.whole')}</a>
+    </p>
+  );
+}
+
+/** The pages before and after this one. */
+function Turn({ frame, view: { document, sheet, address } }: Props): ReactElement | null {
+  if (!sheet) return null;
+  const { say } = frame;
+  const at = sheet.number - 1;
+  return (
+    <nav className="two between" aria-label={say('sheet.pages')}>
+      {([-1, 1] as const).map((step) => {
+        const lines = sheet.sheets[at + step];
+        if (!lines) return null;
+        return (
+          <p key={step}>
+            <span className="quiet small">{say(step < 0 ? 'sheet.before' : 'sheet.next')}</span>
+            <br />
+            <a rel={step < 0 ? 'prev' : 'next'} href={sheetAddress(address, sheet.sheets, at + step)}>
+              <Own frame={frame} document={document}>
+                {rangeOf(lines)}
+              </Own>
+            </a>
+          </p>
+        );
+      })}
+    </nav>
+  );
+}
+
 function FootForm({ frame, view, fragments }: Props & { fragments: Fragments }): ReactElement {
   const { document } = view;
   const { say } = frame;
   return (
     <form className="form" method="post" action={`/${document.slug}/feedback/new`} id="give">
       <input type="hidden" name="step" value="start" />
-      <Field frame={frame} id="about" label={say('form.about')}>
+      <Field
+        frame={frame}
+        id="about"
+        label={say('form.about')}
+        {...(view.sheet ? { hint: say('form.about.sheet') } : {})}
+      >
         {(described) => (
           <select
             className="wide"
@@ -124,7 +179,8 @@ function Feedback({
         <h2 id="hf">{say('feedback.title')}</h2>
       </header>
       <p className="text">{say('feedback.intro')}</p>
-      <FootForm frame={frame} view={view} fragments={fragments} />
+      <FeedbackWindow frame={frame} document={view.document} />
+      {takesFeedback(view.document) ? <FootForm frame={frame} view={view} fragments={fragments} /> : null}
       <h3 className="after-7">{say('thread.others')}</h3>
       <p className="quiet small">
         {say('thread.counts', { open: thread.open, answered: thread.answered })}{' '}
@@ -143,13 +199,18 @@ function Feedback({
  * drawn before; an old one is asked for seldom, and is drawn whole.
  */
 export async function documentPage(frame: Frame, view: DocumentPageView, kept: Fragments): Promise<string> {
-  const { document, edition, sections, old } = view;
-  const title = frame.say('document.title', { title: document.title, number: edition.number });
+  const { document, edition, sections, old, sheet } = view;
+  const named = frame.say('document.title', { title: document.title, number: edition.number });
+  const later = sheet !== null && sheet.number > 1;
+  const title = later
+    ? frame.say('sheet.title', { title: named, number: sheet.number, all: sheet.sheets.length })
+    : named;
   const fragments = old ? new Fragments() : kept;
   const feedback = view.thread
     ? draw(<Feedback frame={frame} view={view} thread={view.thread} fragments={fragments} />)
     : '';
-  const body = (await editionText(frame, view, fragments)) + feedback;
+  const turn = draw(<Turn frame={frame} view={view} />);
+  const body = (await editionText(frame, view, fragments)) + turn + feedback;
   const text = (
     <>
       <EditionPlate frame={frame} view={view} />
@@ -158,22 +219,17 @@ export async function documentPage(frame: Frame, view: DocumentPageView, kept: F
           {document.issuer}
         </p>
         <h1 {...own(frame, document)}>{document.title}</h1>
-        {document.lede ? (
+        {document.lede && !later ? (
           <p className="lede" {...own(frame, document)}>
             {document.lede}
           </p>
         ) : null}
-        <Facts frame={frame} view={view} />
+        <Where frame={frame} view={view} />
+        {later ? null : <Facts frame={frame} view={view} />}
       </div>
-      <Contents
-        frame={frame}
-        document={document}
-        sections={sections}
-        feedback={view.thread !== null}
-        fragments={fragments}
-      />
+      <Contents frame={frame} view={view} fragments={fragments} />
       <div className="body" dangerouslySetInnerHTML={{ __html: body }} />
-      {old ? null : (
+      {old || !takesFeedback(document) ? null : (
         <>
           <a className="btn sel" id="sel" hidden href="#give">
             {frame.say('section.feedback.selected')}
@@ -192,6 +248,7 @@ export async function documentPage(frame: Frame, view: DocumentPageView, kept: F
       paper={paperOf(frame, document, edition)}
       feed={feedOf(frame, document)}
       entry={!old}
+      asked={later ? partQuery({ part: sheet.sheets[sheet.number - 1]![0]!.path }).slice(1) : view.whole ? 'whole' : ''}
       texts={sections.map(({ html }) => html)}
     >
       {old ? (
@@ -201,7 +258,7 @@ export async function documentPage(frame: Frame, view: DocumentPageView, kept: F
             document={document}
             edition={edition}
             old={old}
-            total={sections.length}
+            total={view.total}
             first={view.firstPublishedAt}
           />
           <div className="page cols reader">{text}</div>

@@ -3,8 +3,11 @@ import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { Own, Plate, own } from '../parts/bits.js';
+import { Care } from '../parts/care.js';
 import { Danger, Field, Files, Kinds } from '../parts/fields.js';
+import { ErrorSummary } from '../parts/summary.js';
 import { HeadedPage } from '../parts/headed-page.js';
+import { FeedbackWindow } from '../parts/window.js';
 import type { DocumentHead } from '../views.js';
 
 export type FormField = 'kind' | 'text' | 'name' | 'email' | 'section' | 'form' | 'evidence';
@@ -29,6 +32,12 @@ export interface FeedbackFormView {
 
 type Props = { frame: Frame; view: FeedbackFormView };
 
+/** What the form is about, for its address in the other language: the section, the words and the kind that were chosen. */
+export function askedFor({ section, typed: { kind = '', quote, prefix, suffix } }: FeedbackFormView): string {
+  const all = Object.entries({ section: section?.path ?? '', quote, prefix, suffix, kind });
+  return new URLSearchParams(all.filter(([, words]) => words !== '')).toString();
+}
+
 const firstControl: Record<FormField, string> = {
   kind: 'k-addition',
   text: 'msg',
@@ -43,17 +52,10 @@ function Summary({ frame, view }: Props): ReactElement | null {
   const { say } = frame;
   if (view.errors.length)
     return (
-      <div className="summary" role="alert" aria-labelledby="es" tabIndex={-1}>
-        <h2 id="es">{say('form.problem')}</h2>
-        <p>{say('form.kept')}</p>
-        <ul>
-          {view.errors.map(({ field, words }) => (
-            <li key={field}>
-              <a href={`#${firstControl[field]}`}>{say(words)}</a>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <ErrorSummary
+        frame={frame}
+        errors={view.errors.map(({ field, words }) => ({ at: firstControl[field], words: say(words) }))}
+      />
     );
   if (!view.findings.length) return null;
   return (
@@ -62,24 +64,6 @@ function Summary({ frame, view }: Props): ReactElement | null {
       <p>
         {say('care.may')} <a href="#care">{say('care.see')}</a>. {say('form.kept')}
       </p>
-    </div>
-  );
-}
-
-/** The exact words that may identify a child, and the two ways on. */
-function Care({ frame, view }: Props): ReactElement {
-  const { say } = frame;
-  return (
-    <div className="care" id="care" role="group" aria-labelledby="care-h">
-      <h2 id="care-h">{say('care.title')}</h2>
-      <ul>
-        {view.findings.map((finding) => (
-          <li key={`${finding.kind} ${finding.words}`}>
-            {say(`care.${finding.kind}`)}: “<bdi>{finding.words}</bdi>”
-          </li>
-        ))}
-      </ul>
-      <p className="near">{say('care.choice')}</p>
     </div>
   );
 }
@@ -131,6 +115,7 @@ function Optional({ frame, words, because }: { frame: Frame; words: PublicKey; b
 function Form({ frame, view }: Props): ReactElement {
   const { say } = frame;
   const { typed, findings, document } = view;
+  const shownAtOnce = document.moderation === 'after';
   const error = (field: FormField): string | undefined => {
     const found = view.errors.find((it) => it.field === field);
     return found ? say(found.words) : undefined;
@@ -155,13 +140,13 @@ function Form({ frame, view }: Props): ReactElement {
       >
         {(described) => <textarea id="msg" name="text" maxLength={10_000} defaultValue={typed.text} {...described} />}
       </Field>
-      {findings.length ? <Care frame={frame} view={view} /> : null}
+      <Care frame={frame} findings={findings} />
       <Files frame={frame} again={view.hadFiles} error={error('evidence')} />
       <Field
         frame={frame}
         id="name"
         label={<Optional frame={frame} words="form.name" because="form.name.if" />}
-        hint={say('form.name.hint')}
+        hint={say(shownAtOnce ? 'form.name.hint.after' : 'form.name.hint')}
         error={error('name')}
       >
         {(described) => (
@@ -212,7 +197,9 @@ function Form({ frame, view }: Props): ReactElement {
           <button>{say('form.send')}</button>
         )}
       </p>
-      <p className="quiet small after-4">{say(findings.length ? 'form.held.means' : 'form.public')}</p>
+      <p className="quiet small after-4">
+        {say(findings.length ? 'form.held.means' : shownAtOnce ? 'form.public.after' : 'form.public')}
+      </p>
     </form>
   );
 }
@@ -235,6 +222,7 @@ export function feedbackFormPage(frame: Frame, view: FeedbackFormView): string {
       document={document}
       title={title}
       posted={view.posted}
+      asked={askedFor(view)}
       unlisted
       trail={section ? [{ href: `/${document.slug}/${section.path}`, words: section.heading, own: true }] : []}
       here={say('section.feedback')}
@@ -253,6 +241,7 @@ export function feedbackFormPage(frame: Frame, view: FeedbackFormView): string {
       head={
         <>
           <Danger frame={frame} />
+          <FeedbackWindow frame={frame} document={document} />
           <Form frame={frame} view={view} />
         </>
       }

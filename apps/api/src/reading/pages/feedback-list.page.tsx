@@ -3,10 +3,11 @@ import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
-import { Day, Own, Plate, own } from '../parts/bits.js';
+import { Day, own, Own, OwnWords, Plate } from '../parts/bits.js';
 import { ChangedWords, Repeats } from '../parts/changed-words.js';
 import { HeadedPage, Pager } from '../parts/headed-page.js';
 import { Answer, Replies, State, Thread } from '../parts/thread.js';
+import { FeedbackWindow, takesFeedback } from '../parts/window.js';
 import type { DocumentHead, PublicFeedback, ThreadView } from '../views.js';
 
 /** All public feedback on a document, newest first; `next` is the address of the following screen. */
@@ -32,11 +33,14 @@ export function feedbackListPage(
       head={
         <>
           {thread.detached ? <p className="quiet">{say('anchor.count', { count: thread.detached })}</p> : null}
-          <p className="go">
-            <a className="btn" href={`/${document.slug}/feedback/new`}>
-              {say('section.feedback')}
-            </a>
-          </p>
+          <FeedbackWindow frame={frame} document={document} />
+          {takesFeedback(document) ? (
+            <p className="go">
+              <a className="btn" href={`/${document.slug}/feedback/new`}>
+                {say('section.feedback')}
+              </a>
+            </p>
+          ) : null}
         </>
       }
     >
@@ -80,7 +84,7 @@ function ReceivedLine({ frame, item }: { frame: Frame; item: PublicFeedback }): 
   if (!item.received) return null;
   return (
     <p className="quiet small near">
-      {frame.say(`feedback.received.${item.received.by}`)} <Day frame={frame} at={`${item.received.on}T12:00:00Z`} />
+      {frame.say(`feedback.received.${item.received.by}`)} <time>{frame.date(item.received.on)}</time>
     </p>
   );
 }
@@ -124,9 +128,7 @@ export function feedbackItemPage(frame: Frame, document: DocumentHead, item: Pub
           <div className="after">
             <About frame={frame} document={document} item={item} />
             <AnchorLine frame={frame} document={document} item={item} />
-            <p className="own-words" dir="auto">
-              {item.text}
-            </p>
+            <OwnWords>{item.text}</OwnWords>
             {item.name ? <p className="quiet small near">{say('feedback.signed', { name: item.name })}</p> : null}
             <ReceivedLine frame={frame} item={item} />
             <EvidenceList frame={frame} item={item} at={`/api/v1/feedback/${item.id}/evidence`} />

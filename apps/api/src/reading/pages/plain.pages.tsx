@@ -1,7 +1,39 @@
-import type { Frame, PublicKey } from '../frame/frame.js';
+import type { ReactElement } from 'react';
+import { frameOf, type Frame, type PublicKey } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { Plate, own } from '../parts/bits.js';
+import { windowWords } from '../parts/window.js';
 import type { DocumentHead, EditionFacts } from '../views.js';
+
+/** A document of the list, its day in its own time zone; with the days within which feedback is taken, where there are such. */
+function Listed({
+  frame,
+  document,
+  edition,
+}: {
+  frame: Frame;
+  document: DocumentHead;
+  edition: EditionFacts;
+}): ReactElement {
+  const words = windowWords(frame, document);
+  return (
+    <li>
+      <Plate label={frame.say('plate.edition')} number={edition.number}>
+        {frame.say('plate.since', { day: frame.day(edition.publishedAt) })}
+      </Plate>
+      <div>
+        <div {...own(frame, document)}>
+          <h2>
+            <a href={`/${document.slug}`}>{document.title}</a>
+          </h2>
+          <p className="quiet">{document.issuer}</p>
+          {document.lede ? <p className="lede">{document.lede}</p> : null}
+        </div>
+        {words ? <p className="after-4">{words}</p> : null}
+      </div>
+    </li>
+  );
+}
 
 /** All documents, each with the edition that is current. */
 export function documentsPage(
@@ -17,19 +49,12 @@ export function documentsPage(
           <p className="lede">{say('documents.lede')}</p>
         </div>
         <ol className="docs">
-          {documents.map(({ document, edition }) => (
-            <li key={document.slug}>
-              <Plate label={say('plate.edition')} number={edition.number}>
-                {say('plate.since', { day: frame.day(edition.publishedAt) })}
-              </Plate>
-              <div {...own(frame, document)}>
-                <h2>
-                  <a href={`/${document.slug}`}>{document.title}</a>
-                </h2>
-                <p className="quiet">{document.issuer}</p>
-                {document.lede ? <p className="lede">{document.lede}</p> : null}
-              </div>
-            </li>
+          {documents.map((listed) => (
+            <Listed
+              key={listed.document.slug}
+              frame={frameOf(frame.site, frame.locale, listed.document.timeZone)}
+              {...listed}
+            />
           ))}
         </ol>
         {documents.length ? null : <p className="quiet">{say('documents.none')}</p>}

@@ -38,6 +38,9 @@ export function previewPage(frame: Frame, view: PreviewView): string {
               </>
             ) : null}
             {say('preview.lede', { number: currentNumber })}
+            {prepared.scheduledFor
+              ? ` ${say('preview.scheduled', { when: frame.moment(prepared.scheduledFor) })}`
+              : null}
           </>
         ) : (
           say('preview.none.detail', { number: currentNumber })

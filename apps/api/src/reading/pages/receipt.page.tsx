@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
-import { Plate, own } from '../parts/bits.js';
+import { own, OwnWords, Plate } from '../parts/bits.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead } from '../views.js';
 
@@ -11,8 +11,10 @@ export interface ReceiptView {
   edition: string;
   number: number;
   kind: 'addition' | 'correction' | 'comment';
-  /** For moderators only until they decide. */
+  /** For moderators only until they decide, as it may identify somebody. */
   held: boolean;
+  /** Everybody reads it already. */
+  shown: boolean;
   trackingCode: string;
   receivedAt: string;
   section: { heading: string; path: string } | null;
@@ -29,7 +31,7 @@ function Next({ frame, view }: { frame: Frame; view: ReceiptView }): ReactElemen
         <span>{say('receipt.received', { number: view.edition })}</span>
       </li>
       <li>
-        <span>{say(view.held ? 'receipt.held' : 'receipt.read')}</span>
+        <span>{say(view.held ? 'receipt.held' : view.shown ? 'receipt.shown' : 'receipt.read')}</span>
       </li>
       <li>
         <span>{say('receipt.decided')}</span>
@@ -83,9 +85,7 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
               <cite>{section.heading}</cite>
             </blockquote>
           ) : null}
-          <p className="own-words" dir="auto">
-            {view.text}
-          </p>
+          <OwnWords>{view.text}</OwnWords>
           {view.files.length ? (
             <p className="quiet small near">
               {say('evidence.list')}: <bdi>{view.files.join(', ')}</bdi>

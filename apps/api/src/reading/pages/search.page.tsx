@@ -4,12 +4,11 @@ import { render } from '../frame/page.js';
 import { Day, Own, own, Plate } from '../parts/bits.js';
 import { HeadedPage, Pager } from '../parts/headed-page.js';
 import { State } from '../parts/thread.js';
+import type { Passage } from '../search/excerpts.js';
 import {
   type Found,
   type FoundFeedback,
   type FoundSection,
-  markEnd,
-  markStart,
   mostFound,
   onePage,
   type Results,
@@ -31,13 +30,8 @@ export interface SearchPageView {
 type Props = { frame: Frame; view: SearchPageView };
 
 /** An excerpt with the words that were found. */
-export function marked(excerpt: string): ReactNode[] {
-  return excerpt.split(markStart).flatMap((part, at) => {
-    const end = at === 0 ? -1 : part.indexOf(markEnd);
-    const words = (it: string): string => it.replaceAll(markEnd, '');
-    return end < 0 ? [words(part)] : [<mark key={at}>{part.slice(0, end)}</mark>, words(part.slice(end))];
-  });
-}
+const marked = (excerpt: readonly Passage[]): ReactNode[] =>
+  excerpt.map(({ words, found }, at) => (found ? <mark key={at}>{words}</mark> : words));
 
 function Form({ frame, view: { wanted, within } }: Props): ReactElement {
   const { say } = frame;
@@ -85,7 +79,7 @@ function Sections({ frame, view }: Props): ReactElement | null {
   if (!results.sections.items.length) return null;
   const address = ({ document, path }: FoundSection): string =>
     within && !within.edition.current
-      ? `/${document}/editions/${within.edition.number}#${path}`
+      ? `/${document}/editions/${within.edition.number}/${path}`
       : `/${document}/${path}`;
   return (
     <>

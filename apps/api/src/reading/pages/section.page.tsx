@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
+import { takesFeedback } from '../parts/window.js';
 import { offerQuote } from '../frame/scripts.js';
 import { Own, Plate, Trail, own, span } from '../parts/bits.js';
 import { feedOf, paperOf } from '../parts/introduce.js';
@@ -79,7 +80,7 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
             document={document}
             edition={edition}
             old={old}
-            total={1}
+            total={null}
             first={view.firstPublishedAt}
           />
         ) : null}
@@ -143,7 +144,7 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
             )}
           </div>
         </div>
-        {old ? null : (
+        {old || !takesFeedback(view.document) ? null : (
           <>
             <a className="btn sel" id="sel" hidden href="#top">
               {say('section.feedback.selected')}

@@ -1,11 +1,14 @@
 import type { ReactElement } from 'react';
+import type { Finding } from '../../feedback/index.js';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
-import { Plate, own } from '../parts/bits.js';
+import { own, OwnWords, Plate, wayOf } from '../parts/bits.js';
 import { ChangedWords, Repeats } from '../parts/changed-words.js';
+import { Care } from '../parts/care.js';
 import { Danger, Field, Files } from '../parts/fields.js';
+import { ErrorSummary } from '../parts/summary.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { Answer, Replies, State } from '../parts/thread.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
@@ -18,11 +21,19 @@ export interface TrackView {
   mayWithdraw: boolean;
   error: PublicKey | null;
   fileError?: PublicKey | null;
+  /** Of what was typed, the words that may identify somebody. */
+  findings: readonly Finding[];
   typed: string;
+  /** They asked to withdraw it, and have not confirmed it yet. */
+  asking?: boolean;
 }
 
-/** Asks for the code. An unknown one and an expired visit get the same words. */
-export function trackFormPage(frame: Frame, error: PublicKey | null): string {
+/** Asks for the code. What was typed stands there still: the code that is not known, and the words that were not sent when the visit was over. */
+export function trackFormPage(
+  frame: Frame,
+  error: PublicKey | null,
+  { code = '', text = '' }: { code?: string; text?: string } = {},
+): string {
   const { say } = frame;
   return render(
     <HeadedPage
@@ -35,6 +46,7 @@ export function trackFormPage(frame: Frame, error: PublicKey | null): string {
       lede={say('track.lede')}
       head={
         <form className="form" method="post" action="/track" noValidate>
+          <ErrorSummary frame={frame} errors={error ? [{ at: 'code', words: say(error) }] : []} />
           <Field
             frame={frame}
             id="code"
@@ -51,10 +63,16 @@ export function trackFormPage(frame: Frame, error: PublicKey | null): string {
                 autoComplete="off"
                 spellCheck={false}
                 maxLength={60}
+                defaultValue={code}
                 {...described}
               />
             )}
           </Field>
+          {text.trim() ? (
+            <Field frame={frame} id="r" label={say('window.yours')} hint={say('track.over.kept')}>
+              {(described) => <textarea id="r" name="text" maxLength={10_000} defaultValue={text} {...described} />}
+            </Field>
+          ) : null}
           <p className="go">
             <button>{say('track.open')}</button>
           </p>
@@ -64,8 +82,10 @@ export function trackFormPage(frame: Frame, error: PublicKey | null): string {
   );
 }
 
-function Steps({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactElement {
+function Steps({ frame, view: { document, item } }: { frame: Frame; view: TrackView }): ReactElement {
   const { say } = frame;
+  // Where feedback is shown at once, nobody may have read it yet.
+  const shown = document.moderation === 'after' && item.state === 'open';
   const steps: { words: string; at: string | null; done: boolean }[] = [
     { words: say('track.step.sent', { number: item.edition }), at: item.at, done: true },
   ];
@@ -73,7 +93,7 @@ function Steps({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactEl
   else if (item.state === 'refused')
     steps.push({ words: say('track.step.refused', { reason: item.refusal ?? '' }), at: null, done: true });
   else {
-    steps.push({ words: say('track.step.read'), at: null, done: item.state !== 'held' });
+    steps.push({ words: say(shown ? 'track.step.shown' : 'track.step.read'), at: null, done: item.state !== 'held' });
     steps.push({
       words:
         item.disposition && item.state === 'answered' ? say(`disposition.${item.disposition}`) : say('receipt.decided'),
@@ -94,17 +114,45 @@ function Steps({ frame, item }: { frame: Frame; item: PublicFeedback }): ReactEl
   );
 }
 
+/** Before it is taken back: what that means. It opens in its form, where what is typed and the files that were chosen stay. */
+function Withdraw({ frame, view: { item, asking } }: { frame: Frame; view: TrackView }): ReactElement {
+  const { say } = frame;
+  return (
+    <details className="withdraw" open={asking}>
+      <summary>{say('track.withdraw')}</summary>
+      <h2 className="h">{say('track.ask', { number: item.number })}</h2>
+      <p>
+        {say('track.ask.means')} {say('track.ask.kept')}
+      </p>
+      <p className="go">
+        <button className="btn2" name="withdraw" value="yes">
+          {say('track.ask.do')}
+        </button>
+      </p>
+    </details>
+  );
+}
+
 function Conversation({ frame, view }: { frame: Frame; view: TrackView }): ReactElement | null {
   const { say } = frame;
-  if (view.item.state === 'withdrawn' || view.item.state === 'refused')
+  if (isOver(view))
     return view.error ? (
       <section role="alert">
         <p>{say(view.error)}</p>
-        <blockquote>{view.typed}</blockquote>
+        <blockquote dir={wayOf(view.typed)} className="own-words">
+          {view.typed}
+        </blockquote>
       </section>
     ) : null;
   return (
-    <form className="form" method="post" action="/track/reply" encType="multipart/form-data" noValidate>
+    <form
+      id="conversation"
+      className="form"
+      method="post"
+      action="/track/reply"
+      encType="multipart/form-data"
+      noValidate
+    >
       <input type="hidden" name="key" value={view.key} />
       <Danger frame={frame} />
       <Field
@@ -117,6 +165,7 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
         {(described) => <textarea id="r" name="text" maxLength={10_000} defaultValue={view.typed} {...described} />}
       </Field>
       <Files frame={frame} error={view.fileError ? say(view.fileError) : undefined} />
+      <Care frame={frame} findings={view.findings} />
       <p className="go">
         <button>{say('track.send')}</button>
         {view.error === 'track.add.care' ? (
@@ -124,21 +173,18 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
             {say('form.held')}
           </button>
         ) : null}
-        <button
-          className="btn2"
-          name="withdraw"
-          value="1"
-          disabled={!view.mayWithdraw}
-          aria-describedby={view.mayWithdraw ? undefined : 'wd'}
-        >
-          {say('track.withdraw')}
-        </button>
         {view.mayWithdraw ? null : (
-          <span className="small quiet" id="wd">
-            {say('track.withdraw.not')}
-          </span>
+          <>
+            <button className="btn2" disabled aria-describedby="wd">
+              {say('track.withdraw')}
+            </button>
+            <span className="small quiet" id="wd">
+              {say('track.withdraw.not')}
+            </span>
+          </>
         )}
       </p>
+      {view.mayWithdraw ? <Withdraw frame={frame} view={view} /> : null}
     </form>
   );
 }
@@ -151,6 +197,17 @@ const headings = {
   withdrawn: 'track.withdrawn',
 } as const;
 
+/** Where there is no form any more, what was typed stands alone and says why. */
+const isOver = ({ item }: TrackView): boolean => item.state === 'withdrawn' || item.state === 'refused';
+
+function errorsOf({ say }: Frame, view: TrackView): { at: string; words: string }[] {
+  if (isOver(view)) return [];
+  return [
+    ...(view.error ? [{ at: view.error === 'track.add.care' ? 'care' : 'r', words: say(view.error) }] : []),
+    ...(view.fileError ? [{ at: 'file', words: say(view.fileError) }] : []),
+  ];
+}
+
 /** The sender's page: state, answer, conversation, withdrawal. */
 export function trackPage(frame: Frame, view: TrackView): string {
   const { document, item } = view;
@@ -159,7 +216,7 @@ export function trackPage(frame: Frame, view: TrackView): string {
     <HeadedPage
       frame={frame}
       document={document}
-      title={say('track.page-title', { number: item.number })}
+      title={`${errorsOf(frame, view).length ? `${say('form.error')} ` : ''}${say('track.page-title', { number: item.number })}`}
       unlisted
       here={say('frame.track')}
       plate={
@@ -168,9 +225,12 @@ export function trackPage(frame: Frame, view: TrackView): string {
         </Plate>
       }
       above={
-        <p className="issuer">
-          <State frame={frame} item={item} />
-        </p>
+        <>
+          <ErrorSummary frame={frame} errors={errorsOf(frame, view)} />
+          <p className="issuer">
+            <State frame={frame} item={item} />
+          </p>
+        </>
       }
       heading={say(headings[item.state])}
       head={
@@ -179,7 +239,7 @@ export function trackPage(frame: Frame, view: TrackView): string {
           <ChangedWords frame={frame} document={document} item={item} yours />
           <Repeats frame={frame} document={document} item={item} />
           <h2 className="h">{say('track.happened')}</h2>
-          <Steps frame={frame} item={item} />
+          <Steps frame={frame} view={view} />
           <h2 className="h">{say('track.conversation')}</h2>
           {item.quote ? (
             <blockquote className="quote first" {...own(frame, document)}>
@@ -202,9 +262,7 @@ export function trackPage(frame: Frame, view: TrackView): string {
               </p>
             </form>
           ) : null}
-          <p className="own-words" dir="auto">
-            {item.text}
-          </p>
+          <OwnWords>{item.text}</OwnWords>
           <EvidenceList frame={frame} item={item} at="/track/files" />
           <div className="thread">
             <Replies frame={frame} item={item} />

@@ -39,7 +39,7 @@ export function AnchorLine({
     quote === null
       ? (['anchor.detached.section', 'anchor.fitted.section'] as const)
       : (['anchor.detached', 'anchor.fitted'] as const);
-  const at = `/${document.slug}/editions/${anchor.edition}${anchor.path ? `#${anchor.path}` : ''}`;
+  const at = `/${document.slug}/editions/${anchor.edition}${anchor.path ? `/${anchor.path}` : ''}`;
   return (
     <p className="small near">
       {say(gone)} <a href={at}>{say(read, { number: anchor.edition })}</a>

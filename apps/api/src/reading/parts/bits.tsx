@@ -1,3 +1,4 @@
+import { directionOfWords } from '@tarmeem/text';
 import type { ReactElement, ReactNode } from 'react';
 import type { Frame } from '../frame/frame.js';
 import type { DocumentHead } from '../views.js';
@@ -19,6 +20,18 @@ export function Own({
   children: ReactNode;
 }): ReactElement {
   return document.language === frame.locale ? <>{children}</> : <bdi lang={document.language}>{children}</bdi>;
+}
+
+/** Which way somebody's words run: an Urdu sentence that begins with an English quotation runs from right to left. */
+export const wayOf = (words: string): 'ltr' | 'rtl' | 'auto' => directionOfWords(words) ?? 'auto';
+
+/** What somebody wrote, as they wrote it. */
+export function OwnWords({ children: words }: { children: string }): ReactElement {
+  return (
+    <p className="own-words" dir={wayOf(words)}>
+      {words}
+    </p>
+  );
 }
 
 /** A day; the machine's form is there only where it adds something. */
@@ -91,15 +104,19 @@ export function AtDate({
   first,
   value,
   label,
+  part,
 }: {
   frame: Frame;
   document: DocumentHead;
   first: string;
   value: string;
   label: string;
+  /** What is read of a long text, to be shown as it stood then. */
+  part?: string;
 }): ReactElement {
   return (
     <form className="inline" action={`/${document.slug}/at`}>
+      {part ? <input type="hidden" name="part" value={part} /> : null}
       <div>
         <label htmlFor="d">{label}</label>
         <input type="date" id="d" name="date" defaultValue={value} min={frame.isoDay(first)} required />

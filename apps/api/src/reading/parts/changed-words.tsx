@@ -1,3 +1,4 @@
+import { cutShort } from '@tarmeem/document';
 import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
@@ -7,7 +8,7 @@ type Changed = PublicFeedback['changed'][number];
 
 /** Longer words are shown by their beginning: the redline has them whole. */
 const most = 160;
-const shorten = (text: string): string => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
+const shorten = (text: string): string => cutShort(text, most);
 
 function sentenceOf(frame: Frame, { before, after, aspect }: Changed): string {
   const values = { before: shorten(before), after: shorten(after) };

@@ -10,8 +10,9 @@ interface MarkProps {
 }
 
 /** How an edition came out, and whether a second person has looked at an emergency since. */
-export function howPublished({ say }: Frame, { kind, emergency, rollbackOf }: EditionFacts): string {
+export function howPublished({ say }: Frame, { kind, emergency, refusedText, rollbackOf }: EditionFacts): string {
   const how = rollbackOf ? say('published.rollback-of', { number: rollbackOf }) : say(`published.${kind}`);
+  if (refusedText) return `${how} ${say(`emergency.refused.${refusedText}`)}`;
   return emergency ? `${how} ${say(`emergency.${emergency}`)}` : how;
 }
 

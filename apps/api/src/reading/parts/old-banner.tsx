@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import type { DocumentHead, EditionFacts, OldText } from '../views.js';
+import { partQuery } from '../sheets.js';
 import { AtDate } from './bits.js';
 import { Withdrawal } from './edition-marks.js';
 
@@ -9,8 +10,14 @@ interface BannerProps {
   document: DocumentHead;
   edition: EditionFacts;
   old: OldText;
-  total: number;
+  /** Sections of the text; null on the page of one. */
+  total: number | null;
   first: string;
+}
+
+function changed({ say }: Frame, { changedSince }: OldText, total: number | null): string {
+  if (total !== null) return say('old.changed', { changed: changedSince, total });
+  return say(changedSince ? 'old.section.changed' : 'old.section.same');
 }
 
 /** Says before anything else that this is not the current text, and the ways to it. */
@@ -30,8 +37,10 @@ export function OldBanner({ frame, document, edition, old, total, first }: Banne
           {replaced
             ? say('old.replaced', { number: edition.number, day: frame.day(replaced) })
             : say('old.still', { number: edition.number })}{' '}
-          {replaced ? say('old.changed', { changed: old.changedSince, total }) : null}{' '}
-          <a href={at}>{say('old.go', { number: old.currentNumber })}</a>
+          {replaced ? changed(frame, old, total) : null}{' '}
+          <a href={`${at}${partQuery({ part: old.part?.now ?? '' })}`}>
+            {say('old.go', { number: old.currentNumber })}
+          </a>
           {replaced ? (
             <>
               {' · '}
@@ -46,6 +55,7 @@ export function OldBanner({ frame, document, edition, old, total, first }: Banne
           first={first}
           value={old.date ?? frame.isoDay(edition.publishedAt)}
           label={say('at.another')}
+          {...(old.part ? { part: old.part.here } : {})}
         />
       </div>
     </aside>

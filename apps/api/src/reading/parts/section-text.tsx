@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import type { DocumentHead, TextSection } from '../views.js';
 import { Own, own } from './bits.js';
+import { takesFeedback } from './window.js';
 
 export interface SectionProps {
   frame: Frame;
@@ -67,14 +68,16 @@ export function Actions({ frame, document, section, old, whole }: SectionProps &
           ) : (
             <a href={`/${document.slug}/alerts?section=${section.path}`}>{say('alerts.short')}</a>
           )}
-          <a href={`/app/proposals/new?section=${section.sectionId}`}>
+          <a href={`/app/proposals/new?document=${document.slug}&section=${section.sectionId}`}>
             {say('section.suggest')}
             <span className="vh"> {say('section.suggest.of', { heading })}</span>
           </a>
-          <a href={`/${document.slug}/feedback/new?section=${section.path}`}>
-            {say('section.feedback')}
-            <span className="vh"> {say('section.feedback.of', { heading })}</span>
-          </a>
+          {takesFeedback(document) ? (
+            <a href={`/${document.slug}/feedback/new?section=${section.path}`}>
+              {say('section.feedback')}
+              <span className="vh"> {say('section.feedback.of', { heading })}</span>
+            </a>
+          ) : null}
         </>
       )}
       <a className="perma" href={`/s/${section.sectionId}`} data-print={`${frame.site.host}/s/${section.sectionId}`}>

@@ -3,7 +3,7 @@ import type { Frame } from '../frame/frame.js';
 import type { DocumentHead, PublicFeedback } from '../views.js';
 import { AnchorLine } from './anchor.js';
 import { EvidenceList } from './evidence.js';
-import { Day, Own, own } from './bits.js';
+import { Day, Own, own, OwnWords } from './bits.js';
 import { ChangedWords, Repeats } from './changed-words.js';
 
 const inFavour = new Set(['accepted', 'accepted-with-changes', 'accepted-in-part']);
@@ -35,9 +35,7 @@ export function Answer({ frame, item }: { frame: Frame; item: PublicFeedback }):
         <b>{frame.say('thread.answered')}</b>
         {item.respondedAt ? <Day frame={frame} at={item.respondedAt} /> : null}
       </p>
-      <p className="own-words" dir="auto">
-        {item.response}
-      </p>
+      <OwnWords>{item.response}</OwnWords>
     </div>
   );
 }
@@ -53,9 +51,7 @@ export function Replies({ frame, item }: { frame: Frame; item: PublicFeedback })
             <b>{reply.author || frame.say(`reply.${reply.as}`)}</b>
             <Day frame={frame} at={reply.at} />
           </p>
-          <p className="own-words" dir="auto">
-            {reply.text}
-          </p>
+          <OwnWords>{reply.text}</OwnWords>
         </li>
       ))}
     </ol>
@@ -98,9 +94,7 @@ function Item({
       </p>
       {item.quote ? <blockquote {...own(frame, document)}>{item.quote}</blockquote> : null}
       <AnchorLine frame={frame} document={document} item={item} quiet />
-      <p className="own-words" dir="auto">
-        {item.text}
-      </p>
+      <OwnWords>{item.text}</OwnWords>
       <EvidenceList frame={frame} item={item} at={`/api/v1/feedback/${item.id}/evidence`} />
       <Replies frame={frame} item={item} />
       <Answer frame={frame} item={item} />

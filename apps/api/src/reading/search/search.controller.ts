@@ -5,7 +5,7 @@ import { Policy } from '../../accounts/index.js';
 import { NotFound } from '../../platform/index.js';
 import { searchPage } from '../pages/search.page.js';
 import { answerOnce, Pages } from '../pages.service.js';
-import { mostFound, onePage, search } from './search.query.js';
+import { mostFound, onePage, Search } from './search.query.js';
 import { wantedOf } from './wanted.js';
 
 type Asked = Record<string, unknown>;
@@ -17,7 +17,11 @@ const rateLimit = { max: 120, timeWindow: 60_000 };
 @Controller()
 @Policy('anyone')
 export class SearchController {
-  constructor(private readonly pages: Pages) {}
+  private readonly search: Search;
+
+  constructor(private readonly pages: Pages) {
+    this.search = new Search(pages.database, pages.text);
+  }
 
   @Get('search')
   @RouteConfig({ rateLimit })
@@ -25,8 +29,8 @@ export class SearchController {
     const wanted = wantedOf(query['q']);
     const page = pageOf(query['page']);
     const all = await this.pages.openAll();
-    const editions = all.map(({ document, current }) => ({ documentId: document.id, seq: current.seq }));
-    const results = await search(this.pages.database, wanted, { editions, page });
+    const searched = all.map(({ document, current }) => ({ document, edition: current }));
+    const results = await this.search.find(wanted, { searched, page });
     const titles = new Map(all.map(({ document }) => [document.slug, document]));
     answerOnce(reply, 200, searchPage(this.pages.frame(request), { wanted, page, results, documents: titles }));
   }
@@ -39,14 +43,13 @@ export class SearchController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const opened = await this.pages.open(slug);
+    const opened = await this.pages.openKept(slug);
     const { document, editions, current } = opened;
     const edition = query['edition'] ? editions.find((it) => it.number === query['edition']) : current;
     if (!edition) throw new NotFound();
     const wanted = wantedOf(query['q']);
     const page = pageOf(query['page']);
-    const searched = { editions: [{ documentId: document.id, seq: edition.seq }], page };
-    const results = await search(this.pages.database, wanted, searched);
+    const results = await this.search.find(wanted, { searched: [{ document, edition }], page });
     const view = { wanted, page, results, documents: new Map([[slug, document]]), within: { ...opened, edition } };
     answerOnce(reply, 200, searchPage(this.pages.frame(request, document.timeZone), view));
   }

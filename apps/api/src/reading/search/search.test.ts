@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fromPlainText } from '@tarmeem/document';
 import type { FeedbackReceipt, FeedbackView } from '@tarmeem/contract';
 import { JSDOM } from 'jsdom';
+import { importDocument } from '../../documents/index.js';
+import { Work } from '../../platform/index.js';
 import { acceptAll, prepare, publish } from '../../testing/deciding.js';
 import { begin, document as slug, must, propose, startWorld, type World, write } from '../../testing/world.js';
 
@@ -72,6 +75,22 @@ describe('search', () => {
     expect((await found('order law')).length).toBeGreaterThan(0);
   });
 
+  test('marks in an excerpt what was looked for and nothing beside it', async () => {
+    await say('Mothers wait. A well-meant form, form 1,121 (old), is asked of mothers-in-law at the Labour Office.');
+    const marks = async (words: string): Promise<string[]> => {
+      const { page } = await ask(`/${slug}/search?q=${encodeURIComponent(words)}`);
+      const excerpt = [...page.querySelectorAll('.found')].find((it) => it.textContent.includes('Mothers wait'));
+      return [...(excerpt?.querySelectorAll('mark') ?? [])].map((it) => it.textContent);
+    };
+    expect(await marks('mother waiting')).toEqual(['Mothers', 'wait', 'mothers']);
+    expect(await marks('"labour office" wait')).toEqual(['wait', 'Labour Office']);
+    expect(await marks('"form 1,121"')).toEqual(['form 1,121']);
+    expect(await marks('well-meant')).toEqual(['well-meant']);
+    expect(await marks('meant wait')).toEqual(['wait', 'meant']);
+    expect(await marks('moth wai')).toEqual(['Mothers', 'wait', 'mothers']); // beginnings, as nothing holds such words
+    expect(await marks('the wait')).toEqual(['wait']);
+  });
+
   test('folds what Urdu and Arabic keyboards write differently', async () => {
     const labor = [at('sindh/labor-department')];
     expect(await found('مزدوری')).toEqual(labor);
@@ -83,11 +102,54 @@ describe('search', () => {
     expect(page.querySelector('.found mark')?.textContent).toBe('مزدوری');
   });
 
+  test('finds words that a hyphen joins where none does, and the reverse', async () => {
+    const joined = await say('The Anti-Quollish Cell has no office in Sukkur.');
+    const apart = await say('The Anti Quollish desk of Sindh is closed.');
+    const both = [joined, apart].map((number) => `/${slug}/feedback/${String(number)}`).sort();
+    for (const words of ['anti-quollish', 'Anti Quollish', 'anti-quoll', 'anti‐quollish']) {
+      const { page } = await ask(`/${slug}/search?q=${encodeURIComponent(words)}`);
+      const links = [...page.querySelectorAll('.rows h3 a')].map((it) => it.getAttribute('href')!);
+      expect([words, links.filter((it) => it.includes('/feedback/')).sort()]).toEqual([words, both]);
+      expect(page.querySelectorAll('.rows mark').length).toBeGreaterThanOrEqual(2);
+    }
+    expect(await found('"anti-quollish desk"')).toContain(`/${slug}/feedback/${String(apart)}`);
+    expect(await found('"anti-quollish cell"')).toContain(`/${slug}/feedback/${String(joined)}`);
+  });
+
+  test('finds a phrase also where a hyphen joins two of its words', async () => {
+    const number = await say('A Zorgian Anti-Quollish Cell: no-one is there.');
+    const hits = async (words: string): Promise<[link: string, marks: number][]> => {
+      const { page } = await ask(`/search?q=${encodeURIComponent(words)}`);
+      const items = [...page.querySelectorAll('.rows li')];
+      return items.map((it) => [it.querySelector('a')!.getAttribute('href')!, it.querySelectorAll('mark').length]);
+    };
+    const whole = ['"zorgian anti quollish"', '“Zorgian anti-quollish cell”', '"cell no one is there"'];
+    for (const words of whole) expect([words, await hits(words)]).toEqual([words, [[at(`feedback/${number}`), 1]]]);
+    expect(await hits('"zorgian quollish"')).toEqual([]);
+  });
+
+  test('finds words whatever sign stands beside them, and numbers that hyphens join', async () => {
+    const english = await say(
+      'The “Wyvern” office (Cygnet’s Act) – quokka—numbat, ultra\u2011lunar cattle/goshawk; 0800-73355, dunlin.The end… ibis@example.org',
+    );
+    const urdu = await say('یہ «ہرکارہ» ہے، چوکیدار۔ مالی؛ دھوبی؟');
+    const whole = ['Wyvern', "cygnet's", 'cygnet', 'quokka', 'numbat', 'ultra-lunar', 'lunar', 'cattle', 'goshawk'];
+    for (const words of [...whole, '73355', '0800-73355', 'dunlin', 'end', 'example.org', '"cattle/goshawk"']) {
+      const { page } = await ask(`/${slug}/search?q=${encodeURIComponent(words)}`);
+      const item = page.querySelector(`.rows a[href="${at(`feedback/${english}`)}"]`)?.closest('li');
+      expect([words, item?.querySelectorAll('mark').length]).toEqual([words, 1]);
+    }
+    // What stands whole elsewhere keeps a word before a sign from being found by its beginning.
+    await say('ہرکارہ چوکیدار مالی دھوبی');
+    for (const words of ['ہرکارہ', 'چوکیدار', 'مالی', 'دھوبی', '"چوکیدار مالی"'])
+      expect([words, await found(words)]).toEqual([words, expect.arrayContaining([at(`feedback/${urdu}`)])]);
+  });
+
   test('searches the edition that is asked for, and leads into it', async () => {
     expect(await found('wapentake')).toEqual([at('sindh/labor-department')]);
     expect(await found('wapentake', '&edition=1.0')).toEqual([]);
     expect(await found('equitable labor practices', '&edition=1.0')).toContain(
-      at('editions/1.0#sindh/labor-department'),
+      at('editions/1.0/sindh/labor-department'),
     );
     expect((await ask(`/${slug}/search?q=x&edition=9.9`)).status).toBe(404);
     expect((await ask('/nothing/search?q=x')).status).toBe(404);
@@ -106,15 +168,49 @@ describe('search', () => {
     expect((await ask(at(`feedback/${held}`))).status).toBe(404);
   });
 
-  test('shows twenty at a time', async () => {
+  test('shows ten sections and ten items at a time', async () => {
     const first = await found('p');
     const second = await found('p', '&page=2');
-    expect(first.length).toBe(20);
+    expect(first.filter((it) => !it.includes('/feedback/')).length).toBe(10);
     expect(second.length).toBeGreaterThan(0);
     expect(second.filter((it) => first.includes(it))).toEqual([]);
     expect(await found('p', '&page=-7')).toEqual(first);
     expect(await found('p', '&page=999')).toEqual([]);
     expect(await found('police', '&page=20')).toEqual([]); // no beginnings where whole words have run out
+  });
+
+  test('a common word is cut at 200, but never the sections that are called by it', async () => {
+    const section = (n: number, heading: string) => ({
+      heading,
+      slug: `part-${String(n)}`,
+      body: fromPlainText('Of the kittiwake.'),
+      jurisdiction: 'sindh',
+      organisation: null,
+      children: [],
+    });
+    const sections = Array.from({ length: 260 }, (_, n) => section(n, n === 259 ? 'Kittiwakes' : `Part ${String(n)}`));
+    await world.app.app.get(Work).run((tx) =>
+      importDocument(tx, {
+        slug: 'of-birds',
+        title: 'Of birds',
+        lede: [],
+        sections,
+        jurisdictions: [],
+        timeZone: 'Asia/Karachi',
+        language: 'en',
+        issuer: null,
+        changeNote: 'First.',
+        by: null,
+      }),
+    );
+    const { page } = await ask('/of-birds/search?q=kittiwake');
+    expect(page.querySelector('h2')?.textContent).toMatch(/200 or more/);
+    expect(page.querySelector('.rows h3 a')?.getAttribute('href')).toBe('/of-birds/part-259');
+    const last = await ask('/of-birds/search?q=kittiwake&page=20');
+    expect(last.page.querySelectorAll('.rows h3 a')).toHaveLength(10);
+    expect(last.html).not.toContain('page=21');
+    const phrase = await ask('/of-birds/search?q=%22of+the+kittiwake%22');
+    expect(phrase.page.querySelector('h2')?.textContent).toMatch(/200 or more/);
   });
 
   test.each([

@@ -16,8 +16,8 @@ export const grid = String.raw`
 .trail { padding-block: var(--gap-4) 0; font-size: var(--step--1); color: var(--ink-2) }
 .trail ol { display: flex; flex-wrap: wrap; gap: 0 .5rem }
 .trail li { display: inline-flex; align-items: center; gap: .35em; min-block-size: 2rem }
-.trail li + li::before { content: "/"; margin-inline-end: .1em; color: var(--line-strong) }
-.trail a { color: inherit }
+.trail li + li::before { content: "/"; content: "/" / ""; margin-inline-end: .1em; color: var(--line-strong) }
+.trail a { color: inherit; min-inline-size: 1.5rem; padding-block: .2rem }
 
 /* the head of every page carries a plate: the number that says what you are looking at */
 .head { padding-block: clamp(1.25rem, 4vw, 3rem) var(--gap-6) }
@@ -34,5 +34,5 @@ h1 { font-size: clamp(1.9rem, 1.2rem + 3vw, var(--step-5)); letter-spacing: -.01
 .facts > div { padding-block: .55rem; border-block-end: 1px solid var(--line) }
 .facts dt { color: var(--ink-2) }
 .facts dd { margin: 0 }
-.acts a { display: inline-block; padding-block: .2rem }
+.acts a, p.small > a:only-child { display: inline-block; padding-block: .2rem }
 `;

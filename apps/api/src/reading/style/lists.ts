@@ -4,6 +4,7 @@ export const lists = String.raw`
 :is(.rows, .thread) > :first-child { border-block-start: 0 }
 .rows h3, .rows h2 { font-size: var(--step-1) }
 :is(h2, h3) .quiet { font: 400 var(--step--1)/1.4 var(--sans); margin-inline-start: .35rem }
+.rows h3 a, .item-h a { display: inline-block; min-inline-size: 1.5rem; padding-block: .2rem }
 .rows p { max-inline-size: var(--measure) }
 .ed { display: grid; gap: .5rem 2rem }
 .ed > .plate b { font-size: var(--step-4); color: var(--ink) }
@@ -21,7 +22,7 @@ ul.plain li { padding-block: .2rem }
 .two { display: grid; gap: var(--gap-4) }
 .inline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end }
 .inline label { font-size: var(--step--1); font-weight: 600 }
-.inline select, .inline input { display: block; margin-block-start: .25rem }
+.inline select, .inline input { display: block; margin-block-start: .25rem; min-inline-size: 100% }
 .found { font: var(--step-0)/1.55 var(--serif); margin-block-start: .25rem }
 .grow { flex: 1 1 14rem }
 .inline .hint { flex-basis: 100% }

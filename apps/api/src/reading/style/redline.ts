@@ -18,7 +18,7 @@ del { color: var(--del); background: var(--del-bg); text-decoration: line-throug
 .key { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; font: var(--step-0)/1.5 var(--serif); margin-block-end: var(--gap-6) }
 .chg { font-size: var(--step--1); line-height: 1.45 }
 .chg li { margin-block-start: .6rem; padding-inline-start: 1.75rem; position: relative }
-.chg li > .cn { position: absolute; inset-inline-start: 0; font-weight: 700; color: var(--ink) }
+.chg li > .cn { position: absolute; inset-inline-start: 0; font-weight: 700; color: var(--ink); min-inline-size: 1.5rem; min-block-size: 1.5rem }
 h2.rh { font-size: var(--step-2) }
 .rh .quiet { display: block; margin: .1rem 0 0 !important }
 .chg .by { display: block; color: var(--ink-2) }

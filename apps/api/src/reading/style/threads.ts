@@ -10,5 +10,5 @@ export const threads = String.raw`
 .files { margin-block-start: .5rem }
 .state { font-weight: 600; color: var(--ink); border: 1px solid; border-color: var(--line-strong); border-radius: 2em; padding: .05rem .65rem; white-space: nowrap; font-size: var(--step--1) }
 .state.done { border-color: var(--accent); color: var(--accent) }
-.answer { margin-block-start: var(--gap-4); border-inline-start: 4px solid var(--accent); padding: .1rem 0 .1rem 1rem }
+.answer { margin-block-start: var(--gap-4); border-inline-start: 4px solid var(--accent); padding-block: .1rem; padding-inline-start: 1rem }
 `;

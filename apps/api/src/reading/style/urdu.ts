@@ -10,13 +10,14 @@ html[lang=ur] h1 { font-size: clamp(1.8rem, 1.2rem + 2.4vw, 2.6rem) }
 html[lang=ur] :is(em, cite, blockquote) { font-style: normal }
 html[lang=ur] .on:lang(ur) { text-underline-offset: .55em }
 html[lang=ur] [lang=en] { font-family: system-ui, "Segoe UI", Roboto, sans-serif; line-height: 1.5 }
-html[lang=ur] :is(h1, h2, h3, h4, .lede, .text, .quote, .sides > div, .chg.big bdi, blockquote):lang(en) { font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", serif; letter-spacing: 0 }
+html[lang=ur] :is(h1, h2, h3, h4, .lede, .text, .quote, .sides > div, .chg.big bdi, blockquote):lang(en), html[lang=ur] :is(h1, h2, h3, h4, .lede) bdi[lang=en] { font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", serif; letter-spacing: 0 }
 html[lang=ur] :is(h1, h2, h3, h4):lang(en) { line-height: 1.2 }
 html[lang=ur] :is(.lede, .text, .quote):lang(en) { line-height: 1.62 }
 html[lang=ur] :is(.text, .quote, .own-words)[dir=ltr] { text-align: left }
 html[lang=ur] :is(.issuer, h1, .lede, .plate b)[dir=ltr] { text-align: right }
 html[lang=ur] .state { display: inline-block; line-height: 2.2; margin-block: .25rem .5rem }
+html[lang=ur] .issuer .state { margin-block-end: 1.2rem }
 html[lang=ur] .plate b { font-family: Charter, Cambria, serif; line-height: 1.1 }
 
-@media (forced-colors: active) { .plate b, .state { forced-color-adjust: auto } .views [aria-current] { border-color: Highlight } }
+@media (forced-colors: active) { .plate b, .state { forced-color-adjust: auto } .views a, .contents a { border-color: Canvas } .views [aria-current] { border-color: Highlight } .contents :target-current { border-inline-start-color: Highlight } }
 `;

@@ -8,6 +8,7 @@ import { Failure } from '../../ui/states.js';
 import { Done, Part } from './part.js';
 import { PasswordField, weaknessOf } from './password-field.js';
 import '../../text/words-of/settings.js';
+import '../../text/words-of/account.js';
 
 /** The password, which whoever changes it has to know. */
 export function ChangePassword({ hasPassword }: { hasPassword: boolean }) {

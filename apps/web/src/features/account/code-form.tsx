@@ -5,6 +5,7 @@ import { wordsOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import '../../text/words-of/account.js';
 
 interface CodeFormProps<Answer> {
   /** Throws `wrong-code` for a code that is none. */
@@ -39,7 +40,7 @@ export function CodeForm<Answer>({ send, onDone, label, button, recovery = false
   const wrong = codeOf(show.error) === 'wrong-code' || codeOf(show.error) === 'malformed';
   const atField = missing ? say('code.missing') : wrong ? say('problem.wrong-code') : undefined;
   return (
-    <form onSubmit={submit} noValidate>
+    <form className="stack" onSubmit={submit} noValidate>
       <Field
         key={String(recovering)}
         label={recovering ? say('code.recovery') : (label ?? say('code.label'))}

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
+import '../../text/words-of/account.js';
 
 interface DoorProps {
   title: string;
@@ -34,6 +35,8 @@ export function Door({ title, children, foot }: DoorProps) {
         >
           {say('app.otherLanguage')}
         </button>
+        {' · '}
+        <a href="/accessibility">{say('app.accessibility')}</a>
       </p>
     </main>
   );

@@ -7,6 +7,7 @@ import { useSay } from '../../text/words.js';
 import { Answered } from '../../ui/states.js';
 import { CodeForm } from './code-form.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import '../../text/words-of/account.js';
 
 interface EnrolmentProps {
   /** The factor is on; what is left is to keep the codes. Going back would lose them. */

@@ -5,6 +5,7 @@ import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Note } from '../../ui/states.js';
 import { BackToSignIn, Door } from './door.js';
+import '../../text/words-of/account.js';
 
 /** Asks for a link by mail. The answer is the same whoever has an account. */
 export function Forgotten() {

@@ -10,6 +10,7 @@ import { BackToSignIn, Door } from './door.js';
 import { AskForLink } from './forgotten.js';
 import { PasswordField, weaknessOf } from './password-field.js';
 import { SignOnButton } from './sign-on-button.js';
+import '../../text/words-of/account.js';
 
 /** Where a link of a letter leads: the token stands behind `#`, and goes to the server in a body only. */
 export function LinkScreen() {

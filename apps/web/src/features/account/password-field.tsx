@@ -2,6 +2,7 @@ import { useState, type RefObject } from 'react';
 import { codeOf, factOf } from '../../api/problem-error.js';
 import { useSay, type Say } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
+import '../../text/words-of/account.js';
 
 interface PasswordFieldProps {
   label: string;
@@ -11,10 +12,21 @@ interface PasswordFieldProps {
   onChange: (value: string) => void;
   autoComplete: 'current-password' | 'new-password';
   field?: RefObject<HTMLInputElement | null>;
+  /** The person begins here. */
+  first?: boolean;
 }
 
 /** A password, hidden until the person asks to see it. */
-export function PasswordField({ label, hint, error, value, onChange, autoComplete, field }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  autoComplete,
+  field,
+  first = false,
+}: PasswordFieldProps) {
   const say = useSay();
   const [visible, setVisible] = useState(false);
   return (
@@ -29,6 +41,8 @@ export function PasswordField({ label, hint, error, value, onChange, autoComplet
             dir="ltr"
             autoComplete={autoComplete}
             required
+            autoFocus={first}
+            data-first={first || undefined}
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSay } from '../../text/words.js';
+import '../../text/words-of/account.js';
 
 /** Ten codes that are shown once. */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {

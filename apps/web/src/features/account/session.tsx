@@ -1,17 +1,41 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MeView } from '@tarmeem/contract';
-import { createContext, lazy, Suspense, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-import { call, onSignedOut } from '../../api/client.js';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { onSignedOut } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
 import { meQuery } from '../../api/queries.js';
-import { sendTyped } from '../../api/saves-under-way.js';
-import { forgetKeptTexts } from '../../editor/kept-text.js';
 import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure, Loading } from '../../ui/states.js';
+import { waitsToLeave } from './leave-later.js';
 import { localPath } from './local-path.js';
+import type { SigningOutProps } from './signing-out.js';
 
 const SignInSteps = lazy(() => import('./sign-in-steps.js').then(({ SignInSteps }) => ({ default: SignInSteps })));
+
+const SigningOut = lazy(() =>
+  import('./signing-out.js').then(
+    ({ SigningOut }) => ({ default: SigningOut }),
+    () => ({ default: CannotSignOut }),
+  ),
+);
+const WaitingToLeave = lazy(() =>
+  import('./signing-out.js').then(({ WaitingToLeave }) => ({ default: WaitingToLeave })),
+);
+
+const SignOutContext = createContext<() => void>(() => undefined);
+/** How the signed-in person asks to be signed out. */
+export const useSignOut = () => useContext(SignOutContext);
 
 /** Who is signed in; SignedIn gives it. */
 export const SessionContext = createContext<MeView | null>(null);
@@ -28,12 +52,25 @@ export const hasRole = (me: MeView, ...roles: MeView['grants'][number]['role'][]
 
 /** Shows its children to a signed-in person; sends others to the door, and asks again in a dialog when a session ends. */
 export function SignedIn({ children }: { children: ReactNode }) {
+  // Somebody signed out here without a connection: that comes before anything of theirs is shown.
+  const [isLeaving] = useState(() => waitsToLeave() !== null);
+  if (!isLeaving) return <AsSignedIn>{children}</AsSignedIn>;
+  return (
+    <Suspense fallback={<Loading />}>
+      <WaitingToLeave />
+    </Suspense>
+  );
+}
+
+function AsSignedIn({ children }: { children: ReactNode }) {
   const me = useQuery({ ...meQuery, retry: false });
   const { locale, setLocale } = useLanguage();
   useEffect(() => {
     if (me.data && !localStorage.getItem('tarmeem.language') && me.data.language !== locale)
       setLocale(me.data.language);
   }, [me.data, locale, setLocale]);
+  const [times, setTimes] = useState(0);
+  const signOut = useCallback(() => setTimes((before) => before + 1), []);
   const nobody = codeOf(me.error) === 'signed-out' && !me.data;
   useEffect(() => {
     if (nobody)
@@ -42,7 +79,10 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (me.data)
     return (
       <SessionContext value={me.data}>
-        {children}
+        <SignOutContext value={signOut}>{children}</SignOutContext>
+        <Suspense fallback={null}>
+          <SigningOut personId={me.data.id} times={times} />
+        </Suspense>
         <SignInAgain me={me.data} />
       </SessionContext>
     );
@@ -53,6 +93,25 @@ export function SignedIn({ children }: { children: ReactNode }) {
       </main>
     );
   return <Loading />;
+}
+
+/** What it takes could not be fetched: nothing is done, and nothing pretended. */
+function CannotSignOut({ times }: SigningOutProps) {
+  const { say } = useLanguage();
+  const [seen, setSeen] = useState(0);
+  const close = () => setSeen(times);
+  if (times === seen) return null;
+  return (
+    <Dialog
+      title={say('app.noConnection')}
+      onClose={close}
+      footer={
+        <button type="button" className="btn" onClick={close}>
+          {say('app.close')}
+        </button>
+      }
+    />
+  );
 }
 
 /** The door inside the page: what was typed stays where it is, the request goes on after signing in. */
@@ -100,12 +159,4 @@ function SignInAgain({ me }: { me: MeView }) {
       </Suspense>
     </Dialog>
   );
-}
-
-/** Sends what was typed, ends the session, and leaves nothing of the person on this device. */
-export async function signOut(): Promise<void> {
-  await sendTyped();
-  await call('signOut').catch(() => undefined);
-  forgetKeptTexts();
-  location.assign('/app/sign-in');
 }

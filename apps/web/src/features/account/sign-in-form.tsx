@@ -8,6 +8,7 @@ import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { PasswordField } from './password-field.js';
+import '../../text/words-of/account.js';
 
 interface SignInFormProps {
   email?: string;
@@ -45,7 +46,7 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
   // After a wrong pair the password is empty because we emptied it.
   const atField = wrong ? wordsOf(say, signIn.error) : tried && !password ? say('door.missing') : undefined;
   return (
-    <form onSubmit={submit} noValidate>
+    <form className="stack" onSubmit={submit} noValidate>
       <Field label={say('door.email')} error={tried && !email.trim() ? say('forgotten.missing') : undefined}>
         {(ids) => (
           <input
@@ -66,6 +67,8 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
         error={atField}
         autoComplete="current-password"
         field={field}
+        // Who was signed out is asked for nothing else.
+        first={known !== ''}
         value={password}
         onChange={setPassword}
       />

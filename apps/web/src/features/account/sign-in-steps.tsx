@@ -5,6 +5,7 @@ import { useSay } from '../../text/words.js';
 import { CodeForm } from './code-form.js';
 import { Loading } from '../../ui/states.js';
 import { SignInForm } from './sign-in-form.js';
+import '../../text/words-of/account.js';
 
 // With the drawing of the picture: few people see it, and they once.
 const Enrolment = lazy(() => import('./enrolment.js').then(({ Enrolment }) => ({ default: Enrolment })));

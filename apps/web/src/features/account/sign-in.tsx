@@ -7,6 +7,7 @@ import { Door } from './door.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { SignOnButton } from './sign-on-button.js';
 import { useEnter } from './use-enter.js';
+import '../../text/words-of/account.js';
 
 /** The door. */
 export function SignIn() {

@@ -4,6 +4,7 @@ import { codeOf } from '../../api/problem-error.js';
 import { providerQuery } from '../../api/queries.js';
 import { useSay, type Key } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
+import '../../text/words-of/account.js';
 
 const nextKey = 'tarmeem.next';
 

@@ -9,6 +9,7 @@ import { BackToSignIn, Door } from './door.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { nextAfterSignOn } from './sign-on-button.js';
 import { useEnter } from './use-enter.js';
+import '../../text/words-of/account.js';
 
 /** Back from the provider: hands on what it said, once. */
 export function SignOnReturn() {

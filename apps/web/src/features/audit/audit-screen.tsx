@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AuditEventView } from '@tarmeem/contract';
 import { sayOr, useLanguage } from '../../text/words.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { Blank, Closed, Failure, isClosed, Loading } from '../../ui/states.js';
 import { hasRole, useMe } from '../account/session.js';
 import { Redactions } from './redactions.js';
@@ -121,6 +122,8 @@ function Event({ event, slug }: { event: AuditEventView; slug: string }) {
           {event.hash.slice(0, 12)}
         </code>
       </p>
+      {event.cause && <p>{sayOr(say, `audit.cause.${event.cause}`, event.cause)}</p>}
+      {event.setting && <Setting setting={event.setting} />}
       {event.reason && (
         <p className="doc" dir="auto">
           {event.reason}
@@ -128,6 +131,14 @@ function Event({ event, slug }: { event: AuditEventView; slug: string }) {
       )}
     </li>
   );
+}
+
+/** What a setting was, and what it is since then. */
+function Setting({ setting: { before, after } }: { setting: NonNullable<AuditEventView['setting']> }) {
+  const { say } = useLanguage();
+  const words = (value: string | null): string =>
+    value === null ? say('audit.setNone') : sayOr(say, `audit.setting.${value}`, value);
+  return <p className="small">{say('audit.set', { before: words(before), after: words(after) })}</p>;
 }
 
 /** What only a sender without an account does when nobody is named. */

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { latePart } from '../../ui/late.js';
 import { useSay } from '../../text/words.js';
 import { Loading } from '../../ui/states.js';
 import { useMe } from '../account/session.js';
-import { unsaid } from './unsaid.js';
+import { hasUnsaid } from './unsaid.js';
 
-const Discussion = lazy(() => import('./discussion.js'));
+const Discussion = latePart(async () => (await import('./discussion.js')).default, <Loading />);
 
 interface DiscussionPartProps {
   proposalId: string;
@@ -24,7 +25,9 @@ export function DiscussionPart({
 }: DiscussionPartProps) {
   const say = useSay();
   const me = useMe();
-  const [open, setOpen] = useState(() => startOpen || unsaid(me.id, proposalId, changeId ?? null) !== '');
+  const [open, setOpen] = useState(
+    () => startOpen || hasUnsaid({ personId: me.id, proposalId, changeId: changeId ?? null }),
+  );
   return (
     <details
       className={beside ? 'talk' : undefined}
@@ -32,11 +35,7 @@ export function DiscussionPart({
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="small">{say(changeId ? 'editor.discussionOfChange' : 'editor.discussion')}</summary>
-      {open && (
-        <Suspense fallback={<Loading />}>
-          <Discussion proposalId={proposalId} changeId={changeId ?? null} />
-        </Suspense>
-      )}
+      {open && <Discussion proposalId={proposalId} changeId={changeId ?? null} />}
     </details>
   );
 }

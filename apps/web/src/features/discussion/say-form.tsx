@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DiscussionView } from '@tarmeem/contract';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { useMe } from '../account/session.js';
-import { keepUnsaid, unsaid } from './unsaid.js';
+import { isNamedIn, namedIn } from './mention-offer.js';
+import { MessageField } from './message-field.js';
+import { keepUnsaid, leftUnsaid, unsaid } from './unsaid.js';
 import { discussionQuery } from './use-discussion.js';
 import '../../text/words-of/discussion.js';
 
@@ -24,13 +26,22 @@ export function SayForm({ proposalId, changeId, view: { people, may }, begins = 
   const me = useMe();
   const client = useQueryClient();
   const key = useRef(newKey());
-  const [text, setTyped] = useState(() => unsaid(me.id, proposalId, changeId));
+  const [text, setTyped] = useState(() => unsaid({ personId: me.id, proposalId, changeId }));
   const setText = (to: string) => {
     setTyped(to);
-    keepUnsaid(me.id, proposalId, changeId, to);
+    keepUnsaid({ personId: me.id, proposalId, changeId }, to);
   };
+  const takeLeft = useEffectEvent((left: string) => {
+    if (text === '') setText(left);
+    return text === '';
+  });
+  useEffect(() => {
+    const gone = new AbortController();
+    leftUnsaid({ personId: me.id, proposalId, changeId }, gone.signal, takeLeft);
+    return () => gone.abort();
+  }, [me.id, proposalId, changeId]);
   const [shared, setShared] = useState(!may.internal);
-  const [mentions, setMentions] = useState<readonly string[]>([]);
+  const [mentions, setMentions] = useState<readonly string[]>(() => namedIn(text, people).map(({ id }) => id));
   const [tried, setTried] = useState(false);
   const hearing = people.filter(({ internal }) => shared || internal);
   const told = hearing.filter(({ id }) => mentions.includes(id));
@@ -79,19 +90,28 @@ export function SayForm({ proposalId, changeId, view: { people, may }, begins = 
           )}
         </Field>
       )}
-      <Field label={say('discussion.text')} error={tried && !text.trim() ? say('discussion.needText') : undefined}>
+      <Field
+        label={say('discussion.text')}
+        hint={hearing.length > 0 ? say('discussion.at') : undefined}
+        error={tried && !text.trim() ? say('discussion.needText') : undefined}
+      >
         {(ids) => (
-          <textarea
-            {...ids}
-            className="in doc"
-            dir="auto"
-            maxLength={4000}
-            autoFocus={begins}
-            value={text}
-            onChange={(event) => {
+          <MessageField
+            ids={ids}
+            text={text}
+            people={hearing}
+            begins={begins}
+            onText={(to) => {
               changed();
-              setText(event.target.value);
+              setText(to);
+              // A name that is taken out of the words is not called any more.
+              setMentions(
+                mentions.filter(
+                  (id) => !people.some((one) => one.id === id && isNamedIn(text, one) && !isNamedIn(to, one)),
+                ),
+              );
             }}
+            onMention={({ id }) => setMentions((before) => [...before.filter((each) => each !== id), id].slice(-20))}
           />
         )}
       </Field>

@@ -16,7 +16,7 @@ export function AnchorNote({ item, slug }: { item: FeedbackView; slug: string })
     return (
       <p className="small">
         {say('place.detached')}{' '}
-        <a className="link" href={`/${slug}/editions/${anchor.edition}${anchor.path ? `#${anchor.path}` : ''}`}>
+        <a className="link" href={`/${slug}/editions/${anchor.edition}${anchor.path ? `/${anchor.path}` : ''}`}>
           {say('place.fitted', { number: anchor.edition })}
         </a>
       </p>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FeedbackView } from '@tarmeem/contract';
 import { useLanguage } from '../../text/words.js';
+import { OfDocument } from '../../ui/document.js';
 import { Answered, Note } from '../../ui/states.js';
 import { AnchorNote } from './anchor-note.js';
 import { AnswerForm } from './answer-form.js';
@@ -35,7 +36,7 @@ export function FeedbackItem({
   return (
     <Answered query={query}>
       {(item) => (
-        <>
+        <OfDocument slug={item.document}>
           <main className="desk stack" id="main">
             <Opening item={item} slug={slug} />
             <Thread item={item} slug={slug} />
@@ -44,7 +45,7 @@ export function FeedbackItem({
             <ReplyForm item={item} slug={slug} />
           </main>
           <AnswerForm item={item} slug={slug} onNext={onNext} />
-        </>
+        </OfDocument>
       )}
     </Answered>
   );

@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useSay } from '../../text/words.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { FeedbackScreen } from './feedback-screen.js';
 import { feedbackSearch } from './feedback-search.js';
 import '../../text/words-of/deciding.js';

@@ -5,6 +5,7 @@ import { proposalQuery } from '../../api/queries.js';
 import { lineOf } from '../../text/change-words.js';
 import { useLanguage } from '../../text/words.js';
 import { OutcomeTag } from '../../ui/strip.js';
+import '../../text/words-of/home.js';
 
 /** How many proposals are read for the list, and how many lines it has. */
 const read = 5;

@@ -4,11 +4,13 @@ import { outlineQuery } from '../../api/queries.js';
 import { hasRole, useMe } from '../account/session.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered, Blank } from '../../ui/states.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { ProposalsTable } from '../proposing/proposals-table.js';
 import { useProposals } from '../proposing/proposals.js';
 import { Decided } from './decided.js';
 import { YourNeeds } from './your-needs.js';
+import '../../text/words-of/home.js';
 
 /** What waits for the person, what their organisation proposed, what was decided. */
 export function Home() {

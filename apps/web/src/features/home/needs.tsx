@@ -3,6 +3,7 @@ import type { ProposalSummary } from '@tarmeem/contract';
 import type { ReactNode } from 'react';
 import type { Language, Say } from '../../text/words.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import '../../text/words-of/home.js';
 
 interface NeedProps {
   icon: IconName;

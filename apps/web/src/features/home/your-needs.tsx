@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../../api/client.js';
-import { draftQuery } from '../../api/queries.js';
+import { draftQuery, waitingQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Blank, Failure, Loading } from '../../ui/states.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 import { useProposals } from '../proposing/proposals.js';
 import { mentionsQuery } from '../discussion/use-discussion.js';
 import { mentionNeed } from './mention-need.js';
 import { Need, proposalNeeds } from './needs.js';
+import '../../text/words-of/home.js';
 
 interface NeedsProps {
   writes: boolean;
@@ -22,11 +23,7 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
   const { say, when } = useLanguage();
   const { slug } = useDocument();
   const proposals = useProposals();
-  const queue = useQuery({
-    queryKey: ['documents', slug, 'queue', 'counts'],
-    queryFn: ({ signal }) => call('queue', { params: { slug }, signal }),
-    enabled: moderates,
-  });
+  const queue = useQuery({ ...waitingQuery(slug), enabled: moderates });
   const draft = useQuery({ ...draftQuery(slug), enabled: moderates || publishes });
   const undecidable = useQuery({
     queryKey: ['documents', slug, 'undecidable'],

@@ -3,7 +3,8 @@ import type { MatrixView } from '@tarmeem/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useLanguage } from '../../text/words.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { Blank, Closed, Failure, isClosed, Loading } from '../../ui/states.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { matrixSearch } from './matrix-search.js';
@@ -25,12 +26,12 @@ const columns = [
 
 /** The response matrix: every remark and every proposed change, once, and the same as files. */
 export function Matrix() {
-  const { say } = useLanguage();
+  const { say, locale } = useLanguage();
   const { slug, title } = useDocument();
   const { fate = null } = matrixSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const setFate = (next: Fate | null) => void navigate({ to: '/matrix', search: next ? { fate: next } : {} });
-  const list = useInfiniteQuery(matrixQuery(slug, fate));
+  const list = useInfiniteQuery(matrixQuery(slug, fate, locale));
   useTitle(say('matrix.screen'));
   if (isClosed(list.error))
     return (
@@ -50,7 +51,7 @@ export function Matrix() {
         <Downloads slug={slug} />
       </WorkHeader>
       {first && <Filters view={first} fate={fate} onFate={setFate} />}
-      <main className="page" id="main">
+      <main className="page wide" id="main">
         {list.error && !list.data ? <Failure error={list.error} onAgain={() => void list.refetch()} /> : null}
         {list.isPending ? <Loading onAgain={() => void list.refetch()} /> : null}
         {first && rows.length === 0 ? <Blank title={say('matrix.none')} /> : null}

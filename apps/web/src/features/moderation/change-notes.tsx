@@ -17,8 +17,9 @@ export function OddMarks({ text }: { text: string }) {
       {found.slice(0, 5).map(({ kind, code, word }) => (
         <li key={`${kind} ${code} ${word}`} className="st no">
           <Icon name="warn" />
-          {say(`odd.${kind}`, { code })}
-          {word && <bdi className="doc">“{word}”</bdi>}
+          <span>
+            {say(`odd.${kind}`, { code, words: Number(word !== '') })} {word && <bdi className="doc">“{word}”</bdi>}
+          </span>
         </li>
       ))}
       {found.length > 5 && <li>{say('consequence.more', { count: found.length - 5 })}</li>}
@@ -47,13 +48,14 @@ export function DecidedBefore({ before }: { before: ReviewChange['decidedBefore'
 
 interface WasFasterProps {
   change: ReviewChange;
-  wanted: TrayMark['outcome'];
+  /** What this moderator had marked. */
+  mark: TrayMark;
   proposalId: string;
   onLeave: () => void;
 }
 
 /** Somebody decided it between this moderator's mark and the sending: who, what, when, and what can be done now. */
-export function WasFaster({ change, wanted, proposalId, onLeave }: WasFasterProps) {
+export function WasFaster({ change, mark, proposalId, onLeave }: WasFasterProps) {
   const { say, time } = useLanguage();
   const client = useQueryClient();
   const last = change.decisions.at(-1);
@@ -72,11 +74,14 @@ export function WasFaster({ change, wanted, proposalId, onLeave }: WasFasterProp
         arrives="status"
         title={say('faster.title', { name: person.name, outcome, time: time(last.at) })}
       >
-        <p>{say('faster.not', { wanted: say(`outcome.${wanted}`) })}</p>
-        {last.reason && (
-          <q className="doc" dir="auto">
-            {last.reason}
-          </q>
+        <p>{say('faster.not', { wanted: say(`outcome.${mark.outcome}`) })}</p>
+        {mark.reason && (
+          <p>
+            {say('faster.reason')}{' '}
+            <q className="doc" dir="auto">
+              {mark.reason}
+            </q>
+          </p>
         )}
         {ask.error && <Failure error={ask.error} />}
         <p className="row">

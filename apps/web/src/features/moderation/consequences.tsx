@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ConsequencesView } from '@tarmeem/contract';
+import { cutShort } from '@tarmeem/document';
 import type { ReactNode } from 'react';
 import { consequencesQuery } from '../../api/queries.js';
 import { sayOr, useSay, type Say } from '../../text/words.js';
@@ -31,6 +32,12 @@ export function ConsequenceList({ it, onShow }: { it: ConsequencesView; onShow?:
         <Line icon="clash" tone="care">
           <strong>{say('consequence.conflicts', { count: proposalsIn(it.conflicts).length })}</strong>
           <Proposals list={it.conflicts} />
+        </Line>
+      )}
+      {it.amends.length > 0 && (
+        <Line icon="ok">
+          {say('consequence.amends')}
+          <Proposals list={it.amends} />
         </Line>
       )}
       {it.outdated.length > 0 && (
@@ -88,14 +95,15 @@ const proposalsIn = (list: readonly { proposal: number }[]): number[] => [
   ...new Set(list.map(({ proposal }) => proposal)),
 ];
 
-const isNothing = ({ refused, conflicts, outdated, feedback, sections }: ConsequencesView): boolean =>
-  !refused && [conflicts, outdated, feedback, sections].every((list) => list.length === 0);
+const isNothing = ({ refused, amends, conflicts, outdated, feedback, sections }: ConsequencesView): boolean =>
+  !refused && [amends, conflicts, outdated, feedback, sections].every((list) => list.length === 0);
 
 function inShort(say: Say, it: ConsequencesView): string {
   const count = (becomes: 'moved' | 'detached') => it.feedback.filter((each) => each.becomes === becomes).length;
   const parts = [
     it.refused ? say('consequence.short.refused') : '',
     it.conflicts.length > 0 ? say('consequence.conflicts', { count: proposalsIn(it.conflicts).length }) : '',
+    it.amends.length > 0 ? say('consequence.amends') : '',
     it.outdated.length > 0 ? say('consequence.outdated', { count: it.outdated.length }) : '',
     count('moved') > 0 ? say('consequence.moves', { count: count('moved') }) : '',
     count('detached') > 0 ? say('consequence.detaches', { count: count('detached') }) : '',
@@ -139,7 +147,7 @@ function Remarks({ list }: { list: ConsequencesView['feedback'] }) {
         {number}
       </Link>{' '}
       <q className="doc" dir="auto">
-        {quote.length > 60 ? `${quote.slice(0, 56)} …` : quote}
+        {cutShort(quote, 60)}
       </q>{' '}
     </span>
   ));

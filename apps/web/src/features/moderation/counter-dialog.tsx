@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReviewChange, ReviewView } from '@tarmeem/contract';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { latePart } from '../../ui/late.js';
 import { call, newKey } from '../../api/client.js';
 import { ProblemError } from '../../api/problem-error.js';
 import { reviewQuery } from '../../api/queries.js';
@@ -12,7 +13,7 @@ import { Failure, Loading } from '../../ui/states.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
 
-const WordsEditor = lazy(() => import('../../editor/words-editor.js'));
+const WordsEditor = latePart(async () => (await import('../../editor/words-editor.js')).default, <Loading />);
 
 interface CounterDialogProps {
   review: ReviewView;
@@ -97,17 +98,15 @@ export function CounterDialog({ review, section, change, number, onClose, onSent
       ) : (
         <div>
           <p className="lab">{say('counter.words', { heading: section.heading })}</p>
-          <Suspense fallback={<Loading />}>
-            <WordsEditor
-              label={say('counter.words', { heading: section.heading })}
-              base={section.base}
-              {...(isBodyChange(change.payload) ? { start: change.payload } : {})}
-              onWrite={(text) => {
-                body.current = text;
-                setWritten(true);
-              }}
-            />
-          </Suspense>
+          <WordsEditor
+            label={say('counter.words', { heading: section.heading })}
+            base={section.base}
+            {...(isBodyChange(change.payload) ? { start: change.payload } : {})}
+            onWrite={(text) => {
+              body.current = text;
+              setWritten(true);
+            }}
+          />
           {tried && same && (
             <p className="err" role="alert">
               {say('counter.same')}

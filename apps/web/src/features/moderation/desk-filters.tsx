@@ -5,7 +5,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { outlineQuery } from '../../api/queries.js';
 import { Icon } from '../../ui/icon.js';
 import { useSay } from '../../text/words.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 import { daysOf } from './desk-rows.js';
 import { ages, deskSearch, kinds, queueStates, whoseOnes, type DeskSearch } from './desk-search.js';
 import '../../text/words-of/review.js';

@@ -1,19 +1,22 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
 import { call } from '../../api/client.js';
+import { waitingQuery } from '../../api/queries.js';
 import { KeysDialog } from '../../redline/keys-dialog.js';
 import { lettersOn } from '../../redline/letters.js';
 import { isPlain, useRoving } from '../../redline/roving.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered, Blank, Closed, isClosed } from '../../ui/states.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { useMe } from '../account/session.js';
 import { BulkDialog, type Bulk } from './bulk-dialog.js';
 import { DeskFilters } from './desk-filters.js';
 import { daysOf, groupsOf, rowsOf } from './desk-rows.js';
 import { deskSearch, type DeskSearch } from './desk-search.js';
 import { DueDays } from './due-days.js';
+import { EmergencyFlag } from './emergency-flag.js';
 import { Peek, QueueRow } from './queue-row.js';
 import { useArrival } from './use-arrival.js';
 import '../../text/words-of/review.js';
@@ -31,6 +34,7 @@ export function Desk() {
   const { slug } = useDocument();
   const me = useMe();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const filter = deskSearch(useSearch({ strict: false }));
   const { state = 'open', order = 'oldest' } = filter;
   const [at, setAt] = useState(0);
@@ -39,8 +43,16 @@ export function Desk() {
   const [bulk, setBulk] = useState<Bulk | null>(null);
   const queue = useInfiniteQuery({
     queryKey: ['documents', slug, 'queue', filter],
-    queryFn: ({ pageParam, signal }) =>
-      call('queue', { params: { slug }, query: { ...filter, state, order, after: pageParam }, signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await call('queue', {
+        params: { slug },
+        query: { ...filter, state, order, after: pageParam },
+        signal,
+      });
+      // Without a filter it is also what the navigation and home say.
+      if (pageParam === '' && Object.keys(filter).length === 0) client.setQueryData(waitingQuery(slug).queryKey, page);
+      return page;
+    },
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });
@@ -119,6 +131,7 @@ export function Desk() {
             </button>
           </span>
         </div>
+        <EmergencyFlag slug={slug} />
         <DeskFilters
           filter={filter}
           counts={counts}

@@ -144,9 +144,7 @@ export function Peek({ row }: { row: DeskRow }) {
   return (
     <aside className="rail side peekrail" aria-label={say('desk.preview', { title: item.title })}>
       <div className="peek">
-        <p className="muted small">
-          {item.number} · {say('desk.round', { round: item.round })}
-        </p>
+        <p className="muted small">{say('desk.proposal', { number: item.number ?? 0, round: item.round })}</p>
         <h2>
           <bdi>{item.title}</bdi>
         </h2>

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import '../../text/words-of/review.js';
@@ -20,6 +20,11 @@ export function ReasonForm({ outcome, start, onMark, onCancel }: ReasonFormProps
   const [taken, setTaken] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  // The focus brings the field into sight; the templates above it and the button below have to be seen with it.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const take = (template: (typeof templates)[number]) => {
     setReason(say(`review.template.${outcome}.${template}.text`));
     setTaken(template);
@@ -48,7 +53,7 @@ export function ReasonForm({ outcome, start, onMark, onCancel }: ReasonFormProps
   };
   const label = say(outcome === 'rejected' ? 'review.reasonRejected' : 'review.reasonReturned');
   return (
-    <form className="stack" onSubmit={mark} noValidate>
+    <form className="stack" ref={form} onSubmit={mark} noValidate>
       <div className="tpl" role="group" aria-label={say('review.templates')}>
         {templates.map((each) => (
           <button key={each} type="button" className="chip" aria-pressed={taken === each} onClick={() => take(each)}>
@@ -57,11 +62,7 @@ export function ReasonForm({ outcome, start, onMark, onCancel }: ReasonFormProps
           </button>
         ))}
       </div>
-      <Field
-        label={label}
-        hint={say(outcome === 'rejected' ? 'review.reasonHint' : 'review.reasonHintReturned')}
-        error={missing ? say('problem.reason-missing') : undefined}
-      >
+      <Field label={label} hint={say('review.reasonHint')} error={missing ? say('problem.reason-missing') : undefined}>
         {(ids) => (
           <textarea
             {...ids}

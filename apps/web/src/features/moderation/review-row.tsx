@@ -1,5 +1,6 @@
-import type { SourceView, TrayMark } from '@tarmeem/contract';
-import { lazy, Suspense } from 'react';
+import type { ReviewChange, SourceView, TrayMark } from '@tarmeem/contract';
+import { useState } from 'react';
+import { latePart } from '../../ui/late.js';
 import { ChangeRow } from '../../redline/change-row.js';
 import { lineOf } from '../../text/change-words.js';
 import { becauseOf } from '../../text/problem-words.js';
@@ -13,12 +14,12 @@ import { Sources } from '../sources/sources-part.js';
 import { DecidedBefore, OddMarks, WasFaster } from './change-notes.js';
 import { CounterLinks } from './counter-note.js';
 import { ReasonForm } from './reason-form.js';
-import type { UnderReview } from './under-review.js';
+import { isReplaceable, isSendable, type UnderReview } from './under-review.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
 import '../../text/words-of/discussion.js';
 
-const Discussion = lazy(() => import('../discussion/discussion.js'));
+const Discussion = latePart(async () => (await import('../discussion/discussion.js')).default, <Loading />);
 
 interface ReviewRowProps {
   it: UnderReview;
@@ -60,26 +61,27 @@ export function ReviewRow({
   const say = useSay();
   const { change, number, box } = it;
   const { may } = change;
+  const [anew, setAnew] = useState(false);
+  const counts = mark !== undefined && isSendable(mark, change);
+  const decided = change.outcome !== 'open';
+  const replaceable = isReplaceable(change);
+  // What is decided rests, until somebody means to decide it anew.
+  const deciding = current && (decided ? replaceable && (anew || counts || asking !== null) : true);
   const locked = box === 'lock';
   const why = becauseOf(say, may.accept.because ?? may.reject.because);
-  const pressed = asking ?? mark?.outcome;
+  const pressed = asking ?? (counts ? mark.outcome : undefined);
   return (
     <ChangeRow
       id={`c-${change.id}`}
       number={number}
       line={lineOf(say, change)}
-      state={
-        <OutcomeTag
-          outcome={box}
-          words={mark && change.outcome === 'open' ? say(`review.marked.${mark.outcome}`) : undefined}
-        />
-      }
+      state={<OutcomeTag outcome={box} words={counts ? say(`review.marked.${mark.outcome}`) : undefined} />}
       current={current}
       done={box !== 'open' && !current}
       onPick={onPick}
     >
-      {change.outcome !== 'open' && <OutcomeWords change={change} />}
-      {mark && change.outcome === 'open' && (
+      {decided && <OutcomeWords change={change} />}
+      {counts && (
         <div className="sub">
           <span>{say('review.notSent')}</span>
           <button type="button" className="link" aria-label={say('review.undoLabel', { n: number })} onClick={onUndo}>
@@ -98,28 +100,26 @@ export function ReviewRow({
         </div>
       )}
       <OddMarks text={lineOf(say, change).after} />
-      {change.outcome === 'open' && <DecidedBefore before={change.decidedBefore} />}
-      {mark && change.outcome !== 'open' && (
-        <WasFaster change={change} wanted={mark.outcome} onLeave={onUndo} proposalId={proposalId} />
-      )}
+      {!decided && <DecidedBefore before={change.decidedBefore} />}
+      {mark && !counts && <WasFaster change={change} mark={mark} onLeave={onUndo} proposalId={proposalId} />}
       <CounterLinks counters={change.counters} />
-      {change.overlaps.map((overlap) => (
-        <div key={overlap.changeId} className="sub">
-          <span className="st back">
-            <Icon name="two" />
-            {say('review.overlap', { pending: String(overlap.pending), number: overlap.proposal })}
-          </span>
-          <span>{overlap.organisation}</span>
-        </div>
-      ))}
+      <Overlaps change={change} />
       {locked && !current && (
         <div className="sub">
           <span>{why}</span>
         </div>
       )}
-      {current && change.outcome === 'open' && (
+      {current && decided && replaceable && !deciding && (
+        <div className="full">
+          <button type="button" className="btn quiet sm" onClick={() => setAnew(true)}>
+            <Icon name="undo" flip /> {say('review.anew')}
+          </button>
+        </div>
+      )}
+      {deciding && (
         <div className="full stack">
           {locked && <Note icon="lock" title={why} />}
+          {decided && <p className="small muted">{say('review.anewHint')}</p>}
           <div className="decide">
             <VerdictButton
               className="btn acc"
@@ -149,12 +149,12 @@ export function ReviewRow({
               {say('review.return')} <kbd aria-hidden="true">R</kbd>
             </VerdictButton>
           </div>
-          {!locked && (
+          {!locked && !decided && !asking && (
             <VerdictButton className="btn quiet sm" may={may.counter} onClick={onCounter}>
               {say('counter.button')} <kbd aria-hidden="true">E</kbd>
             </VerdictButton>
           )}
-          {!locked && !may.accept.allowed && (
+          {!locked && !decided && !may.accept.allowed && (
             <p className="small muted">
               {say('review.accept')}: {becauseOf(say, may.accept.because)}
             </p>
@@ -170,18 +170,37 @@ export function ReviewRow({
           )}
         </div>
       )}
-      {current && (
+      {current && !asking && (
         <div className="full stack">
           <button type="button" className="btn quiet sm" aria-expanded={discussing} onClick={onDiscuss}>
             <Icon name="talk" /> {say('discussion.open')} <kbd aria-hidden="true">D</kbd>
           </button>
-          {discussing && (
-            <Suspense fallback={<Loading />}>
-              <Discussion begins proposalId={proposalId} changeId={change.id} />
-            </Suspense>
-          )}
+          {discussing && <Discussion begins proposalId={proposalId} changeId={change.id} />}
         </div>
       )}
     </ChangeRow>
   );
+}
+
+/** Others at the same words: in the way, also open, or the same change, with which this one is credited. */
+function Overlaps({ change: { outcome, overlaps, counters } }: { change: ReviewChange }) {
+  const say = useSay();
+  // A counter-proposal is at the same words, and is told above with whose words it holds.
+  const told = overlaps.filter(
+    ({ same, pending, proposal }) =>
+      !counters.some(({ number }) => number === proposal) &&
+      (outcome === 'open' || (outcome === 'accepted' && same && pending)),
+  );
+  return told.map(({ changeId, same, pending, proposal, organisation }) => (
+    <div key={changeId} className="sub">
+      <span className={same ? 'st ok' : 'st back'}>
+        <Icon name="two" />
+        {say('review.overlap', {
+          how: `${same ? 'same' : 'other'}${pending ? 'Accepted' : 'Open'}`,
+          number: proposal,
+        })}
+      </span>
+      <span>{organisation}</span>
+    </div>
+  ));
 }

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { reviewQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Answered } from '../../ui/states.js';
+import { OfDocument } from '../../ui/document.js';
 import { useTitle } from '../../ui/shell.js';
 import { ReviewScreen } from './review-screen.js';
 import '../../text/words-of/deciding.js';
@@ -14,6 +15,12 @@ export function Review() {
   const review = useQuery({ ...reviewQuery(proposalId), refetchOnWindowFocus: true });
   useTitle(review.data ? `${review.data.proposal.number ?? ''} ${review.data.proposal.title}` : say('review.title'));
   return (
-    <Answered query={review}>{(it) => <ReviewScreen key={`${it.proposal.id}.${it.round}`} review={it} />}</Answered>
+    <Answered query={review}>
+      {(it) => (
+        <OfDocument slug={it.proposal.document}>
+          <ReviewScreen key={`${it.proposal.id}.${it.round}`} review={it} />
+        </OfDocument>
+      )}
+    </Answered>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReviewView, TrayMark } from '@tarmeem/contract';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { codeOf, factOf, ProblemError } from '../../api/problem-error.js';
 import { consequencesQuery, reviewQuery } from '../../api/queries.js';
@@ -64,22 +64,29 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
   });
   const count = (outcome: TrayMark['outcome']) => marks.filter((each) => each.outcome === outcome).length;
   const consequences = useQuery(consequencesQuery(proposalId, kept));
+  // Somebody was faster: nothing of what is said of the sending holds any more, and the marks that are left are looked at first.
+  const lost = codeOf(send.error) === 'decided';
+  const [tried] = useState(marks.length);
   return (
     <Dialog
-      title={say('send.title', { count: marks.length })}
-      lead={say('send.counts', {
-        accepted: count('accepted'),
-        rejected: count('rejected'),
-        returned: count('returned'),
-        open: all.filter(({ box }) => box === 'open' || box === 'lock').length,
-      })}
+      title={say('send.title', { count: lost ? tried : marks.length })}
+      lead={
+        lost
+          ? undefined
+          : say('send.counts', {
+              accepted: count('accepted'),
+              rejected: count('rejected'),
+              returned: count('returned'),
+              open: all.filter(({ box }) => box === 'open' || box === 'lock').length,
+            })
+      }
       onClose={onClose}
       footer={
         <>
-          <button type="button" className="btn quiet" onClick={onClose}>
+          <button type="button" className={lost ? 'btn pri' : 'btn quiet'} onClick={onClose}>
             {say('app.goBack')}
           </button>
-          {codeOf(send.error) !== 'decided' && (
+          {!lost && (
             <button
               type="button"
               className="btn pri"
@@ -94,19 +101,23 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
       }
     >
       {send.error && <SendFailure error={send.error} all={all} onShow={onShow} />}
-      <Answered query={consequences}>{(it) => <ConsequenceList it={it} onShow={onShow} />}</Answered>
-      <AnswersPart answering={answering} />
-      <ul className="check small">
-        <li className="ok">
-          <Icon name="ok" />
-          <span>{say('send.notOwn')}</span>
-        </li>
-        <li>
-          <Icon name="info" />
-          <span>{say('send.all')}</span>
-        </li>
-      </ul>
-      <p className="small muted">{say('send.after')}</p>
+      {!lost && (
+        <>
+          <Answered query={consequences}>{(it) => <ConsequenceList it={it} onShow={onShow} />}</Answered>
+          <AnswersPart answering={answering} />
+          <ul className="check small">
+            <li className="ok">
+              <Icon name="ok" />
+              <span>{say('send.notOwn')}</span>
+            </li>
+            <li>
+              <Icon name="info" />
+              <span>{say('send.all')}</span>
+            </li>
+          </ul>
+          <p className="small muted">{say('send.after')}</p>
+        </>
+      )}
     </Dialog>
   );
 }

@@ -16,7 +16,7 @@ export function SentBefore({ sent }: { sent: ReviewView['sent'] }) {
             {say('sent.by', { name: batch.by?.name ?? say('sent.nobody'), count: batch.marks, when: when(batch.at) })}
           </h3>
           <p className="small muted">{say('sent.foreseen')}</p>
-          <ConsequenceList it={batch} />
+          <ConsequenceList it={{ ...batch, amends: [] }} />
         </section>
       ))}
     </details>

@@ -1,10 +1,10 @@
 import type { ReviewChange, ReviewView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
-import { useRoving } from '../../redline/roving.js';
+import { isField, useRoving } from '../../redline/roving.js';
 import { useArrival } from './use-arrival.js';
 import type { Box } from '../../ui/strip.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
-import type { UnderReview } from './under-review.js';
+import { isSendable, type UnderReview } from './under-review.js';
 import { useTray } from './use-tray.js';
 
 /** What needs a reason before it is marked. */
@@ -24,7 +24,8 @@ export function useReview(review: ReviewView) {
     const flat = review.sections.flatMap(({ sectionId, changes }) => changes.map((change) => ({ change, sectionId })));
     return flat.map(({ change, sectionId }, at): UnderReview => {
       const mark = marks.find(({ changeId }) => changeId === change.id);
-      const box: Box = mark && change.outcome === 'open' ? mark.outcome : lockedOf(change) ? 'lock' : change.outcome;
+      const counts = mark !== undefined && isSendable(mark, change);
+      const box: Box = counts ? mark.outcome : lockedOf(change) ? 'lock' : change.outcome;
       return { change, sectionId, number: at + 1, box };
     });
   }, [review.sections, marks]);
@@ -40,8 +41,8 @@ export function useReview(review: ReviewView) {
     review.sections.find(({ sectionId }) => sectionId === (section ?? current?.sectionId)) ?? review.sections[0];
   const here = useMemo(() => all.filter(({ sectionId }) => sectionId === open?.sectionId), [all, open]);
   // A mark on a change that somebody else decided first stays readable, but is never sent over their decision.
-  const sendable = marks.filter(({ changeId }) =>
-    all.some(({ change }) => change.id === changeId && change.outcome === 'open'),
+  const sendable = marks.filter((mark) =>
+    all.some(({ change }) => change.id === mark.changeId && isSendable(mark, change)),
   );
 
   const pick = (id: string) => {
@@ -65,11 +66,14 @@ export function useReview(review: ReviewView) {
     if (next) pick(next.change.id);
     setAsking(null);
   };
+  /** With the next picture; whoever has begun to write by then keeps the caret. */
   const focusList = () =>
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('.cur [data-row]')?.focus());
+    requestAnimationFrame(() => {
+      if (!isField(document.activeElement)) list.current?.querySelector<HTMLElement>('.cur [data-row]')?.focus();
+    });
   const mark = (outcome: 'accepted' | Unwelcome, reason = '') => {
     if (!current) return;
-    tray.mark({ changeId: current.change.id, outcome, reason });
+    tray.mark({ changeId: current.change.id, outcome, reason, seq: current.change.seq });
     onward();
     focusList();
   };

@@ -1,6 +1,8 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { ReviewView, TrayMark } from '@tarmeem/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.js';
+import { reviewQuery } from '../../api/queries.js';
 
 /** A moderator's marks on a proposal: on the screen at once, on the server right after, without effect until they are sent. */
 export function useTray(review: ReviewView) {
@@ -9,20 +11,27 @@ export function useTray(review: ReviewView) {
   const [kept, setKept] = useState(0);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const newest = useRef(marks);
+  /** Marks stand on the screen that the server does not hold yet: what it says of the tray is older than they are. */
+  const waits = useRef(false);
+  const client = useQueryClient();
   const proposalId = review.proposal.id;
   const { tray } = review;
   useEffect(() => {
+    if (waits.current) return;
     newest.current = tray;
     setMarks(tray);
   }, [tray]);
   const keep = useCallback(
     (next: readonly TrayMark[]) => {
       newest.current = next;
+      waits.current = true;
       setMarks(next);
       queue.current = queue.current.then(async () => {
         if (newest.current !== next) return;
         try {
           await call('saveTray', { params: { proposalId }, body: { marks: [...next] } });
+          await nothingOlder(client, proposalId, next, () => newest.current === next);
+          if (newest.current === next) waits.current = false;
           setFailure(null);
           setKept((count) => count + 1);
         } catch (error) {
@@ -30,7 +39,7 @@ export function useTray(review: ReviewView) {
         }
       });
     },
-    [proposalId],
+    [client, proposalId],
   );
   return {
     marks,
@@ -45,9 +54,25 @@ export function useTray(review: ReviewView) {
      */
     sent: (changeIds: readonly string[]) => {
       newest.current = newest.current.filter(({ changeId }) => !changeIds.includes(changeId));
+      waits.current = false;
       setMarks(newest.current);
     },
     /** Tries to keep the marks on the server once more. */
     again: () => keep([...newest.current]),
   };
+}
+
+/** What the review was asked for before its marks were kept does not come over them: it is asked for again. */
+async function nothingOlder(
+  client: QueryClient,
+  proposalId: string,
+  marks: readonly TrayMark[],
+  areNewest: () => boolean,
+): Promise<void> {
+  const { queryKey } = reviewQuery(proposalId);
+  const isRead = client.getQueryState(queryKey)?.fetchStatus !== 'idle';
+  await client.cancelQueries({ queryKey, exact: true });
+  const updatedAt = client.getQueryState(queryKey)?.dataUpdatedAt;
+  if (areNewest()) client.setQueryData(queryKey, (it) => it && { ...it, tray: [...marks] }, { updatedAt });
+  if (isRead) void client.invalidateQueries({ queryKey, exact: true });
 }

@@ -8,6 +8,7 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import '../../text/words-of/proposing.js';
 
 /** What ends a round or a proposal. */
 export type Act = 'recall' | 'withdraw' | 'discard';

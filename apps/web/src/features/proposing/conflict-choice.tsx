@@ -1,9 +1,9 @@
 import { directionOf } from '@tarmeem/text';
 import type { Take } from '@tarmeem/document';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isPlain } from '../../redline/roving.js';
 import { sayOr, useSay, type Say } from '../../text/words.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 import type { Choice } from './conflict-model.js';
 import { redlineWords } from './redline-words.js';
 import { structureDrawn } from './structure/structure-drawn.js';
@@ -13,8 +13,13 @@ const names = ['mine', 'published', 'both', 'words'] as const;
 type Name = (typeof names)[number];
 const nameOf = (take: Take): Name => (typeof take === 'object' ? 'words' : take);
 
-const kindKey = ({ aspect, kind, structure }: Choice): string =>
-  structure ? `conflict.kind.structure.${aspect}` : `conflict.kind.${aspect === 'body' ? kind : aspect}`;
+/** What a conflict is about, in a word or two. */
+export const kindName = (say: Say, { aspect, kind, structure }: Choice): string =>
+  sayOr(
+    say,
+    structure ? `conflict.kind.structure.${aspect}` : `conflict.kind.${aspect === 'body' ? kind : aspect}`,
+    kind,
+  );
 
 /** What was chosen, in a word or two. */
 export const takeName = (say: Say, take: Take): string => say(`conflict.short.${nameOf(take)}`);
@@ -29,11 +34,13 @@ interface ConflictChoiceProps {
   onChoose: (take: Take) => void;
   onOnward: () => void;
   onLeaveOpen: () => void;
+  /** What else can be done with words whose section is there no more. */
+  elsewhere: ReactNode;
 }
 
 /** One conflict: base, mine and published side by side, what shall stand there, and what comes of it. Keys 1 to 4, Enter. */
 export function ConflictChoice(props: ConflictChoiceProps) {
-  const { choice, number, edition, taken, last, onChoose, onOnward, onLeaveOpen } = props;
+  const { choice, number, edition, taken, last, onChoose, onOnward, onLeaveOpen, elsewhere } = props;
   const say = useSay();
   const id = useId();
   const box = useRef<HTMLFormElement>(null);
@@ -82,7 +89,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
       }}
     >
       <h2 id={`${id}h`}>
-        {number}. {sayOr(say, kindKey(choice), choice.kind)}: <bdi>{choice.heading}</bdi>
+        {number}. {kindName(say, choice)}: <bdi>{choice.heading}</bdi>
         {choice.block > 0 && say('conflict.thenBlock', { n: choice.block })}
       </h2>
       {gone ? (
@@ -92,6 +99,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
             <h3>{say('conflict.side.mine')}</h3>
             {/* HTML of the document core, which escapes every word */}
             <div {...text} dangerouslySetInnerHTML={{ __html: drawn.mine }} />
+            {elsewhere}
           </section>
         </>
       ) : (

@@ -41,6 +41,8 @@ export interface Choice {
   /** The number of the text block it begins in; 0 for a heading or a whole section. */
   block: number;
   drawn: (words: RedlineWords) => Drawn;
+  /** Of a section that is there no more: what was written in it, and under which section it stood. */
+  homeless?: Pick<Section, 'parentId'> & Section['mine'];
   /** The words that writing begins with; null where only a side can be taken. */
   start: string | null;
 }
@@ -83,6 +85,7 @@ export function rebaseOf(view: ConflictsView): Rebase {
           heading: section.base.heading,
           block: 0,
           drawn: (words) => (aspect === 'heading' ? headingDrawn(section) : retiredDrawn(section, words)),
+          ...(section.live || structure ? {} : { homeless: { parentId: section.parentId, ...section.mine } }),
           start: aspect === 'heading' ? section.mine.heading : null,
         });
     if (!section.live) continue;

@@ -1,6 +1,6 @@
-import { useSay, sayOr } from '../../text/words.js';
+import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
-import { takeName } from './conflict-choice.js';
+import { kindName, takeName } from './conflict-choice.js';
 import type { Rebase } from './conflict-model.js';
 import type { Choices } from './kept-choices.js';
 import '../../text/words-of/conflicts.js';
@@ -37,7 +37,7 @@ export function ConflictRail({ rebase, choices, at, onGo }: ConflictRailProps) {
               <span className="no">{index + 1}</span>
               <div className="what">
                 <button type="button" className="linklike" onClick={() => onGo(index)}>
-                  {sayOr(say, `conflict.kind.${choice.aspect === 'body' ? choice.kind : choice.aspect}`, choice.kind)}{' '}
+                  {kindName(say, choice)}{' '}
                   <span className="loc">{choice.block > 0 && say('conflict.inBlock', { n: choice.block })}</span>
                 </button>
               </div>

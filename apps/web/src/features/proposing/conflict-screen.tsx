@@ -7,11 +7,13 @@ import { codeOf } from '../../api/problem-error.js';
 import { proposalQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Answered, Blank, Failure, Note } from '../../ui/states.js';
+import { OfDocument } from '../../ui/document.js';
 import { useTitle } from '../../ui/shell.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { useMe } from '../account/session.js';
 import { ConflictChoice } from './conflict-choice.js';
 import { ConflictRail } from './conflict-rail.js';
+import { HomelessWords } from './homeless-words.js';
 import { rebaseOf, resolutionOf, type Rebase } from './conflict-model.js';
 import { useKeptChoices } from './kept-choices.js';
 import '../../text/words-of/conflicts.js';
@@ -33,9 +35,11 @@ export default function ConflictScreen() {
   return (
     <Answered query={proposal}>
       {(it) => (
-        <Answered query={conflicts}>
-          {() => rebase && <Conflicts proposal={it} rebase={rebase} onRead={() => void conflicts.refetch()} />}
-        </Answered>
+        <OfDocument slug={it.document}>
+          <Answered query={conflicts}>
+            {() => rebase && <Conflicts proposal={it} rebase={rebase} onRead={() => conflicts.refetch()} />}
+          </Answered>
+        </OfDocument>
       )}
     </Answered>
   );
@@ -44,7 +48,7 @@ export default function ConflictScreen() {
 interface ConflictsProps {
   proposal: ProposalView;
   rebase: Rebase;
-  onRead: () => void;
+  onRead: () => Promise<unknown>;
 }
 
 function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
@@ -83,11 +87,11 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
       client.setQueryData(proposalQuery(proposal.id).queryKey, next);
       client.removeQueries({ queryKey: ['proposals', proposal.id, 'sections'] });
       void client.invalidateQueries({ queryKey: ['documents'] });
-      await navigate({ ...back, search: now ? { section: now.sectionId } : {} });
+      await navigate({ ...back, search: now && !now.homeless ? { section: now.sectionId } : {} });
     },
     onError: (error) => {
       key.current = newKey();
-      if (codeOf(error) === 'stale' || codeOf(error) === 'outdated') onRead();
+      if (codeOf(error) === 'stale' || codeOf(error) === 'outdated') void onRead();
     },
   });
   const go = (to: number) => {
@@ -140,6 +144,18 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
                 choose(now.id, undefined);
                 onward();
               }}
+              elsewhere={
+                now.homeless && (
+                  <HomelessWords
+                    proposalId={proposal.id}
+                    words={now.homeless}
+                    onPutIn={async () => {
+                      await onRead();
+                      choose(now.id, 'published');
+                    }}
+                  />
+                )
+              }
             />
           ) : rebase.from === '' ? (
             <Blank title={say('conflict.none')}>

@@ -4,6 +4,7 @@ import { proposalQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/states.js';
+import '../../text/words-of/proposing.js';
 
 interface DropSectionDialogProps {
   params: { proposalId: string; sectionId: string };

@@ -1,5 +1,5 @@
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
-import { lazy, Suspense, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { Written } from '../../editor/use-writing.js';
 import { useChanges, type WrittenChanges } from '../../editor/written-changes.js';
 import { useSay } from '../../text/words.js';
@@ -11,12 +11,11 @@ import { RoomNotes } from './room-notes.js';
 import { useRebase } from './use-rebase.js';
 import type { useSaving } from './use-saving.js';
 import { useUnsent } from './use-unsent.js';
+import { latePart } from '../../ui/late.js';
 
-const EditorNotes = lazy(() => import('./editor-notes.js'));
-const SenseNote = lazy(() => import('./sense-note.js').then(({ SenseNote }) => ({ default: SenseNote })));
-const ParkedChanges = lazy(() =>
-  import('./parked-changes.js').then(({ ParkedChanges }) => ({ default: ParkedChanges })),
-);
+const EditorNotes = latePart(async () => (await import('./editor-notes.js')).default);
+const SenseNote = latePart(async () => (await import('./sense-note.js')).SenseNote);
+const ParkedChanges = latePart(async () => (await import('./parked-changes.js')).ParkedChanges);
 
 interface EditorBannerProps {
   copy: WorkingCopyView;
@@ -26,6 +25,7 @@ interface EditorBannerProps {
   writing: Written | null;
   /** Why the room is closed to this browser; null while it is not. */
   gone: string | null;
+  takenOut: boolean;
   sources: RefObject<HTMLDetailsElement | null>;
   rename: (heading: string) => void;
   onReload: () => Promise<void>;
@@ -39,6 +39,7 @@ export function EditorBanner({
   pasting,
   writing,
   gone,
+  takenOut,
   sources,
   rename,
   onReload,
@@ -51,22 +52,18 @@ export function EditorBanner({
   const unsent = useUnsent({ copy, editor: writing?.editor, saving, rename, onReload });
   return (
     <div className="banner stack">
-      <RoomNotes together={saving.together} gone={gone} onDevice={saving.onDevice} />
+      <RoomNotes together={saving.together} gone={gone} takenOut={takenOut} onDevice={saving.onDevice} />
       {(outdated || unsent.offered || saving.state.is === 'stale') && (
-        <Suspense fallback={null}>
-          <EditorNotes
-            state={saving.state}
-            outdated={outdated}
-            rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
-            unsent={unsent}
-          />
-        </Suspense>
+        <EditorNotes
+          state={saving.state}
+          outdated={outdated}
+          rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
+          unsent={unsent}
+        />
       )}
       {rebase.error && <Failure error={rebase.error} />}
       <PasteNotes pasting={pasting} editor={writing?.editor} base={writing?.base} />
-      <Suspense fallback={null}>
-        <SenseNote proposalId={proposal.id} />
-      </Suspense>
+      <SenseNote proposalId={proposal.id} />
       <details ref={sources}>
         <summary className="small">{say('editor.sources')}</summary>
         {writing && (
@@ -75,9 +72,7 @@ export function EditorBanner({
       </details>
       <FilesPart proposalId={proposal.id} />
       {proposal.parked.length > 0 && (
-        <Suspense fallback={null}>
-          <ParkedChanges proposal={proposal} sectionId={copy.sectionId} settle={settle} onDone={onReload} />
-        </Suspense>
+        <ParkedChanges proposal={proposal} sectionId={copy.sectionId} settle={settle} onDone={onReload} />
       )}
     </div>
   );

@@ -1,22 +1,21 @@
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
-import { Icon } from '../../ui/icon.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { Present } from './present.js';
 import { ProposalActions } from './proposal-actions.js';
 import { useProposalAddress } from './proposal-address.js';
+import { ProposalTitle } from './proposal-title.js';
 import { SaveState } from './save-state.js';
 import type { useSaving } from './use-saving.js';
 import { wordAddress } from '../word/bring-back.acts.js';
+import { lateDialog } from '../../ui/late.js';
 
-const SubmitDialog = lazy(() => import('./submit-dialog.js').then(({ SubmitDialog }) => ({ default: SubmitDialog })));
-const DropSectionDialog = lazy(() =>
-  import('./drop-section-dialog.js').then(({ DropSectionDialog }) => ({ default: DropSectionDialog })),
-);
+const SubmitDialog = lateDialog(async () => (await import('./submit-dialog.js')).SubmitDialog);
+const DropSectionDialog = lateDialog(async () => (await import('./drop-section-dialog.js')).DropSectionDialog);
 
 interface EditorHeaderProps {
   proposal: ProposalView;
@@ -47,20 +46,10 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
   };
   return (
     <WorkHeader label={say('editor.draft')}>
-      <button type="button" className="btn sm treebtn" onClick={onSections}>
-        <Icon name="list" />
-        {say('editor.sections')}
-      </button>
-      <div className="grow">
-        <h1>
-          {proposal.number !== null && <span className="pn">{proposal.number} </span>}
-          <bdi>{proposal.title || say('home.untitled')}</bdi>
-        </h1>
-        <p className="meta">
-          {proposal.round > 0 ? say('editor.round', { round: proposal.round + 1 }) : say('editor.draft')} ·{' '}
-          {say('editor.against', { number: copy.base.edition })}
-        </p>
-      </div>
+      <ProposalTitle proposal={proposal} onSections={onSections}>
+        {proposal.round > 0 ? say('editor.round', { round: proposal.round + 1 }) : say('editor.draft')} ·{' '}
+        {say('editor.against', { number: copy.base.edition })}
+      </ProposalTitle>
       <Present together={saving.together} />
       <SaveState state={saving.state} onDevice={saving.onDevice} />
       <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
@@ -81,21 +70,19 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
           </button>
         )}
       </ProposalActions>
-      <Suspense fallback={null}>
-        {asked === 'submit' && (
-          <SubmitDialog proposalId={proposal.id} flush={() => saving.autosave.flush()} onClose={() => setAsked(null)} />
-        )}
-        {asked === 'drop' && (
-          <DropSectionDialog
-            params={{ proposalId: proposal.id, sectionId: copy.sectionId }}
-            heading={copy.base.heading}
-            count={count()}
-            settle={settle}
-            onDropped={dropped}
-            onClose={() => setAsked(null)}
-          />
-        )}
-      </Suspense>
+      {asked === 'submit' && (
+        <SubmitDialog proposalId={proposal.id} flush={() => saving.autosave.flush()} onClose={() => setAsked(null)} />
+      )}
+      {asked === 'drop' && (
+        <DropSectionDialog
+          params={{ proposalId: proposal.id, sectionId: copy.sectionId }}
+          heading={copy.base.heading}
+          count={count()}
+          settle={settle}
+          onDropped={dropped}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </WorkHeader>
   );
 }

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { codeOf } from '../../api/problem-error.js';
 import { draftOutlineQuery, workingCopyQuery } from '../../api/queries.js';
 import { useMe } from '../account/session.js';
 import { headingsAbove } from '../../text/headings.js';
@@ -11,11 +13,13 @@ import { InRoom } from './in-room.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
 import type { Caret } from './use-caret-kept.js';
+import { stepOf } from './step-row.js';
 import { StructureTree } from './structure/structure-tree.js';
 import { useStructure } from './structure/use-structure.js';
+import { lateDialog, latePart } from '../../ui/late.js';
 
-const StructureDialogs = lazy(() => import('./structure/structure-dialogs.js'));
-const RetiredSection = lazy(() => import('./retired-section.js'));
+const StructureDialogs = lateDialog(async () => (await import('./structure/structure-dialogs.js')).default);
+const RetiredSection = latePart(async () => (await import('./retired-section.js')).default, <Loading />);
 
 /** The editor: sections, text, changes. One section at a time, named by the address. */
 export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
@@ -27,27 +31,34 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const drawer = useRef<HTMLDialogElement>(null);
   const [reading, setReading] = useState(0);
   const caret = useRef<Caret | null>(null);
+  const editable = outline.data?.sections.filter(({ may }) => may.edit.allowed);
   const sectionId =
     section ??
     proposal.sections[0]?.sectionId ??
     proposal.parked[0]?.sectionId ??
-    outline.data?.sections.find(({ may }) => may.edit.allowed)?.sectionId;
+    (editable?.find((each) => each.sectionId === proposal.begunOn) ?? editable?.[0])?.sectionId;
   const copy = useQuery({ ...workingCopyQuery(proposal.id, sectionId ?? ''), enabled: sectionId !== undefined });
   const all = outline.data?.sections ?? [];
   const above = headingsAbove(all, sectionId ?? '');
+  const nameOf = (id: string) => all.find((each) => each.sectionId === id)?.heading;
   const changed = new Set(proposal.sections.map((each) => each.sectionId));
+  const gone = outline.data ? proposal.sections.filter((each) => !nameOf(each.sectionId)) : [];
   const settle = useRef<() => Promise<unknown>>(async () => undefined);
   const reload = async () => {
     await client.invalidateQueries({ queryKey: ['proposals', proposal.id], exact: true });
-    await copy.refetch();
-    setReading((before) => before + 1);
+    void outline.refetch();
+    // What was taken out has no newer text: what stands on the screen stays for its writer to copy.
+    if (codeOf((await copy.refetch()).error) !== 'not-found') setReading((before) => before + 1);
   };
   const structure = useStructure({
     proposalId: proposal.id,
     settle: () => settle.current(),
     onDone: async (step, added) => {
-      if (added) go({ section: added });
-      else if (step.act === 'take-out' && step.sectionId === sectionId)
+      if (added) {
+        caret.current = { sectionId: added, doc: null, anchor: 0, head: 0 };
+        go({ section: added });
+      }
+      if (step.act === 'take-out' && step.sectionId === sectionId)
         go({ section: all.find((each) => each.sectionId === sectionId)?.parentId ?? undefined }, true);
       else if (step.act === 'change' && step.sectionId === sectionId) await reload();
     },
@@ -66,6 +77,24 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
         structure={structure}
         onOpen={() => drawer.current?.close()}
       />
+      {gone.length > 0 && (
+        <>
+          <h3 className="small">{say('editor.goneSections')}</h3>
+          {gone.map((each) => (
+            <div className="sline gone" key={each.sectionId}>
+              <Link
+                to="/proposals/$proposalId"
+                params={{ proposalId: proposal.id }}
+                search={{ section: each.sectionId }}
+                aria-current={each.sectionId === sectionId || undefined}
+                onClick={() => drawer.current?.close()}
+              >
+                <span dir="auto">{each.heading}</span>
+              </Link>
+            </div>
+          ))}
+        </>
+      )}
       <p className="small muted">
         <Icon name="lock" /> {say('editor.readOnlySections')}
       </p>
@@ -88,9 +117,9 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
           {rail}
         </nav>
       </dialog>
-      <Suspense fallback={null}>
-        {outline.data && structure.asked !== null && <StructureDialogs outline={outline.data} structure={structure} />}
-      </Suspense>
+      {outline.data && structure.asked !== null && (
+        <StructureDialogs outline={outline.data} structure={structure} onClose={() => structure.ask(null)} />
+      )}
       {sectionId === undefined ? (
         <main id="main">
           <Answered query={outline}>{() => <Blank title={say('home.sections.none')} />}</Answered>
@@ -98,20 +127,20 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
       ) : here?.retired ? (
         <Answered query={copy}>
           {(it) => (
-            <Suspense fallback={<Loading />}>
-              <RetiredSection
-                proposal={proposal}
-                copy={it}
-                rail={tree}
-                error={structure.error}
-                onSections={() => drawer.current?.showModal()}
-                onRestore={() =>
-                  void structure
-                    .run({ act: 'change', sectionId: here.sectionId, body: { live: true, subtree: true } })
-                    .catch(() => undefined)
-                }
-              />
-            </Suspense>
+            <RetiredSection
+              proposal={proposal}
+              copy={it}
+              rail={tree}
+              step={stepOf(here, nameOf)}
+              nameOf={nameOf}
+              error={structure.error}
+              onSections={() => drawer.current?.showModal()}
+              onRestore={() =>
+                void structure
+                  .run({ act: 'change', sectionId: here.sectionId, body: { live: true, subtree: true } })
+                  .catch(() => undefined)
+              }
+            />
           )}
         </Answered>
       ) : (
@@ -136,7 +165,10 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
                   proposal={proposal}
                   personId={me.id}
                   above={above}
+                  step={stepOf(here, nameOf)}
+                  nameOf={nameOf}
                   rail={tree}
+                  takenOut={codeOf(copy.error) === 'not-found'}
                   onSections={() => drawer.current?.showModal()}
                   onReload={reload}
                 />

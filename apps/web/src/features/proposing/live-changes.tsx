@@ -1,6 +1,6 @@
-import type { ChangeView } from '@tarmeem/contract';
+import type { StructureWords } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
-import { lazy, Suspense, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import { useRoving } from '../../redline/roving.js';
 import { lineOf } from '../../text/change-words.js';
@@ -8,20 +8,25 @@ import { useSay } from '../../text/words.js';
 import { useChanges, type WrittenChanges } from '../../editor/written-changes.js';
 import type { AlsoOpen } from './also-open.js';
 import { AlsoOpenNote } from './also-open-note.js';
+import type { DecidedRowsProps } from './decided-rows.js';
 import { LiveRow } from './live-row.js';
+import { StepRow } from './step-row.js';
+import { latePart } from '../../ui/late.js';
 
-const DecidedRows = lazy(() => import('./decided-rows.js'));
+const DecidedRows = latePart(async () => (await import('./decided-rows.js')).default);
 
 interface LiveChangesProps {
   box: RefObject<HTMLElement | null>;
   written: WrittenChanges;
+  /** What the draft does to the section as a whole. */
+  step: StructureWords | null;
   heading: { before: string; after: string };
   current: number | null;
   onPick: (at: number | null) => void;
   onRestore: (change: Change) => void;
   onRestoreHeading: () => void;
-  /** Changes of this section that earlier rounds decided; a returned one waits for its answer here. */
-  decided: readonly ChangeView[];
+  /** What earlier rounds decided; a returned change waits for its answer here. */
+  decided: DecidedRowsProps;
   /** The earlier rounds, as links. */
   rounds: ReactNode;
   /** What is said about the proposal, beside the text. */
@@ -29,13 +34,16 @@ interface LiveChangesProps {
   /** Whose proposals touch a change. */
   othersOn: (change: Change | 'heading') => readonly AlsoOpen[];
   /** The sources of a change, by its number. */
-  sourcesOn: (change: Change | 'heading', number: number) => ReactNode;
+  sourcesOn: (change: Change | 'heading' | 'place' | 'standing', number: number) => ReactNode;
 }
+
+const none: readonly Change[] = [];
 
 /** The changes of the section as they stand now, in the order of the text. */
 export function LiveChanges({
   box,
   written,
+  step,
   heading,
   current,
   onPick,
@@ -48,10 +56,12 @@ export function LiveChanges({
   sourcesOn,
 }: LiveChangesProps) {
   const say = useSay();
-  const changes = useChanges(written);
+  const all = useChanges(written);
+  const changes = step?.kind === 'added' ? none : all; // all of it is one change
   const renamed = heading.after !== '' && heading.after !== heading.before;
-  const list = useRoving((current ?? 0) + (renamed ? 1 : 0), current !== null);
-  const first = renamed ? 2 : 1;
+  const ofHeading = step ? 2 : 1;
+  const first = renamed ? ofHeading + 1 : ofHeading;
+  const list = useRoving((current ?? 0) + first - 1, current !== null);
   const count = changes.length + first - 1;
   return (
     <aside className="rail side" aria-label={say('editor.changes')} ref={box}>
@@ -74,16 +84,17 @@ export function LiveChanges({
           onPick(Math.min(changes.length - 1, Math.max(0, (current ?? (by === 1 ? -1 : 1)) + by)));
         }}
       >
+        {step && <StepRow step={step}>{sourcesOn(step.kind === 'moved' ? 'place' : 'standing', 1)}</StepRow>}
         {renamed && (
           <ChangeRow
             id="l-heading"
-            number={1}
+            number={ofHeading}
             line={lineOf(say, { aspect: 'heading', payload: heading })}
             current={false}
             onPick={() => document.querySelector<HTMLElement>('.headline')?.focus()}
           >
             <AlsoOpenNote others={othersOn('heading')} />
-            <div className="srcs">{sourcesOn('heading', 1)}</div>
+            <div className="srcs">{sourcesOn('heading', ofHeading)}</div>
             <div className="sub">
               <button type="button" className="link" onClick={onRestoreHeading}>
                 {say('editor.restoreHeading')}
@@ -105,11 +116,7 @@ export function LiveChanges({
           />
         ))}
       </ol>
-      {decided.length > 0 && (
-        <Suspense fallback={null}>
-          <DecidedRows decided={decided} />
-        </Suspense>
-      )}
+      {decided.decided.length > 0 && <DecidedRows {...decided} />}
       {discussion}
       <div className="dock small">
         {rounds}

@@ -6,10 +6,12 @@ import { call, newKey } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered, Blank, Failure, Loading } from '../../ui/states.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { Tree } from '../../ui/tree.js';
 import { wordAddress } from '../word/bring-back.acts.js';
 import { useProposals } from './proposals.js';
+import '../../text/words-of/proposing.js';
 
 /**
  * Begins a draft on the section that the address names when the person says so, or asks which one: opening the address leaves nothing
@@ -106,28 +108,34 @@ export function NewProposal() {
                 </div>
               </Blank>
             );
+          const mine = sections.filter(({ mayPropose }) => mayPropose);
+          if (mine.length === 0)
+            return (
+              <Blank title={say('home.sections.none')}>
+                <p className="muted">{say('new.noneHint')}</p>
+                <p>
+                  <a className="btn" href={`/${slug}/feedback/new`}>
+                    {say('new.remark')}
+                  </a>
+                </p>
+              </Blank>
+            );
           return (
             <div className="stack">
               <p>{say('new.choose')}</p>
-              {sections.some(({ mayPropose }) => mayPropose) && sections.some(({ mayPropose }) => !mayPropose) && (
-                <p className="small muted">{say('new.chooseHint')}</p>
-              )}
-              {sections.some(({ mayPropose }) => mayPropose) ? (
-                <nav className="tree" aria-label={say('editor.sections')}>
-                  <Tree
-                    sections={ownFirst(sections)}
-                    renderLine={(each) =>
-                      each.mayPropose ? (
-                        <Link to="/proposals/new" search={{ section: each.sectionId }}>
-                          <span>{each.heading}</span>
-                        </Link>
-                      ) : null
-                    }
-                  />
-                </nav>
-              ) : (
-                <Blank title={say('home.sections.none')} />
-              )}
+              {mine.length < sections.length && <p className="small muted">{say('new.chooseHint')}</p>}
+              <nav className="tree" aria-label={say('editor.sections')}>
+                <Tree
+                  sections={ownFirst(sections)}
+                  renderLine={(each) =>
+                    each.mayPropose ? (
+                      <Link to="/proposals/new" search={{ section: each.sectionId }}>
+                        <span>{each.heading}</span>
+                      </Link>
+                    ) : null
+                  }
+                />
+              </nav>
             </div>
           );
         }}

@@ -61,7 +61,12 @@ export function OutcomeWords({ change }: { change: ChangeView }) {
       )}
       {change.amendedBy !== null && <span>{say('outcome.amendedBy', { number: change.amendedBy })}</span>}
       {last.reason && <q className="doc">{last.reason}</q>}
-      {last.cause && <span>{sayOr(say, `cause.${last.cause}`, last.cause)}</span>}
+      {last.cause && (
+        <span>
+          {sayOr(say, `cause.${last.cause}`, last.cause)}
+          {last.edition && ` ${say('cause.edition', { number: last.edition })}`}
+        </span>
+      )}
     </div>
   );
 }

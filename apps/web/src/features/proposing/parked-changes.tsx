@@ -6,6 +6,7 @@ import { useSay } from '../../text/words.js';
 import { Failure, Note } from '../../ui/states.js';
 import { OutcomeWords } from './outcome-row.js';
 import { useParked, type Resolution } from './use-parked.js';
+import '../../text/words-of/proposing.js';
 
 interface ParkedChangesProps {
   proposal: ProposalView;

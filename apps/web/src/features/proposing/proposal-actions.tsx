@@ -1,11 +1,12 @@
 import type { ProposalView } from '@tarmeem/contract';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Menu } from '../../ui/menu.js';
 import type { Act } from './act-dialog.js';
+import { lateDialog } from '../../ui/late.js';
 
-const ActDialog = lazy(() => import('./act-dialog.js'));
+const ActDialog = lateDialog(async () => (await import('./act-dialog.js')).default);
 
 const acts = ['recall', 'withdraw', 'discard'] as const satisfies readonly Act[];
 
@@ -42,9 +43,7 @@ export function ProposalActions({ proposal, before, children }: ProposalActionsP
           </button>
         ))}
       </Menu>
-      <Suspense fallback={null}>
-        {asked && <ActDialog act={asked} proposal={proposal} onClose={() => setAsked(null)} />}
-      </Suspense>
+      {asked && <ActDialog act={asked} proposal={proposal} onClose={() => setAsked(null)} />}
     </>
   );
 }

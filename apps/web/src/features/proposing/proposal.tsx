@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { proposalQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Answered, Loading } from '../../ui/states.js';
+import { OfDocument } from '../../ui/document.js';
 import { useTitle } from '../../ui/shell.js';
 import { useProposalAddress } from './proposal-address.js';
 
@@ -31,17 +32,13 @@ function ProposalNow({ proposalId }: { proposalId: string }) {
   useTitle(proposal.data ? proposal.data.title || say('home.untitled') : say('app.proposals'));
   return (
     <Answered query={proposal}>
-      {(it) =>
-        it.may.edit.allowed ? (
+      {(it) => (
+        <OfDocument slug={it.document}>
           <Suspense fallback={<Loading />}>
-            <EditorScreen proposal={it} />
+            {it.may.edit.allowed ? <EditorScreen proposal={it} /> : <ReadProposal proposal={it} />}
           </Suspense>
-        ) : (
-          <Suspense fallback={<Loading />}>
-            <ReadProposal proposal={it} />
-          </Suspense>
-        )
-      }
+        </OfDocument>
+      )}
     </Answered>
   );
 }

@@ -3,6 +3,7 @@ import type { ProposalSummary } from '@tarmeem/contract';
 import { useLanguage } from '../../text/words.js';
 import { Strip } from '../../ui/strip.js';
 import { ProposalState } from './proposal-state.js';
+import '../../text/words-of/home.js';
 
 /** Proposals of one's own organisation, in a table that folds on a phone. */
 export function ProposalsTable({ proposals, label }: { proposals: readonly ProposalSummary[]; label: string }) {

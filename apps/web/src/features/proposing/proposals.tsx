@@ -4,9 +4,12 @@ import type { ProposalSummary } from '@tarmeem/contract';
 import { call } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { Answered, Blank } from '../../ui/states.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { ProposalsTable } from './proposals-table.js';
 import '../../text/words-of/exchange.js';
+import '../../text/words-of/home.js';
+import '../../text/words-of/proposing.js';
 
 /** Pages of the proposals that this person's organisation may see, newest first. */
 export function useProposals() {

@@ -9,7 +9,7 @@ import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
 import { useLanguage } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
 import { Strip } from '../../ui/strip.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { FilesPart } from '../word/files-part.js';
@@ -19,6 +19,7 @@ import { ProposalState } from './proposal-state.js';
 import { TakenUpNote } from './taken-up-note.js';
 import { Rounds } from '../rounds/rounds-part.js';
 import { useProposalAddress } from './proposal-address.js';
+import '../../text/words-of/proposing.js';
 
 /** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */
 export function ReadProposal({ proposal }: { proposal: ProposalView }) {

@@ -1,18 +1,26 @@
-import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import type { ProposalView, StructureWords, WorkingCopyView } from '@tarmeem/contract';
 import { useState, type ReactNode } from 'react';
-import { SectionSheet } from '../../redline/section-sheet.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
-import { Icon } from '../../ui/icon.js';
 import { Failure, Note } from '../../ui/states.js';
 import { WorkHeader } from '../../ui/work-header.js';
+import { DiscussionPart } from '../discussion/discussion-part.js';
+import { Rounds } from '../rounds/rounds-part.js';
+import { SourcesOfDraft } from '../sources/sources-part.js';
+import DecidedRows, { decidedOf } from './decided-rows.js';
 import { ProposalActions } from './proposal-actions.js';
+import { ProposalTitle } from './proposal-title.js';
+import { PublishedSheet } from './published-sheet.js';
+import { StepRow } from './step-row.js';
 import { SubmitDialog } from './submit-dialog.js';
+import '../../text/words-of/contents.js';
 
 interface RetiredSectionProps {
   proposal: ProposalView;
   copy: WorkingCopyView;
   rail: ReactNode;
+  step: StructureWords | null;
+  nameOf: (sectionId: string) => string | undefined;
   onSections: () => void;
   onRestore: () => void;
   /** Why it could not be brought back. */
@@ -20,22 +28,22 @@ interface RetiredSectionProps {
 }
 
 /** A section that the proposal retires: what goes with it, to be read, and the way to keep it after all. */
-export default function RetiredSection({ proposal, copy, rail, onSections, onRestore, error }: RetiredSectionProps) {
+export default function RetiredSection({
+  proposal,
+  copy,
+  rail,
+  step,
+  nameOf,
+  onSections,
+  onRestore,
+  error,
+}: RetiredSectionProps) {
   const say = useSay();
   const [submits, setSubmits] = useState(false);
   return (
     <>
       <WorkHeader label={say('editor.draft')}>
-        <button type="button" className="btn sm treebtn" onClick={onSections}>
-          <Icon name="list" />
-          {say('editor.sections')}
-        </button>
-        <div className="grow">
-          <h1>
-            {proposal.number !== null && <span className="pn">{proposal.number} </span>}
-            <bdi>{proposal.title || say('home.untitled')}</bdi>
-          </h1>
-        </div>
+        <ProposalTitle proposal={proposal} onSections={onSections} />
         <VerdictButton
           className="btn pri"
           may={proposal.outdated || copy.outdated ? { allowed: false, because: 'outdated' } : { allowed: true }}
@@ -66,16 +74,35 @@ export default function RetiredSection({ proposal, copy, rail, onSections, onRes
             </Note>
             {error ? <Failure error={error} /> : null}
           </div>
-          <SectionSheet
-            heading={copy.base.heading}
-            crumb={say('editor.crumbPublished', { number: copy.base.edition })}
-            base={copy.base.body}
-            changes={[]}
-            currentId={null}
-            view="published"
-            onPick={() => undefined}
-          />
+          <PublishedSheet published={copy.base} />
         </main>
+        <aside className="rail side" aria-label={say('editor.changes')}>
+          <div className="rh">
+            <h2>{say('count.changes', { count: 1 })}</h2>
+          </div>
+          {step && (
+            <ol className="chs">
+              <StepRow step={step}>
+                <SourcesOfDraft
+                  proposal={proposal}
+                  cited={{ sectionId: copy.sectionId, change: 'standing', number: 1 }}
+                  settle={() => Promise.resolve()}
+                />
+              </StepRow>
+            </ol>
+          )}
+          <DecidedRows
+            proposalId={proposal.id}
+            sectionId={copy.sectionId}
+            decided={decidedOf(proposal)}
+            nameOf={nameOf}
+          />
+          <DiscussionPart beside proposalId={proposal.id} />
+          <div className="dock small">
+            <Rounds proposalId={proposal.id} count={proposal.round} />
+            <p className="muted">{say('editor.readers')}</p>
+          </div>
+        </aside>
       </div>
     </>
   );

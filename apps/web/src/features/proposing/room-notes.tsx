@@ -6,12 +6,14 @@ import '../../text/words-of/room.js';
 interface RoomNotesProps {
   together: RoomState | null;
   gone: string | null;
+  /** The section is not in the draft any more. */
+  takenOut: boolean;
   /** This device keeps what is not on the server. */
   onDevice: boolean;
 }
 
 /** What those who write together have to know: that their words make no text, or that this browser is out of date. */
-export function RoomNotes({ together, gone, onDevice }: RoomNotesProps) {
+export function RoomNotes({ together, gone, takenOut, onDevice }: RoomNotesProps) {
   const say = useSay();
   return (
     <>
@@ -23,6 +25,11 @@ export function RoomNotes({ together, gone, onDevice }: RoomNotesProps) {
               {say('room.reloadNow')}
             </button>
           </div>
+        </Note>
+      )}
+      {takenOut && (
+        <Note tone="warn" icon="warn" arrives="alert" title={say('room.takenOut')}>
+          <p>{say('room.takenOutHint')}</p>
         </Note>
       )}
       {together?.unreadable && (

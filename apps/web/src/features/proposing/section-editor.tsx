@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ProposalView } from '@tarmeem/contract';
+import type { ProposalView, StructureWords } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { alsoOpenQuery } from '../../api/queries.js';
 import { restore } from '../../editor/restore.js';
 import { Toolbar } from '../../editor/toolbar.js';
 import { useWriting } from '../../editor/use-writing.js';
-import { SectionSheet } from '../../redline/section-sheet.js';
+import { PublishedSheet } from './published-sheet.js';
 import { useSay } from '../../text/words.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { Rounds } from '../rounds/rounds-part.js';
@@ -31,9 +31,15 @@ export interface SectionEditorProps extends Opened {
   caret: RefObject<Caret | null>;
   /** The headings above the section, '' at the top. */
   above: string;
+  /** What the draft does to the section as a whole. */
+  step: StructureWords | null;
+  /** What a section is called in the draft. */
+  nameOf: (sectionId: string) => string | undefined;
   rail: ReactNode;
   /** Set to what brings all that is typed to the server, for steps on the contents. */
   settle: RefObject<() => Promise<unknown>>;
+  /** It is not in the draft any more. */
+  takenOut: boolean;
   onSections: () => void;
   onReload: () => Promise<void>;
 }
@@ -45,7 +51,10 @@ export function SectionEditor({
   personId,
   room,
   above,
+  step,
+  nameOf,
   rail,
+  takenOut,
   onSections,
   onReload,
   settle,
@@ -90,9 +99,11 @@ export function SectionEditor({
   useCaretKept(editor, copy.sectionId, caret);
   const current = writing?.current ?? null;
   // A section that the draft adds has no published heading to differ from.
-  const published = copy.base.revisionId === null ? heading.trim() : copy.base.heading;
+  const isAdded = copy.base.revisionId === null;
+  const published = isAdded ? heading.trim() : copy.base.heading;
   const renamed = heading.trim() !== '' && heading.trim() !== published;
-  useRedlineOrders(editor, { visible: view === 'changes', first: renamed ? 2 : 1, current });
+  const before = (step ? 1 : 0) + (renamed ? 1 : 0);
+  useRedlineOrders(editor, { visible: view === 'changes' && !isAdded, first: before + 1, current });
   const others = useQuery(alsoOpenQuery(proposal.id, copy.sectionId));
   const rename = (to: string) => {
     const one = to.replace(/\s*\n\s*/g, ' ');
@@ -107,7 +118,7 @@ export function SectionEditor({
         proposal={proposal}
         copy={copy}
         saving={saving}
-        count={() => (writing?.changes.get().length ?? 0) + (renamed ? 1 : 0)}
+        count={() => (isAdded ? 0 : (writing?.changes.get().length ?? 0)) + before}
         onSections={onSections}
         onReload={onReload}
       />
@@ -121,20 +132,13 @@ export function SectionEditor({
             pasting={pasting}
             writing={writing}
             gone={gone}
+            takenOut={takenOut}
             sources={sources}
             rename={rename}
             onReload={onReload}
           />
           {view === 'published' ? (
-            <SectionSheet
-              heading={copy.base.heading}
-              crumb={say('editor.crumbPublished', { number: copy.base.edition })}
-              base={copy.base.body}
-              changes={[]}
-              currentId={null}
-              view="published"
-              onPick={() => undefined}
-            />
+            <PublishedSheet published={copy.base} />
           ) : (
             editor && (
               <>
@@ -156,10 +160,14 @@ export function SectionEditor({
             discussion={<DiscussionPart beside proposalId={proposal.id} />}
             rounds={<Rounds proposalId={proposal.id} count={proposal.round} />}
             box={list}
-            decided={proposal.changes.filter(
-              ({ sectionId, outcome }) => sectionId === copy.sectionId && outcome !== 'open' && outcome !== 'recalled',
-            )}
+            decided={{
+              proposalId: proposal.id,
+              sectionId: copy.sectionId,
+              decided: proposal.changes.filter(({ outcome }) => outcome !== 'open' && outcome !== 'recalled'),
+              nameOf,
+            }}
             written={writing.changes}
+            step={step}
             heading={{ before: published, after: heading.trim() }}
             current={current}
             onPick={writing.setCurrent}

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
-import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
+import { latePart } from '../../ui/late.js';
 import { call, newKey } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
 import { fieldErrors } from '../../text/problem-words.js';
@@ -9,8 +10,10 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Loading } from '../../ui/states.js';
+import { useWordsOf } from './words-of-proposal.js';
+import '../../text/words-of/proposing.js';
 
-const Collisions = lazy(() => import('./collisions.js'));
+const Collisions = latePart(async () => (await import('./collisions.js')).default, <Loading />);
 
 interface SubmitDialogProps {
   proposalId: string;
@@ -62,8 +65,8 @@ function SubmitForm({
   const client = useQueryClient();
   const navigate = useNavigate();
   const key = useRef(newKey());
-  const [title, setTitle] = useState(proposal.title);
-  const [summary, setSummary] = useState(proposal.summary);
+  const words = useWordsOf(proposal);
+  const { title, summary } = words;
   const [tried, setTried] = useState(false);
   const submit = useMutation({
     mutationFn: () =>
@@ -74,6 +77,7 @@ function SubmitForm({
         body: { title: title.trim(), summary: summary.trim(), contentHash: proposal.contentHash },
       }),
     onSuccess: async (next) => {
+      words.arrived();
       client.setQueryData(['proposals', proposal.id], next);
       void client.invalidateQueries({ queryKey: ['documents'] });
       onClose();
@@ -90,14 +94,10 @@ function SubmitForm({
     },
   });
   const keep = () => {
-    if (title.trim() !== proposal.title || summary.trim() !== proposal.summary)
-      void call('editProposal', {
-        params: { proposalId: proposal.id },
-        version: proposal.version,
-        body: { title: title.trim(), summary: summary.trim() },
-      })
-        .then((next) => client.setQueryData(['proposals', proposal.id], next))
-        .catch(() => undefined);
+    void words
+      .keep()
+      .then((next) => next && client.setQueryData(['proposals', proposal.id], next))
+      .catch(() => undefined); // they wait on this device for the next time
     onClose();
   };
   const send = (event: FormEvent) => {
@@ -124,6 +124,13 @@ function SubmitForm({
           </>
         }
       >
+        <ul className="small muted" aria-label={say('editor.sections')}>
+          {proposal.sections.map(({ sectionId, heading }) => (
+            <li key={sectionId} dir="auto">
+              {heading}
+            </li>
+          ))}
+        </ul>
         <Field
           label={say('submit.name')}
           hint={say('submit.nameHint')}
@@ -135,7 +142,7 @@ function SubmitForm({
               className="in"
               maxLength={200}
               value={title}
-              onChange={(event) => setTitle(event.target.value)}
+              onChange={(event) => words.write({ title: event.target.value })}
             />
           )}
         </Field>
@@ -150,13 +157,11 @@ function SubmitForm({
               className="in doc"
               maxLength={4000}
               value={summary}
-              onChange={(event) => setSummary(event.target.value)}
+              onChange={(event) => words.write({ summary: event.target.value })}
             />
           )}
         </Field>
-        <Suspense fallback={<Loading />}>
-          <Collisions proposalId={proposal.id} />
-        </Suspense>
+        <Collisions proposalId={proposal.id} />
         {submit.error && (
           <Failure error={submit.error} title={codeOf(submit.error) === 'stale' ? say('submit.moved') : undefined} />
         )}

@@ -4,10 +4,10 @@ import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import { difference } from '../../editor/place.js';
 
-/** Where somebody was writing when the text was read anew. */
+/** Where somebody was writing when the text was read anew; `doc` null: where they begin, in a section that was just added. */
 export interface Caret {
   sectionId: string;
-  doc: Node;
+  doc: Node | null;
   anchor: number;
   head: number;
 }
@@ -17,15 +17,21 @@ export function useCaretKept(editor: Editor | undefined, sectionId: string, held
   useLayoutEffect(() => {
     if (!editor) return undefined;
     return () => {
+      if (held.current && held.current.sectionId !== sectionId) return; // waits for another section
       const { doc, selection } = editor.state;
       const { anchor, head } = selection;
       held.current = !editor.isDestroyed && editor.view.hasFocus() ? { sectionId, doc, anchor, head } : null;
     };
   }, [editor, sectionId, held]);
   useEffect(() => {
+    if (!editor) return;
     const caret = held.current;
     held.current = null;
-    if (!editor || caret?.sectionId !== sectionId) return;
+    if (caret?.sectionId !== sectionId) return;
+    if (!caret.doc) {
+      editor.view.focus();
+      return;
+    }
     const { doc, tr, schema } = editor.state;
     const moves = difference(schema.nodeFromJSON(caret.doc.toJSON()), doc);
     const at = (place: number) => doc.resolve(Math.min(moves.map(place), doc.content.size));

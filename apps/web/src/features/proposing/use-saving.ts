@@ -5,7 +5,8 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/client.js';
-import { lastWords, sentBy } from '../../api/saves-under-way.js';
+import { draftOutlineQuery } from '../../api/queries.js';
+import { isLeftUnasked, lastWords, sentBy } from '../../api/saves-under-way.js';
 import { Autosave, type SaveState, type Saving, type Writing } from '../../editor/autosave.js';
 import { keptText } from '../../editor/kept-text.js';
 import { toDocument } from '../../editor/live-redline.js';
@@ -43,7 +44,11 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
   const told = useRef({ onHeading, onGone });
   told.current = { onHeading, onGone };
   const known = useRef(proposal.sections.some(({ sectionId }) => sectionId === copy.sectionId));
+  const marked = useRef(false);
   const touch = useCallback(() => {
+    // The contents say that the section is changed from its first words on.
+    if (!marked.current) void client.invalidateQueries(draftOutlineQuery(params.proposalId));
+    marked.current = true;
     if (known.current) return;
     known.current = true;
     void client.invalidateQueries({ queryKey: ['proposals', params.proposalId], exact: true });
@@ -102,7 +107,7 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
   }, [autosave, room, kept, params]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (autosave.synced) return;
+      if (autosave.synced || isLeftUnasked()) return;
       void autosave.flush();
       event.preventDefault();
     };

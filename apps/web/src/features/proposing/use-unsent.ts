@@ -40,10 +40,9 @@ export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
     addEventListener('storage', ({ key, newValue }) => newValue === null && setLeft(without(key)), { signal });
     return () => ended.abort();
   }, [editor, kept, typed]);
-  const settled = () => {
+  const settled = (drop: (slot: string) => void) => {
     if (!offered) return;
-    kept.settle(); // what was put in is on the device before its own place goes
-    dropKept(offered.slot);
+    drop(offered.slot);
     setLeft(without(offered.slot));
   };
   const put = (it: Editor, { heading, body }: Writing) => {
@@ -64,9 +63,9 @@ export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
       const { join } = await joining();
       const { begun, ...mine } = readKept(offered.slot) ?? offered.text;
       put(editor, begun ? join(begun, standing(editor, typed.current), mine).writing : mine);
-      settled();
+      settled(kept.insteadOf);
     },
-    drop: settled,
+    drop: () => settled(dropKept),
     /** After somebody saved a newer version: that one. */
     takeTheirs: async () => {
       kept.write(null, autosave.version);

@@ -1,10 +1,10 @@
 import { directionOf } from '@tarmeem/text';
 import type { Editor } from '@tiptap/core';
-import { EditorContent } from '@tiptap/react';
+import { EditorContent } from '../../editor/use-editor.js';
 import { WordCount } from '../../editor/word-count.js';
 import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 
 interface WritingSheetProps {
   editor: Editor;

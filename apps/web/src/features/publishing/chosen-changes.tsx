@@ -23,6 +23,9 @@ const withChange = (set: ReadonlySet<string>, ids: readonly string[], out: boole
   return next;
 };
 
+/** Identical changes go out together. */
+const withTwins = ({ id, twins }: DraftChange): readonly string[] => [id, ...twins.map(({ changeId }) => changeId)];
+
 /** Section by section, change by change: what goes into the edition and what waits. */
 export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: ChosenChangesProps) {
   const say = useSay();
@@ -54,7 +57,7 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
                 key={change.id}
                 change={change}
                 chosen={!leaveOut.has(change.id)}
-                onChosen={(chosen) => onLeaveOut(withChange(leaveOut, [change.id], !chosen))}
+                onChosen={(chosen) => onLeaveOut(withChange(leaveOut, withTwins(change), !chosen))}
                 onTakeOut={() => onTakeOut(change)}
               />
             )),

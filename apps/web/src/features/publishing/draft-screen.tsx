@@ -28,6 +28,7 @@ export function DraftScreen({ slug }: { slug: string }) {
 
 const storedChoice = (draft: DraftView): Choice => ({
   ...draft.written,
+  at: draft.written.at ?? '',
   leaveOut: new Set(
     draft.sections.flatMap((section) =>
       section.changes.filter((change) => !change.selected).map((change) => change.id),
@@ -38,6 +39,7 @@ const storedChoice = (draft: DraftView): Choice => ({
 const sameChoice = (one: Choice, other: Choice): boolean =>
   one.changeNote === other.changeNote &&
   one.major === other.major &&
+  one.at === other.at &&
   one.leaveOut.size === other.leaveOut.size &&
   [...one.leaveOut].every((id) => other.leaveOut.has(id));
 
@@ -95,6 +97,7 @@ function Draft({ draft }: { draft: DraftView }) {
         <Blank title={say('edition.none')}>
           <p className="muted">{say('edition.noneHint')}</p>
         </Blank>
+        {draft.scheduled && <PreviewLinks slug={draft.document} />}
       </>
     );
   return (
@@ -123,7 +126,13 @@ function Draft({ draft }: { draft: DraftView }) {
             onLeaveOut={(leaveOut) => setChoice({ ...choice, leaveOut })}
             onTakeOut={setTakingOut}
           />
-          <ReadersPreview draft={draft} leaveOut={choice.leaveOut} number={number} />
+          <ReadersPreview
+            draft={draft}
+            sections={draft.sections}
+            title={say('edition.readers')}
+            leaveOut={choice.leaveOut}
+            number={number}
+          />
           <PreviewLinks slug={draft.document} />
         </div>
         <PreparationPanel

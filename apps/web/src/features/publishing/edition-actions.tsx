@@ -9,7 +9,7 @@ import { RollbackDialog } from './rollback-dialog.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
-/** What the commission does about an edition that is out: put right its note, warn of it, put its text back. */
+/** What this person does about an edition that is out: a publisher puts right its note and withdraws it, a moderator puts its text back. */
 export function EditionActions({
   slug,
   edition,
@@ -25,30 +25,25 @@ export function EditionActions({
   const close = () => setAsking(null);
   const publishes = hasRole(me, 'publisher');
   const params = { slug, number: edition.number };
-  const may = (allowed: boolean, because: string) => (allowed ? { allowed } : { allowed, because });
-  const taken = rollback?.prepared !== null;
+  const putsBack = !edition.current && rollback?.may.prepare.allowed === true;
+  const free = rollback?.prepared === null;
+  if (!publishes && !putsBack) return null;
   return (
     <div className="row small">
-      <VerdictButton
-        className="link"
-        may={may(publishes, say('edition.block.publishers'))}
-        onClick={() => setAsking('erratum')}
-      >
-        {say('erratum.add')}
-      </VerdictButton>
-      {!edition.current && !edition.withdrawal && (
-        <VerdictButton
-          className="link"
-          may={may(publishes, say('edition.block.publishers'))}
-          onClick={() => setAsking('withdraw')}
-        >
-          {say('warning.button')}
-        </VerdictButton>
+      {publishes && (
+        <button type="button" className="link" onClick={() => setAsking('erratum')}>
+          {say('erratum.add')}
+        </button>
       )}
-      {!edition.current && rollback && (
+      {publishes && !edition.current && !edition.withdrawal && (
+        <button type="button" className="link" onClick={() => setAsking('withdraw')}>
+          {say('warning.button')}
+        </button>
+      )}
+      {putsBack && (
         <VerdictButton
           className="link"
-          may={rollback.may.prepare.allowed ? may(!taken, say('rollback.taken')) : rollback.may.prepare}
+          may={free ? { allowed: true } : { allowed: false, because: say('rollback.taken') }}
           onClick={() => setAsking('rollback')}
         >
           {say('rollback.button')}

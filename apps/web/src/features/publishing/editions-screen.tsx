@@ -61,7 +61,7 @@ interface EditionProps {
 
 function Edition({ slug, edition, before, actions, rollback }: EditionProps) {
   const { say, day } = useLanguage();
-  const { number, emergency, withdrawal, rollbackOf } = edition;
+  const { number, emergency, refusedText, withdrawal, rollbackOf } = edition;
   return (
     <li>
       <div className="row">
@@ -75,9 +75,9 @@ function Edition({ slug, edition, before, actions, rollback }: EditionProps) {
           </span>
         )}
         {emergency && (
-          <span className={emergency === 'confirmed' ? 'st' : 'st no'}>
+          <span className={emergency === 'confirmed' || refusedText === 'gone' ? 'st' : 'st no'}>
             <Icon name="flag" />
-            {say(`editions.emergency.${emergency}`)}
+            {say(refusedText ? `editions.refused.${refusedText}` : `editions.emergency.${emergency}`)}
           </span>
         )}
         {withdrawal && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OutlineEntry, SectionView } from '@tarmeem/contract';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { latePart } from '../../ui/late.js';
 import { call } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
@@ -12,9 +13,11 @@ import '../../text/words-of/review.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
-const WordsEditor = lazy(() => import('../../editor/words-editor.js'));
+const WordsEditor = latePart(async () => (await import('../../editor/words-editor.js')).default, <Loading />);
 
+/** Words, and the text they were written over: what came out meanwhile is not what their writer saw. */
 interface Written {
+  over: SectionView;
   heading: string;
   body: unknown;
 }
@@ -35,6 +38,7 @@ export function EmergencyDialog({
   const [note, setNote] = useState({ changeNote: '', major: false });
   const [missing, setMissing] = useState(false);
   const written = useRef<Written | null>(null);
+  const keep = useCallback((it: Written) => void (written.current = it), []);
   const number = useRef('');
   const section = useQuery({
     queryKey: ['documents', slug, 'sections', sectionId],
@@ -42,12 +46,12 @@ export function EmergencyDialog({
     enabled: sectionId !== '',
   });
   const act = async (reason: string, key: string) => {
-    const { data } = section;
-    if (!data || note.changeNote.trim() === '') {
+    const it = written.current;
+    if (it?.over.sectionId !== sectionId || note.changeNote.trim() === '') {
       setMissing(true);
       throw new Incomplete();
     }
-    const { heading, body } = written.current ?? data;
+    const { over, heading, body } = it;
     const edition = await call('publishInEmergency', {
       params: { slug },
       key,
@@ -55,7 +59,7 @@ export function EmergencyDialog({
         reason,
         changeNote: note.changeNote.trim(),
         major: note.major,
-        sections: [{ sectionId, baseHash: data.hash, heading, body: body as { type: 'doc'; content: unknown[] } }],
+        sections: [{ sectionId, baseHash: over.hash, heading, body: body as { type: 'doc'; content: unknown[] } }],
       },
     });
     number.current = edition.number;
@@ -87,9 +91,7 @@ export function EmergencyDialog({
         )}
       </Field>
       {sectionId !== '' && (
-        <Answered query={section}>
-          {(data) => <Words key={data.sectionId} section={data} onWrite={(it) => (written.current = it)} />}
-        </Answered>
+        <Answered query={section}>{(data) => <Words key={data.sectionId} section={data} onWrite={keep} />}</Answered>
       )}
       <NoteFields
         note={note}
@@ -104,9 +106,11 @@ const indented = ({ depth, heading }: OutlineEntry): string => `${'\u2003'.repea
 
 function Words({ section, onWrite }: { section: SectionView; onWrite: (it: Written) => void }) {
   const say = useSay();
-  const it = useRef<Written>({ heading: section.heading, body: section.body });
-  const [heading, setHeading] = useState(section.heading);
-  const write = (next: Partial<Written>) => {
+  const [over] = useState(section);
+  const it = useRef<Written>({ over, heading: over.heading, body: over.body });
+  const [heading, setHeading] = useState(over.heading);
+  useEffect(() => onWrite(it.current), [onWrite]);
+  const write = (next: Partial<Pick<Written, 'heading' | 'body'>>) => {
     it.current = { ...it.current, ...next };
     onWrite(it.current);
   };
@@ -127,9 +131,7 @@ function Words({ section, onWrite }: { section: SectionView; onWrite: (it: Writt
           />
         )}
       </Field>
-      <Suspense fallback={<Loading />}>
-        <WordsEditor label={section.heading} base={section.body} onWrite={(body) => write({ body })} />
-      </Suspense>
+      <WordsEditor label={over.heading} base={over.body} onWrite={(body) => write({ body })} />
     </>
   );
 }

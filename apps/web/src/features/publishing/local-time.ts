@@ -27,6 +27,9 @@ export function instantIn(local: string, timeZone: string): Date | null {
   return clockIn(guess, timeZone) === local ? guess : null;
 }
 
+/** Whether an instant is behind us. */
+export const isOver = (instant: Date): boolean => instant.getTime() <= Date.now();
+
 /** Nine in the morning of the coming Monday there: when bodies publish. */
 export function nextMonday(now: Date, timeZone: string): string {
   for (let days = 1; days <= 7; days += 1) {
@@ -34,4 +37,13 @@ export function nextMonday(now: Date, timeZone: string): string {
     if (new Date(`${day}T00:00:00Z`).getUTCDay() === 1) return `${day}T09:00`;
   }
   return clockIn(now, timeZone);
+}
+
+/** The zone in words, with its distance from UTC. */
+export function zoneName(timeZone: string, locale: string): string {
+  const part = (style: 'long' | 'shortOffset') =>
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: style })
+      .formatToParts(new Date())
+      .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return `${part('long')} (${part('shortOffset')})`;
 }

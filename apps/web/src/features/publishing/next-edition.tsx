@@ -5,6 +5,7 @@ import { draftQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
 import '../../text/words-of/deciding.js';
+import '../../text/words-of/publishing.js';
 
 /** What gathers for the next edition and how far it is, with the way there. */
 export function NextEdition({ slug }: { slug: string }) {
@@ -26,11 +27,19 @@ export function NextEdition({ slug }: { slug: string }) {
 
 function HowFar({ draft }: { draft: DraftView }) {
   const { say, when } = useLanguage();
+  const { preparation, scheduled } = draft;
   const count = draft.sections.reduce((sum, { changes }) => sum + changes.length, 0);
-  if (count === 0) return <p className="small muted">{say('edition.none')}</p>;
-  const { preparation } = draft;
+  const comes = scheduled && `${say('schedule.stands', { when: when(scheduled.at) })} · `;
+  if (count === 0)
+    return (
+      <p className="small muted">
+        {comes}
+        {say('edition.none')}
+      </p>
+    );
   return (
     <p className="small muted">
+      {comes}
       {say('editions.next.holds', { count, sections: draft.sections.length })}{' '}
       {preparation?.preparedAt && preparation.preparedBy
         ? say('edition.prepared', { name: preparation.preparedBy.name, when: when(preparation.preparedAt) })

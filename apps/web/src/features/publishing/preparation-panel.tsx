@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.js';
 import { Failure } from '../../ui/states.js';
 import { useMe } from '../account/session.js';
 import { inTheWay, whyNotPublish } from './in-the-way.js';
+import { Proposed, ProposedTime } from './proposed-time.js';
 import { usePrepare } from './publishing.acts.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
@@ -16,6 +17,8 @@ import '../../text/words-of/deciding.js';
 export interface Choice {
   changeNote: string;
   major: boolean;
+  /** A minute on the clocks of the document; '': none is proposed. */
+  at: string;
   leaveOut: ReadonlySet<string>;
 }
 
@@ -91,6 +94,7 @@ export function PreparationPanel({
             />
           )}
         </Field>
+        <ProposedTime at={choice.at} error={errors['/at']} onAt={(at) => onChoice({ ...choice, at })} />
         {prepare.error && <Failure error={prepare.error} />}
         <VerdictButton
           may={mayPrepare}
@@ -98,7 +102,12 @@ export function PreparationPanel({
           onClick={() =>
             prepare.isPending ||
             prepare.mutate(
-              { changeNote: choice.changeNote, major: choice.major, leaveOut: [...choice.leaveOut] },
+              {
+                changeNote: choice.changeNote,
+                major: choice.major,
+                leaveOut: [...choice.leaveOut],
+                at: choice.at || null,
+              },
               { onSuccess: onPrepared },
             )
           }
@@ -112,6 +121,7 @@ export function PreparationPanel({
               : say('edition.preparedNobody', { when: when(prepared.preparedAt) })
             : say('edition.notPrepared')}
         </p>
+        {prepared && <Proposed at={prepared.at} />}
       </section>
       <section className="panel">
         <h2>{say('edition.before')}</h2>

@@ -68,13 +68,14 @@ export function PreviewLinks({ slug }: { slug: string }) {
 
 function Link({ link, onEnd }: { link: PreviewLinkView; onEnd: () => void }) {
   const { say, when } = useLanguage();
-  const { forWhom: name, madeBy, expiresAt, openedAt } = link;
+  const { forWhom: name, shows, madeBy, expiresAt, openedAt } = link;
   return (
     <li className="row">
       <div>
         <strong dir="auto">{name}</strong>
         <div className="small muted">
-          {say('preview.by', { name: madeBy.name })} · {say('preview.until', { when: when(expiresAt) })} ·{' '}
+          {say(`preview.shows.${shows}`)} · {say('preview.by', { name: madeBy.name })} ·{' '}
+          {say('preview.until', { when: when(expiresAt) })} ·{' '}
           {openedAt ? say('preview.opened', { when: when(openedAt) }) : say('preview.unopened')}
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/states.js';
 import { FreshCode } from '../account/fresh-code.js';
+import { Proposed } from './proposed-time.js';
 import { usePublish } from './publishing.acts.js';
 import '../../text/words-of/deciding.js';
 
@@ -49,6 +50,7 @@ export function PublishDialog({ draft, number, onClose, onPublished }: PublishDi
       <p className="doc" dir="auto">
         {draft.preparation?.changeNote || say('edition.noNote')}
       </p>
+      <Proposed at={draft.preparation?.at ?? null} />
       <p className="small muted">{say('edition.all', { number: draft.currentNumber })}</p>
       {codeOf(publish.error) === 'second-factor-needed' ? (
         <FreshCode onDone={() => publish.mutate()} onCancel={() => publish.reset()} />

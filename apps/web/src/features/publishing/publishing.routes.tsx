@@ -1,6 +1,7 @@
 import { hasRole, useMe } from '../account/session.js';
 import { useSay } from '../../text/words.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { DraftScreen } from './draft-screen.js';
 import { NextEdition } from './next-edition.js';
 import { EditionsScreen } from './editions-screen.js';

@@ -48,9 +48,11 @@ export function RollbackPanel({ slug, rollback }: { slug: string; rollback: Roll
         <VerdictButton className="btn pri" explain may={it.may.publish} onClick={() => setAsking('publish')}>
           {say('rollback.publish', { number: it.number })}
         </VerdictButton>
-        <VerdictButton className="btn quiet" may={rollback.may.prepare} onClick={() => setAsking('drop')}>
-          {say('rollback.drop')}
-        </VerdictButton>
+        {rollback.may.prepare.allowed && (
+          <button type="button" className="btn quiet" onClick={() => setAsking('drop')}>
+            {say('rollback.drop')}
+          </button>
+        )}
       </div>
       {asking === 'publish' && (
         <AskDialog

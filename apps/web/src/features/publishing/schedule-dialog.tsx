@@ -2,9 +2,10 @@ import type { DraftView } from '@tarmeem/contract';
 import { useState } from 'react';
 import { call } from '../../api/client.js';
 import { useLanguage } from '../../text/words.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 import { AskDialog } from './ask-dialog.js';
-import { instantIn, nextMonday } from './local-time.js';
+import { instantIn, isOver, nextMonday, zoneName } from './local-time.js';
+import { Proposed } from './proposed-time.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
@@ -22,7 +23,11 @@ export function ScheduleDialog({
 }) {
   const { say, when, locale } = useLanguage();
   const { timeZone } = useDocument();
-  const [at, setAt] = useState(() => nextMonday(new Date(), timeZone));
+  const proposed = draft.preparation?.at ?? null;
+  const [at, setAt] = useState(() => {
+    const instant = proposed === null ? null : instantIn(proposed, timeZone);
+    return proposed !== null && instant && !isOver(instant) ? proposed : nextMonday(new Date(), timeZone);
+  });
   const instant = instantIn(at, timeZone);
   const zone = zoneName(timeZone, locale);
   return (
@@ -44,6 +49,7 @@ export function ScheduleDialog({
       <p className="doc" dir="auto">
         {draft.preparation?.changeNote || say('edition.noNote')}
       </p>
+      <Proposed at={proposed} />
       <div className="f">
         <label className="lab" htmlFor="schedule-at">
           {say('schedule.when')} <span className="hint">{zone}</span>
@@ -58,20 +64,13 @@ export function ScheduleDialog({
         />
         <p className="small muted" role="status">
           {instant
-            ? say('schedule.utc', { when: when(instant), utc: instant.toISOString().slice(11, 16) })
+            ? isOver(instant)
+              ? say('proposed.over')
+              : say('schedule.utc', { when: when(instant), utc: instant.toISOString().slice(11, 16) })
             : say('schedule.noTime')}
         </p>
       </div>
       <p className="small muted">{say('schedule.rights')}</p>
     </AskDialog>
   );
-}
-
-/** The zone in words, with its distance from UTC. */
-export function zoneName(timeZone: string, locale: string): string {
-  const part = (style: 'long' | 'shortOffset') =>
-    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: style })
-      .formatToParts(new Date())
-      .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-  return `${part('long')} (${part('shortOffset')})`;
 }

@@ -6,11 +6,12 @@ import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { AskDialog } from './ask-dialog.js';
-import { zoneName } from './schedule-dialog.js';
+import { clockIn, zoneName } from './local-time.js';
+import { ReadersPreview } from './readers-preview.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
-/** The edition that comes out by itself, or that was to: when, what, by whom, and how to call it off. */
+/** The edition that comes out by itself, or that was to: when, what, by whom, how it reads, and how to call it off. */
 export function ScheduledPanel({ draft }: { draft: DraftView }) {
   const { say, when, locale } = useLanguage();
   const [asking, setAsking] = useState(false);
@@ -23,50 +24,66 @@ export function ScheduledPanel({ draft }: { draft: DraftView }) {
       </Note>
     ) : null;
   return (
-    <section className="panel stack" aria-labelledby="scheduled">
-      <h2 id="scheduled">
-        <Icon name="clock" /> {say('schedule.stands', { when: when(scheduled.at) })}
-      </h2>
-      <p className="muted small">
-        {zoneName(scheduled.timeZone, locale)} · {say(scheduled.major ? 'editions.major' : 'editions.minor')}
-      </p>
-      {scheduled.changeNote && (
-        <p className="doc" dir="auto">
-          {scheduled.changeNote}
+    <>
+      <section className="panel stack" aria-labelledby="scheduled">
+        <h2 id="scheduled">
+          <Icon name="clock" /> {say('schedule.stands', { when: when(scheduled.at) })}
+        </h2>
+        <p className="muted small">
+          {zoneName(scheduled.timeZone, locale)} · {say(scheduled.major ? 'editions.major' : 'editions.minor')}
         </p>
-      )}
-      <ul className="check">
-        {scheduled.sections.map(({ sectionId, heading, changes }) => (
-          <li key={sectionId} className="ok">
-            <Icon name="ok" />
-            <bdi>{heading}</bdi>
-            <span className="muted small">{say('count.changes', { count: changes })}</span>
-          </li>
-        ))}
-      </ul>
-      <p className="small muted">
-        {say('schedule.by', {
-          prepared: scheduled.preparedBy?.name ?? '–',
-          confirmed: scheduled.confirmedBy.name,
-          when: when(scheduled.confirmedAt),
-        })}
-      </p>
-      <div>
-        <VerdictButton className="btn" explain may={scheduled.mayCancel} onClick={() => setAsking(true)}>
-          {say('schedule.cancel')}
-        </VerdictButton>
-      </div>
-      {asking && (
-        <AskDialog
-          title={say('schedule.cancelTitle')}
-          lead={say('schedule.cancelLead')}
-          button={say('schedule.cancelDo')}
-          grave
-          act={() => call('cancelSchedule', { params: { slug: draft.document }, version: scheduled.version })}
-          onDone={() => setAsking(false)}
-          onClose={() => setAsking(false)}
+        {scheduled.changeNote && (
+          <p className="doc" dir="auto">
+            {scheduled.changeNote}
+          </p>
+        )}
+        <ul className="check">
+          {scheduled.sections.map(({ sectionId, heading, changes }) => (
+            <li key={sectionId} className="ok">
+              <Icon name="ok" />
+              <bdi>{heading}</bdi>
+              <span className="muted small">{say('count.changes', { count: changes })}</span>
+            </li>
+          ))}
+        </ul>
+        <p className="small muted">
+          {say('schedule.by', {
+            prepared: scheduled.preparedBy?.name ?? '–',
+            confirmed: scheduled.confirmedBy.name,
+            when: when(scheduled.confirmedAt),
+          })}
+          {scheduled.proposed !== null &&
+            ` · ${say(
+              scheduled.proposed === clockIn(new Date(scheduled.at), scheduled.timeZone)
+                ? 'proposed.confirmed'
+                : 'proposed.another',
+            )}`}
+        </p>
+        <div>
+          <VerdictButton className="btn" explain may={scheduled.mayCancel} onClick={() => setAsking(true)}>
+            {say('schedule.cancel')}
+          </VerdictButton>
+        </div>
+        {asking && (
+          <AskDialog
+            title={say('schedule.cancelTitle')}
+            lead={say('schedule.cancelLead')}
+            button={say('schedule.cancelDo')}
+            grave
+            act={() => call('cancelSchedule', { params: { slug: draft.document }, version: scheduled.version })}
+            onDone={() => setAsking(false)}
+            onClose={() => setAsking(false)}
+          />
+        )}
+      </section>
+      {scheduled.texts.length > 0 && (
+        <ReadersPreview
+          draft={draft}
+          sections={scheduled.texts}
+          title={say('schedule.readers')}
+          number={scheduled.major ? draft.nextMajor : draft.nextMinor}
         />
       )}
-    </section>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { RoundView } from '@tarmeem/contract';
 import { meQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered } from '../../ui/states.js';
+import { OfDocument } from '../../ui/document.js';
 import { useTitle } from '../../ui/shell.js';
 import { Strip } from '../../ui/strip.js';
 import { ViewSwitch } from '../../ui/view-switch.js';
@@ -15,6 +16,7 @@ import RoundList from './round-list.js';
 import { RoundSection } from './round-section.js';
 import { roundQuery } from './rounds.queries.js';
 import '../../text/words-of/rounds.js';
+import '../../text/words-of/proposing.js';
 
 interface RoundScreenProps {
   proposalId: string;
@@ -27,7 +29,15 @@ export default function RoundScreen({ proposalId, round, against }: RoundScreenP
   const { say } = useLanguage();
   const found = useQuery(roundQuery(proposalId, round, against));
   useTitle(found.data ? `${say('round.name', { round })} · ${found.data.title}` : say('app.proposals'));
-  return <Answered query={found}>{(view) => <Round proposalId={proposalId} view={view} />}</Answered>;
+  return (
+    <Answered query={found}>
+      {(view) => (
+        <OfDocument slug={view.document}>
+          <Round proposalId={proposalId} view={view} />
+        </OfDocument>
+      )}
+    </Answered>
+  );
 }
 
 function Round({ proposalId, view }: { proposalId: string; view: RoundView }) {

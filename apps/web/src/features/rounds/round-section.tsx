@@ -44,7 +44,7 @@ export function RoundSection({ proposalId, view, section, as, crumb }: RoundSect
   const { round, against, sources } = view;
   const shown = useMemo(() => {
     const changes = section.changes.length > 0 ? section.changes : asChange(section);
-    return changes.map((change, at): Numbered => ({ change, number: at + 1, box: change.outcome }));
+    return changes.map((change): Numbered => ({ change, number: change.position, box: change.outcome }));
   }, [section]);
   const { structure, base } = section;
   const stepOf = (it: ChangeView['structure']) =>

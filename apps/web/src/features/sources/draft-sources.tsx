@@ -10,7 +10,12 @@ import SourceList from './source-list.js';
 import '../../text/words-of/sources.js';
 
 /** What a source of a draft can be for: a change of a section, or the whole proposal. */
-export type Cited = { sectionId: string; change: Pick<Change, 'gaps'> | 'heading'; number: number } | null;
+export type Cited = {
+  sectionId: string;
+  /** Of words, else the aspect of the section; `standing` has all sources of one that is added or retired. */
+  change: Pick<Change, 'gaps'> | 'heading' | 'place' | 'standing';
+  number: number;
+} | null;
 
 interface DraftSourcesProps {
   proposal: ProposalView;
@@ -25,8 +30,8 @@ const isFor = (source: SourceView, it: NonNullable<Cited>): boolean =>
   source.round === null &&
   source.sectionId === it.sectionId &&
   source.about !== null &&
-  (it.change === 'heading'
-    ? source.about.aspect === 'heading'
+  (typeof it.change === 'string'
+    ? it.change === 'standing' || source.about.aspect === it.change
     : source.about.aspect === 'body' &&
       (source.about.gaps.length === 0 || touch({ gaps: source.about.gaps }, it.change)));
 
@@ -62,8 +67,9 @@ export default function DraftSources({ proposal, cited, here, settle }: DraftSou
   );
   const about = (): SourceInput['about'] => {
     if (!cited) return null;
-    const gaps = cited.change === 'heading' ? [] : cited.change.gaps.map(([from, to]): [number, number] => [from, to]);
-    return { sectionId: cited.sectionId, aspect: cited.change === 'heading' ? 'heading' : 'body', gaps };
+    const { sectionId, change } = cited;
+    if (typeof change === 'string') return { sectionId, aspect: change, gaps: [] };
+    return { sectionId, aspect: 'body', gaps: change.gaps.map(([from, to]): [number, number] => [from, to]) };
   };
   const list = { proposalId: proposal.id, act };
   return (

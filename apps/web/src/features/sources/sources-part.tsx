@@ -1,25 +1,18 @@
 import type { ProposalView } from '@tarmeem/contract';
-import { lazy, Suspense, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
+import { latePart } from '../../ui/late.js';
 
-const List = lazy(() => import('./source-list.js'));
-const Draft = lazy(() => import('./draft-sources.js'));
+const List = latePart(async () => (await import('./source-list.js')).default);
+const Draft = latePart(async () => (await import('./draft-sources.js')).default);
 
 /** Sources as they were submitted; what shows them is loaded only where there are some. */
 export function Sources(props: ComponentProps<typeof List>) {
-  return props.sources.length === 0 ? null : (
-    <Suspense fallback={null}>
-      <List {...props} />
-    </Suspense>
-  );
+  return props.sources.length === 0 ? null : <List {...props} />;
 }
 
 /** Sources of a draft, where they are added too. */
 export function SourcesOfDraft(props: ComponentProps<typeof Draft>) {
-  return (
-    <Suspense fallback={null}>
-      <Draft {...props} />
-    </Suspense>
-  );
+  return <Draft {...props} />;
 }
 
 /** The sources that a change of a round was submitted with. */

@@ -7,7 +7,8 @@ import { codeOf } from '../../api/problem-error.js';
 import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Answered, Failure, Note } from '../../ui/states.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { DroppedThings } from './dropped-things.js';
 import { firstChoices } from './first-choices.js';
 import { FileComments, firstCommentChoices } from './file-comments.js';
@@ -51,7 +52,9 @@ export function BringBack() {
   return (
     <main id="main" className="page stack">
       <p>
-        <Link to="/proposals">{say('word.back')}</Link>
+        <Link className="link" to="/proposals">
+          {say('word.back')}
+        </Link>
       </p>
       <h1>{say('word.title')}</h1>
       <Answered query={outline}>

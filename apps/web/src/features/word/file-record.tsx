@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ImportedFileView } from '@tarmeem/contract';
 import { outlineQuery } from '../../api/queries.js';
 import { useLanguage, useSay } from '../../text/words.js';
-import { useDocument } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
 import { CommentList } from './file-comments.js';
 import { DroppedThings } from './dropped-things.js';
 import '../../text/words-of/exchange.js';

@@ -1,10 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { latePart } from '../../ui/late.js';
 import { call } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { Loading } from '../../ui/states.js';
 
-const FileRecord = lazy(() => import('./file-record.js'));
+const FileRecord = latePart(async () => (await import('./file-record.js')).default, <Loading />);
 
 export const filesQuery = (proposalId: string) =>
   queryOptions({
@@ -22,13 +23,7 @@ export function FilesPart({ proposalId }: { proposalId: string }) {
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="small">{say('editor.files', { count: files.length })}</summary>
-      {open && (
-        <Suspense fallback={<Loading />}>
-          {files.map((file) => (
-            <FileRecord key={file.id} file={file} />
-          ))}
-        </Suspense>
-      )}
+      {open && files.map((file) => <FileRecord key={file.id} file={file} />)}
     </details>
   );
 }

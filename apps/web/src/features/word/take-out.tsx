@@ -5,7 +5,8 @@ import type { OutlineEntry } from '@tarmeem/contract';
 import { outlineQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { Answered, Blank } from '../../ui/states.js';
-import { useDocument, useTitle } from '../../ui/shell.js';
+import { useDocument } from '../../ui/document.js';
+import { useTitle } from '../../ui/shell.js';
 import { Tree } from '../../ui/tree.js';
 import { wordAddress } from './bring-back.acts.js';
 import '../../text/words-of/exchange.js';
@@ -20,7 +21,9 @@ export function TakeOut() {
   return (
     <main id="main" className="page stack">
       <p>
-        <Link to="/proposals">{say('word.back')}</Link>
+        <Link className="link" to="/proposals">
+          {say('word.back')}
+        </Link>
       </p>
       <h1>{say('word.out')}</h1>
       <Answered query={outline}>

@@ -114,6 +114,22 @@ export const documentRoutes: readonly About[] = [
       isAllowed(actor, 'document.set-decision-days', { documentId, jurisdiction: null }) ? 204 : 403,
   ),
   forRoles(
+    'documentSettings',
+    actions['document.set'].roles,
+    (client) => client.get(`${at}/settings`),
+    (actor, { documentId }) => (isAllowed(actor, 'document.set', { documentId, jurisdiction: null }) ? 200 : 403),
+  ),
+  forRoles(
+    'setDocumentSettings',
+    actions['document.set'].roles,
+    (client) =>
+      client.put(`${at}/settings`, {
+        version: never,
+        body: { moderation: 'before', timeZone: 'Asia/Karachi', feedbackFrom: null, feedbackUntil: null },
+      }),
+    (actor, { documentId }) => (isAllowed(actor, 'document.set', { documentId, jurisdiction: null }) ? 412 : 403),
+  ),
+  forRoles(
     'audit',
     actions['audit.read'].roles,
     (client) => client.get(`${at}/audit`),

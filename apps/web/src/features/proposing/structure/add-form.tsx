@@ -6,6 +6,7 @@ import { childrenOf } from './places.js';
 import { PlaceFields } from './place-fields.js';
 import { StepForm } from './step-form.js';
 import type { Structure } from './use-structure.js';
+import '../../../text/words-of/contents.js';
 
 interface AddFormProps {
   outline: DraftOutlineView;

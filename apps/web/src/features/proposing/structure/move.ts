@@ -2,6 +2,7 @@ import type { DraftOutlineView, DraftSection } from '@tarmeem/contract';
 import type { Say } from '../../../text/words.js';
 import { placeAfter, type Step } from './places.js';
 import type { Structure } from './use-structure.js';
+import '../../../text/words-of/contents.js';
 
 /** Moves a section by one place, and tells a screen reader; its line keeps the focus. */
 export async function move(

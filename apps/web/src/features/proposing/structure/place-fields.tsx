@@ -2,6 +2,7 @@ import type { DraftSection, SectionPlace } from '@tarmeem/contract';
 import { useSay } from '../../../text/words.js';
 import { Field } from '../../../ui/field.js';
 import { childrenOf, isWithin } from './places.js';
+import '../../../text/words-of/contents.js';
 
 interface PlaceFieldsProps {
   sections: readonly DraftSection[];

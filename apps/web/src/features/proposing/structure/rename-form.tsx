@@ -4,6 +4,7 @@ import { useSay } from '../../../text/words.js';
 import { Field } from '../../../ui/field.js';
 import { StepForm } from './step-form.js';
 import type { Structure } from './use-structure.js';
+import '../../../text/words-of/contents.js';
 
 interface RenameFormProps {
   section: DraftSection;

@@ -12,6 +12,7 @@ import { countBelow, placeAfter, steps, type Step } from './places.js';
 import { RenameForm } from './rename-form.js';
 import { StepForm } from './step-form.js';
 import type { Structure } from './use-structure.js';
+import '../../../text/words-of/contents.js';
 
 interface SectionDialogProps {
   section: DraftSection;

@@ -5,14 +5,20 @@ import { move } from './move.js';
 import { SectionDialog } from './section-dialog.js';
 import type { Structure } from './use-structure.js';
 
+interface StructureDialogsProps {
+  outline: DraftOutlineView;
+  structure: Structure;
+  onClose: () => void;
+}
+
 /** The dialog of a section in the contents, or of a new one: beside the editor, so that it stays while the text is read anew. */
-export default function StructureDialogs({ outline, structure }: { outline: DraftOutlineView; structure: Structure }) {
+export default function StructureDialogs({ outline, structure, onClose }: StructureDialogsProps) {
   const say = useSay();
-  const { asked, ask, focused } = structure;
+  const { asked, focused } = structure;
   const section = outline.sections.find(({ sectionId }) => sectionId === asked);
   const close = () => {
     focused.current = section?.sectionId ?? null;
-    ask(null);
+    onClose();
   };
   return (
     <>

@@ -1,0 +1,181 @@
+import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Policy } from '../accounts/index.js';
+import { NotFound } from '../platform/index.js';
+import { answerText, leadTo } from './answer-text.js';
+import { editionNumber, endsOf, known, knownDay, segmentsOf, slug } from './asked-address.js';
+import { editionAt } from './editions.query.js';
+import { exportAsked, exportPage } from './exports/export-page.js';
+import { addressThen } from './former-address.js';
+import { manifestOf } from './manifest.query.js';
+import { Pages, type SharedPage } from './pages.service.js';
+import { datedPage, editionPage, editionsComparedPage, editionsListPage, sectionInEdition } from './shared-pages.js';
+import { type AskedPart, partQuery } from './sheets.js';
+import { placeIn } from './text-place.js';
+import { compareModes, type EditionFacts, type Opened } from './views.js';
+
+/** The editions of a document: by their number, as at a day, and two of them compared. */
+@Controller(':document')
+@Policy('anyone')
+export class EditionsController {
+  constructor(private readonly pages: Pages) {}
+
+  @Get('editions')
+  editions(
+    @Param('document') document: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.pages.answer(request, reply, editionsListPage(known(document, slug)));
+  }
+
+  @Get('editions/:number')
+  async edition(
+    @Param() at: { document: string; number: string },
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const document = known(at.document, slug);
+    const asked = exportAsked(at.number);
+    if (asked) {
+      const file = exportPage(document, asked.ending, known(asked.of, editionNumber));
+      return this.pages.answer(request, reply, file);
+    }
+    const page = (part: AskedPart): SharedPage => editionPage(document, known(at.number, editionNumber), part);
+    const edition = ({ editions }: Opened) => editions.find((it) => it.number === at.number);
+    await answerText(this.pages, { request, reply }, { page, document, query, edition });
+  }
+
+  @Get('editions/:number/manifest.json')
+  @Header('cache-control', 'no-cache')
+  async manifest(@Param() at: { document: string; number: string }): Promise<object> {
+    const { document, editions } = await this.pages.open(known(at.document, slug));
+    const edition = editions.find((it) => it.number === at.number);
+    if (!edition) throw new NotFound();
+    return manifestOf(this.pages.database, document, edition);
+  }
+
+  /** A section as it stands in an edition; another of its addresses leads to the one that it has there. */
+  @Get('editions/:number/*')
+  async sectionInEdition(
+    @Param() at: { document: string; number: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const path = segmentsOf(request.url).slice(3);
+    for (const segment of path) known(segment, slug);
+    const [document, edition] = [known(at.document, slug), known(at.number, editionNumber)];
+    const page = sectionInEdition(document, edition, path.join('/'));
+    await this.answerThen({ request, reply }, page, {
+      document,
+      path,
+      edition: ({ editions }) => editions.find((it) => it.number === edition),
+    });
+  }
+
+  /** The form that chooses two editions leads to the address that stays. */
+  @Get('compare')
+  async chooseEditions(
+    @Param('document') document: string,
+    @Query() { from, to }: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { editions } = await this.pages.open(known(document, slug));
+    const [current, before] = editions.map((it) => it.number);
+    // The current one alone is compared with the one before it, as without a choice.
+    const ends = [(to || from !== current ? from : '') || before, to || current];
+    if (!before && !from && !to) return void reply.redirect(`/${document}/editions`, 303);
+    const [one, other] = ends.map((it) => known(it || current, editionNumber));
+    if (!before) throw new NotFound('only-edition');
+    void reply.redirect(`/${document}/compare/${one ?? ''}...${other ?? ''}`, 303);
+  }
+
+  @Get('compare/:ends')
+  async compareEditions(
+    @Param() at: { document: string; ends: string },
+    @Query('view') view: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [from, to] = endsOf(at.ends);
+    const mode = compareModes.find((it) => it === view) ?? 'marked';
+    const ends = { from: known(from, editionNumber), to: known(to, editionNumber), mode };
+    await this.pages.answer(request, reply, editionsComparedPage(known(at.document, slug), ends));
+  }
+
+  @Get('at')
+  async chooseDay(
+    @Param('document') document: string,
+    @Query() { date, part }: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const address = `/${known(document, slug)}${date ? `/at/${knownDay(date)}` : ''}`;
+    if (!date || !part) return void reply.redirect(address, 303);
+    const edition = this.onDay(knownDay(date), request);
+    // What is not in the text of that day has no place there: all of it is shown.
+    const place = await placeIn(this.pages, document, { query: { part }, address, edition }).catch((error: unknown) => {
+      if (error instanceof NotFound) return {};
+      throw error;
+    });
+    void reply.redirect('leadsTo' in place ? place.leadsTo : `${address}${partQuery(place)}`, 303);
+  }
+
+  @Get('at/:date')
+  async dated(
+    @Param() at: { document: string; date: string },
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [document, date] = [known(at.document, slug), knownDay(at.date)];
+    await this.mustHaveCome(document, date);
+    const page = (part: AskedPart): SharedPage => datedPage(document, date, '', part);
+    const edition = this.onDay(date, request);
+    return answerText(this.pages, { request, reply }, { page, document, query, edition });
+  }
+
+  @Get('at/:date/*')
+  async datedSection(
+    @Param() at: { document: string; date: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const path = segmentsOf(request.url).slice(3);
+    for (const segment of path) known(segment, slug);
+    const [document, date] = [known(at.document, slug), knownDay(at.date)];
+    await this.mustHaveCome(document, date);
+    const page = datedPage(document, date, path.join('/'));
+    return this.answerThen({ request, reply }, page, { document, path, edition: this.onDay(date, request) });
+  }
+
+  /** What the text says on a day that has not come where the document is, nobody knows: there is no page of it. */
+  private async mustHaveCome(document: string, date: string): Promise<void> {
+    const opened = await this.pages.openKept(document);
+    if (date > this.pages.today(opened.document)) throw new NotFound('future');
+  }
+
+  private onDay(date: string, request: FastifyRequest): (opened: Opened) => EditionFacts | undefined {
+    return ({ editions, document: { timeZone } }) =>
+      editionAt(editions, date, this.pages.frame(request, timeZone).isoDay);
+  }
+
+  /** Answers with a section as it stood; or leads to the address that it had then. */
+  private async answerThen(
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+    page: SharedPage,
+    asked: { document: string; path: readonly string[]; edition: (opened: Opened) => EditionFacts | undefined },
+  ): Promise<void> {
+    try {
+      await this.pages.answer(request, reply, page);
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+      const opened = await this.pages.open(asked.document);
+      const { path } = asked;
+      const then = await addressThen(this.pages, opened, { edition: asked.edition(opened), path });
+      if (!then || then === path.join('/')) throw error;
+      leadTo(`${page.url.slice(0, -path.join('/').length)}${then}`, request, reply);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { cleanup, screen } from '@testing-library/react';
+import type { EditionView, RollbackView } from '@tarmeem/contract';
+import { me } from '../../testing/form.js';
+import { show } from '../../testing/show.js';
+import { EditionActions } from './edition-actions.js';
+import { RollbackPanel } from './rollback-panel.js';
+
+afterEach(cleanup);
+
+const as = (role: 'moderator' | 'publisher') => ({
+  ...me,
+  grants: [{ role, document: null, jurisdiction: null, organisation: null }],
+});
+const prepared = {
+  to: '1.0',
+  number: '1.2',
+  sections: [],
+  preparedBy: { id: '1', name: 'Salman Qureshi' },
+  preparedAt: '2026-11-29T10:00:00Z',
+  may: { publish: { allowed: true } },
+};
+const rollback = (allowed: boolean, waits = false) =>
+  ({ version: 1, prepared: waits ? prepared : null, may: { prepare: { allowed } } }) as unknown as RollbackView;
+const past = { number: '1.0', current: false, withdrawal: null } as unknown as EditionView;
+const buttons = async (): Promise<string[]> => (await screen.findAllByRole('button')).map((it) => it.textContent ?? '');
+
+test('who may not put the note right or withdraw an edition has no button for it, nor who may not put its text back', async () => {
+  show(<EditionActions slug="framework" edition={past} rollback={rollback(true)} />, as('moderator'));
+  expect(await buttons()).toEqual(['Put this text back…']);
+  cleanup();
+  show(<EditionActions slug="framework" edition={past} rollback={rollback(false)} />, as('publisher'));
+  expect(await buttons()).toEqual(['Correct the note…', 'Withdraw…']);
+});
+
+test('whoever publishes a rollback and may not prepare one can not take it away', async () => {
+  show(<RollbackPanel slug="framework" rollback={rollback(false, true)} />, as('publisher'));
+  expect(await buttons()).toEqual(['Publish edition 1.2']);
+  cleanup();
+  show(<RollbackPanel slug="framework" rollback={rollback(true, true)} />, as('moderator'));
+  expect(await buttons()).toEqual(['Publish edition 1.2', 'Take it away']);
+});

@@ -1,0 +1,4 @@
+import { accountEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(accountEn);

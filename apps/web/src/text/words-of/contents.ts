@@ -1,0 +1,4 @@
+import { contentsEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(contentsEn);

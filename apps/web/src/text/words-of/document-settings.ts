@@ -1,0 +1,4 @@
+import { documentSettingsEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(documentSettingsEn);

@@ -1,0 +1,4 @@
+import { goingEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(goingEn);

@@ -1,0 +1,4 @@
+import { homeEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(homeEn);

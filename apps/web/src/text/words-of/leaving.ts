@@ -1,0 +1,4 @@
+import { leavingEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(leavingEn);

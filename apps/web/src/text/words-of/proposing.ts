@@ -1,0 +1,4 @@
+import { proposingEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(proposingEn);

@@ -1,0 +1,25 @@
+import type { goingEn } from './going.en.js';
+
+export const goingUr: Readonly<Record<keyof typeof goingEn, string>> = {
+  'going.title': 'تلاش کریں یا جائیں',
+  'going.label': 'کوئی حصہ، تجویز یا اس کا نمبر، یا کوئی صفحہ',
+  'going.screens': 'صفحات',
+  'going.proposals': 'تجاویز',
+  'going.sections': 'حصے، جیسے شائع ہوئے',
+  'going.suggest': 'اس میں تبدیلی تجویز کریں',
+  'going.elsewhere': 'متن میں',
+  'going.search': 'شائع شدہ متن میں ”{words}“ تلاش کریں',
+  'going.count': '{count, plural, one {# راستہ} other {# راستے}}',
+  'going.failed': 'سب کچھ نہیں لایا جا سکا۔ ممکن ہے نتائج میں کچھ رہ گیا ہو۔',
+  'going.key.choose': 'چنیں',
+  'going.key.go': 'جائیں',
+  'going.key.close': 'بند کریں',
+  'going.draft': 'مسودہ',
+  'going.number': 'تجویز {number}',
+  'going.to.draft': 'اگلی اشاعت',
+  'going.to.matrix': 'جوابات کی فہرست',
+  'going.to.received': 'خط، ای میل یا اجلاس کی بات درج کریں',
+  'going.to.organisations': 'ادارے',
+  'going.to.wordOut': 'حصے ورڈ میں لے جائیں',
+  'going.to.wordBack': 'ورڈ فائل واپس لائیں',
+};

@@ -1,0 +1,47 @@
+/** On the public pages: their accessibility, days that have not come, and taking feedback back. */
+export const standingEn = {
+  'frame.accessibility': 'Accessibility',
+  'access.title': 'Accessibility of these pages',
+  'access.lede':
+    'These pages are meant to be read and answered by everybody. They are built to the Web Content Accessibility Guidelines 2.2, level AA, and do not reach it everywhere. What is known is here.',
+  'access.works': 'What works',
+  'access.works.keys': 'Everything can be done with a keyboard alone, with the focus in sight.',
+  'access.works.scripts': 'Reading, searching, giving feedback and following it work without scripts.',
+  'access.works.zoom':
+    'Text can be enlarged to 400 %, and pages fit a window 320 pixels wide. Light and dark, and colours of your own, are kept.',
+  'access.works.redline': 'Changes are told in words beside their marks, and need no colour.',
+  'access.fails': 'What is known not to work',
+  'access.fails.urdu': 'The Urdu of these pages was read by nobody yet whose language it is.',
+  'access.fails.readers':
+    'Pages were tried with tools that check them, not yet by people who read with a screen reader.',
+  'access.fails.pdf':
+    'Text that is copied or read aloud from an Urdu PDF comes out in the wrong order. The page itself, HTML and plain text do not have this fault.',
+  'access.fails.editor':
+    'The editor for those who propose changes is hard to use on a telephone and with a screen reader. A change can be sent as a Word file or as feedback instead.',
+  'access.fails.files': 'Files that others send in are shown as they came, and may not be accessible.',
+  'access.other': 'If you need another form',
+  'access.other.forms':
+    'Every edition can be had as a web page, plain text, Word file or PDF, at the head of the document. If you need large print, a recording, or help to give feedback, ask for it: write what you need and how to reach you.',
+  'access.write': 'Whom to write to',
+  'access.write.mail': 'Write to',
+  'access.write.form':
+    'You need no account. Send a comment on the document; say that it is about accessibility, and the moderators answer it:',
+  'access.date': 'Last looked at on',
+  'emergency.refused.going': 'A second person has refused it: the text before it is to be put back.',
+  'emergency.refused.standing': 'A second person has refused it; its text stands for now.',
+  'emergency.refused.gone': 'A second person has refused it; its text does not stand any more.',
+  'problem.only-edition': 'There is nothing to compare with yet',
+  'problem.only-edition.detail':
+    'Only one edition is published. When there is another, what changed between them is shown here.',
+  'problem.future': 'That day has not come yet',
+  'problem.future.detail': 'What the text will say then is not known. The current edition is the newest there is.',
+  'problem.future.current': 'Read the current text',
+  'track.ask': 'Withdraw No. {number}?',
+  'track.ask.means': 'It is shown to nobody but the moderators then, and is not answered. This cannot be undone.',
+  'track.ask.kept':
+    'What you wrote above and files you chose are not sent with it; they stay there as long as you do not withdraw.',
+  'track.ask.do': 'Yes, withdraw it',
+  'track.ask.unsent': 'It is withdrawn. What you had written beside it was not sent',
+  'track.over': 'You have not been here for an hour. Enter the code once more',
+  'track.over.kept': 'Not sent yet. It comes along to your feedback, where you can send it.',
+} as const;
