@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { Doc, XmlElement, XmlText } from 'yjs';
 import { openBrowser } from './browser.js';
-import { caretMoved } from './drafts.js';
+import { caretMoved, crash } from './drafts.js';
 import { looked, type Person, signedIn } from './persons.js';
 import { type RunningServer, startServer } from './server.js';
 
@@ -122,7 +122,7 @@ test('two write in one section, see each other, undo only their own, and lose no
   await amna.page.keyboard.insertText(' Stranded.'); // at once: what is typed may be kept in two pieces
   await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
   await amna.page.waitForFunction(() => Object.values({ ...localStorage }).some((kept) => kept.includes('Stranded.')));
-  await amna.page.close({ runBeforeUnload: false });
+  await crash(amna.page);
   await typeAtEnd(bilal.page, ' Meanwhile.');
   await bilal.page.getByText(/^Saved at/u).waitFor();
   await amna.context.setOffline(false);

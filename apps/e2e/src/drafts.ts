@@ -56,6 +56,15 @@ export const caretMoved = (page: Page): Promise<void> =>
       }),
   );
 
+/** The window is gone from one moment to the next: closed, its page would hear that the connection is back, and send its last words. */
+export async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  session.send('Page.crash').catch(() => undefined); // nobody is left to answer
+  await crashed;
+  await page.close();
+}
+
 /** Waits until no text of an author is kept on the device any more. */
 export const keepsNothing = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('kept')));

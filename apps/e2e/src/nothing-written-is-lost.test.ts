@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { call, caretMoved, comesTo, keepsNothing, openDraft, saved, textOf, toEnd, written } from './drafts.js';
+import { call, caretMoved, comesTo, crash, keepsNothing, openDraft, saved, textOf, toEnd, written } from './drafts.js';
 import { looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
 
@@ -34,7 +34,7 @@ describe('nothing that somebody wrote is lost', () => {
     await page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
     expect(await looked(page, '56-offline')).toEqual([]);
     const address = page.url();
-    await page.close({ runBeforeUnload: false });
+    await crash(page);
 
     await context.setOffline(false);
     const again = await context.newPage();

@@ -50,16 +50,21 @@ async function ready({ child, said }: ReturnType<typeof start>): Promise<void> {
 }
 
 const holder = () => (JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')) as { process: number }).process;
-const databaseServers = () =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/u.test(name))
-    .filter((name) => {
-      try {
-        return readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(`-D\0${data}`);
-      } catch {
-        return false;
-      }
-    });
+/** The database's servers on this data folder. A child that a server has just forked bears its name until it takes its own. */
+const databaseServers = () => {
+  const named = readdirSync('/proc').filter(
+    (name) => /^\d+$/u.test(name) && told(name, 'cmdline').includes(`-D\0${data}`),
+  );
+  return named.filter((name) => !named.includes(/^PPid:\s*(\d+)$/mu.exec(told(name, 'status'))?.[1] ?? ''));
+};
+/** What the system tells of a process; nothing if it has ended. */
+const told = (name: string, what: string): string => {
+  try {
+    return readFileSync(`/proc/${name}/${what}`, 'utf8');
+  } catch {
+    return '';
+  }
+};
 
 test('a second start on the same data folder says so and ends; the first goes on', async () => {
   const first = start();
