@@ -109,6 +109,7 @@ test('two write in one section, see each other, undo only their own, and lose no
 
   // Without a connection she is told at once, and her words come when it is back.
   await amna.context.setOffline(true);
+  await amna.page.getByText('No connection. Everything written here is saved.').waitFor();
   await typeAtEnd(amna.page, ' Offline.');
   await amna.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
   await amna.context.setOffline(false);

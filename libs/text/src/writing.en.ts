@@ -58,6 +58,7 @@ export const writingEn = {
   'save.untouched': 'No change to save',
   'save.pending': 'Not saved yet',
   'save.offline': 'Not saved: no connection.',
+  'save.away': 'No connection. Everything written here is saved.',
   'save.refused': 'Not saved: {why}',
   'save.stale': 'Not saved: a newer version of this section was saved meanwhile.',
   'save.staleHint': 'Somebody else, or another window of yours, saved this section. Your text is still here.',

@@ -59,6 +59,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'save.untouched': 'محفوظ کرنے کو کوئی تبدیلی نہیں',
   'save.pending': 'ابھی محفوظ نہیں ہوا',
   'save.offline': 'محفوظ نہیں ہوا: رابطہ نہیں۔',
+  'save.away': 'رابطہ نہیں۔ یہاں لکھا ہوا سب محفوظ ہے۔',
   'save.refused': 'محفوظ نہیں ہوا: {why}',
   'save.stale': 'محفوظ نہیں ہوا: اس دوران اس حصے کا نیا متن محفوظ ہو چکا ہے۔',
   'save.staleHint': 'کسی اور نے، یا آپ ہی کی دوسری کھڑکی نے، یہ حصہ محفوظ کیا۔ آپ کا متن یہیں ہے۔',

@@ -13,7 +13,8 @@ export interface Saved {
 }
 export type SaveState =
   | { is: 'untouched' }
-  | { is: 'pending' | 'saving' | 'offline' | 'stale' }
+  /** `away`: no connection, and nothing that is not on the server. */
+  | { is: 'pending' | 'saving' | 'offline' | 'away' | 'stale' }
   | { is: 'saved'; at: string; by?: readonly string[] }
   | { is: 'refused'; error: unknown };
 

@@ -84,7 +84,7 @@ describe('saving in a room', () => {
     expect(words(device.kept)).toBe('Begun. More.');
     set({ saved: true });
     expect(device.kept).toBeNull();
-    expect(states.at(-1)).toBe('offline');
+    expect(states.at(-1)).toBe('away');
   });
 
   test('keeps what was under way when the room closed', () => {

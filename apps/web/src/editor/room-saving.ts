@@ -80,7 +80,7 @@ export class RoomSaving implements Saving {
       this.base = this.last ?? this.base;
       this.options.keep(null, this.seen, this.base);
     }
-    if (!state.connected) this.set({ is: 'offline' });
+    if (!state.connected) this.set({ is: state.saved ? 'away' : 'offline' });
     else if (!state.saved) this.set({ is: 'saving' });
     else {
       this.set({ is: 'saved', at: new Date().toISOString(), by: state.by });

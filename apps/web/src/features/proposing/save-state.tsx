@@ -18,7 +18,8 @@ export function SaveState({ state, onDevice }: { state: State; onDevice: boolean
     return say(`save.${state.is}`);
   };
   const bad = state.is === 'offline' || state.is === 'refused' || state.is === 'stale';
-  const icon = state.is === 'saved' ? 'ok' : state.is === 'offline' ? 'cloudoff' : bad ? 'warn' : 'clock';
+  const isApart = state.is === 'offline' || state.is === 'away';
+  const icon = state.is === 'saved' ? 'ok' : isApart ? 'cloudoff' : bad ? 'warn' : 'clock';
   return (
     <p className="saved end" role="status">
       <Icon name={icon} />
