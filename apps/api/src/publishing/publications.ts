@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Notifications } from '../platform/index.js';
+import { Jobs, Notifications } from '../platform/index.js';
 
 /** An edition that has just become current, or was marked since: confirmed, withdrawn, corrected. */
 export interface Published {
@@ -9,6 +9,9 @@ export interface Published {
   /** `1.1` */
   number: string;
 }
+
+/** The jobs of a publication begin when its first readers were served, in ms. */
+const first = 50;
 
 export type PublicationListener = (published: Published) => unknown;
 
@@ -20,7 +23,10 @@ export const publicationChannel = 'edition_published';
 export class Publications {
   private readonly listeners = new Set<PublicationListener>();
 
-  constructor(private readonly notifications: Notifications) {}
+  constructor(
+    private readonly notifications: Notifications,
+    private readonly jobs: Jobs,
+  ) {}
 
   /** Told when any process has published, or may have while this one could not hear. */
   onHeard(listener: () => unknown): void {
@@ -35,6 +41,7 @@ export class Publications {
 
   /** Tells all of them, each in spite of another's failure, which is thrown at the end. */
   async announce(published: Published): Promise<void> {
+    this.jobs.rest(first);
     const told = await Promise.allSettled([...this.listeners].map(async (listener) => listener(published)));
     const failed = told.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;

@@ -19,8 +19,8 @@ export async function publishEdition(
   documentId: string,
   { input, actor, seen, publications }: { input: PublishInput; actor: Actor; seen: number; publications: Publications },
 ): Promise<EditionView> {
-  await tx.get(Documents).lock(documentId);
-  const material = await draftMaterial(tx, documentId);
+  // Asked together: what is read is what is there once the lock is.
+  const [, material] = await Promise.all([tx.get(Documents).lock(documentId), draftMaterial(tx, documentId)]);
   const { draft, facts, chosen, changes } = material;
   const { events } = publish(facts, input, actor, placeOf(material, actor, 'edition.publish'));
   if (draft.version !== seen) throw new Stale({ version: draft.version });
@@ -41,7 +41,7 @@ export async function publishEdition(
 
 /** A set of accepted changes on its way out, of the draft or born with the edition. */
 type Outgoing = Pick<DraftMaterial, 'documentId' | 'current' | 'next'> & {
-  draft: Pick<DraftMaterial['draft'], 'id' | 'isMajor'>;
+  draft: Pick<DraftMaterial['draft'], 'id' | 'isMajor' | 'changeNote'>;
   chosen: readonly ChangeRow[];
 };
 
@@ -57,6 +57,8 @@ export async function releaseOf(
     editionId: draft.id,
     current,
     number: nextNumber(current, draft.isMajor),
+    isMajor: draft.isMajor,
+    changeNote: draft.changeNote,
     publishedBy,
     manifestHash: next.manifestHash,
     ...(await releasedEntries(tx, documentId, next)),

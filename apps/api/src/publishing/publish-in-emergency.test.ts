@@ -3,7 +3,7 @@ import type { DraftView, EditionView, EmergencyView, ProposalView, RollbackView,
 import { Work } from '../platform/index.js';
 import type { Answer, Client } from '../testing/client.js';
 import { TestClock } from '../testing/clock.js';
-import { acceptAll, changesOf, draftOf, prepare, publish } from '../testing/deciding.js';
+import { acceptAll, changesOf, draftOf, newestEdition, prepare, publish } from '../testing/deciding.js';
 import { enrol } from '../testing/second-factor.js';
 import { jobsDone } from '../testing/until.js';
 import { document, must, propose, replaceWords, startWorld, type World } from '../testing/world.js';
@@ -109,6 +109,7 @@ describe('an emergency publication', () => {
       emergency: 'waiting',
       current: true,
     });
+    expect(edition).toEqual(await newestEdition(publisher!)); // what is answered is what is read
     await jobsDone(world.app);
     expect(JSON.stringify((await section(police!)).body)).toContain('tasked');
     const waiting = (await draftOf(second!)).sections.flatMap((each) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EditionView, EmergencyInput } from '@tarmeem/contract';
 import { type Doc, toJson } from '@tarmeem/document';
-import { mustBeEmergency, nextNumber } from '@tarmeem/review';
+import { mustBeEmergency } from '@tarmeem/review';
 import { type Actor, mustHaveFreshSecondFactor } from '../accounts/index.js';
 import { contentHashes, Documents, type OutlineSection, outlineOf, Revisions } from '../documents/index.js';
 import { AcceptedChanges, type ChangeRow, Decisions } from '../moderation/index.js';
@@ -45,17 +45,14 @@ export async function publishInEmergency(
   const chosen = proposal.changes;
   const next = await nextEdition(tx, ground, { chosen, bodies: await bodiesUnder(tx, ground, chosen) });
   const editionId = randomUUID();
-  const draft = { id: editionId, isMajor: text.major };
+  const draft = { id: editionId, isMajor: text.major, changeNote: text.changeNote };
   const it = await releaseOf(tx, { documentId, draft, current, next, chosen }, { publishedBy: actor.id });
   return release(
     tx,
     {
       ...it,
-      number: nextNumber(current, text.major),
       born: {
         kind: 'emergency',
-        changeNote: text.changeNote,
-        isMajor: text.major,
         reason: text.reason,
         preparedBy: null,
         preparedAt: null,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { EditionView, OutlineView, ProposalView, RollbackView, SectionView } from '@tarmeem/contract';
 import { Work } from '../platform/index.js';
 import type { Answer, Client } from '../testing/client.js';
-import { acceptAll, draftOf, prepare, publish } from '../testing/deciding.js';
+import { acceptAll, draftOf, newestEdition, prepare, publish } from '../testing/deciding.js';
 import { changeStructure } from '../testing/structure.js';
 import { jobsDone } from '../testing/until.js';
 import { begin, document, holdsIn, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
@@ -43,7 +43,9 @@ async function ask(who: Client, to: string, more: Record<string, unknown> = {}):
 async function putBack(who: Client): Promise<Answer<EditionView>> {
   const { version, prepared } = await view(who);
   const body = { manifestHash: prepared?.manifestHash ?? '' };
-  return who.post<EditionView>(`${at}/rollback/publication`, { version, body });
+  const answer = await who.post<EditionView>(`${at}/rollback/publication`, { version, body });
+  if (answer.status === 200) expect(answer.body).toEqual(await newestEdition(who)); // what is answered is what is read
+  return answer;
 }
 const accepted = async (sectionId: string, ...words: [string, string][]): Promise<ProposalView> => {
   const proposal = await propose(colleague!, { sectionId, edit: { words } });

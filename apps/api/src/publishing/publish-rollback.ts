@@ -26,7 +26,7 @@ export async function publishRollback(
   const material = await rollbackMaterial(tx.manager, documentId, rollback);
   const { current, changed, reordered, moved, places, manifestHash } = material;
   const editionId = randomUUID();
-  const { changeNote, isMajor, reason, toEdition } = rollback;
+  const { changeNote, isMajor, reason, toEdition, to } = rollback;
   const facts = { editionId, toEditionId: toEdition, isMajor, changeNote, manifestHash, places };
   const events = decide({ ...facts, preparedBy: rollback.preparedBy.id }, input, actor);
   if (rollback.version !== seen) throw new Stale({ version: rollback.version });
@@ -38,16 +38,16 @@ export async function publishRollback(
       editionId,
       born: {
         kind: 'rollback',
-        changeNote,
-        isMajor,
         reason,
         preparedBy: rollback.preparedBy.id,
         preparedAt: rollback.preparedAt,
-        rollbackOf: toEdition,
+        rollbackOf: { editionId: toEdition, number: to },
         moved,
       },
       current,
       number: nextNumber(current, isMajor),
+      isMajor,
+      changeNote,
       publishedBy: actor.id,
       manifestHash,
       entries: [...changed, ...reordered].map(({ sectionId, parentId, afterId, slug, revisionId, live }) => ({

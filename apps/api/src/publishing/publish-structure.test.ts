@@ -4,7 +4,16 @@ import { DataSource } from 'typeorm';
 import { currentOutline, findDocumentId, outlineOf, publishedTree } from '../documents/index.js';
 import { Conflict, Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
-import { acceptAll, changesOf, decide, draftOf, type Mark, prepare, publish } from '../testing/deciding.js';
+import {
+  acceptAll,
+  changesOf,
+  decide,
+  draftOf,
+  type Mark,
+  newestEdition,
+  prepare,
+  publish,
+} from '../testing/deciding.js';
 import { addSection, changeStructure, draftOutline } from '../testing/structure.js';
 import { jobsDone } from '../testing/until.js';
 import { begin, document, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
@@ -67,7 +76,9 @@ async function decideBy(
 
 async function publishAll(input: Parameters<typeof prepare>[1] = {}): Promise<EditionView> {
   must(await prepare(second, input));
-  return must(await publish(publisher));
+  const edition = must(await publish(publisher));
+  expect(edition).toEqual(await newestEdition(publisher)); // what is answered is what is read
+  return edition;
 }
 
 it('keeps the outline of the current edition, whatever was undone or renamed meanwhile', async () => {

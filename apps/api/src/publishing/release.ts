@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EditionView } from '@tarmeem/contract';
 import { type EditionNumber, formatNumber, type ReviewEvent } from '@tarmeem/review';
 import { askToPlaceAnchors } from '../feedback/index.js';
-import { Entries, findEdition, type NewEntry, publishedTree } from '../documents/index.js';
+import { Entries, type NewEntry, publishedTree } from '../documents/index.js';
 import { AcceptedChanges } from '../moderation/index.js';
 import type { EventActor, Tx } from '../platform/index.js';
 import { askToCarryOpen } from './carry-open-changes.js';
@@ -17,12 +17,10 @@ import { plannedOnce } from '../platform/database/planned.js';
 /** What an edition is born with when it was no draft before. */
 export interface BornEdition {
   kind: 'emergency' | 'rollback';
-  changeNote: string;
-  isMajor: boolean;
   reason: string;
   preparedBy: string | null;
   preparedAt: Date | null;
-  rollbackOf: string | null;
+  rollbackOf: { editionId: string; number: string } | null;
   /** The sections a rollback puts back at their place. */
   moved?: readonly string[];
 }
@@ -36,6 +34,8 @@ export interface Release {
   /** The edition it takes the place of. */
   current: CurrentEdition;
   number: EditionNumber;
+  isMajor: boolean;
+  changeNote: string;
   publishedBy: string;
   manifestHash: string;
   /** The lines of the manifest that change. */
@@ -65,11 +65,10 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
   const published = it.published.map((change) => change.id);
   const waits = await whatWaits(tx, documentId, { editionId, sectionIds, published });
   const before = waits.tree ? await publishedTree(tx, documentId) : null;
-  const [, , , view] = await Promise.all([
+  await Promise.all([
     makeCurrent(tx, it, seq),
     putEntries(tx, it, seq),
     moveAccepted(tx, it),
-    findEdition(tx, documentId, seq),
     tx.query(plannedOnce('select pg_notify($1, $2)'), [publicationChannel, documentId]),
   ]);
   if (waits.scheduled) await callOff(tx, documentId, { cause: 'text-published', actor: null });
@@ -86,9 +85,29 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
   }
   const come = { documentId, editionId, seq, number: formatNumber(number) };
   tx.afterCommit(() => publications.announce(come));
-  if (!view) throw new Error('The edition that was just published is not there');
-  return view;
+  return viewOf(it, { seq, publishedAt: tx.at, sectionsChanged: new Set(sectionIds).size });
 }
+
+/** What is said of an edition that has just come out, as it would be read. */
+const viewOf = (
+  { number, born, isMajor, changeNote }: Release,
+  { seq, publishedAt, sectionsChanged }: { seq: number; publishedAt: Date; sectionsChanged: number },
+): EditionView => ({
+  number: formatNumber(number),
+  seq,
+  kind: born?.kind ?? 'normal',
+  current: true,
+  major: isMajor,
+  changeNote,
+  publishedAt: publishedAt.toISOString(),
+  supersededAt: null,
+  sectionsChanged,
+  emergency: born?.kind === 'emergency' ? 'waiting' : null,
+  refusedText: null,
+  rollbackOf: born?.rollbackOf?.number ?? null,
+  withdrawal: null,
+  errata: [],
+});
 
 /** What is published goes out with the edition; what was left out of the draft waits in a new one. */
 async function moveAccepted(tx: Tx, { documentId, editionId, published, newDraft, accept }: Release): Promise<void> {
@@ -158,10 +177,10 @@ async function addCurrent(tx: Tx, { born, ...it }: Release & { born: BornEdition
       seq,
       it.number.major,
       it.number.minor,
-      born.isMajor,
-      born.changeNote,
+      it.isMajor,
+      it.changeNote,
       born.reason,
-      born.rollbackOf,
+      born.rollbackOf?.editionId ?? null,
       born.preparedBy,
       born.preparedAt,
       it.publishedBy,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FeedbackWindow, WindowStanding } from '@tarmeem/review';
 import { locales } from '@tarmeem/text';
@@ -10,6 +11,11 @@ import { plannedOnce } from '../platform/database/planned.js';
 
 /** Should a notification be lost, a publication is seen within a second: half of it for the question, half for making pages. */
 const every = 500;
+/**
+ * What was heard is looked at so much later, in ms: what this process published itself is followed by then, and its first readers do not
+ * wait beside another look.
+ */
+const heard = 50;
 /** After a publication, until the pages that everybody asks for are made without being asked for, in ms. */
 const moment = 250;
 /** The page of a document with more sections than this is made unasked only in the languages in which the edition before was asked for. */
@@ -54,6 +60,8 @@ const saysOther = (head: Head, before: Head | undefined): boolean =>
 @Injectable()
 export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly seen = new Map<string, Head>();
+  /** How each document stood when its pages were last forgotten. */
+  private readonly renewed = new Map<string, Head>();
   /** Languages and addresses of whole documents that somebody asked for in their last edition. */
   private readonly asked = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
@@ -65,7 +73,9 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
     news: FeedbackNews,
     publications: Publications,
   ) {
-    publications.onHeard(() => this.look());
+    publications.onHeard(() => {
+      setTimeout(() => void this.look().catch(() => undefined), heard).unref();
+    });
     publications.onPublished(({ documentId }) => this.published(documentId));
     news.onChanged((documentId) => this.feedbackChanged(documentId));
   }
@@ -83,7 +93,8 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
   /** After a publication is committed and before it is answered: no stale page of this document is served afterwards. */
   private async published(documentId: string): Promise<void> {
     const [head] = await this.heads(documentId);
-    if (head) await this.renew(head);
+    // Another look may have been first.
+    if (head && !isDeepStrictEqual(head, this.renewed.get(documentId))) this.renew(head);
   }
 
   private async feedbackChanged(documentId: string): Promise<void> {
@@ -114,7 +125,7 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
     const before = this.seen.get(head.id);
     // An answer that was still on its way when a newer one had come.
     if (before && BigInt(head.seq) < BigInt(before.seq)) return;
-    if (!before || showsOther(head, before)) await this.renew(head);
+    if (!before || showsOther(head, before)) this.renew(head);
     else if (before.seq !== head.seq) {
       this.seen.set(head.id, head);
       // It counts as seen already: what cannot be found out is taken for everything.
@@ -154,9 +165,10 @@ export class FollowChanges implements OnApplicationBootstrap, OnApplicationShutd
    * Forgets the pages of a document. Those that everybody asks for are made a moment later, unless a reader was first: whoever publishes,
    * and whoever reads right after, does not wait for both languages.
    */
-  private async renew(head: Head): Promise<void> {
+  private renew(head: Head): void {
     if (saysOther(head, this.seen.get(head.id))) this.pages.text.forget();
     this.seen.set(head.id, head);
+    this.renewed.set(head.id, head);
     const { url } = currentPage(head.slug);
     for (const locale of locales) if (this.store.find(locale, url)?.asked) this.asked.add(locale + url);
     this.store.forget('');

@@ -4,7 +4,7 @@ import type { Locale } from '@tarmeem/text';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Configuration } from '../configuration.js';
-import { findDocumentHead, listDocuments } from '../documents/index.js';
+import { findDocumentHead, findDocumentId, listDocuments } from '../documents/index.js';
 import { Clock, NotFound, type Queryable } from '../platform/index.js';
 import { OneConnection } from '../platform/database/one-connection.js';
 import { PdfDesk } from './exports/pdf/pdf-desk.js';
@@ -70,10 +70,11 @@ export class Pages {
 
   /** The document with its editions. Throws NotFound when there is none or nothing of it is published. */
   async open(slug: string): Promise<Opened> {
-    const found = await findDocumentHead(this.database, slug);
+    const id = await findDocumentId(this.database, slug);
+    if (id === null) throw new NotFound();
+    const [found, editions] = await Promise.all([findDocumentHead(this.database, slug), editionsOf(this.database, id)]);
     if (!found) throw new NotFound();
     const document = { ...found, standing: this.standingOf(found) };
-    const editions = await editionsOf(this.database, document.id);
     const current = editions.find((edition) => edition.current);
     if (!current) throw new NotFound();
     return { document, editions, current };

@@ -59,6 +59,10 @@ export async function prepare(
   });
 }
 
+/** The newest edition as it is read. */
+export const newestEdition = async (client: Client): Promise<EditionView | undefined> =>
+  must(await client.get<EditionView[]>(`/documents/${document}/editions`))[0];
+
 /** Publishes the draft as it stands. */
 export async function publish(client: Client): Promise<Answer<EditionView>> {
   const { version, preparation } = await draftOf(client);

@@ -31,7 +31,7 @@ async function sealWords(tx: Tx, events: readonly EventInput[]): Promise<void> {
       if (salt && event.documentId) salts.push({ ...salt, document_id: event.documentId });
     }
   }
-  await keepSalts(tx, salts);
+  if (salts.length > 0) tx.atEnd(() => keepSalts(tx, salts));
 }
 
 const telling = ({ action, objectId, facts = {} }: EventInput) => ({ action, objectId, facts });

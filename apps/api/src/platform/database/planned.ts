@@ -32,19 +32,28 @@ function nameOf(sql: string): string {
 /** What a statement fails with because one before it failed: 25P02, in the same transaction; 26000, whose plan it should have brought. */
 const following = new Set(['25P02', '26000']);
 
+/** How a unit of work begins. */
+const begin = 'START TRANSACTION';
+/** What is said of it before it is sent. */
+const begun = { command: 'START', rowCount: null, rows: [] };
+
 /**
- * A connection that keeps the plans of marked statements, and sends what is asked in one turn in one piece. A statement that fails
- * because one before it did fails with the error of that one: whoever asks for both together learns what was wrong.
+ * A connection that keeps the plans of marked statements, and sends what is asked in one turn in one piece. A transaction begins in the
+ * piece of its first statement. A statement that fails because one before it did fails with the error of that one: whoever asks for both
+ * together learns what was wrong.
  */
 export class PlanningClient extends Client {
   private first: unknown;
+  /** A transaction waits to begin: it goes out with the statement that is asked next. */
+  private beginning = false;
   /** How the server chooses plans for what is sent next; null: not known. */
   private plans: 'auto' | 'force_generic_plan' | null = 'auto';
 
   // The many forms of the method are those of pg; the one that is looked at is (text, values, …).
   override query = ((...given: unknown[]): unknown => {
-    this.sendTogether();
     const [text, values, ...more] = given;
+    if (text === begin && given.length === 2 && values === undefined) return this.beginLater();
+    this.sendTogether();
     // What was set in a transaction goes with it when it is undone.
     if (typeof text === 'string' && text.startsWith('ROLLBACK')) this.plans = null;
     const planned = typeof text === 'string' && text.startsWith(mark);
@@ -80,10 +89,26 @@ export class PlanningClient extends Client {
     }
   }
 
+  private get stream(): Duplex {
+    return (this as unknown as { connection: { stream: Duplex } }).connection.stream;
+  }
+
   private sendTogether(): void {
-    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
-    if (stream.writableCorked > 0) return;
-    stream.cork();
+    const { stream } = this;
+    if (stream.writableCorked > 0 && !this.beginning) return;
+    if (!this.beginning) stream.cork();
+    this.beginning = false;
     process.nextTick(() => stream.uncork());
+  }
+
+  /** Kept back until something is asked in it. It fails only where the connection is lost, and then what is asked next fails too. */
+  private beginLater(): Promise<unknown> {
+    if (this.stream.writableCorked === 0) {
+      this.stream.cork();
+      this.beginning = true;
+    }
+    const sent = Reflect.apply(Client.prototype.query, this, [begin]) as Promise<unknown>;
+    this.orFirst(sent).catch(() => undefined);
+    return Promise.resolve(begun);
   }
 }

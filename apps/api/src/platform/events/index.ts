@@ -1,5 +1,5 @@
 export { type EventActor, type EventInput, eventHash, firstHash, systemChain } from './event.js';
-export { recordEvents } from './record-events.js';
+export { recordEvents, type Sent } from './record-events.js';
 export { type BrokenLink, type KeptEvent, verifyChain } from './verify-chain.js';
 export { type Queryable, verifyChains } from './verify-chains.query.js';
 export { keptPage, type MadePage } from './kept-pages.js';

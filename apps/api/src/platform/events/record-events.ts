@@ -8,19 +8,28 @@ interface Head {
   hash: string;
 }
 
+/** The last statement of a unit, sent and not waited for. */
+export interface Sent {
+  written: Promise<unknown>;
+}
+
 /**
  * Appends events to their chains. Locks the head of each chain until the transaction ends, so it has to be its last statement
- * (nobody waits longer for a chain than a commit takes); chains are taken in one order.
+ * (nobody waits longer for a chain than a commit takes); chains are taken in one order. The last link is only sent: the COMMIT goes out
+ * with it, and commits nothing where it fails.
  */
-export async function recordEvents(manager: EntityManager, events: readonly EventInput[], at: Date): Promise<void> {
+export async function recordEvents(manager: EntityManager, events: readonly EventInput[], at: Date): Promise<Sent> {
   const chains = new Map<string, EventInput[]>();
   for (const event of events) {
     const chain = event.documentId ?? systemChain;
     chains.set(chain, [...(chains.get(chain) ?? []), event]);
   }
+  let last: Sent = { written: Promise.resolve() };
   for (const chain of [...chains.keys()].sort()) {
-    await append(manager, { chain, events: chains.get(chain) ?? [], at: at.toISOString() });
+    await last.written;
+    last = await append(manager, { chain, events: chains.get(chain) ?? [], at: at.toISOString() });
   }
+  return last;
 }
 
 interface Link {
@@ -29,7 +38,7 @@ interface Link {
   at: string;
 }
 
-async function append(manager: EntityManager, { chain, events, at }: Link): Promise<void> {
+async function append(manager: EntityManager, { chain, events, at }: Link): Promise<Sent> {
   const lock = (): Promise<Head[]> =>
     manager.query(plannedOnce('select seq, hash from event_head where chain = $1 for update'), [chain]);
   let heads = await lock();
@@ -75,11 +84,14 @@ async function append(manager: EntityManager, { chain, events, at }: Link): Prom
     previousHash = hash;
   }
   // Both in one statement: each of them costs as much as the way to the database.
-  await manager.query(
+  const written = manager.query(
     plannedOnce(`with head as (update event_head set seq = $3, hash = $4 where chain = $2)
      insert into event (document_id, seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash)
      select document_id, seq, at, actor_id, actor_role, action, object_type, object_id, facts, previous_hash, hash
      from jsonb_populate_recordset(null::event, $1::jsonb)`),
     [JSON.stringify(rows), chain, seq, previousHash],
   );
+  // Heard by who waits for it, also when that is later.
+  written.catch(() => undefined);
+  return { written };
 }

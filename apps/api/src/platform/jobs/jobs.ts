@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type CronItem, Logger as QueueLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
@@ -25,6 +26,7 @@ export class Jobs implements BeforeApplicationShutdown, OnApplicationShutdown {
   private pool: Pool | undefined;
   private runner: Runner | undefined;
   private ended = false;
+  private resting: Promise<unknown> | undefined;
 
   constructor(@Inject(DATABASE_ACCESS) private readonly access: DatabaseAccess) {}
 
@@ -43,6 +45,11 @@ export class Jobs implements BeforeApplicationShutdown, OnApplicationShutdown {
 
   get running(): boolean {
     return this.runner !== undefined && !this.ended;
+  }
+
+  /** Jobs that come now begin so much later, in ms: whoever was waiting for what added them is served first. */
+  rest(ms: number): void {
+    this.resting = pause(ms);
   }
 
   /** Starts taking jobs; woken by NOTIFY, and looks by itself every two seconds. */
@@ -78,7 +85,10 @@ export class Jobs implements BeforeApplicationShutdown, OnApplicationShutdown {
       ([name, handler]) =>
         [
           name,
-          (payload: unknown, helpers) => handler(payload, { id: helpers.job.id, attempt: helpers.job.attempts }),
+          async (payload: unknown, helpers) => {
+            await this.resting;
+            await handler(payload, { id: helpers.job.id, attempt: helpers.job.attempts });
+          },
         ] satisfies [string, TaskList[string]],
     );
     return Object.fromEntries(entries);

@@ -180,6 +180,34 @@ describe('what a unit of work asks together', () => {
     expect(await left()).toEqual(nothing);
   });
 
+  test('ends with its record or not at all: the COMMIT that is sent with a record that fails commits nothing', async () => {
+    const told: string[] = [];
+    const record = (what: string, objectType: string) =>
+      alone.run(async (tx) => {
+        await tx.get(Jurisdictions).add('row-1');
+        tx.afterCommit(() => told.push(what));
+        tx.record({ actor: null, action: 'thing.made', objectType, objectId: 'one' });
+      });
+    await expect(record('fails', null as unknown as string)).rejects.toMatchObject({ driverError: { code: '23502' } });
+    expect(await left()).toEqual(nothing);
+    await record('is there', 'thing');
+    expect(await left()).toMatchObject({ ...nothing, count: 1 });
+    expect(told).toEqual(['is there']);
+  });
+
+  test('begins with its first statement; one that asks for nothing, or fails before, leaves nothing open', async () => {
+    expect(await alone.run(() => Promise.resolve('nothing'))).toBe('nothing');
+    expect(await left()).toEqual(nothing);
+    await expect(alone.run(() => Promise.reject(new Error('changed my mind')))).rejects.toThrow('changed my mind');
+    expect(await left()).toEqual(nothing);
+    const undone = alone.run(async (tx) => {
+      await tx.get(Jurisdictions).add('row-1');
+      throw new Error('changed my mind');
+    });
+    await expect(undone).rejects.toThrow('changed my mind');
+    expect(await left()).toEqual(nothing);
+  });
+
   test('is asked again where PostgreSQL says so of one of its statements', async () => {
     let runs = 0;
     await alone.run<unknown>((tx) => {
@@ -253,7 +281,7 @@ describe('the audit trail', () => {
     );
     await source.query("delete from event_head where chain like 'row-%'");
     expect(await verifyChains(source)).toEqual([]);
-    await asOwner("update event set facts = '{}' where seq = 7");
+    await asOwner('update event set facts = \'{"z": 2}\' where seq = 7');
     expect(await verifyChains(source)).toMatchObject([{ chain: 'system', seq: 7, because: 'changed' }]);
     await asOwner('delete from event where seq = 5');
     expect(await verifyChains(source)).toMatchObject([{ chain: 'system', seq: 5, because: 'missing' }]);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { Clock } from '../clock.js';
 import { tokenOfRequest } from '../http/request-token.js';
-import { type EventInput, recordEvents } from '../events/index.js';
+import { type EventInput, recordEvents, type Sent } from '../events/index.js';
 import { type IdempotencyKey, type Reply, replyOnce } from './stored-reply.js';
 import type { StoreClass, Tx } from './tx.js';
 import { plannedOnce } from '../database/planned.js';
@@ -69,6 +69,7 @@ export class Work {
     const after: (() => unknown)[] = [];
     const jobs: JobRow[] = [];
     const atEnd: (() => Promise<unknown>)[] = [];
+    let last: Sent | undefined;
     const result = await this.source.transaction(async (manager) => {
       try {
         const tx = openTx({ manager, at: this.clock.now(), events, after, jobs, atEnd });
@@ -79,13 +80,16 @@ export class Work {
           await tellEach(this.lastListeners, tx, events);
         }
         // Asked together, done in this order.
-        await Promise.all([addJobs(manager, jobs), ...atEnd.map((put) => put()), recordEvents(manager, events, tx.at)]);
+        const ending = Promise.all([addJobs(manager, jobs), ...atEnd.map((put) => put())]);
+        [last] = await Promise.all([recordEvents(manager, events, tx.at), ending]);
         return done;
       } catch (error) {
         askNoMore(manager);
         throw error;
       }
     });
+    // What failed before a COMMIT was undone by it.
+    await last?.written;
     for (const call of after) {
       try {
         await call();
