@@ -35,6 +35,10 @@ export class Line {
     return this.nodes.at(-1)?.type === 'hardBreak';
   }
 
+  isEmpty(): boolean {
+    return this.nodes.every(isBlank);
+  }
+
   /** The inline nodes without white space and breaks around them; empty if there are no words. Begins anew. */
   take(): NodeJson[] {
     const nodes = this.nodes;

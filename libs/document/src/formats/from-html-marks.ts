@@ -32,7 +32,6 @@ const byName: Readonly<Record<string, string>> = {
   u: 'underline',
   s: 'strike',
   strike: 'strike',
-  del: 'strike',
   sub: 'subscript',
   sup: 'superscript',
   code: 'code',

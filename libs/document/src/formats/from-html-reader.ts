@@ -3,49 +3,13 @@ import { gatherLists, hintOfMarker } from './from-html-lists.js';
 import type { ListHint, ReadBlock } from './from-html-lists.js';
 import { Line } from './from-html-line.js';
 import { marksInside } from './from-html-marks.js';
-import type { Drop, DroppedKind } from './from-html-marks.js';
+import type { Drop } from './from-html-marks.js';
 import { tableOf } from './from-html-table.js';
 import type { ReadCell } from './from-html-table.js';
+import { leftOut } from './from-html-left-out.js';
+import { namesAuthor, runsOn } from './from-html-tracked.js';
 import { attribute, childrenOf, nameOf, styleOf, textOf } from './html-tree.js';
 import type { HtmlNode, Survey } from './html-tree.js';
-
-/** What is read past, and what it counts as ('' for nothing that a person would miss). */
-const skipped: Readonly<Record<string, DroppedKind | ''>> = {
-  '#comment': '',
-  '#documenttype': '',
-  head: '',
-  style: '',
-  script: '',
-  title: '',
-  meta: '',
-  link: '',
-  base: '',
-  template: '',
-  noscript: '',
-  xml: '',
-  'o:p': '',
-  img: 'image',
-  picture: 'image',
-  svg: 'image',
-  canvas: 'image',
-  'v:shape': 'image',
-  'v:imagedata': 'image',
-  'v:shapetype': '',
-  map: 'image',
-  object: 'embedded',
-  embed: 'embedded',
-  iframe: 'embedded',
-  audio: 'embedded',
-  video: 'embedded',
-  math: 'embedded',
-  applet: 'embedded',
-  frameset: 'embedded',
-  input: 'form',
-  select: 'form',
-  textarea: 'form',
-  button: 'form',
-  datalist: 'form',
-};
 
 const containers = new Set(
   'p div section article aside header footer main nav address figure figcaption center fieldset legend form details summary dl dt dd caption body html #document #document-fragment hgroup search'.split(
@@ -55,6 +19,8 @@ const containers = new Set(
 
 /** Reads an HTML tree into blocks. Its depth is bounded by {@link survey}, so recursion is. */
 export class HtmlReader {
+  private deletions = 0;
+
   constructor(
     private readonly found: Survey,
     private readonly drop: Drop,
@@ -74,8 +40,9 @@ export class HtmlReader {
 
   private read(node: HtmlNode, into: BlockList, marks: readonly MarkJson[]): void {
     const name = nameOf(node);
+    if (name === '#text' && into.isOpen && textOf(node).trim() === '') return;
     if (name === '#text') into.line.addText(textOf(node), marks, into.isPreformatted);
-    else if (!this.isLeftOut(node, name)) this.element(node, name, { into, marks });
+    else if (!this.isLeftOut(node)) this.element(node, name, { into, marks });
   }
 
   private element(
@@ -98,17 +65,18 @@ export class HtmlReader {
     else if (attribute(node, 'data-footnote') !== '') into.line.addFootnote(attribute(node, 'data-footnote'));
     else if (this.found.footnotes.has(node)) into.line.addFootnote(this.found.footnotes.get(node)!);
     else {
-      if (isTracked(node, name)) this.drop('author');
+      if (namesAuthor(node)) this.drop('author');
       this.children(node, into, marksInside(node, marks, this.drop));
     }
   }
 
-  private isLeftOut(node: HtmlNode, name: string): boolean {
+  private isLeftOut(node: HtmlNode): boolean {
     if (this.found.spent.has(node)) return true;
-    const kind = Object.hasOwn(skipped, name) ? skipped[name]! : otherwiseLeftOut(node, name);
+    const kind = leftOut(node);
     if (kind === undefined) return false;
     if (kind !== '') this.drop(kind);
-    if (isTracked(node, name)) this.drop('author');
+    if (kind === 'deletedText') this.deletions += 1;
+    if (namesAuthor(node)) this.drop('author');
     return true;
   }
 
@@ -117,13 +85,14 @@ export class HtmlReader {
     into: BlockList,
     { as, marks }: { as?: NodeJson; marks: readonly MarkJson[] },
   ): void {
-    into.flush();
+    into.next();
     const list = as ? undefined : wordList(node);
     const own = marksInside(node, marks, this.drop);
     const inner = nameOf(node) === 'dt' ? [...own.filter(({ type }) => type !== 'bold'), { type: 'bold' }] : own;
     into.begin(as, list);
     this.children(node, into, inner);
-    into.flush();
+    if (runsOn(node)) into.runOn();
+    else into.flush();
   }
 
   private lineBreak(node: HtmlNode, into: BlockList, marks: readonly MarkJson[]): void {
@@ -170,7 +139,7 @@ export class HtmlReader {
     const collect = (holder: HtmlNode): void => {
       for (const child of childrenOf(holder)) {
         const name = nameOf(child);
-        if (name === 'tr') rows.push(this.row(child));
+        if (name === 'tr') rows.push(...this.row(child));
         else if (/^t(?:head|body|foot)$/.test(name)) collect(child);
         else if (name === 'caption') this.paragraph(child, into, { marks: [] });
       }
@@ -180,8 +149,10 @@ export class HtmlReader {
     into.add(tableOf(rows));
   }
 
-  private row(node: HtmlNode): ReadCell[] {
-    return childrenOf(node)
+  /** The row, or none where all its words were deleted. */
+  private row(node: HtmlNode): ReadCell[][] {
+    const before = this.deletions;
+    const cells = childrenOf(node)
       .filter((child) => /^t[dh]$/.test(nameOf(child)))
       .map((cell) => ({
         isHeader: nameOf(cell) === 'th',
@@ -189,6 +160,7 @@ export class HtmlReader {
         rowspan: spanOf(cell, 'rowspan'),
         content: this.blocks(cell),
       }));
+    return this.deletions > before && cells.every(({ content }) => content.length === 0) ? [] : [cells];
   }
 }
 
@@ -197,6 +169,8 @@ class BlockList {
   readonly blocks: ReadBlock[] = [];
   readonly line: Line;
   isPreformatted = false;
+  /** Between two paragraphs of which the second goes on in the first. */
+  isOpen = false;
   private as: NodeJson | undefined;
   private list: ListHint | undefined;
 
@@ -205,11 +179,25 @@ class BlockList {
   }
 
   begin(as: NodeJson | undefined, list: ListHint | undefined): void {
+    const goesOn = this.isOpen;
+    this.isOpen = false;
+    if (goesOn) return;
     this.as = as;
     this.list = list;
   }
 
+  /** A paragraph begins: a new one, or the one before goes on. */
+  next(): void {
+    if (!this.isOpen || this.line.isEmpty()) this.flush();
+  }
+
+  /** The next paragraph goes on in this one. */
+  runOn(): void {
+    this.isOpen = true;
+  }
+
   flush(): void {
+    this.isOpen = false;
     const content = this.line.take();
     if (content.length > 0)
       this.blocks.push({
@@ -246,30 +234,6 @@ function headingLevel(node: HtmlNode, name: string): number | undefined {
 function spanOf(cell: HtmlNode, name: string): number {
   const span = Math.trunc(Number(attribute(cell, name)));
   return span >= 1 ? Math.min(span, 10_000) : 1;
-}
-
-/** Things left out by more than their name: comments and their authors, tracked deletions, hidden text, list markers. */
-function otherwiseLeftOut(node: HtmlNode, name: string): DroppedKind | '' | undefined {
-  const classes = attribute(node, 'class');
-  const href = attribute(node, 'href');
-  if (/\bMsoComment|\bmsocom/i.test(classes) || /^mso-comment|^comment/.test(styleOf(node, 'mso-element')))
-    return 'comment';
-  if (/^#(?:_msocom_?\d+|cmnt_?(?:ref)?\d+)$/i.test(href) || /^_?(?:msocom|com)_?\d+$/i.test(attribute(node, 'id')))
-    return 'comment';
-  if (name === 'del' && isTracked(node, name)) return 'deletedText';
-  if (
-    styleOf(node, 'display') === 'none' ||
-    styleOf(node, 'mso-hide') === 'all' ||
-    styleOf(node, 'visibility') === 'hidden'
-  )
-    return 'hidden';
-  if (styleOf(node, 'mso-list') === 'ignore') return '';
-  return name.startsWith('w:') || name.startsWith('m:') ? 'embedded' : undefined;
-}
-
-/** True for Word's tracked insertions and deletions, which name their author. */
-function isTracked(node: HtmlNode, name: string): boolean {
-  return (name === 'ins' || name === 'del') && (attribute(node, 'cite') !== '' || attribute(node, 'datetime') !== '');
 }
 
 /** The list that Word's own paragraph says it is an item of (`mso-list:l0 level2 lfo1`). */

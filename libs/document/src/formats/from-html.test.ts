@@ -44,6 +44,45 @@ describe('fromHtml', () => {
     expect(JSON.stringify([html(doc), dropped])).not.toMatch(/Aslam|Secret/);
   });
 
+  const cite = 'cite="mailto:Aslam" datetime="2026-01-01"';
+  it.each([
+    ['<p>The <del>old</del> <ins>new</ins> text, <s>struck</s></p>', '<p>The new text, <s>struck</s></p>', 1],
+    [
+      `<p>The<span class=msoDel><del ${cite}> old</del></span><span class=msoIns><ins ${cite}> new</ins></span> text</p>`,
+      '<p>The new text</p>',
+      1,
+    ],
+    [
+      '<p><span class="TextRun Strikethrough TrackChangeTextDeletion" style="text-decoration:line-through">Old </span>New</p>',
+      '<p>New</p>',
+      1,
+    ],
+    [
+      `<p>One<del ${cite}><o:p></o:p></del></p>\n<p class=MsoNormal>two<o:p></o:p></p><p>3</p>`,
+      '<p>Onetwo</p><p>3</p>',
+      1,
+    ],
+    [
+      `<p>One</p><p><span class=msoDel><del ${cite}>gone<o:p></o:p></del></span></p><ul><li><del>x</del><li>y</ul>`,
+      '<p>One</p><ul><li><p>y</p></li></ul>',
+      2,
+    ],
+    [
+      `<table><tr><td><del ${cite}>a</del><td><del ${cite}>b</del><tr><td>c<td></table>`,
+      '<table><tbody><tr><td><p>c</p></td><td><p></p></td></tr></tbody></table>',
+      2,
+    ],
+    [
+      '<p>It <del role="deletion"><span class="vh">[deleted: </span>hold<span class="vh"> end of deletion]</span></del><ins role="insertion"><span class="vh">[inserted: </span>holds<span class="vh"> end of insertion]</span></ins></p>',
+      '<p>It holds</p>',
+      1,
+    ],
+  ])('takes a text with tracked changes as it would stand: %s', (markup, wanted, deleted) => {
+    const { doc, dropped } = fromHtmlText(markup);
+    expect(html(doc)).toBe(wanted);
+    expect(dropped.deletedText).toBe(deleted);
+  });
+
   it.each([
     [
       'Word',

@@ -53,6 +53,14 @@ export function styleOf(node: HtmlNode, property: string): string {
   return '';
 }
 
+/**
+ * True for what a tracked change took out: `<del>`, Word's `msoDel` around it, and the runs of Word in a browser. Words that are
+ * only struck (`<s>`, `line-through`) are none.
+ */
+export function isDeleted(node: HtmlNode): boolean {
+  return nameOf(node) === 'del' || /\b(?:msoDel|TrackChangeTextDeletion(?:Marker)?)\b/i.test(attribute(node, 'class'));
+}
+
 /** What one walk over the tree finds out before it is read. */
 export interface Survey {
   /** Footnote words by the reference (an `a` element) that stands in the text. */
@@ -129,7 +137,7 @@ function noteText(holder: HtmlNode): string {
   let text = '';
   const read = (node: HtmlNode): void => {
     if (nameOf(node) === '#text') text += textOf(node);
-    else if (nameOf(node) === 'a' && /^#.*ref/i.test(attribute(node, 'href'))) return;
+    else if (isDeleted(node) || (nameOf(node) === 'a' && /^#.*ref/i.test(attribute(node, 'href')))) return;
     else for (const child of childrenOf(node)) read(child);
     if (nameOf(node) === 'p') text += ' ';
   };
