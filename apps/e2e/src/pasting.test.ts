@@ -81,6 +81,48 @@ describe('what is pasted into the editor', () => {
     );
   });
 
+  const table = (...rows: string[][]) =>
+    `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+  const shown = async () =>
+    (await tail())
+      .replaceAll(/<\/?(?:p|tbody)>/g, '')
+      .replaceAll(/<(table|tr|t[dh])>/g, (_, name: string) => (name === 'th' ? '#' : ''))
+      .replaceAll(/<\/t[dh]>/g, '|')
+      .replaceAll(/<\/tr>|<\/table>/g, '/');
+
+  it('a table into a table: over empty cells, else as rows below that of the caret; among words and alone, its words', async () => {
+    await paste(text, {
+      html: '<table><tr><th>a</th><th></th></tr><tr><td></td><td></td></tr></table><p>end</p>',
+      plain: 'a',
+    });
+    await comesTo(shown, exactly('#a|#|/||//end'));
+    const cell = (at: number) => text.locator('th, td').nth(at);
+    await cell(2).click();
+    await caretMoved(page);
+    await paste(text, { html: table(['1', '2', '3'], ['4', '5', '6']), plain: '1' });
+    await comesTo(shown, exactly('#a|#|#|/1|2|3|/4|5|6|//end'));
+    await page.keyboard.type('!');
+    await comesTo(shown, exactly('#a|#|#|/1|2|3|/4|5|6!|//end'));
+    await cell(1).click();
+    await caretMoved(page);
+    await paste(text, { html: table(['b', 'c']), plain: 'b' });
+    await comesTo(shown, exactly('#a|#b|#c|/1|2|3|/4|5|6!|//end'));
+    await cell(3).click();
+    await caretMoved(page);
+    await paste(text, { html: table(['x', 'y'], ['z', 'w']), plain: 'x' });
+    await comesTo(shown, exactly('#a|#b|#c|/1|2|3|/x|y||/z|w||/4|5|6!|//end'));
+    await page.keyboard.press('Control+z');
+    await comesTo(shown, exactly('#a|#b|#c|/1|2|3|/4|5|6!|//end'));
+    await cell(8).click();
+    await page.keyboard.press('End');
+    await caretMoved(page);
+    await paste(text, { html: table(['7']), plain: '7' });
+    await comesTo(shown, exactly('#a|#b|#c|/1|2|3|/4|5|6!7|//end'));
+    await paste(text, { html: `<p>8</p>${table(['9', '10'])}`, plain: '8' });
+    await comesTo(shown, exactly('#a|#b|#c|/1|2|3|/4|5|6!78910|//end'));
+    await saved(page);
+  });
+
   it('from a hostile page runs nothing and keeps only words', async () => {
     await paste(text, { html: hostile, plain: 'Fair' });
     await page.waitForTimeout(200);

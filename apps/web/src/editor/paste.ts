@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core';
 import { Slice, type Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { pasteInTable } from './paste-cells.js';
 import { movesOf } from './place.js';
 import { byItself } from './steps-apart.js';
 
@@ -66,12 +67,16 @@ export const cleanPaste = Extension.create<Options>({
           return { destroy: () => clearTimeout(timer) };
         },
         props: {
-          handlePaste: (view, event) => {
+          handlePaste: (view, event, slice) => {
             const html = event.clipboardData?.getData('text/html') ?? '';
             const plain = event.clipboardData?.getData('text/plain') ?? '';
             const ours = html.includes('data-pm-slice');
             const size = Math.max(html.length, plain.length);
-            if (size <= askedFrom && (html === '' || ours)) return false;
+            if (size <= askedFrom && (html === '' || ours)) {
+              const inTable = pasteInTable(view.state, slice);
+              if (inTable) view.dispatch(asPaste(inTable));
+              return inTable !== null;
+            }
             if (size <= askedFrom) {
               void put(view, html, { host, base });
               return true;
@@ -114,15 +119,22 @@ function putAt(view: EditorView, paste: symbol, doc: Doc, base: Doc | null): num
   const over = blocksIn(state.doc, place.from, place.to);
   const { selection } = state;
   const hasGoneOn = selection.from !== place.from || selection.to !== place.to;
-  const tr = state.tr;
-  if (hasGoneOn) tr.setSelection(TextSelection.between(tr.doc.resolve(place.from), tr.doc.resolve(place.to)));
-  tr.replaceSelection(sliceOf(state, doc));
+  const there = hasGoneOn
+    ? state.apply(
+        state.tr.setSelection(TextSelection.between(state.doc.resolve(place.from), state.doc.resolve(place.to))),
+      )
+    : state;
+  const slice = sliceOf(state, doc);
+  const tr = pasteInTable(there, slice) ?? there.tr.replaceSelection(slice);
   const from = tr.mapping.map(place.from, -1);
   const to = tr.mapping.map(place.to);
   if (hasGoneOn) tr.setSelection(selection.map(tr.doc, tr.mapping));
-  view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+  view.dispatch(asPaste(tr));
   return base && over > 1 ? sameWords(base, view.state.doc, { from, to }).length : 0;
 }
+
+const asPaste = (tr: Transaction): Transaction =>
+  tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste');
 
 const blocksIn = (doc: Node, from: number, to: number): number => {
   let count = 0;
