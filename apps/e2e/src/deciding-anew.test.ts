@@ -144,6 +144,44 @@ describe('a moderator', () => {
     }
   });
 
+  it('sees what turns the direction in the heading and in the words of a section that is added, and so does who wrote it', async () => {
+    const { sections } = await amna!.ask<{ sections: { path: string; sectionId: string }[] }>(
+      'GET',
+      `${document}/outline`,
+    );
+    const sectionId = sections.find(({ path }) => path === 'sindh/sindh-police')?.sectionId ?? '';
+    const { id } = await amna!.ask<{ id: string }>('POST', `${document}/proposals`, { body: { sectionId } });
+    const body = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Call th\u0435 desk.' }] }],
+    };
+    const added = { parentId: sectionId, afterId: null, heading: 'Desk \u202eA', body };
+    await amna!.ask('POST', `/proposals/${id}/sections`, { body: added });
+    const {
+      sections: touched,
+      version,
+      contentHash,
+    } = await amna!.ask<{
+      sections: { sectionId: string }[];
+      version: number;
+      contentHash: string;
+    }>('GET', `/proposals/${id}`);
+    const author = await signedIn(browser, server.address, 'officer@sindh.example');
+    await author.page.goto(`/app/proposals/${id}?section=${touched[0]?.sectionId ?? ''}`);
+    await author.page.locator('.sheet').getByText('turns the direction of the text (U+202E)').waitFor();
+    await author.context.close();
+    await amna!.ask('POST', `/proposals/${id}/submission`, {
+      version,
+      body: { title: 'A desk', summary: 'It is needed.', contentHash },
+    });
+    const page = await open(id);
+    await page.locator('.chs').getByText('turns the direction of the text (U+202E)').waitFor();
+    await page
+      .locator('.chs')
+      .getByText(/letter of another script, U\+0435/)
+      .waitFor();
+  });
+
   it('reads who was faster, without anything about a sending that did not happen', async () => {
     const id = await propose(amna!, 'sindh/sindh-child-protection-authority', [['comprehensive', 'broad']]);
     const page = await open(id);

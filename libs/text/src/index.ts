@@ -31,6 +31,8 @@ export { conflictsEn } from './conflicts.en.js';
 export { conflictsUr } from './conflicts.ur.js';
 export { editingEn } from './editing.en.js';
 export { editingUr } from './editing.ur.js';
+export { oddEn } from './odd.en.js';
+export { oddUr } from './odd.ur.js';
 export { roundsEn } from './rounds.en.js';
 export { roundsUr } from './rounds.ur.js';
 export { sendingEn } from './sending.en.js';

@@ -1,4 +1,4 @@
-/** The review beside its decisions: accepting with changes, consequences, what was decided before, marks on odd characters. */
+/** The review beside its decisions: accepting with changes, consequences, what was decided before. */
 export const reviewEn = {
   'counter.button': 'Accept with changes…',
   'counter.title': 'Accept change {n} of proposal {proposal} with changes',
@@ -92,10 +92,6 @@ export const reviewEn = {
     '{count, plural, one {Take over the one somebody else has claimed} other {Take over the # that others have claimed}}',
   'bulk.whom': 'Who decides it',
   'bulk.load': '{name}: {load, plural, =0 {nothing waits} one {# waits} other {# wait}}',
-  'odd.direction': 'turns the direction of the text ({code})',
-  'odd.zero-width': '{words, plural, =0 {invisible character {code}} other {invisible character {code}, in}}',
-  'odd.tag': '{words, plural, =0 {hidden tag character {code}} other {hidden tag character {code}, in}}',
-  'odd.look-alike': 'letter of another script, {code}, in',
   'before.title': 'Decided before.',
   'before.words': 'Proposal {number}, {day}: {outcome}.',
   'faster.title': '{name} decided this at {time}, before you sent: {outcome}',

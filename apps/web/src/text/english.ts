@@ -19,6 +19,7 @@ import type {
   reviewEn,
   roomEn,
   settingsEn,
+  oddEn,
   roundsEn,
   sendingEn,
   sourcesEn,
@@ -57,6 +58,7 @@ export type Key =
   | keyof typeof reviewEn
   | keyof typeof roomEn
   | keyof typeof settingsEn
+  | keyof typeof oddEn
   | keyof typeof roundsEn
   | keyof typeof sendingEn
   | keyof typeof sourcesEn

@@ -1,31 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReviewChange, TrayMark } from '@tarmeem/contract';
-import { oddCharactersIn } from '@tarmeem/document';
 import { call } from '../../api/client.js';
-import { useLanguage, useSay } from '../../text/words.js';
-import { Icon } from '../../ui/icon.js';
+import { useLanguage } from '../../text/words.js';
 import { Failure, Note } from '../../ui/states.js';
 import '../../text/words-of/review.js';
-
-/** Characters in the new words that a reader would not see, or would take for others: each named. */
-export function OddMarks({ text }: { text: string }) {
-  const say = useSay();
-  const found = oddCharactersIn(text);
-  if (found.length === 0) return null;
-  return (
-    <ul className="sub odd">
-      {found.slice(0, 5).map(({ kind, code, word }) => (
-        <li key={`${kind} ${code} ${word}`} className="st no">
-          <Icon name="warn" />
-          <span>
-            {say(`odd.${kind}`, { code, words: Number(word !== '') })} {word && <bdi className="doc">“{word}”</bdi>}
-          </span>
-        </li>
-      ))}
-      {found.length > 5 && <li>{say('consequence.more', { count: found.length - 5 })}</li>}
-    </ul>
-  );
-}
 
 /** What was decided on the same words the last time. */
 export function DecidedBefore({ before }: { before: ReviewChange['decidedBefore'] }) {

@@ -11,7 +11,8 @@ import { Loading, Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
 import { OutcomeWords } from '../proposing/outcome-row.js';
 import { Sources } from '../sources/sources-part.js';
-import { DecidedBefore, OddMarks, WasFaster } from './change-notes.js';
+import { broughtBy, OddMarks } from '../../redline/odd-marks.js';
+import { DecidedBefore, WasFaster } from './change-notes.js';
 import { CounterLinks } from './counter-note.js';
 import { ReasonForm } from './reason-form.js';
 import { isReplaceable, isSendable, type UnderReview } from './under-review.js';
@@ -99,7 +100,7 @@ export function ReviewRow({
           <Sources proposalId={proposalId} sources={sources} />
         </div>
       )}
-      <OddMarks text={lineOf(say, change).after} />
+      <OddMarks text={`${lineOf(say, change).after} ${broughtBy(change.payload)}`} />
       {!decided && <DecidedBefore before={change.decidedBefore} />}
       {mark && !counts && <WasFaster change={change} mark={mark} onLeave={onUndo} proposalId={proposalId} />}
       <CounterLinks counters={change.counters} />

@@ -1,6 +1,7 @@
 import type { Change } from '@tarmeem/document';
 import { memo, type ReactNode } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
+import { OddMarks } from '../../redline/odd-marks.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
 import type { AlsoOpen } from './also-open.js';
@@ -24,14 +25,10 @@ export interface LiveRowProps {
 export const LiveRow = memo(function LiveRow(it: LiveRowProps) {
   const say = useSay();
   const { change, at, number } = it;
+  const line = lineOf(say, { aspect: 'body', payload: change });
   return (
-    <ChangeRow
-      id={`l-${at + 1}`}
-      number={number}
-      line={lineOf(say, { aspect: 'body', payload: change })}
-      current={it.isCurrent}
-      onPick={() => it.onPick(at)}
-    >
+    <ChangeRow id={`l-${at + 1}`} number={number} line={line} current={it.isCurrent} onPick={() => it.onPick(at)}>
+      <OddMarks text={line.after} />
       <AlsoOpenNote others={it.othersOn(change)} />
       <div className="srcs">{it.sourcesOn(change, number)}</div>
       <div className="sub">

@@ -2,6 +2,7 @@ import { directionOf } from '@tarmeem/text';
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '../../editor/use-editor.js';
 import { WordCount } from '../../editor/word-count.js';
+import { OddMarks } from '../../redline/odd-marks.js';
 import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { useDocument } from '../../ui/document.js';
@@ -56,6 +57,9 @@ export function WritingSheet({ editor, heading, published, above, redline, onRen
           <span>{say('editor.headingEmpty')}</span>
         </p>
       )}
+      <div lang={locale} dir={directionOf(locale)}>
+        <OddMarks text={heading} />
+      </div>
       <EditorContent editor={editor} />
       <div lang={locale} dir={directionOf(locale)}>
         <WordCount editor={editor} />

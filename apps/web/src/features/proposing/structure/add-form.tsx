@@ -1,6 +1,7 @@
 import type { DraftOutlineView, SectionPlace } from '@tarmeem/contract';
 import { useState } from 'react';
 import { useSay } from '../../../text/words.js';
+import { OddMarks } from '../../../redline/odd-marks.js';
 import { Field } from '../../../ui/field.js';
 import { childrenOf } from './places.js';
 import { PlaceFields } from './place-fields.js';
@@ -51,6 +52,7 @@ export function AddForm({ outline, parentId, structure, onClose }: AddFormProps)
               />
             )}
           </Field>
+          <OddMarks text={heading} />
           <PlaceFields
             sections={outline.sections}
             mayAddAtTop={outline.mayAddAtTop.allowed}

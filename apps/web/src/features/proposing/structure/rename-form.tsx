@@ -1,6 +1,7 @@
 import type { DraftSection } from '@tarmeem/contract';
 import { useState } from 'react';
 import { useSay } from '../../../text/words.js';
+import { OddMarks } from '../../../redline/odd-marks.js';
 import { Field } from '../../../ui/field.js';
 import { StepForm } from './step-form.js';
 import type { Structure } from './use-structure.js';
@@ -51,6 +52,7 @@ export function RenameForm({ section, structure, onClose }: RenameFormProps) {
               />
             )}
           </Field>
+          <OddMarks text={heading} />
           <fieldset className="f plainset">
             <legend>{say('tree.address')}</legend>
             <label className="opt">

@@ -1,0 +1,4 @@
+import { oddEn } from '@tarmeem/text';
+import { addEnglish } from '../english.js';
+
+addEnglish(oddEn);

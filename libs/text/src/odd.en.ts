@@ -1,0 +1,8 @@
+/** Marks on odd characters: hidden ones, those that turn the direction, letters of another script. */
+export const oddEn = {
+  'odd.direction': 'turns the direction of the text ({code})',
+  'odd.zero-width': '{words, plural, =0 {invisible character {code}} other {invisible character {code}, in}}',
+  'odd.tag': '{words, plural, =0 {hidden tag character {code}} other {hidden tag character {code}, in}}',
+  'odd.look-alike': 'letter of another script, {code}, in',
+  'odd.more': '{count, plural, one {and # more} other {and # more}}',
+} as const;
