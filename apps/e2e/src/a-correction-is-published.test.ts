@@ -13,6 +13,7 @@ describe('from a sentence in the published text to its correction in the next ed
   let browser: Browser;
   let closeBrowser: () => Promise<void>;
   const found: string[] = [];
+  let proposal: string;
   const look = async (...args: Parameters<typeof looked>) => void found.push(...(await looked(...args)));
 
   beforeAll(async () => {
@@ -71,6 +72,7 @@ describe('from a sentence in the published text to its correction in the next ed
       .first()
       .waitFor();
     await look(page, '05-submitted');
+    proposal = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await context.close();
   });
 
@@ -263,7 +265,24 @@ describe('from a sentence in the published text to its correction in the next ed
     }
     await page.goto('/app/feedback');
     await page.getByRole('heading', { level: 1, name: 'Feedback' }).waitFor();
+    // A proposal that somebody sees at another address than the one they were sent is shown there.
+    const own = `/app/proposals/${proposal}`;
+    const desk = `/app/desk/${proposal}`;
+    await page.goto(desk);
+    await page.waitForURL(`**${own}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await context.close();
+    const moderator = await signedIn(browser, server.address, 'moderator@commission.example');
+    await moderator.page.goto(own);
+    await moderator.page.waitForURL(`**${desk}`);
+    await moderator.page.getByRole('heading', { level: 1 }).waitFor();
+    await moderator.context.close();
+    const stranger = await signedIn(browser, server.address, 'officer@punjab.example');
+    for (const address of [own, desk]) {
+      await stranger.page.goto(address);
+      await stranger.page.getByRole('link', { name: 'Go to Home' }).waitFor();
+    }
+    await stranger.context.close();
   });
 
   it('axe finds nothing serious on any of these screens', () => {

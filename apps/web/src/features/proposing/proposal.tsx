@@ -3,9 +3,10 @@ import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { proposalQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
-import { Answered, Loading } from '../../ui/states.js';
+import { Answered, isClosed, Loading } from '../../ui/states.js';
 import { OfDocument } from '../../ui/document.js';
 import { useTitle } from '../../ui/shell.js';
+import { OtherDoor } from './other-door.js';
 import { useProposalAddress } from './proposal-address.js';
 
 const ReadProposal = lazy(() => import('./read-proposal.js').then(({ ReadProposal }) => ({ default: ReadProposal })));
@@ -30,6 +31,8 @@ function ProposalNow({ proposalId }: { proposalId: string }) {
   const say = useSay();
   const proposal = useQuery(proposalQuery(proposalId));
   useTitle(proposal.data ? proposal.data.title || say('home.untitled') : say('app.proposals'));
+  if (!proposal.data && isClosed(proposal.error))
+    return <OtherDoor proposalId={proposalId} to="desk" error={proposal.error} />;
   return (
     <Answered query={proposal}>
       {(it) => (
