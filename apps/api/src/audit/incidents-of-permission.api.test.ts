@@ -157,29 +157,36 @@ describe('row 5: two ids in one request, of which one is one’s own', () => {
   });
 });
 
+/** Whatever is sent to an address of the proposal, well-formed or not, is answered as if nothing were there. */
+async function isNotThere(client: Client, proposalId: string): Promise<void> {
+  const routes = all.filter(({ path }) => path.startsWith('/proposals/:proposalId'));
+  expect(routes.length).toBeGreaterThan(10);
+  const ids = new Map([...own, ['proposalId', proposalId]]);
+  for (const route of routes)
+    for (const sent of [{ body: {}, version: 1 }, { body: { generation: 'x' } }, { body: [] }]) {
+      const path = fill(route.path, ids, () => crypto.randomUUID());
+      const { status } = await send(client, route, path, sent);
+      expect([route.path, sent, [403, 404].includes(status)]).toEqual([route.path, sent, true]);
+    }
+}
+
 describe('row 6: what was discarded', () => {
   it('is not there for anybody: not to read, not to bring back', async () => {
     const { sectionId } = await world.section('sindh/sindh-police');
     const { id, version } = await begin(sindh, sectionId);
     expect((await sindh.delete(`/proposals/${id}`, { version })).status).toBe(204);
-    const routesOfProposals = all.filter(({ path }) => path.startsWith('/proposals/:proposalId'));
-    expect(routesOfProposals.length).toBeGreaterThan(10);
-    const ids = new Map([...own, ['proposalId', id]]);
-    for (const client of [sindh, punjab, moderator])
-      for (const route of routesOfProposals) {
-        const { status } = await send(
-          client,
-          route,
-          fill(route.path, ids, () => crypto.randomUUID()),
-          {
-            body: {},
-            version: 1,
-          },
-        );
-        // What has no form is said before the object is looked for; nothing of it is ever there.
-        expect([route.path, [403, 404, 422].includes(status)]).toEqual([route.path, true]);
-      }
+    for (const client of [sindh, punjab, moderator]) await isNotThere(client, id);
     expect((await sindh.get(`/proposals/${id}`)).status).toBe(404);
+  });
+});
+
+describe('a draft of another organisation', () => {
+  it('is not there, also for what has no form or names no version', async () => {
+    const { sectionId } = await world.section('sindh/sindh-police');
+    const { id } = await begin(sindh, sectionId);
+    for (const client of [punjab, moderator]) await isNotThere(client, id);
+    expect((await sindh.patch(`/proposals/${id}`, { body: { titel: 1 }, version: 1 })).status).toBe(422);
+    expect((await sindh.patch(`/proposals/${id}`, { body: { title: 'T', summary: 'S' } })).status).toBe(428);
   });
 });
 

@@ -36,6 +36,7 @@ export {
   ProblemPages,
   SignedOut,
   Stale,
+  toAnswer,
 } from './problems/index.js';
 export { Storage, type Stored } from './storage/index.js';
 export { type Limit, subjectHash, Throttles } from './throttles.store.js';

@@ -2,13 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/com
 import { type AlsoOpenView, Id, SaveWorkingCopyInput, type SavedView, type WorkingCopyView } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { Doc } from '@tarmeem/document';
-import { type Actor, Caller, Policy } from '../accounts/index.js';
+import { Caller, Policy } from '../accounts/index.js';
 import { receivedText } from '../documents/index.js';
 import { Work } from '../platform/index.js';
 import { alsoOpen } from './also-open.query.js';
-import { mustBeOwn } from './own-proposal.js';
-import { Proposals } from './proposals.store.js';
 import { settleBeforeReading } from './rooms/settle-before-reading.js';
 import { dropWorkingCopy, saveWorkingCopy } from './save-working-copy.js';
 import { workingCopyView } from './working-copy.query.js';
@@ -44,20 +41,10 @@ export class WorkingCopiesController {
     @Body({ schema: SaveWorkingCopyInput }) input: SaveWorkingCopyInput,
     @Caller() { actor, seen, response }: Caller,
   ): Promise<SavedView> {
-    const body = await this.textFrom(input, place, actor);
+    const body = receivedText(input.body); // outside the transaction
     const saved = await this.work.run((tx) => saveWorkingCopy(tx, { ...place, actor, seen }, { input, body }));
     void response.header('etag', `"${String(saved.version)}"`);
     return saved;
-  }
-
-  /** Checked outside the transaction. What is nobody's business answers 404 whatever is sent: a refusal asks that first, a save itself. */
-  private async textFrom({ body }: SaveWorkingCopyInput, { proposalId }: Place, actor: Actor): Promise<Doc> {
-    try {
-      return receivedText(body);
-    } catch (error) {
-      mustBeOwn(await new Proposals(this.source.manager).find(proposalId), actor);
-      throw error;
-    }
   }
 
   @Delete()
