@@ -1,5 +1,5 @@
 import { type Connection, type Document, Hocuspocus, type WebSocketLike } from '@hocuspocus/server';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { roomSchema } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { Clock, Notifications, Work } from '../../platform/index.js';
@@ -12,6 +12,7 @@ import { isFromElsewhere, Presence, presenceChannel } from './presence.js';
 import { type RoomKey, roomOf } from './room-name.js';
 import { Rooms } from './rooms.store.js';
 import { settleRooms } from './settle-rooms.js';
+import { tryAgain } from './try-again.js';
 import type { RoomContext, Visitor } from './visitor.js';
 
 /** The channel on which every process is told the name of a room that closed (migration 0061). */
@@ -27,6 +28,8 @@ export class RoomServer implements OnApplicationShutdown {
   private readonly rooms = new Map<string, LiveRoom>();
   private readonly written = new WeakMap<Visitor, Set<string>>();
   private readonly settling = new Set<Promise<unknown>>();
+  private readonly ending = new AbortController();
+  private readonly log = new Logger(RoomServer.name);
   private readonly presence: Presence;
   private readonly hocuspocus: Hocuspocus<RoomContext>;
 
@@ -82,6 +85,7 @@ export class RoomServer implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.presence.end();
+    this.ending.abort();
     this.hocuspocus.flushPendingStores();
     await Promise.allSettled(this.settling);
   }
@@ -142,8 +146,12 @@ export class RoomServer implements OnApplicationShutdown {
     });
   }
 
+  /** Nothing is lost where it fails for good: updates are stored, and whoever reads the text settles it. The room stays in memory until then. */
   private settle(document: Document): Promise<void> {
-    const settling = this.settled(document).finally(() => this.settling.delete(settling));
+    const failed = (error: unknown) => this.log.warn(`A room is not settled yet and is tried again: ${String(error)}`);
+    const settling = tryAgain(() => this.settled(document), { ended: this.ending.signal, failed }).finally(() =>
+      this.settling.delete(settling),
+    );
     this.settling.add(settling);
     return settling;
   }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { plainText, parse } from '@tarmeem/document';
+import { Client as Database } from 'pg';
 import { startTestApp, type TestApp } from '../../testing/app.js';
 import { Client } from '../../testing/client.js';
 import { until } from '../../testing/until.js';
@@ -124,6 +125,35 @@ describe('Colleagues who write one section', () => {
     await until(() => a.told.includes('moved-on'));
     expect(await copyOf(officer, id)).toMatchObject({ version: 0, generation: generation + 1 });
     expect(words(await copyOf(officer, id))).not.toContain('For a while.');
+  });
+});
+
+describe('A text that can not be written', () => {
+  it('follows what was acknowledged as soon as it can, though nobody writes on', async () => {
+    const officer = await world.as('officer@sindh');
+    const { id } = await begin(officer, sectionId);
+    const owner = new Database(world.app.database.owner);
+    await owner.connect();
+    // A sequence counts on where a transaction is taken back.
+    await owner.query(`create sequence failures; grant usage on sequence failures to public;
+      create function fail() returns trigger language plpgsql as
+        $$ begin perform nextval('failures'); raise exception 'away'; end $$;
+      create trigger away before insert or update on working_copy for each row execute function fail()`);
+    const a = await enter(officer, id);
+    a.type(' Written while it was away.');
+    await until(() => a.isSaved);
+    a.leave();
+    const failures = async () => (await owner.query<{ n: string }>('select last_value as n from failures')).rows[0]?.n;
+    await until(async () => Number(await failures()) >= 3);
+    await owner.query('drop trigger away on working_copy; drop function fail; drop sequence failures');
+    await until(async () => {
+      const { rows } = await owner.query<{ text: string }>(
+        'select body::text as text from working_copy where proposal_id = $1',
+        [id],
+      );
+      return rows[0]?.text.includes('Written while it was away.');
+    });
+    await owner.end();
   });
 });
 
