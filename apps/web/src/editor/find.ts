@@ -15,7 +15,7 @@ export interface Finding {
 const none: Finding = { query: '', matches: [], current: -1 };
 const key = new PluginKey<Finding>('finding');
 
-/** Signs that people type for one another, one for one so that places stay: quotes, no-break space, Arabic yeh and kaf in Urdu words. */
+/** Signs that people type for one another: quotes, no-break space, Arabic yeh and kaf in Urdu words. */
 const alike: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
@@ -27,21 +27,51 @@ const alike: Readonly<Record<string, string>> = {
   ك: 'ک',
 };
 
-function folded(text: string): string {
-  const small = text.toLowerCase();
-  return (small.length === text.length ? small : text).replace(/[’‘“”\u00a0يىك]/g, (sign) => alike[sign] ?? sign);
+/** What nobody types who looks for a word: vowel signs of Arabic script, its stretching, joiners, soft hyphens, signs of direction. */
+const unsaid =
+  /[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const mark = /^\p{M}/u;
+/** Text in which each sign is what is looked for: then places are the same. */
+const plain = /^[\x20-\x7e]*$/u;
+
+interface Folded {
+  text: string;
+  /** Where each unit of it begins in the words it was made of, and where they end. Null: at the same place. */
+  at: readonly number[] | null;
 }
 
-/** Every place of the words in the text, whatever their case; a match never crosses a block. */
+function folded(words: string): Folded {
+  if (plain.test(words)) return { text: words.toLowerCase(), at: null };
+  let text = '';
+  const at: number[] = [];
+  let place = 0;
+  for (const sign of words) {
+    for (const part of sign.normalize('NFD').toLowerCase()) {
+      if (unsaid.test(part)) continue;
+      const kept = alike[part] ?? part;
+      text += kept;
+      for (let unit = 0; unit < kept.length; unit++) at.push(place);
+    }
+    place += sign.length;
+  }
+  at.push(place);
+  return { text, at };
+}
+
+/** Every place of the words in the text, whatever their case and vowel signs; a match never crosses a block. */
 export function matchesIn(doc: Node, query: string): Stretch[] {
-  const wanted = folded(query);
+  const wanted = folded(query).text;
   const found: Stretch[] = [];
   if (wanted === '') return found;
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true;
-    const text = folded(node.textBetween(0, node.content.size, '', '\ufffc'));
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length))
-      found.push({ from: position + 1 + at, to: position + 1 + at + wanted.length });
+    const { text, at: places } = folded(node.textBetween(0, node.content.size, '', '\ufffc'));
+    const start = position + 1;
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+      const end = at + wanted.length;
+      if (mark.test(text.slice(end, end + 1))) continue; // it goes on as another letter
+      found.push({ from: start + (places ? places[at]! : at), to: start + (places ? places[end]! : end) });
+    }
     return false;
   });
   return found;
