@@ -5,6 +5,7 @@ import { moveBlock } from './move-block.js';
 import { liftEmptyBlock, splitBlock } from '@tiptap/pm/commands';
 import { splitListItem } from '@tiptap/pm/schema-list';
 import { goToNextCell } from '@tiptap/pm/tables';
+import { goToNewRow } from './table-commands.js';
 
 /** The keys people know from Word, and of lists those of other editors too. Tab moves through a table, indents a list item, and otherwise leaves the text. */
 export const keys = Extension.create({
@@ -33,7 +34,7 @@ export const keys = Extension.create({
       'Shift-Enter': () => of(setHardBreak(nodeType(editor, 'hardBreak')))(),
       'Mod-Enter': () => of(exitCode)(),
       Enter: () => of(splitListItem(nodeType(editor, 'listItem')))() || of(liftEmptyBlock)() || of(splitBlock)(),
-      Tab: () => of(goToNextCell(1))() || of(sink(editor))(),
+      Tab: () => of(goToNextCell(1))() || of(goToNewRow)() || of(sink(editor))(),
       'Shift-Tab': () => of(goToNextCell(-1))() || of(liftItem(editor))(),
     };
   },

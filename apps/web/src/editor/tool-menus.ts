@@ -5,8 +5,6 @@ import {
   addColumnBefore,
   addRowAfter,
   addRowBefore,
-  deleteColumn,
-  deleteRow,
   deleteTable,
   mergeCells,
   splitCell,
@@ -17,6 +15,7 @@ import {
 import type { Key } from '../text/words.js';
 import { can, insertRule, insertTable, run, toggle, withoutMarks } from './commands.js';
 import { moveBlock } from './move-block.js';
+import { deleteColumns, deleteRows } from './table-commands.js';
 import type { MenuTool } from './tool.js';
 
 interface Line {
@@ -36,8 +35,8 @@ const tableLines: readonly Line[] = [
   { label: 'tool.headerCell', command: toggleHeaderCell },
   { label: 'tool.mergeCells', command: mergeCells, apart: true },
   { label: 'tool.splitCell', command: splitCell },
-  { label: 'tool.deleteRow', command: deleteRow, apart: true },
-  { label: 'tool.deleteColumn', command: deleteColumn },
+  { label: 'tool.deleteRow', command: deleteRows, apart: true },
+  { label: 'tool.deleteColumn', command: deleteColumns },
   { label: 'tool.deleteTable', command: deleteTable },
 ];
 
