@@ -17,17 +17,24 @@ const project = (displayName, folder, more = {}) => ({
   ...more,
 });
 
+/** For suites of no browser: modules are loaded once a worker (scripts/testing/node-runtime.mjs). */
+const inNode = {
+  runtime: '<rootDir>/scripts/testing/node-runtime.mjs',
+  testEnvironment: '<rootDir>/scripts/testing/node-environment.mjs',
+};
+
 export default {
   // For every test of every project: a busy machine is no failure. What takes longer says so itself.
   testTimeout: 60_000,
   projects: [
-    project('document', 'libs/document/src'),
-    project('review', 'libs/review/src'),
-    project('contract', 'libs/contract/src'),
-    project('text', 'libs/text/src'),
-    project('word', 'libs/word/src'),
-    project('scripts', 'scripts'),
+    project('document', 'libs/document/src', inNode),
+    project('review', 'libs/review/src', inNode),
+    project('contract', 'libs/contract/src', inNode),
+    project('text', 'libs/text/src', inNode),
+    project('word', 'libs/word/src', inNode),
+    project('scripts', 'scripts', inNode),
     project('api', 'apps/api/src', {
+      ...inNode,
       globalSetup: '<rootDir>/apps/api/src/testing/start-cluster.ts',
       globalTeardown: '<rootDir>/apps/api/src/testing/stop-cluster.ts',
     }),
