@@ -35,7 +35,7 @@ export interface RunningServer {
 
 /** The built server as `npm start` runs it for the first time, on a data folder and a port of its own. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
-  const data = await mkdtemp(join(tmpdir(), 'tarmeem-e2e-'));
+  const data = await mkdtemp(join(process.env['TARMEEM_E2E_DATA'] ?? tmpdir(), 'server-'));
   await cp(await firstStart(), data, { recursive: true });
   return serve(data, await freePort(), settings);
 }

@@ -28,7 +28,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const server = await theCluster();
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asSuperuser(server, (client) =>
-    client.query(`create database ${name} template ${template} owner ${ownerRole}`),
+    client.query(`create database ${name} template ${template} strategy file_copy owner ${ownerRole}`),
   );
   return {
     ...embeddedAccess(server, name),

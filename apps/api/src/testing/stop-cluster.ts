@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { scratchFolders } from '../../../../scripts/testing/scratch.mjs';
 
 /** Ends the cluster of this run and those a killed run left behind. Nothing in them is worth an orderly end. */
 export default async function stopCluster(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const run = Number(/^tarmeem-test-(\d+)-/.exec(name)?.[1]);
-    if (run && (run === process.pid || !isAlive(run))) await remove(join(tmpdir(), name));
+  for (const parent of scratchFolders()) {
+    for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+      const run = Number(/^tarmeem-test-(\d+)-/.exec(name)?.[1]);
+      if (run && (run === process.pid || !isAlive(run))) await remove(join(parent, name));
+    }
   }
 }
 

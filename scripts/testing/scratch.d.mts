@@ -1,0 +1,2 @@
+export function scratchFolders(): string[];
+export function scratchFolder(): string;
