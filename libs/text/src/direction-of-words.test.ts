@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { directionOfWords } from './index.js';
+import { directionAgainst, directionOfWords } from './index.js';
 
 test.each([
   ['', undefined],
@@ -28,4 +28,14 @@ test.each([
   ['𞤀𞤣', 'rtl'],
 ] as const)('the words %j run %s', (text, direction) => {
   expect(directionOfWords(text)).toBe(direction);
+});
+
+test.each([
+  ['en', 'ہیلپ لائن 1121 (24 hours) پر رابطہ کریں، یا Sindh Police سے رجوع کریں۔', 'rtl'],
+  ['en', 'They call it “فہرست برائے عدالت” here.', undefined],
+  ['en', '1121', undefined],
+  ['ur', 'They are right.', 'ltr'],
+  ['ur', 'یہ Sindh Police کی ذمہ داری ہے۔', undefined],
+] as const)('in a text of %s the words %j run against it: %s', (language, words, direction) => {
+  expect(directionAgainst(language)(words)).toBe(direction);
 });

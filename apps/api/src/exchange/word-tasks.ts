@@ -14,6 +14,7 @@ import {
   sameDoc,
   toJson,
 } from '@tarmeem/document';
+import { directionOfWords, hasRightToLeft } from '@tarmeem/text';
 import {
   docx,
   type FileComment,
@@ -109,8 +110,10 @@ export const wordTasks = {
 
   write({ parts, unreadable, ...file }: FileToWrite): Uint8Array {
     const read = (stored: DocJson) => (unreadable === undefined ? parse(stored) : readStored(stored, unreadable));
+    const isMixed = file.language === 'ur' || hasRightToLeft(JSON.stringify(parts));
     return docx({
       ...file,
+      ...(isMixed ? { directionOf: directionOfWords } : {}),
       parts: parts.map(({ text, proposed, author, ...part }) => ({
         ...part,
         text: read(text),

@@ -1,5 +1,5 @@
 import { compare, type Doc, type DocJson, redlineHtml } from '@tarmeem/document';
-import type { Locale } from '@tarmeem/text';
+import { directionAgainst, type Locale } from '@tarmeem/text';
 import type { OutlineSection } from '../documents/index.js';
 import type { Queryable } from '../platform/index.js';
 import { changeSentence } from './frame/change-sentence.js';
@@ -44,15 +44,24 @@ export function compared(
   const only = changes.map((it) => it.change);
   const words = redlineWords(frame, language);
   const tableName = (number: number): string => frame.say('table.name', { number });
+  const ownDirection = directionAgainst(language);
   const print = (view: 'changes' | 'before' | 'after'): string =>
     view === 'changes'
-      ? redlineHtml(base, only, { view, words, number: (index) => first + index, headingShift: 2, tableName })
+      ? redlineHtml(base, only, {
+          view,
+          words,
+          number: (index) => first + index,
+          headingShift: 2,
+          tableName,
+          ownDirection,
+        })
       : redlineHtml(base, only, {
           view,
           words: sideWords(frame, words, view),
           number: null,
           headingShift: 2,
           tableName,
+          ownDirection,
         });
   return {
     ...names,

@@ -1,4 +1,5 @@
 import { compare, type Doc, parse, html } from '@tarmeem/document';
+import { directionAgainst, type Locale } from '@tarmeem/text';
 import type { PreparedSection, Preview } from '../publishing/index.js';
 import { compared } from './compare-views.js';
 import type { Frame } from './frame/frame.js';
@@ -45,7 +46,10 @@ export function previewView(frame: Frame, document: DocumentHead, preview: Previ
     const found = { base: before, changes, structure: withCredits(structureOf(section), []) };
     const shown = compared(frame, names, found, { first, mode: 'marked', language: document.language });
     first += changes.length;
-    return { ...shown, reads: section.next ? printed(frame, section.sectionId, section.next.body) : '' };
+    return {
+      ...shown,
+      reads: section.next ? printed(frame, document.language, { id: section.sectionId, body: section.next.body }) : '',
+    };
   });
   const { number, changeNote, at, scheduledFor } = prepared;
   return {
@@ -71,10 +75,11 @@ function structureOf({ now, next, reorderedAfter }: PreparedSection): BareLine[]
   return lines;
 }
 
-const printed = (frame: Frame, sectionId: string, body: Doc): string =>
+const printed = (frame: Frame, language: Locale, { id, body }: { id: string; body: Doc }): string =>
   html(body, {
-    idPrefix: `p${sectionId}.`,
+    idPrefix: `p${id}.`,
     headingShift: 3,
+    ownDirection: directionAgainst(language),
     footnotes: {
       title: frame.say('note.title'),
       reference: (number) => frame.say('note.reference', { number }),

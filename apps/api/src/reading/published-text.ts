@@ -1,4 +1,5 @@
 import { type MarkedPassage, renderStored } from '@tarmeem/document';
+import { directionAgainst } from '@tarmeem/text';
 import { countOpenBySection, openPassages, type OpenPassage } from '../feedback/index.js';
 import type { Queryable } from '../platform/index.js';
 import { Fragments } from './fragments.js';
@@ -124,6 +125,7 @@ export class PublishedText {
           back: (number) => say('note.back', { number }),
         },
         tableName: (number) => say('table.name', { number }),
+        ownDirection: directionAgainst(document.language),
         passages: (about.get(section.sectionId) ?? []).map((passage) => markedPassage(document, say, passage)),
       });
       const html = markup === '<p></p>' ? '' : markup;

@@ -72,3 +72,17 @@ export function markTags(mark: Mark): Tags {
     end: '</span>',
   };
 }
+
+/** A start tag with more attributes. */
+export function withAttributes(start: string, attributes: string): string {
+  return attributes === '' ? start : start.replace(/^<[a-z\d]+/, (name) => name + attributes);
+}
+
+/** The direction of words that run against the text around them; undefined for all others. */
+export type OwnDirection = (words: string) => 'ltr' | 'rtl' | undefined;
+
+/** The attribute of a text block whose words have a direction of their own, or ''. */
+export function directionAttribute(words: string, ownDirection: OwnDirection | undefined): string {
+  const direction = ownDirection?.(words);
+  return direction ? ` dir="${direction}"` : '';
+}

@@ -11,6 +11,14 @@ const doc = (...content: unknown[]) => ({ type: 'doc', content });
 const note = (words: string) => ({ type: 'footnote', attrs: { text: words } });
 
 describe('html', () => {
+  it('tells the direction of a block whose words run against the text', () => {
+    const ownDirection = (words: string) => (/^[\u0600-\u06ff]/u.test(words) ? ('rtl' as const) : undefined);
+    const item = { type: 'listItem', content: [p(text('عدالت', { type: 'bold' }), text(' 2'))] };
+    const heading = { type: 'heading', attrs: { level: 2 }, content: [text('پولیس')] };
+    const page = html(parse(doc(p(text('One')), heading, { type: 'bulletList', content: [item] })), { ownDirection });
+    expect(page).toBe('<p>One</p><h2 dir="rtl">پولیس</h2><ul><li><p dir="rtl"><strong>عدالت</strong> 2</p></li></ul>');
+  });
+
   it('escapes text and attributes', () => {
     const text1 = text('<img src=x onerror=alert(1)>&amp;', {
       type: 'link',

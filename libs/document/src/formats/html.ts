@@ -6,7 +6,8 @@ import { schema } from '../schema.js';
 import { escapeAttribute, escapeText } from './escape.js';
 import { Footnotes } from './footnotes.js';
 import type { FootnoteWords } from './footnotes.js';
-import { nodeTags } from './html-tags.js';
+import { directionAttribute, nodeTags, withAttributes } from './html-tags.js';
+import type { OwnDirection } from './html-tags.js';
 import { InlineHtml } from './inline-html.js';
 import { Passages } from './passages.js';
 import type { MarkedPassage } from './passages.js';
@@ -23,6 +24,8 @@ export interface HtmlOptions {
   readonly footnotes?: FootnoteWords;
   /** Makes each table a named region that scrolls sideways by keyboard too ("Table 1"). */
   readonly tableName?: (number: number) => string;
+  /** Which way the words of a block run, where not as the text does: it is told by `dir`. */
+  readonly ownDirection?: OwnDirection;
   /** Words that are marked, in any order. */
   readonly passages?: readonly MarkedPassage[];
 }
@@ -68,7 +71,8 @@ class HtmlPage {
     let out = '';
     for (const child of parent.children) {
       const { start, end } = this.tags(child);
-      out += start + (child.isLeaf ? '' : this.blocks(child)) + end;
+      const direction = child.isTextblock ? directionAttribute(child.textContent, this.options.ownDirection) : '';
+      out += withAttributes(start, direction) + (child.isLeaf ? '' : this.blocks(child)) + end;
     }
     return out;
   }

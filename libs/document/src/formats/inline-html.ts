@@ -7,16 +7,23 @@ import { markTags, nodeTags } from './html-tags.js';
 export class InlineHtml {
   private out = '';
   private active: readonly Mark[] = [];
+  private text = '';
 
   /** The marks that are open now. */
   get marks(): readonly Mark[] {
     return this.active;
   }
 
+  /** The words of all nodes so far, without what was added as ready markup. */
+  get words(): string {
+    return this.text;
+  }
+
   /** Adds inline nodes. `leaf` prints a node instead of its words or its default element, if it returns a string. */
   add(nodes: readonly Node[], leaf?: (node: Node) => string | undefined): void {
     for (const node of nodes) {
       this.setMarks(node.marks);
+      this.text += node.text ?? '';
       const { start, end } = node.isText ? { start: escapeText(node.text ?? ''), end: '' } : nodeTags(node);
       this.out += leaf?.(node) ?? start + end;
     }

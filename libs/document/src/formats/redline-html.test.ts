@@ -31,6 +31,17 @@ function seen(markup: string): string {
 }
 
 describe('redlineHtml', () => {
+  it('tells the direction of a block whose words run against the text, whatever stands marked in it', () => {
+    const urdu = ['ہیلپ لائن 1121 پر رابطہ کریں۔', 'ہیلپ لائن 1122 پر رابطہ کریں۔', 'پولیس سے رجوع کریں۔'];
+    const ownDirection = (words: string) => (/[\u0600-\u06ff]/u.test(words) ? ('rtl' as const) : undefined);
+    const [base, target] = [doc(p('One stands.'), p(urdu[0])), doc(p('One stands.'), p(urdu[1]), p(urdu[2]))];
+    for (const view of ['changes', 'before', 'after', 'published', 'proposed'] as const) {
+      const blocks = JSDOM.fragment(marked(base, target, { view, ownDirection, number: null })).querySelectorAll('p');
+      const [first, ...others] = Array.from(blocks, (it) => it.getAttribute('dir'));
+      expect([view, first, ...new Set(others)]).toEqual([view, null, 'rtl']);
+    }
+  });
+
   it('marks words as the public pages do', () => {
     expect(marked(doc(p('The force hold a mandate.')), doc(p('The force holds a mandate.')))).toBe(
       '<p>The force <del role="deletion"><span class="vh">[deleted: </span>hold<span class="vh"> end of deletion]</span></del> ' +

@@ -14,7 +14,8 @@ import type { RedlineOptions } from './redline-words.js';
  * @throws Refused as `apply` does, if the changes don't fit the base or one another.
  */
 export function redlineHtml(base: Doc, changes: readonly Change[], options: RedlineOptions): string {
-  const page = { idPrefix: options.idPrefix, headingShift: options.headingShift };
+  const { idPrefix, headingShift, ownDirection } = options;
+  const page = { idPrefix, headingShift, ...(ownDirection ? { ownDirection } : {}) };
   if (options.view === 'published') return html(base, page);
   const proposed = apply(base, changes);
   if (options.view === 'proposed') return html(proposed, page);

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import type { Change } from '../change.js';
 import { schema } from '../schema.js';
 import { escapeAttribute, escapeText } from './escape.js';
-import { nodeTags } from './html-tags.js';
+import { nodeTags, withAttributes } from './html-tags.js';
 import type { InlineHtml } from './inline-html.js';
 import { hidden, inLanguage, redlineLeaf, shownUnseen, withoutSpaces } from './redline-inline.js';
 import type { InlinePart } from './redline-inline.js';
@@ -105,9 +105,4 @@ export class RedlineMarks {
     const level = Math.min(6, Number(node.attrs['level']) + (this.options.headingShift ?? 0));
     return { start: `<h${level}>`, end: `</h${level}>` };
   }
-}
-
-/** A start tag with more attributes. */
-export function withAttributes(start: string, attributes: string): string {
-  return attributes === '' ? start : start.replace(/^<[a-z\d]+/, (name) => name + attributes);
 }

@@ -4,6 +4,7 @@ import type { Change, Splice } from '../change.js';
 import type { Doc } from '../doc.js';
 import { schema } from '../schema.js';
 import { escapeText } from './escape.js';
+import { directionAttribute, withAttributes } from './html-tags.js';
 import { InlineHtml } from './inline-html.js';
 import type { Current, Frame, Move } from './redline-frames.js';
 import {
@@ -17,7 +18,7 @@ import {
   ruleSign,
 } from './redline-inline.js';
 import type { InlinePart } from './redline-inline.js';
-import { RedlineMarks, withAttributes } from './redline-marks.js';
+import { RedlineMarks } from './redline-marks.js';
 import type { Mode } from './redline-marks.js';
 import { isCell, RedlineParts } from './redline-parts.js';
 import type { RedlineSink, Taken } from './redline-walk.js';
@@ -93,7 +94,8 @@ export class RedlinePrinter implements RedlineSink {
       inline.addOutside(this.marks.mark(change));
     }
     this.due = [];
-    this.out.push(withAttributes(frame.start, this.marks.data(frame)) + inline.take());
+    const direction = directionAttribute(inline.words, this.options.ownDirection);
+    this.out.push(withAttributes(frame.start, this.marks.data(frame) + direction) + inline.take());
     if (move) this.slotFor(move.current);
     this.out.push(frame.end);
   }
@@ -240,7 +242,7 @@ export class RedlinePrinter implements RedlineSink {
   ): void {
     const inline = new InlineHtml();
     this.marks.printRun(inline, { mode, parts, change: current.change });
-    this.out.push(start + inline.take());
+    this.out.push(withAttributes(start, directionAttribute(inline.words, this.options.ownDirection)) + inline.take());
     this.slotFor(current);
     this.out.push(end);
   }

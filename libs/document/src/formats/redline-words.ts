@@ -1,4 +1,5 @@
 import type { ChangeWords } from '../change.js';
+import type { OwnDirection } from './html-tags.js';
 
 /** Words that go before and after a marked run, read by a screen reader and hidden from sight ("[deleted: ", " end of deletion]"). */
 export interface AroundWords {
@@ -48,6 +49,8 @@ export interface RedlineOptions {
   readonly blockNumbers?: boolean;
   /** Names each table and lets the keyboard reach it, so that a wide one scrolls without a mouse ("Table 1"). */
   readonly tableName?: (number: number) => string;
+  /** Which way the words of a block run, where not as the text does: it is told by `dir`. */
+  readonly ownDirection?: OwnDirection;
   /** Added to the level of each heading. */
   readonly headingShift?: number;
 }

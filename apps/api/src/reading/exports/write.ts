@@ -1,5 +1,5 @@
-import { html, markdown, plainText } from '@tarmeem/document';
-import { directionOf } from '@tarmeem/text';
+import { html, markdown, textWithForm } from '@tarmeem/document';
+import { directionAgainst, directionOf, type Locale } from '@tarmeem/text';
 import type { Exported, ExportedSection } from './exported.js';
 
 const escaped = (text: string): string =>
@@ -8,7 +8,7 @@ const escaped = (text: string): string =>
 /** A page that stands alone: no style, no script, no picture from elsewhere. */
 export function asHtml({ document, sections, address, says }: Exported): string {
   const { language, title, lede } = document;
-  const body = sections.map((section) => sectionHtml(section)).join('\n');
+  const body = sections.map((section) => sectionHtml(language, section)).join('\n');
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${title} – ${says.edition}`)}</title></head>
@@ -38,9 +38,9 @@ function contentsHtml(sections: readonly ExportedSection[], depth = 0): string {
   return `<ol>${items.join('')}</ol>`;
 }
 
-function sectionHtml({ path, depth, heading, text }: ExportedSection): string {
+function sectionHtml(language: Locale, { path, depth, heading, text }: ExportedSection): string {
   const level = Math.min(6, depth + 2);
-  const words = html(text, { idPrefix: `${path}.`, headingShift: depth + 1 });
+  const words = html(text, { idPrefix: `${path}.`, headingShift: depth + 1, ownDirection: directionAgainst(language) });
   return `<section id="${path}"><h${level}>${escaped(heading)}</h${level}>\n${words}</section>`;
 }
 
@@ -58,7 +58,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').replaceA
 /** Words alone, with the headings underlined. */
 export function asText({ document, sections, address, says }: Exported): string {
   const parts = sections.map(({ depth, heading, text }) =>
-    [heading, (depth === 0 ? '=' : '-').repeat(Math.min(72, [...heading].length)), '', plainText(text)]
+    [heading, (depth === 0 ? '=' : '-').repeat(Math.min(72, [...heading].length)), '', textWithForm(text)]
       .join('\n')
       .trimEnd(),
   );

@@ -30,6 +30,15 @@ const [first, second, third] = [
   'A third one ends it all, finally.',
 ];
 
+const urduWords = 'ہیلپ لائن 1121 (24 hours) پر رابطہ کریں۔';
+
+test('Urdu words in an English sentence run their own way between its quotation marks', () => {
+  expect(said('en', doc(p(first)), doc(p(first), p(urduWords)))).toEqual([`inserted: “\u2067${urduWords}\u2069”`]);
+  expect(said('en', doc(p(first), p(second)), doc(p(first), p(`${second} عدالت`)))).toEqual([
+    'inserted: “\u2067عدالت\u2069”',
+  ]);
+});
+
 describe('a change in one sentence', () => {
   test.each([
     [

@@ -1,5 +1,16 @@
 import { type ChangeSentence, type ChangeVerb, type ChangeWords, cutShort, describe } from '@tarmeem/document';
-import { catalogue, changesEn, changesUr, type Locale, sentencesEn, sentencesUr, speaker, tagOf } from '@tarmeem/text';
+import {
+  directionOfWords,
+  hasRightToLeft,
+  catalogue,
+  changesEn,
+  changesUr,
+  type Locale,
+  sentencesEn,
+  sentencesUr,
+  speaker,
+  tagOf,
+} from '@tarmeem/text';
 import type { Frame } from './frame.js';
 
 const words = catalogue({ ...changesEn, ...sentencesEn }, { ...changesUr, ...sentencesUr });
@@ -19,6 +30,12 @@ const shorten = (lines: string): string => {
   if (text.length <= most) return text;
   const all = text.split(/\s+/);
   return all.length > 8 ? `${all.slice(0, 5).join(' ')} … ${all.slice(-3).join(' ')}` : cutShort(text, most);
+};
+
+/** In an English sentence a quotation with Urdu in it keeps its own direction; an Urdu one sets its values apart by itself. */
+const apart = (locale: Locale, words: string): string => {
+  if (locale === 'ur' || !hasRightToLeft(words)) return words;
+  return `${directionOfWords(words) === 'rtl' ? '\u2067' : '\u2066'}${words}\u2069`;
 };
 
 const inMiddle = (locale: Locale, name: string): string => name.charAt(0).toLocaleLowerCase(locale) + name.slice(1);
@@ -84,9 +101,9 @@ export function changeSentence({ locale }: Pick<Frame, 'locale'>, of: ChangeWord
   const values = {
     ...told,
     place: null,
-    before: shorten(verb === 'moved' && moved.length > 0 ? moved.join('\n') : told.before),
-    after: shorten(told.after),
-    on: shorten(told.on),
+    before: apart(locale, shorten(verb === 'moved' && moved.length > 0 ? moved.join('\n') : told.before)),
+    after: apart(locale, shorten(told.after)),
+    on: apart(locale, shorten(told.on)),
     styleBefore: namesOf(locale, told.styleBefore),
     styleAfter: namesOf(locale, told.styleAfter),
   };
@@ -111,7 +128,7 @@ function besides(locale: Locale, told: ChangeSentence, values: { before: string;
   const [before, after] = [linesOf(told.before), linesOf(told.after)];
   if (!before.some((line) => after.includes(line))) return '';
   const without = (lines: readonly string[], others: readonly string[]) =>
-    shorten(lines.filter((line) => !others.includes(line)).join('\n'));
+    apart(locale, shorten(lines.filter((line) => !others.includes(line)).join('\n')));
   return wording(locale, { before: without(before, after), after: without(after, before) });
 }
 
