@@ -30,6 +30,8 @@ export const standingEn = {
   'emergency.refused.going': 'A second person has refused it: the text before it is to be put back.',
   'emergency.refused.standing': 'A second person has refused it; its text stands for now.',
   'emergency.refused.gone': 'A second person has refused it; its text does not stand any more.',
+  'form.error.many':
+    'Too much was sent from your network just now. What you typed is kept: try again in {minutes, plural, one {# minute} other {# minutes}}',
   'problem.only-edition': 'There is nothing to compare with yet',
   'problem.only-edition.detail':
     'Only one edition is published. When there is another, what changed between them is shown here.',

@@ -32,6 +32,8 @@ export const standingUr: Words<keyof typeof standingEn> = {
   'emergency.refused.going': 'دوسرے فرد نے اسے رد کر دیا: اس سے پہلے کا متن بحال کیا جائے گا۔',
   'emergency.refused.standing': 'دوسرے فرد نے اسے رد کر دیا؛ اس کا متن فی الحال قائم ہے۔',
   'emergency.refused.gone': 'دوسرے فرد نے اسے رد کر دیا؛ اس کا متن اب قائم نہیں رہا۔',
+  'form.error.many':
+    'آپ کے نیٹ ورک سے ابھی بہت کچھ بھیجا گیا۔ جو آپ نے لکھا وہ موجود ہے: {minutes, plural, one {# منٹ} other {# منٹ}} بعد دوبارہ کوشش کریں',
   'problem.only-edition': 'ابھی موازنے کے لیے کچھ نہیں',
   'problem.only-edition.detail': 'صرف ایک اشاعت شائع ہوئی ہے۔ دوسری آنے پر یہاں دکھایا جائے گا کہ کیا بدلا۔',
   'problem.future': 'وہ دن ابھی نہیں آیا',

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../testing/app.js';
 import { Client } from '../testing/client.js';
 import { document, startWorld, type World } from '../testing/world.js';
@@ -31,3 +32,65 @@ test('one network address sends thirty items in ten minutes, whichever process t
   expect((await send('10.0.0.1', world.app.address)).status).toBe(429);
   expect((await send('10.0.0.2', world.app.address)).status).toBe(201);
 }, 60_000);
+
+describe('many people behind one network address', () => {
+  const page = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${world.app.address}${path}`, { headers });
+  const form = (path: string, fields: Record<string, string>, headers: Record<string, string>) =>
+    fetch(`${world.app.address}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { accept: 'text/html', ...headers },
+      body: new URLSearchParams(fields),
+    });
+  const at = `/${document}/feedback/new`;
+  const keyOf = async () => /name="key" value="([^"]*)"/u.exec(await (await page(at)).text())?.[1] ?? '';
+  const words = { kind: 'comment', text: 'Words that were typed on a telephone' };
+
+  test('send a hundred items by the form, and get back what they typed beyond it, with the minutes to wait', async () => {
+    const from = { 'x-forwarded-for': '10.0.1.1' };
+    // Steps before the sending do not count.
+    for (let n = 0; n < 40; n += 1) expect((await form(at, { ...words, step: 'start' }, from)).status).toBe(200);
+    for (let n = 0; n < 100; n += 1) expect((await form(at, { ...words, key: await keyOf() }, from)).status).toBe(200);
+    const key = await keyOf();
+    const refused = await form(at, { ...words, key }, from);
+    const html = await refused.text();
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect(html).toMatch(/Too much was sent from your network just now\. .* try again in \d+ minutes?/u);
+    expect(html).toContain(`>${words.text}</textarea>`);
+    expect(html).toContain(`value="${key}"`);
+    expect((await form(at, { ...words, key }, { 'x-forwarded-for': '10.0.1.2' })).status).toBe(200);
+  }, 120_000);
+
+  test('add to what they sent: an item takes thirty replies, and the next one stays in its form', async () => {
+    const sent = await (await form(at, { ...words, key: await keyOf() }, { 'x-forwarded-for': '10.0.2.1' })).text();
+    const code = /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/u.exec(sent)![0];
+    const entered = await form('/track', { code }, {});
+    const mine = { cookie: entered.headers.getSetCookie()[0]!.split(';')[0]! };
+    for (let n = 0; n < 30; n += 1)
+      expect((await form('/track/reply', { key: randomUUID(), text: `Word ${String(n)}` }, mine)).status).toBe(303);
+    const refused = await form('/track/reply', { key: randomUUID(), text: 'One word more' }, mine);
+    expect([refused.status, await refused.text()]).toEqual([
+      429,
+      expect.stringMatching(/try again in \d+ minutes?[^]*>One word more<\/textarea>/u),
+    ]);
+  }, 60_000);
+
+  test('enter codes: right ones do not count, and beyond sixty wrong ones what was typed comes along still', async () => {
+    const from = { 'x-forwarded-for': '10.0.3.1' };
+    const sent = await (await form(at, { ...words, key: await keyOf() }, from)).text();
+    const code = /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/u.exec(sent)![0];
+    for (let n = 0; n < 60; n += 1) {
+      expect((await form('/track', { code }, from)).status).toBe(303);
+      expect((await form('/track', { code: 'AAAA' }, from)).status).toBe(404);
+    }
+    for (const tried of ['AAAA', code]) {
+      const refused = await form('/track', { code: tried, text: 'A late word' }, from);
+      expect([tried, refused.status, await refused.text()]).toEqual([
+        tried,
+        429,
+        expect.stringMatching(new RegExp(`value="${tried}"[^]*>A late word</textarea>`, 'u')),
+      ]);
+    }
+  }, 60_000);
+});

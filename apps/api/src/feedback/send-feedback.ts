@@ -45,6 +45,8 @@ export interface Sender {
   files?: readonly SentFile[];
   /** The network address it comes from, for which it counts. */
   from?: string;
+  /** How much may come from there, where it is not what programs may send. */
+  limit?: Limit;
   /** In which language they read what is sent to them; English when it is not said. */
   language?: Locale;
 }
@@ -62,17 +64,17 @@ export class SendFeedback {
   /**
    * The same key with the same words gives the same receipt. Words that may identify a person are held for moderators, whatever
    * the document says; files always. What came another way waits for a moderator, and only one of the place may enter it. Throws NotFound (no such document), NotAllowed, `malformed` (the section or the quoted words are not in the
-   * current edition), FileRefused.
+   * current edition), `too-many`, FileRefused.
    */
   async send(
     slug: string,
     input: CreateFeedbackInput,
-    { key, actor, hold, from, language, files = [] }: Sender,
+    { key, actor, hold, from, limit = perAddress, language, files = [] }: Sender,
   ): Promise<Receipt> {
     // A moderator types in a pile of letters at one address.
     if (from !== undefined && input.received === null) {
       const subject = subjectHash(this.configuration.secret, from);
-      await this.work.run((tx) => tx.get(Throttles).mustTake(perAddress, subject, tx.at));
+      await this.work.run((tx) => tx.get(Throttles).mustTake(limit, subject, tx.at));
     }
     const send = (kept: Parameters<typeof nameEvidence>[1]) =>
       this.work.reply<Sent>(key, async (tx) => {

@@ -7,7 +7,7 @@ import { Actor, MaybeActor, Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
 import { FileRefused } from '../evidence/index.js';
 import { findIdentifying, SendFeedback } from '../feedback/index.js';
-import { Clock, idempotencyKey, ProblemError } from '../platform/index.js';
+import { Clock, idempotencyKey, networkOf, ProblemError } from '../platform/index.js';
 import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey, readFormKey } from './form-key.js';
@@ -15,6 +15,7 @@ import { sectionNamed } from './former-address.js';
 import { feedbackFormPage, type FeedbackFormView } from './pages/feedback-form.page.js';
 import { feedbackClosedPage } from './pages/feedback-closed.page.js';
 import { receiptPage } from './pages/receipt.page.js';
+import { flood, minutesToWait, sentByForm } from './sending-limits.js';
 import { takesFeedback } from './parts/window.js';
 import type { Opened } from './views.js';
 import { answerOnce, Pages } from './pages.service.js';
@@ -55,7 +56,7 @@ export class FeedbackPagesController {
 
   @Post()
   @HttpCode(200)
-  @RouteConfig({ rateLimit: { max: 30, timeWindow: 600_000 } })
+  @RouteConfig(flood)
   async send(
     @Param('document') slug: string,
     @MaybeActor() actor: Actor | undefined,
@@ -89,6 +90,8 @@ export class FeedbackPagesController {
         key: idempotencyKey(request, typed.key),
         actor,
         hold: age === 'fast',
+        from: networkOf(request.ip),
+        limit: sentByForm,
         language: frame.locale,
         files,
       });
@@ -118,6 +121,9 @@ export class FeedbackPagesController {
       if (error instanceof FileRefused)
         return again({ errors: [{ field: 'evidence', words: faultWords[error.fault] }] });
       if (error instanceof Refused && error.code === 'feedback-closed') return refused(await this.pages.open(slug));
+      const minutes = minutesToWait(error, reply);
+      if (minutes !== null)
+        return again({ key: typed.key, errors: [{ field: 'form', words: 'form.error.many', minutes }] }, 429);
       if (!(error instanceof ProblemError)) throw error;
       // Sent before, gone back to and changed: the form comes back with a key of its own.
       if (error.code === 'key-reused') return again({ errors: [{ field: 'form', words: 'form.error.sent' }] });

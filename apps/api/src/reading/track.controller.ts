@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { Id, isTyped } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,26 +6,40 @@ import { Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
 import { FileRefused, sendFile } from '../evidence/index.js';
 import { findIdentifying, TrackFeedback } from '../feedback/index.js';
-import { Clock, Conflict, idempotencyKey, NotFound, ProblemError } from '../platform/index.js';
+import {
+  Clock,
+  Conflict,
+  idempotencyKey,
+  type Limit,
+  networkOf,
+  NotFound,
+  ProblemError,
+  subjectHash,
+  Throttles,
+  Work,
+} from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey } from './form-key.js';
+import { addedToItem, flood, minutesToWait, wrongCodes } from './sending-limits.js';
 import { trackFormPage, trackPage, type TrackView } from './pages/track.page.js';
 import { answerOnce, Pages } from './pages.service.js';
 
 const shape = /^[0-9A-Za-z -]{20,60}$/;
 const cookie = 'tarmeem_track';
-const guesses = { rateLimit: { max: 20, timeWindow: 600_000 } };
+const guesses = { rateLimit: { max: 120, timeWindow: 600_000 } };
 
 /** A sender's own item. The code is exchanged for a cookie of an hour that only these addresses get, and never stands in an address again. */
 @Controller('track')
 @Policy('anyone')
 export class TrackController {
+  @Inject(Clock) private readonly clock!: Clock;
+
   constructor(
     private readonly pages: Pages,
     private readonly tracking: TrackFeedback,
+    private readonly work: Work,
     private readonly configuration: Configuration,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -39,18 +53,37 @@ export class TrackController {
 
   @Post()
   @HttpCode(200)
-  @RouteConfig(guesses)
+  @RouteConfig(flood)
   async enter(
     @Body() body: Record<string, unknown> | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.exchange(
-      typeof body?.['code'] === 'string' ? body['code'].trim() : '',
-      request,
-      reply,
-      typedIn(body ?? {}),
-    );
+    const code = typeof body?.['code'] === 'string' ? body['code'].trim() : '';
+    const text = typedIn(body ?? {});
+    try {
+      await this.guess(code, networkOf(request.ip));
+    } catch (error) {
+      const minutes = minutesToWait(error, reply);
+      if (minutes === null) throw error;
+      quiet(reply);
+      const typed = { code: code.slice(0, 60), text, minutes };
+      return answerOnce(reply, 429, trackFormPage(this.pages.frame(request), 'form.error.many', typed));
+    }
+    await this.exchange(code, request, reply, text);
+  }
+
+  /** Counts a code as a wrong one before it is looked up, so that a limit tells nothing of it; a right one is given back. */
+  private async guess(code: string, network: string): Promise<void> {
+    await this.count(wrongCodes, network);
+    if (!(await this.find(code))) return;
+    const subject = subjectHash(this.configuration.secret, network);
+    await this.work.run((tx) => tx.get(Throttles).giveBack(wrongCodes, subject));
+  }
+
+  private async count(limit: Limit, who: string): Promise<void> {
+    const subject = subjectHash(this.configuration.secret, who);
+    await this.work.run((tx) => tx.get(Throttles).mustTake(limit, subject, tx.at));
   }
 
   /** A file of the sender's own item. */
@@ -71,12 +104,13 @@ export class TrackController {
 
   @Post('reply')
   @HttpCode(200)
-  @RouteConfig(guesses)
+  @RouteConfig(flood)
   async reply(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const code = codeOf(request);
     const found = code ? await this.find(code) : null;
     const { fields: body, files, fault } = await readForm(request);
     const typed = typedIn(body);
+    const hadFiles = files.length > 0;
     if (!code || !found) return this.unknown(request, reply, typed);
     try {
       const withdraw = body['withdraw'];
@@ -92,14 +126,18 @@ export class TrackController {
           });
       } else {
         const error = errorIn(typed, { held: body['held'] === '1' });
-        if (error) return this.page(request, reply, { found, error, typed });
+        if (error) return this.page(request, reply, { found, error, typed, hadFiles });
         if (fault) throw new FileRefused(fault, 0);
         const key = typeof body['key'] === 'string' ? body['key'] : undefined;
+        await this.count(addedToItem, found.item.id);
         await this.tracking.reply(code, typed.trim(), idempotencyKey(request, key), files);
       }
     } catch (error) {
       if (error instanceof FileRefused)
         return this.page(request, reply, { found, error: null, fileError: faultWords[error.fault], typed });
+      const minutes = minutesToWait(error, reply);
+      if (minutes !== null)
+        return this.page(request, reply, { found, error: 'form.error.many', minutes, typed, hadFiles });
       const words = error instanceof ProblemError ? wordsOf(error) : null;
       if (!words) throw error;
       // The page says in which state the item is now; what was typed stays in the form, or stands alone where there is none.
@@ -167,12 +205,16 @@ export class TrackController {
     {
       found,
       error,
+      minutes = 0,
+      hadFiles = false,
       fileError = null,
       typed,
       asking = false,
     }: {
       found: Awaited<ReturnType<TrackFeedback['find']>>;
       error: PublicKey | null;
+      minutes?: number;
+      hadFiles?: boolean;
       fileError?: PublicKey | null;
       typed: string;
       asking?: boolean;
@@ -185,6 +227,8 @@ export class TrackController {
       key: newFormKey(this.configuration.secret, this.clock.now()),
       mayWithdraw: found.item.state === 'held' || found.item.state === 'open',
       error,
+      minutes,
+      hadFiles,
       fileError,
       findings: error === 'track.add.care' ? findIdentifying(typed) : [],
       typed,
@@ -192,7 +236,11 @@ export class TrackController {
     };
     quiet(reply);
     const refused = (error && error !== 'track.ask.unsent') || fileError;
-    answerOnce(reply, refused ? 422 : 200, trackPage(this.pages.frame(request, document.timeZone), view));
+    answerOnce(
+      reply,
+      minutes ? 429 : refused ? 422 : 200,
+      trackPage(this.pages.frame(request, document.timeZone), view),
+    );
   }
 }
 

@@ -22,7 +22,8 @@ export interface FeedbackFormView {
   typed: { kind?: string; text: string; name: string; email: string; quote: string; prefix: string; suffix: string };
   /** The one-time key of this form. */
   key: string;
-  errors: { field: FormField; words: PublicKey }[];
+  /** `minutes`: how long to wait, where too much was sent. */
+  errors: { field: FormField; words: PublicKey; minutes?: number }[];
   findings: readonly Finding[];
   /** Files came with it: a browser does not send them twice by itself. */
   hadFiles?: boolean;
@@ -54,7 +55,10 @@ function Summary({ frame, view }: Props): ReactElement | null {
     return (
       <ErrorSummary
         frame={frame}
-        errors={view.errors.map(({ field, words }) => ({ at: firstControl[field], words: say(words) }))}
+        errors={view.errors.map(({ field, words, minutes = 0 }) => ({
+          at: firstControl[field],
+          words: say(words, { minutes }),
+        }))}
       />
     );
   if (!view.findings.length) return null;
@@ -118,7 +122,7 @@ function Form({ frame, view }: Props): ReactElement {
   const shownAtOnce = document.moderation === 'after';
   const error = (field: FormField): string | undefined => {
     const found = view.errors.find((it) => it.field === field);
-    return found ? say(found.words) : undefined;
+    return found ? say(found.words, { minutes: found.minutes ?? 0 }) : undefined;
   };
   return (
     <form

@@ -20,6 +20,10 @@ export interface TrackView {
   key: string;
   mayWithdraw: boolean;
   error: PublicKey | null;
+  /** How long to wait, where too much was sent. */
+  minutes?: number;
+  /** Files came with it: a browser does not send them twice by itself. */
+  hadFiles?: boolean;
   fileError?: PublicKey | null;
   /** Of what was typed, the words that may identify somebody. */
   findings: readonly Finding[];
@@ -32,7 +36,7 @@ export interface TrackView {
 export function trackFormPage(
   frame: Frame,
   error: PublicKey | null,
-  { code = '', text = '' }: { code?: string; text?: string } = {},
+  { code = '', text = '', minutes = 0 }: { code?: string; text?: string; minutes?: number } = {},
 ): string {
   const { say } = frame;
   return render(
@@ -46,13 +50,13 @@ export function trackFormPage(
       lede={say('track.lede')}
       head={
         <form className="form" method="post" action="/track" noValidate>
-          <ErrorSummary frame={frame} errors={error ? [{ at: 'code', words: say(error) }] : []} />
+          <ErrorSummary frame={frame} errors={error ? [{ at: 'code', words: say(error, { minutes }) }] : []} />
           <Field
             frame={frame}
             id="code"
             label={say('receipt.code')}
             hint={say('track.hint')}
-            error={error ? say(error) : undefined}
+            error={error ? say(error, { minutes }) : undefined}
           >
             {(described) => (
               <input
@@ -160,11 +164,11 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
         id="r"
         label={say('track.add')}
         hint={say('track.add.hint')}
-        error={view.error ? say(view.error) : undefined}
+        error={view.error ? say(view.error, { minutes: view.minutes ?? 0 }) : undefined}
       >
         {(described) => <textarea id="r" name="text" maxLength={10_000} defaultValue={view.typed} {...described} />}
       </Field>
-      <Files frame={frame} error={view.fileError ? say(view.fileError) : undefined} />
+      <Files frame={frame} again={view.hadFiles} error={view.fileError ? say(view.fileError) : undefined} />
       <Care frame={frame} findings={view.findings} />
       <p className="go">
         <button>{say('track.send')}</button>
@@ -203,7 +207,9 @@ const isOver = ({ item }: TrackView): boolean => item.state === 'withdrawn' || i
 function errorsOf({ say }: Frame, view: TrackView): { at: string; words: string }[] {
   if (isOver(view)) return [];
   return [
-    ...(view.error ? [{ at: view.error === 'track.add.care' ? 'care' : 'r', words: say(view.error) }] : []),
+    ...(view.error
+      ? [{ at: view.error === 'track.add.care' ? 'care' : 'r', words: say(view.error, { minutes: view.minutes ?? 0 }) }]
+      : []),
     ...(view.fileError ? [{ at: 'file', words: say(view.fileError) }] : []),
   ];
 }
