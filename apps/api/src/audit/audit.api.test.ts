@@ -8,6 +8,7 @@ import { begin, document, must, propose, startWorld, type World, write } from '.
 let world: World;
 let [officer, punjab, moderator, second, publisher, admin]: Client[] = [];
 let draftId: string;
+let police: string;
 
 /** Edition 1.1 of one accepted change beside one that was rejected; a draft that nobody submitted. */
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeAll(async () => {
       'admin@commission',
     ].map((name) => world.as(name)),
   );
-  const police = (await world.section('sindh/sindh-police')).sectionId;
+  police = (await world.section('sindh/sindh-police')).sectionId;
   const { id } = await propose(officer!, { sectionId: police, edit: { words: [['swift', 'quick']] } });
   await acceptAll(moderator!, id);
   const other = await propose(officer!, { sectionId: police, edit: { words: [['vital', 'key']] } });
@@ -93,6 +94,37 @@ test('the list is read by kind, by proposal, and a page at a time', async () => 
   for (const query of ['?after=0', '?after=x', '?about=person', '?proposal=-1', '?about=edition&about=change'])
     expect((await moderator!.get(`/documents/${document}/audit${query}`)).status).toBe(422);
 });
+
+test('goes on from what it showed: after each event it reads as if it were read anew', async () => {
+  const all: AuditPage['items'] = [];
+  const asAnew = async (): Promise<void> => {
+    for (const about of ['', 'about=change', 'about=proposal', 'about=edition']) {
+      const path = `/documents/${document}/audit?${about}`;
+      const [kept, anew] = await Promise.all(
+        [path, `${path}&after=999999999`].map(async (each) => must(await moderator!.get<AuditPage>(each))),
+      );
+      expect(kept).toEqual(anew);
+      all.push(...kept!.items);
+    }
+  };
+  await asAnew();
+  const { id } = await propose(officer!, { sectionId: police, edit: { words: [['entrusted', 'charged']] } });
+  await asAnew();
+  for (let n = 0; n < 30; n += 1) {
+    must(await second!.put(`/proposals/${id}/claim`, { body: {} }));
+    await asAnew();
+    must(await second!.delete(`/proposals/${id}/claim`));
+    if (n % 7 === 0) await asAnew();
+  }
+  const [change] = await changesOf(moderator!, id);
+  must(await decide(moderator!, id, [[change!, 'accepted']]));
+  await asAnew();
+  must(await prepare(second!));
+  await asAnew();
+  must(await publish(publisher!));
+  await asAnew();
+  expect(new Set(all.map(({ seq }) => seq)).size).toBeGreaterThan(60);
+}, 120_000);
 
 test('officers and readers do not read it', async () => {
   expect((await officer!.get(`/documents/${document}/audit`)).status).toBe(403);

@@ -1,9 +1,11 @@
 import type { AuditEventView, AuditPage, AuditQuery } from '@tarmeem/contract';
 import { type Actor, jurisdictionsOf } from '../accounts/index.js';
-import { holdsSomewhere, thingOfEvent, toldActions } from '@tarmeem/review';
+import { type EventAction, holdsSomewhere, thingOfEvent, toldActions } from '@tarmeem/review';
+import type { DataSource } from 'typeorm';
 import type { DocumentStanding } from '../documents/index.js';
-import { keptPage } from '../platform/index.js';
-import { plannedOnce } from '../platform/database/planned.js';
+import { type EarlierPage, keptPage } from '../platform/index.js';
+import { OneConnection } from '../platform/database/one-connection.js';
+import { plannedAtFirst, plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { Values } from '../platform/database/values.js';
 
@@ -25,26 +27,78 @@ const ownDraft = toldActions
  * that it happened, and no content.
  */
 export async function auditPage(
-  from: Answers,
+  from: DataSource,
   { id: documentId, seq, names }: DocumentStanding,
   { query, actor, now }: { query: AuditQuery; actor: Actor; now: Date },
 ): Promise<AuditPage> {
   const reads = holdsSomewhere(actor, ['moderator', 'publisher'], documentId);
   const scope = reads ? scopeOf(actor, documentId) : null;
   const name = JSON.stringify(['record', documentId, reads, scope, query]);
-  return keptPage(from, { name, seq, names, now }, async () => ({
-    page: await pageOf(from, documentId, { query, reads, scope }),
+  return keptPage<AuditPage>(from, { name, seq, names, now }, async (before) => ({
+    page:
+      (query.after === undefined &&
+        !scope &&
+        before &&
+        (await goneOn(from, before, { documentId, query, reads, scope }))) ||
+      (await pageOf(from, { documentId, query, reads, scope })),
     until: null,
   }));
 }
 
-async function pageOf(
-  from: Answers,
-  documentId: string,
-  { query, reads, scope }: { query: AuditQuery; reads: boolean; scope: string[] | null },
-): Promise<AuditPage> {
+interface Asked {
+  documentId: string;
+  query: AuditQuery;
+  reads: boolean;
+  scope: string[] | null;
+}
+
+/** Events after which the rows of those before them read as they did: headings, places, reasons and what is told stay. */
+const besides = [
+  'proposal.claimed',
+  'proposal.claim-dropped',
+  'proposal.assigned',
+  'proposal.unassigned',
+  'round.finished',
+  'change.accepted',
+  'change.rejected',
+  'change.returned',
+  'feedback.sent',
+  'feedback.claimed',
+  'feedback.claim-dropped',
+  'feedback.assigned',
+  'feedback.unassigned',
+  'discussion.said',
+] as const satisfies readonly EventAction[];
+
+/** The newest page with what came since above it; null where that may have changed what it shows already. */
+async function goneOn(
+  source: DataSource,
+  { seq, page }: EarlierPage<AuditPage>,
+  asked: Asked,
+): Promise<AuditPage | null> {
+  const from = new OneConnection(source);
+  // It may hold more than was recorded when it was asked for.
+  const newest = Math.max(seq, page.items[0]?.seq ?? 0);
+  const [others, { items, next }] = await Promise.all([
+    rowsOf(from, othersSql, [asked.documentId, seq, besides]),
+    pageOf(from, asked, newest),
+  ]);
+  if (others.length > 0 || next !== null) return null;
+  const all = [...items, ...page.items];
+  const shown = all.slice(0, pageSize);
+  const more = page.next !== null || all.length > pageSize;
+  return { items: shown, next: more ? String(shown.at(-1)?.seq ?? '') : null };
+}
+
+const othersSql = plannedOnce(
+  'select from event where document_id = $1 and seq > $2 and action <> all ($3::text[]) limit 1',
+);
+
+/** `since`: only what came after this event. */
+async function pageOf(from: Answers, { documentId, query, reads, scope }: Asked, since?: number): Promise<AuditPage> {
   const values = new Values();
-  const rows = await rowsOf<Row>(from, plannedOnce(pageSql(values, { documentId, ...query, scope })), values.all);
+  const sql = pageSql(values, { documentId, ...query, scope, since });
+  const rows = await rowsOf<Row>(from, since === undefined ? plannedOnce(sql) : plannedAtFirst(sql), values.all);
   const items = rows.slice(0, pageSize).map(({ section, seq, at, reason, ...row }): AuditEventView => ({
     ...row,
     seq: Number(seq),
@@ -83,7 +137,14 @@ function placesIn(values: Values, scope: readonly string[]): string {
 /** The statement holds only what is asked for, so that one plan of it serves every time. */
 function pageSql(
   values: Values,
-  { documentId, after, about, proposal, scope }: AuditQuery & { documentId: string; scope: readonly string[] | null },
+  {
+    documentId,
+    after,
+    about,
+    proposal,
+    scope,
+    since,
+  }: AuditQuery & { documentId: string; scope: readonly string[] | null; since?: number | undefined },
 ): string {
   const conditions = [
     `e.document_id = ${values.of(documentId, 'uuid')}`,
@@ -91,6 +152,7 @@ function pageSql(
     `(e.object_type in ('edition', 'feedback', 'redaction', 'document') or proposal.number is not null)`,
     `(e.action <> 'feedback.turned-into-proposal' or exists (
       select from proposal begun where begun.id = (e.facts ->> 'proposalId')::uuid and begun.number is not null))`,
+    ...(since === undefined ? [] : [`e.seq > ${values.of(since, 'bigint')}`]),
     ...(after === undefined ? [] : [`e.seq < ${values.of(after, 'bigint')}`]),
     ...(about === 'proposal' ? [`e.object_type in ('proposal', 'round')`] : []),
     ...(about && about !== 'proposal' ? [`e.object_type = ${values.of(about, 'text')}`] : []),

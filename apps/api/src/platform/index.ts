@@ -5,6 +5,7 @@ export {
   type BrokenLink,
   type EventActor,
   type EventInput,
+  type EarlierPage,
   keptPage,
   KeptRows,
   type MadePage,
