@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FeedbackWindow, moderationTimes } from './settings.js';
-import { Id, Instant, Organisation, RichText, Slug } from './shared.js';
+import { Id, Instant, Organisation, RichText, Slug, Verdict } from './shared.js';
 
 export const editionKinds = ['import', 'normal', 'emergency', 'rollback'] as const;
 
@@ -26,6 +26,8 @@ export const EditionView = z
     withdrawal: z.object({ at: Instant, notice: z.string() }).nullable(),
     /** What was wrong in the change note, which itself is never edited. */
     errata: z.array(z.object({ at: Instant, words: z.string() })),
+    /** What the publisher who asks may mark it with; in the list of editions alone. */
+    may: z.object({ correctNote: Verdict, withdraw: Verdict }).optional(),
   })
   .meta({ id: 'EditionView' });
 export type EditionView = z.infer<typeof EditionView>;

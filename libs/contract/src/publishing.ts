@@ -34,7 +34,7 @@ export const DraftView = z
   .object({
     document: z.string(),
     currentNumber: z.string(),
-    /** What the number would be, minor and major. */
+    /** What the number would be if it came out now, minor and major; while an edition is scheduled, `scheduled` tells the others. */
     nextMinor: z.string(),
     nextMajor: z.string(),
     version: z.number().int(),
@@ -56,6 +56,11 @@ export const DraftView = z
     scheduled: z
       .object({
         version: z.number().int(),
+        /** What its number will be if no other edition comes out before it; `after`, if a minor or a major one does. */
+        number: z.string(),
+        after: z.object({ minor: z.string(), major: z.string() }),
+        /** What the number of the draft would be once it is out. */
+        draftAfter: z.object({ minor: z.string(), major: z.string() }),
         at: Instant,
         timeZone: z.string(),
         /** What its preparer had proposed. */

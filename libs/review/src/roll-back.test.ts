@@ -77,6 +77,7 @@ test('is published by a second person with the role everywhere it changes, as th
     changeNote: '',
     manifestHash: 'manifest',
     places: [sindh, punjab],
+    moved: [],
   };
   const as = (who = publisher, more: Partial<RollbackFacts> = {}, manifestHash = 'manifest') =>
     refusal(() => publishRollback({ ...facts, ...more }, { manifestHash }, who));

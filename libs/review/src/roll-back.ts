@@ -161,6 +161,8 @@ export interface RollbackFacts {
   readonly changeNote: string;
   readonly manifestHash: string;
   readonly places: readonly Place[];
+  /** The sections that go back to their place. */
+  readonly moved: readonly string[];
 }
 
 /** Decides the publication of a prepared rollback: the role at every place that changes, a second person, the text that was seen. */
@@ -178,7 +180,7 @@ export function publishRollback(
     throw new Refused('stale', 'The rollback is not the one the publisher saw.', {
       facts: { manifestHash: rollback.manifestHash },
     });
-  const { editionId, toEditionId, isMajor, manifestHash } = rollback;
-  const facts = { kind: 'rollback', rollbackOf: toEditionId, isMajor, manifestHash };
+  const { editionId, toEditionId, isMajor, manifestHash, moved } = rollback;
+  const facts = { kind: 'rollback', rollbackOf: toEditionId, isMajor, manifestHash, moved };
   return [{ action: 'edition.published', objectType: 'edition', objectId: editionId, facts }];
 }

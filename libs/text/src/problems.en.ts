@@ -55,6 +55,8 @@ export const problemsEn = {
   'problem.address-taken': 'Another section there has this address. Give one of them another address.',
   'problem.under-itself': 'A section can’t stand under itself.',
   'problem.parent-retired': 'That section is retired. Choose another.',
+  'problem.asked-already': 'These words are asked for already, and nobody has decided that yet. You find it below.',
+  'problem.no-such-minute': 'The clocks are put forward then and leave this minute out. Choose another.',
   'problem.unknown': 'This is not there any more. Choose another.',
   'problem.added': 'This section is new in this proposal. Take it out instead.',
   'problem.nothing-changed': 'There is no change to submit yet.',

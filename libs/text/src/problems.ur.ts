@@ -53,6 +53,8 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.address-taken': 'وہاں کسی اور حصے کا یہی پتہ ہے۔ دونوں میں سے ایک کو دوسرا پتہ دیں۔',
   'problem.under-itself': 'کوئی حصہ اپنے ہی نیچے نہیں رہ سکتا۔',
   'problem.parent-retired': 'وہ حصہ ختم کیا جا چکا ہے۔ کوئی اور چنیں۔',
+  'problem.asked-already': 'ان الفاظ کی درخواست پہلے سے موجود ہے اور اس پر ابھی فیصلہ نہیں ہوا۔ وہ نیچے موجود ہے۔',
+  'problem.no-such-minute': 'اس وقت گھڑیاں آگے کی جاتی ہیں اور یہ منٹ نہیں آتا۔ کوئی اور وقت چنیں۔',
   'problem.unknown': 'یہ اب وہاں نہیں ہے۔ کوئی اور چنیں۔',
   'problem.added': 'یہ حصہ اسی تجویز میں نیا ہے۔ اسے واپس نکال لیں۔',
   'problem.nothing-changed': 'ابھی جمع کرانے کو کوئی تبدیلی نہیں۔',

@@ -122,6 +122,13 @@ export const publishingEn = {
     'Somebody outside reads what is prepared, with its changes marked, without an account. The link stays with this edition, also when it is scheduled, until it is published or called off.',
   'preview.shows.draft': 'to the next edition',
   'preview.shows.scheduled': 'to the scheduled edition',
+  'preview.nothingYet': 'Nothing is prepared yet: until it is, the link opens a page that says so and shows no text.',
+  'edition.numberLater':
+    'It has no number yet: {later} once the scheduled edition {scheduled} is out; {now} if it comes out before that.',
+  'edition.publish.before':
+    'An edition is scheduled. This one comes out before it; the scheduled one then comes out as {number}.',
+  'edition.publish.callsOff':
+    'An edition is scheduled, and this one changes a section of it: the schedule is called off, and its changes wait in the next edition again.',
   'preview.new': 'Give a link…',
   'preview.forWhom': 'For whom is it?',
   'preview.forWhomMissing': 'Write for whom it is.',

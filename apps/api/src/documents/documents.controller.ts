@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { type DocumentView, type EditionView, Id, type OutlineView, type SectionView, Slug } from '@tarmeem/contract';
+import { type DocumentView, Id, type OutlineView, type SectionView, Slug } from '@tarmeem/contract';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
 import { NotFound } from '../platform/index.js';
-import { findDocument, listDocuments, publishedEditions } from './editions.query.js';
+import { findDocument, listDocuments } from './editions.query.js';
 import { outlineView, sectionView } from './outline.view.js';
 
 const BySlug = z.object({ slug: Slug });
@@ -42,10 +42,5 @@ export class DocumentsController {
     @MaybeActor() actor: Actor | undefined,
   ): Promise<SectionView> {
     return sectionView(this.source, await this.document({ slug }), { sectionId, actor });
-  }
-
-  @Get(':slug/editions')
-  async editions(@Param({ schema: BySlug }) { slug }: z.infer<typeof BySlug>): Promise<EditionView[]> {
-    return publishedEditions(this.source, (await this.document({ slug })).id);
   }
 }

@@ -60,6 +60,7 @@ describe('example 5: a moderator accepts a change with changes', () => {
 
   test('opens a counter-proposal in review, on that change only, and decides nothing', async () => {
     const answered = await reviewOf(second!, counter.id);
+    expect(answered.sections.flatMap(({ changes }) => changes.flatMap(({ overlaps }) => overlaps))).toEqual([]);
     expect(answered.counterOf).toMatchObject({ proposal: proposal.number, change: { id: c2!.id, outcome: 'open' } });
     expect(answered.sections.flatMap(({ changes }) => changes)).toHaveLength(1);
     const original = (await changesOf(second!, proposal.id)).find(({ id }) => id === c2!.id)!;

@@ -99,7 +99,8 @@ async function sectionsOf(
     'select id, body from revision where id = any($1::uuid[])',
     [sections.map((section) => section.revisionId)],
   );
-  const overlaps = await overlapsOf(from, now);
+  // What a counter-proposal answers is told as that.
+  const overlaps = (await overlapsOf(from, now)).filter(({ changeId }) => changeId !== material.facts.original?.id);
   const verdicts = decisionVerdicts(material, actor);
   const before = await decidedBefore(
     from,

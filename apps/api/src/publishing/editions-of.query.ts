@@ -63,6 +63,40 @@ export function placesOf(
   });
 }
 
+/** The jurisdictions in which each of these editions changed the text, as places; by its seq. */
+export async function placesChangedByEach(
+  from: Answers,
+  documentId: string,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, readonly Place[]>> {
+  const [rows, outline] = await Promise.all([
+    rowsOf<{ seq: number; sectionIds: string[] }>(
+      from,
+      `select from_seq as seq, array_agg(section_id::text) as "sectionIds" from entry
+       where document_id = $1 and from_seq = any($2::int[]) group by from_seq`,
+      [documentId, seqs],
+    ),
+    outlineOf(from, documentId),
+  ]);
+  const now = new Map(outline.map(({ sectionId, jurisdiction }) => [sectionId, jurisdiction]));
+  const found = new Map<number, readonly Place[]>();
+  for (const { seq, sectionIds } of rows) {
+    const gone = sectionIds.some((id) => !now.has(id));
+    const then = new Map(
+      (gone ? await outlineOf(from, documentId, seq) : []).map(({ sectionId, jurisdiction }) => [
+        sectionId,
+        jurisdiction,
+      ]),
+    );
+    const all = new Set(sectionIds.map((id) => now.get(id) ?? then.get(id) ?? null));
+    found.set(
+      seq,
+      [...all].map((jurisdiction) => ({ documentId, jurisdiction })),
+    );
+  }
+  return found;
+}
+
 /** Where an edition changed the text. */
 export async function placesChangedBy(from: Answers, documentId: string, seq: number): Promise<Place[]> {
   const sectionIds = await sectionsChangedBy(from, documentId, seq);

@@ -16,12 +16,13 @@ import {
 import { holdsSomewhere } from '@tarmeem/review';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { type Actor, Caller, Policy } from '../accounts/index.js';
-import { findDocument, findEdition, receivedText } from '../documents/index.js';
+import { type Actor, Caller, MaybeActor, Policy } from '../accounts/index.js';
+import { findDocument, findDocumentId, findEdition, publishedEditions, receivedText } from '../documents/index.js';
 import { NotFound, type Reply, send, type Tx, Work } from '../platform/index.js';
 import { confirmEmergency, emergenciesView } from './confirm-emergency.js';
 import { editionByNumber } from './editions-of.query.js';
 import { addErratum, withdrawEdition } from './mark-edition.js';
+import { withMarks } from './may-mark.query.js';
 import { dropRollback, prepareRollback } from './prepare-rollback.js';
 import { Publications } from './publications.js';
 import { publishInEmergency } from './publish-in-emergency.js';
@@ -42,6 +43,19 @@ export class EditionsController {
     private readonly source: DataSource,
     private readonly publications: Publications,
   ) {}
+
+  /** For everybody, newest first. */
+  @Get('editions')
+  @Policy('anyone')
+  async editions(
+    @Param({ schema: BySlug }) { slug }: BySlug,
+    @MaybeActor() actor: Actor | undefined,
+  ): Promise<EditionView[]> {
+    const documentId = await findDocumentId(this.source, slug);
+    if (!documentId) throw new NotFound();
+    const editions = await publishedEditions(this.source, documentId);
+    return withMarks(this.source, documentId, { editions, actor });
+  }
 
   @Get('emergencies')
   async emergencies(

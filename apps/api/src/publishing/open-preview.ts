@@ -1,5 +1,5 @@
 import type { Doc, DocJson } from '@tarmeem/document';
-import { actions, formatNumber, holdsSomewhere, isAllowed, nextNumber } from '@tarmeem/review';
+import { actions, type EditionNumber, formatNumber, holdsSomewhere, isAllowed, nextNumber } from '@tarmeem/review';
 import { type Actor, findActor } from '../accounts/index.js';
 import { storedText } from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
@@ -63,13 +63,28 @@ export async function openPreview(from: Answers, token: string, at: Date): Promi
   const opened = { slug, expiresAt: link.expiresAt, currentNumber: formatNumber(current) };
   if (!draft.preparedBy) return { ...opened, prepared: null };
   const prepared = {
-    number: formatNumber(nextNumber(current, draft.isMajor)),
+    number: formatNumber(nextNumber(await numberBefore(from, material, standing), draft.isMajor)),
     changeNote: draft.changeNote,
     at: draft.preparedAt,
     scheduledFor: standing === 'scheduled' ? edition.scheduledFor : null,
     sections: await sectionsOf(from, material, maker),
   };
   return { ...opened, prepared };
+}
+
+/** The number that is taken when it comes out: of the scheduled edition, before a draft beside it. */
+async function numberBefore(
+  from: Answers,
+  { documentId, current }: DraftMaterial,
+  standing: 'draft' | 'scheduled',
+): Promise<EditionNumber> {
+  if (standing === 'scheduled') return current;
+  const [scheduled] = await rowsOf<{ isMajor: boolean }>(
+    from,
+    `select is_major as "isMajor" from edition where document_id = $1 and standing = 'scheduled'`,
+    [documentId],
+  );
+  return scheduled ? nextNumber(current, scheduled.isMajor) : current;
 }
 
 async function sectionsOf(from: Answers, material: DraftMaterial, maker: Actor): Promise<PreparedSection[]> {

@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
 import { draftMaterial, placeOf } from './draft-material.query.js';
-import { instantOf } from './local-time.query.js';
+import { instantAsked } from './local-time.query.js';
 
 /**
  * Sets what the next edition holds, its note, whether it is major and when it should come out, over the version of the draft the moderator saw. Whoever did
@@ -20,7 +20,7 @@ export async function prepareEdition(
   const { facts, draft, next: edition, chosen } = material;
   const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut: input.leaveOut };
   const { next, events } = prepare(facts, preparation, actor, placeOf(material, actor, 'edition.prepare'));
-  if (input.at) mustBeAhead(await instantOf(tx, documentId, input.at), tx.at);
+  if (input.at) mustBeAhead(await instantAsked(tx, documentId, input.at), tx.at);
   const [broken] = edition.broken;
   if (broken) {
     throw new Conflict('collides', {

@@ -37,6 +37,7 @@ export async function prepareRollback(
   }
   const before = await preparedRollback(tx, documentId);
   if ((before?.version ?? 0) !== seen) throw new Stale({ version: before?.version ?? 0 });
+  await mustKnow(tx, documentId, input.sectionIds);
   const material = await putRollback(tx, documentId, {
     toSeq: edition.seq,
     sectionIds: input.sectionIds,
@@ -45,7 +46,6 @@ export async function prepareRollback(
     reason: input.reason,
     by: { id: actor.id, role: 'moderator' },
   });
-  mustKnow(material, input.sectionIds);
   mustBeAllowed(actor, 'edition.prepare', ...material.places);
   await tellOfRefused(tx, documentId, publications);
 }
@@ -137,9 +137,14 @@ export async function putRollback(tx: Tx, documentId: string, it: NewRollback): 
 }
 
 /** Every section that was named is one of the document; its manifest knows it for ever. */
-function mustKnow({ changed, outline }: RollbackMaterial, sectionIds: readonly string[] | null): void {
-  const known = new Set([...changed, ...outline].map(({ sectionId }) => sectionId));
-  const stray = (sectionIds ?? []).findIndex((id) => !known.has(id));
+async function mustKnow(tx: Tx, documentId: string, sectionIds: readonly string[] | null): Promise<void> {
+  if (sectionIds === null) return;
+  const rows = await tx.query<{ id: string }>(
+    'select distinct section_id as id from entry where document_id = $1 and section_id = any($2::uuid[])',
+    [documentId, sectionIds],
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  const stray = sectionIds.findIndex((id) => !known.has(id));
   if (stray < 0) return;
   const pointer = `/sectionIds/${String(stray)}`;
   throw new Malformed([{ code: 'unknown', detail: 'There is no such section', pointer }]);

@@ -85,7 +85,7 @@ test('a rollback of everything is a new edition with the old revisions; what wai
     [422, 'malformed'],
     [422, 'reason-missing'],
     [422, 'change-note-missing'],
-    [422, 'nothing-changed'],
+    [422, 'malformed'],
   ]);
   const nothing = await putBack(publisher!);
   expect([nothing.status, nothing.body]).toMatchObject([409, { code: 'not-now' }]);
@@ -164,6 +164,10 @@ describe('an order that was changed', () => {
     expect(before).toEqual([authority, commission, police, labour]);
     await behindAuthority(police!);
     expect(await order()).toEqual([authority, police, commission, labour]);
+    // Who reads the edition before is told that a section stands elsewhere now.
+    expect(await (await page(`/editions/${number}`)).text()).toMatch(
+      />[^<]*\b1 of its \d+ sections has changed since\./u,
+    );
     expect(await listed(number, null)).toEqual([[police, 'moved']]);
     expect(await listed(number, [police!])).toEqual([[police, 'moved']]);
     // Outside their province a moderator is not told which sections are to be put back.

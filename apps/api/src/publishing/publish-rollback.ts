@@ -27,7 +27,7 @@ export async function publishRollback(
   const { current, changed, reordered, moved, places, manifestHash } = material;
   const editionId = randomUUID();
   const { changeNote, isMajor, reason, toEdition, to } = rollback;
-  const facts = { editionId, toEditionId: toEdition, isMajor, changeNote, manifestHash, places };
+  const facts = { editionId, toEditionId: toEdition, isMajor, changeNote, manifestHash, places, moved };
   const events = decide({ ...facts, preparedBy: rollback.preparedBy.id }, input, actor);
   if (rollback.version !== seen) throw new Stale({ version: rollback.version });
   await removeRollback(tx, documentId);

@@ -75,9 +75,9 @@ function sectionsOf({
   });
 }
 
-const mayPublish = ({ rollback, manifestHash, places }: RollbackMaterial, actor: Actor) =>
+const mayPublish = ({ rollback, manifestHash, places, moved }: RollbackMaterial, actor: Actor) =>
   verdict(() => {
     const { toEdition, isMajor, changeNote, preparedBy } = rollback;
-    const facts = { editionId: '', toEditionId: toEdition, isMajor, changeNote, manifestHash, places };
+    const facts = { editionId: '', toEditionId: toEdition, isMajor, changeNote, manifestHash, places, moved };
     publishRollback({ ...facts, preparedBy: preparedBy.id }, { manifestHash }, actor);
   });

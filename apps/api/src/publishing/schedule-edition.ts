@@ -6,7 +6,7 @@ import { AcceptedChanges } from '../moderation/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
 import { draftMaterial, type DraftMaterial, placeOf } from './draft-material.query.js';
 import { fireSchedules } from './fire-schedules.js';
-import { instantOf } from './local-time.query.js';
+import { instantAsked, instantOf } from './local-time.query.js';
 import { addDraft } from './release.js';
 
 /**
@@ -21,7 +21,7 @@ export async function scheduleEdition(
   await tx.get(Documents).lock(documentId);
   const material = await draftMaterial(tx, documentId);
   const { draft, facts, next, chosen, changes } = material;
-  const at = await instantOf(tx, documentId, input.at);
+  const at = await instantAsked(tx, documentId, input.at);
   const proposed = draft.proposedFor && (await instantOf(tx, documentId, draft.proposedFor));
   const { events } = schedule(facts, input, {
     publisher: actor,

@@ -1,5 +1,5 @@
 import type { DraftView } from '@tarmeem/contract';
-import { isAllowed } from '@tarmeem/review';
+import { formatNumber, isAllowed, nextNumber } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { placeOf, waitingMaterial } from './draft-material.query.js';
@@ -24,11 +24,18 @@ export async function scheduledView(from: Answers, documentId: string, actor: Ac
     [material.draft.id],
   );
   if (!row) return null;
-  const { draft } = material;
+  const { draft, current } = material;
+  const number = nextNumber(current, draft.isMajor);
   const place = placeOf(material, actor, 'edition.cancel-schedule');
   const texts = await waitingSections(from, material, actor);
   return {
     version: draft.version,
+    number: formatNumber(number),
+    after: {
+      minor: formatNumber(nextNumber(nextNumber(current, false), draft.isMajor)),
+      major: formatNumber(nextNumber(nextNumber(current, true), draft.isMajor)),
+    },
+    draftAfter: { minor: formatNumber(nextNumber(number, false)), major: formatNumber(nextNumber(number, true)) },
     at: row.at.toISOString(),
     timeZone: row.timeZone,
     proposed: draft.proposedFor,

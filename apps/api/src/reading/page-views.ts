@@ -4,6 +4,7 @@ import type { KeptOutline, KeptSection } from './kept-outlines.js';
 import type { PublishedText } from './published-text.js';
 import { historyOf } from './section-history.js';
 import { type AskedPart, sheetsOf, sheetWith } from './sheets.js';
+import { ComparedContents } from './structure-lines.js';
 import type { Frame } from './frame/frame.js';
 import type {
   DocumentPageView,
@@ -48,14 +49,28 @@ async function oldText(
 ): Promise<OldText | null> {
   if (edition.current && date === null) return null;
   const [then, now] = await Promise.all([
-    text.outline(opened.document, edition),
+    text.contents(opened.document, edition),
     text.contents(opened.document, opened.current),
   ]);
-  const changedSince = (only ? [only] : then).filter(
-    (section) => now.find(section.sectionId)?.hash !== section.hash,
-  ).length;
+  const changedSince = only
+    ? Number(now.find(only.sectionId)?.hash !== only.hash || now.find(only.sectionId)?.parentId !== only.parentId)
+    : countChanged(then, now);
   return { date, currentNumber: opened.current.number, changedSince };
 }
+
+/** How many sections an old text had in other words or at another place than the current one, counted once for all of its pages. */
+function countChanged(then: KeptOutline, now: KeptOutline): number {
+  const known = counted.get(then);
+  if (known?.now === now) return known.changed;
+  const contents = new ComparedContents(then.sections, now.sections, []);
+  const changed = then.sections.filter((before) =>
+    contents.differ({ before, after: now.find(before.sectionId) }),
+  ).length;
+  counted.set(then, { now, changed });
+  return changed;
+}
+
+const counted = new WeakMap<KeptOutline, { now: KeptOutline; changed: number }>();
 
 /** Which page of a text that has several is asked for; null where it has one. */
 function sheetAsked(contents: KeptOutline, { part, whole }: AskedPart): SheetView | null {

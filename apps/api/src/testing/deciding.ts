@@ -60,8 +60,12 @@ export async function prepare(
 }
 
 /** The newest edition as it is read. */
-export const newestEdition = async (client: Client): Promise<EditionView | undefined> =>
-  must(await client.get<EditionView[]>(`/documents/${document}/editions`))[0];
+export async function newestEdition(client: Client): Promise<EditionView | undefined> {
+  const [newest] = must(await client.get<EditionView[]>(`/documents/${document}/editions`));
+  if (!newest) return undefined;
+  const { may: _, ...edition } = newest;
+  return edition;
+}
 
 /** Publishes the draft as it stands. */
 export async function publish(client: Client): Promise<Answer<EditionView>> {

@@ -211,7 +211,7 @@ export const formsOfWork: readonly Form[] = [
   {
     name: 'a secret link',
     file: 'publishing/preview-links.tsx',
-    form: <PreviewLinks slug="framework" />,
+    form: <PreviewLinks slug="framework" prepared />,
     typed: { 'For whom': 'Zohra Yusuf, fact-checker', 'How long': '14' },
     send: 'Make the link',
   },

@@ -47,6 +47,8 @@ export interface Rows {
     prepared_by: string | null;
     published_by: string | null;
     manifest_hash: string | null;
+    /** Not in what was exported before rollbacks named them. */
+    moved?: readonly string[];
     chain_head: string | null;
     change_note: string;
     reason: string | null;
@@ -160,7 +162,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'id',
   },
   edition: {
-    columns: `id, standing, kind, seq, major, minor, is_major, rollback_of, prepared_by, published_by, manifest_hash, chain_head,
+    columns: `id, standing, kind, seq, major, minor, is_major, rollback_of, prepared_by, published_by, manifest_hash, moved, chain_head,
       change_note, reason, refusal_reason, withdrawal_notice`,
     from: 'edition where document_id = $1',
     order: 'seq, id',

@@ -1,6 +1,7 @@
 import type { RedactionInput } from '@tarmeem/contract';
 import { mustBeAllowed } from '@tarmeem/review';
 import { type Actor, actingRole } from '../../accounts/index.js';
+import { Documents } from '../../documents/index.js';
 import { Malformed, type Tx } from '../../platform/index.js';
 import type { FilesFound } from './files-with-words.js';
 import { placesOf, standsBeside } from './redactions.query.js';
@@ -8,7 +9,7 @@ import { stubOf } from './stub.js';
 
 /**
  * Asks that words be removed from everything a document holds; a second person does it. Throws `malformed` with a pointer when the
- * words stand nowhere. The event holds nothing of the words: a hash of them could be tried
+ * words stand nowhere, or are asked for already and nobody has decided that. The event holds nothing of the words: a hash of them could be tried
  * with names, also when they are gone.
  */
 export async function askForRedaction(
@@ -22,6 +23,15 @@ export async function askForRedaction(
 ): Promise<string> {
   const place = { documentId, jurisdiction: null };
   mustBeAllowed(actor, 'document.redact', place);
+  await tx.get(Documents).lock(documentId);
+  const [open] = await tx.query(
+    'select from redaction where document_id = $1 and outcome is null and words = $2 limit 1',
+    [documentId, words],
+  );
+  if (open)
+    throw new Malformed([
+      { code: 'asked-already', detail: 'These words are asked for already; that is still open', pointer: '/words' },
+    ]);
   const { texts, feedback } = await placesOf(tx, documentId, words);
   if (texts + feedback + files.ids.length === 0 && !(await standsBeside(tx, documentId, words)))
     throw new Malformed([{ code: 'nowhere', detail: 'These words stand nowhere in the document', pointer: '/words' }]);

@@ -103,6 +103,8 @@ test('what can not be asked is told at the field, and nothing is kept of it', as
 test('one asks, another removes: the words are gone from every table and page, and the record says so', async () => {
   const [asked] = must(await ask(moderator!, name));
   expect(asked).toMatchObject({ words: name, own: true, outcome: null });
+  for (const who of [moderator!, second!])
+    expect((await ask(who, name)).body).toMatchObject({ errors: [{ code: 'asked-already', pointer: '/words' }] });
   expect((await settle(moderator!, asked!.id, true)).body).toMatchObject({
     code: 'same-person',
     facts: { what: 'redaction' },

@@ -39,6 +39,11 @@ export const tamperings: readonly Tampering[] = [
     `update event_head set hash = repeat('0', 64) where chain <> 'system'`,
     /event \d+ is not where the chain ended/u,
   ],
+  [
+    'a section that an edition put back at its place',
+    `update edition set moved = array(select section_id from entry limit 1) where seq = 3`,
+    /edition 1\.2 names sections as put back at their place, and is no rollback/u,
+  ],
   ['an edition number', `update edition set minor = 7 where seq = 2`, /edition 1\.7 does not follow edition 1\.0/u],
   ['an edition taken out', `delete from edition where seq = 2`, /edition 1\.2 is number 3 in order, not 2/u],
   ['two current editions', `update edition set standing = 'current' where seq = 2`, /has 2 current editions/u],

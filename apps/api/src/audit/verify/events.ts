@@ -39,12 +39,28 @@ function* published(record: DocumentRecord, edition: PublishedEdition, event: Ro
     yield { what, wrong: `has another manifest than event ${event.seq} tells of` };
   if (event.actor_id !== null && event.actor_id !== edition.published_by)
     yield { what, wrong: `was published by somebody else than event ${event.seq} names` };
+  yield* putBack(edition, event);
   if (!Array.isArray(changes)) return;
   const out = new Set(record.accepted.flatMap((row) => (row.edition_id === edition.id ? [row.change_id] : [])));
   for (const id of changes)
     if (!out.has(String(id)))
       yield { what, wrong: `lacks change ${id}, which event ${event.seq} says went out with it` };
 }
+
+/** A rollback names the sections that it put back at their place, as its event does (earlier ones did not); no other edition has any. */
+function* putBack({ moved = [], ...edition }: PublishedEdition, { seq, facts }: Rows['event']): Generator<Finding> {
+  const what = `edition ${numberOf(edition)}`;
+  if (edition.kind !== 'rollback') {
+    if (moved.length > 0) yield { what, wrong: 'names sections as put back at their place, and is no rollback' };
+  } else if (Array.isArray(facts['moved']) && setOf(facts['moved']) !== setOf(moved))
+    yield { what, wrong: `names other sections as put back at their place than event ${seq} tells of` };
+}
+
+const setOf = (ids: readonly unknown[]): string =>
+  ids
+    .map(String)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join();
 
 async function* chain(record: DocumentRecord, see: (event: Rows['event']) => void): AsyncGenerator<Finding> {
   const [head] = await all(record.archive, 'event_head');

@@ -10,6 +10,7 @@ import type {
   FeedbackReceipt,
   FeedbackView,
   RedactionView,
+  RollbackView,
 } from '@tarmeem/contract';
 import { Client as Database } from 'pg';
 import { commands } from '../../cli/commands.js';
@@ -330,4 +331,16 @@ describe('a file that export wrote', () => {
     for (const name of ['cut.record', 'other.record', 'plain.record', 'nothing.record'])
       expect((await verify(join(folder, name))).printed.join(' ')).toMatch(/is no archive|can not be read/u);
   });
+});
+
+test('names a rollback that says of other sections than its event that it put them back at their place', async () => {
+  const at = `/documents/${document}/rollback`;
+  const body = { to: '1.1', sectionIds: null, changeNote: '', major: false, reason: 'It was better.' };
+  const { prepared, version } = must(await second!.put<RollbackView>(at, { version: 0, body }));
+  must(await publisher!.post(`${at}/publication`, { version, body: { manifestHash: prepared!.manifestHash } }));
+  expect((await verify()).whole).toBe(true);
+  const sql = `update edition set moved = array(select section_id from entry limit 1) where kind = 'rollback'`;
+  expect(await tampered(sql)).toMatch(
+    /edition 1\.3 names other sections as put back at their place than event \d+ tells of/u,
+  );
 });

@@ -192,7 +192,9 @@ function Overlaps({ change: { outcome, overlaps, counters } }: { change: ReviewC
       !counters.some(({ number }) => number === proposal) &&
       (outcome === 'open' || (outcome === 'accepted' && same && pending)),
   );
-  return told.map(({ changeId, same, pending, proposal, organisation }) => (
+  // Several changes of one proposal are told once.
+  const once = new Map(told.map((each) => [`${each.proposal} ${each.same} ${each.pending}`, each]));
+  return [...once.values()].map(({ changeId, same, pending, proposal, organisation }) => (
     <div key={changeId} className="sub">
       <span className={same ? 'st ok' : 'st back'}>
         <Icon name="two" />

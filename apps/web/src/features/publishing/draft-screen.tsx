@@ -60,7 +60,9 @@ function Draft({ draft }: { draft: DraftView }) {
       </a>
     </Note>
   );
-  const number = choice.major ? draft.nextMajor : draft.nextMinor;
+  const { scheduled } = draft;
+  const now = choice.major ? draft.nextMajor : draft.nextMinor;
+  const later = scheduled && (choice.major ? scheduled.draftAfter.major : scheduled.draftAfter.minor);
   const emergency = (
     <>
       <VerdictButton
@@ -97,14 +99,14 @@ function Draft({ draft }: { draft: DraftView }) {
         <Blank title={say('edition.none')}>
           <p className="muted">{say('edition.noneHint')}</p>
         </Blank>
-        {draft.scheduled && <PreviewLinks slug={draft.document} />}
+        {scheduled && <PreviewLinks slug={draft.document} prepared={false} />}
       </>
     );
   return (
     <>
       <div className="wh">
         <div>
-          <h1>{say('edition.title', { number })}</h1>
+          <h1>{later ? say('editions.next') : say('edition.title', { number: now })}</h1>
           <p className="meta">
             {say('edition.meta', {
               changes: draft.sections.reduce((sum, { changes }) => sum + changes.length, 0),
@@ -112,6 +114,9 @@ function Draft({ draft }: { draft: DraftView }) {
               number: draft.currentNumber,
             })}
           </p>
+          {scheduled && later && (
+            <p className="small">{say('edition.numberLater', { later, now, scheduled: scheduled.number })}</p>
+          )}
         </div>
         {emergency}
       </div>
@@ -131,9 +136,9 @@ function Draft({ draft }: { draft: DraftView }) {
             sections={draft.sections}
             title={say('edition.readers')}
             leaveOut={choice.leaveOut}
-            number={number}
+            number={later ?? now}
           />
-          <PreviewLinks slug={draft.document} />
+          <PreviewLinks slug={draft.document} prepared={draft.preparation !== null} />
         </div>
         <PreparationPanel
           draft={draft}
@@ -146,12 +151,12 @@ function Draft({ draft }: { draft: DraftView }) {
         />
       </div>
       {asking === 'schedule' && (
-        <ScheduleDialog draft={draft} number={number} onClose={closeDialog} onDone={closeDialog} />
+        <ScheduleDialog draft={draft} number={now} onClose={closeDialog} onDone={closeDialog} />
       )}
       {asking === 'publish' && (
         <PublishDialog
           draft={draft}
-          number={number}
+          number={now}
           onClose={closeDialog}
           onPublished={(each) => {
             closeDialog();

@@ -22,15 +22,21 @@ const prepared = {
 };
 const rollback = (allowed: boolean, waits = false) =>
   ({ version: 1, prepared: waits ? prepared : null, may: { prepare: { allowed } } }) as unknown as RollbackView;
-const past = { number: '1.0', current: false, withdrawal: null } as unknown as EditionView;
+const marks = { correctNote: { allowed: true }, withdraw: { allowed: true } };
+const past = (may?: EditionView['may']) =>
+  ({ number: '1.0', current: false, withdrawal: null, may }) as unknown as EditionView;
 const buttons = async (): Promise<string[]> => (await screen.findAllByRole('button')).map((it) => it.textContent ?? '');
 
 test('who may not put the note right or withdraw an edition has no button for it, nor who may not put its text back', async () => {
-  show(<EditionActions slug="framework" edition={past} rollback={rollback(true)} />, as('moderator'));
+  show(<EditionActions slug="framework" edition={past()} rollback={rollback(true)} />, as('moderator'));
   expect(await buttons()).toEqual(['Put this text back…']);
   cleanup();
-  show(<EditionActions slug="framework" edition={past} rollback={rollback(false)} />, as('publisher'));
+  show(<EditionActions slug="framework" edition={past(marks)} rollback={rollback(false)} />, as('publisher'));
   expect(await buttons()).toEqual(['Correct the note…', 'Withdraw…']);
+  cleanup();
+  const elsewhere = past({ ...marks, withdraw: { allowed: false, because: 'not-allowed' } });
+  show(<EditionActions slug="framework" edition={elsewhere} rollback={rollback(false)} />, as('publisher'));
+  expect(await buttons()).toEqual(['Correct the note…']);
 });
 
 test('whoever publishes a rollback and may not prepare one can not take it away', async () => {

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { call } from '../../api/client.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
-import { hasRole, useMe } from '../account/session.js';
 import { AskDialog } from './ask-dialog.js';
 import { RollbackDialog } from './rollback-dialog.js';
 import '../../text/words-of/publishing.js';
@@ -20,22 +19,21 @@ export function EditionActions({
   rollback: RollbackView | undefined;
 }) {
   const say = useSay();
-  const me = useMe();
   const [asking, setAsking] = useState<'erratum' | 'withdraw' | 'rollback' | null>(null);
   const close = () => setAsking(null);
-  const publishes = hasRole(me, 'publisher');
+  const { may } = edition;
   const params = { slug, number: edition.number };
   const putsBack = !edition.current && rollback?.may.prepare.allowed === true;
   const free = rollback?.prepared === null;
-  if (!publishes && !putsBack) return null;
+  if (!may?.correctNote.allowed && !may?.withdraw.allowed && !putsBack) return null;
   return (
     <div className="row small">
-      {publishes && (
+      {may?.correctNote.allowed && (
         <button type="button" className="link" onClick={() => setAsking('erratum')}>
           {say('erratum.add')}
         </button>
       )}
-      {publishes && !edition.current && !edition.withdrawal && (
+      {may?.withdraw.allowed && (
         <button type="button" className="link" onClick={() => setAsking('withdraw')}>
           {say('warning.button')}
         </button>

@@ -12,6 +12,12 @@ test('an hour that the clocks leave out, and what is no minute, have no instant'
   expect(instantIn('2026-13-01T09:00', 'Asia/Karachi')).toBeNull();
 });
 
+test('of a minute that comes twice the later one is meant, as the server takes it', () => {
+  expect(instantIn('2026-10-25T02:30', 'Europe/Berlin')?.toISOString()).toBe('2026-10-25T01:30:00.000Z');
+  expect(instantIn('2026-11-01T01:30', 'America/New_York')?.toISOString()).toBe('2026-11-01T06:30:00.000Z');
+  expect(instantIn('2027-04-04T01:45', 'Australia/Lord_Howe')?.toISOString()).toBe('2027-04-03T15:15:00.000Z');
+});
+
 test('the coming Monday is that of the zone, never today', () => {
   expect(nextMonday(new Date('2026-11-28T20:00:00Z'), 'Asia/Karachi')).toBe('2026-11-30T09:00');
   expect(nextMonday(new Date('2026-11-29T20:00:00Z'), 'Asia/Karachi')).toBe('2026-12-07T09:00');

@@ -13,7 +13,13 @@ export function clockIn(instant: Date, timeZone: string): string {
   return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
 }
 
-/** The instant of a minute on the clocks of a zone; null for what is no minute, or one that the clocks there leave out. */
+/** By how many minutes clocks go back. */
+const goesBack = [60, 30];
+
+/**
+ * The instant of a minute on the clocks of a zone, of one that comes twice the later, as the server takes it; null for what is no
+ * minute, or one that the clocks there leave out.
+ */
 export function instantIn(local: string, timeZone: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return null;
   const wanted = Date.parse(`${local}:00Z`);
@@ -21,10 +27,15 @@ export function instantIn(local: string, timeZone: string): Date | null {
   let guess = new Date(wanted);
   for (let round = 0; round < 3; round += 1) {
     const shown = clockIn(guess, timeZone);
-    if (shown === local) return guess;
+    if (shown === local) return lastOf(guess, timeZone);
     guess = new Date(guess.getTime() + wanted - Date.parse(`${shown}:00Z`));
   }
-  return clockIn(guess, timeZone) === local ? guess : null;
+  return clockIn(guess, timeZone) === local ? lastOf(guess, timeZone) : null;
+}
+
+function lastOf(instant: Date, timeZone: string): Date {
+  const again = goesBack.map((minutes) => new Date(instant.getTime() + minutes * 60_000));
+  return again.find((each) => clockIn(each, timeZone) === clockIn(instant, timeZone)) ?? instant;
 }
 
 /** Whether an instant is behind us. */

@@ -58,9 +58,10 @@ export function PreparationPanel({
   const mayPrepare = draft.may.prepare.allowed
     ? draft.may.prepare
     : { allowed: false, because: say('edition.block.moderators') };
+  const numbers = draft.scheduled?.draftAfter ?? { minor: draft.nextMinor, major: draft.nextMajor };
   const kinds = [
-    { major: false, label: say('edition.minor', { number: draft.nextMinor }), hint: say('edition.minorHint') },
-    { major: true, label: say('edition.major', { number: draft.nextMajor }), hint: say('edition.majorHint') },
+    { major: false, label: say('edition.minor', { number: numbers.minor }), hint: say('edition.minorHint') },
+    { major: true, label: say('edition.major', { number: numbers.major }), hint: say('edition.majorHint') },
   ];
   return (
     <aside className="stack aside-sticky" aria-label={say('edition.prepare')}>

@@ -8,11 +8,11 @@ import { useLanguage, useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Lifetime } from '../../ui/lifetime.js';
 import { ShownOnce } from '../../ui/shown-once.js';
-import { Answered, Failure } from '../../ui/states.js';
+import { Answered, Failure, Note } from '../../ui/states.js';
 import '../../text/words-of/publishing.js';
 
-/** Secret links by which somebody outside reads what is prepared: given out, shown once, and ended. */
-export function PreviewLinks({ slug }: { slug: string }) {
+/** Secret links by which somebody outside reads what is prepared: given out, shown once, and ended. `prepared`: there is something to read. */
+export function PreviewLinks({ slug, prepared }: { slug: string; prepared: boolean }) {
   const say = useSay();
   const client = useQueryClient();
   const links = useQuery(previewLinksQuery(slug));
@@ -56,6 +56,7 @@ export function PreviewLinks({ slug }: { slug: string }) {
       </p>
       <NewLink
         slug={slug}
+        prepared={prepared}
         onMade={(link) => {
           end.reset();
           setMade(link);
@@ -88,7 +89,13 @@ function Link({ link, onEnd }: { link: PreviewLinkView; onEnd: () => void }) {
 
 const lifetimes = [1, 3, 7, 14, 31] as const;
 
-function NewLink({ slug, onMade }: { slug: string; onMade: (link: CreatedPreviewLinkView) => void }) {
+interface NewLinkProps {
+  slug: string;
+  prepared: boolean;
+  onMade: (link: CreatedPreviewLinkView) => void;
+}
+
+function NewLink({ slug, prepared, onMade }: NewLinkProps) {
   const say = useSay();
   const [forWhom, setForWhom] = useState('');
   const [days, setDays] = useState(7);
@@ -112,6 +119,7 @@ function NewLink({ slug, onMade }: { slug: string; onMade: (link: CreatedPreview
     <details className="new-token">
       <summary>{say('preview.new')}</summary>
       <form className="stack" onSubmit={submit} noValidate>
+        {!prepared && <Note icon="warn">{say('preview.nothingYet')}</Note>}
         <Field label={say('preview.forWhom')} error={missing ?? errors['/forWhom']}>
           {(ids) => (
             <input

@@ -2,7 +2,7 @@ import type { DraftView } from '@tarmeem/contract';
 import { codeOf } from '../../api/problem-error.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Failure } from '../../ui/states.js';
+import { Failure, Note } from '../../ui/states.js';
 import { FreshCode } from '../account/fresh-code.js';
 import { Proposed } from './proposed-time.js';
 import { usePublish } from './publishing.acts.js';
@@ -19,6 +19,23 @@ interface PublishDialogProps {
 function holds({ sections }: DraftView): { count: number; sections: number } {
   const chosen = sections.map(({ changes }) => changes.filter(({ selected }) => selected).length);
   return { count: chosen.reduce((sum, each) => sum + each, 0), sections: chosen.filter((each) => each > 0).length };
+}
+
+/** What comes of the scheduled edition when this one comes out before it. */
+function BesideScheduled({ draft: { scheduled, sections, preparation } }: { draft: DraftView }) {
+  const say = useSay();
+  if (!scheduled) return null;
+  const touched = new Set(
+    sections.flatMap(({ sectionId, changes }) => (changes.some(({ selected }) => selected) ? [sectionId] : [])),
+  );
+  const number = preparation?.major ? scheduled.after.major : scheduled.after.minor;
+  return (
+    <Note tone="warn" icon="clock">
+      {scheduled.sections.some(({ sectionId }) => touched.has(sectionId))
+        ? say('edition.publish.callsOff')
+        : say('edition.publish.before', { number })}
+    </Note>
+  );
 }
 
 /** The last look before everybody reads it. */
@@ -51,6 +68,7 @@ export function PublishDialog({ draft, number, onClose, onPublished }: PublishDi
         {draft.preparation?.changeNote || say('edition.noNote')}
       </p>
       <Proposed at={draft.preparation?.at ?? null} />
+      <BesideScheduled draft={draft} />
       <p className="small muted">{say('edition.all', { number: draft.currentNumber })}</p>
       {codeOf(publish.error) === 'second-factor-needed' ? (
         <FreshCode onDone={() => publish.mutate()} onCancel={() => publish.reset()} />

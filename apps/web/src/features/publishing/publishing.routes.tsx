@@ -23,7 +23,7 @@ export function DraftEdition() {
   const { slug } = useDocument();
   useTitle(say('editions.next'));
   return (
-    <main id="main" className="page">
+    <main id="main" className="page stack">
       <DraftScreen slug={slug} />
     </main>
   );

@@ -30,7 +30,8 @@ export function ScheduledPanel({ draft }: { draft: DraftView }) {
           <Icon name="clock" /> {say('schedule.stands', { when: when(scheduled.at) })}
         </h2>
         <p className="muted small">
-          {zoneName(scheduled.timeZone, locale)} · {say(scheduled.major ? 'editions.major' : 'editions.minor')}
+          {zoneName(scheduled.timeZone, locale)} ·{' '}
+          {say(scheduled.major ? 'edition.major' : 'edition.minor', { number: scheduled.number })}
         </p>
         {scheduled.changeNote && (
           <p className="doc" dir="auto">
@@ -81,7 +82,7 @@ export function ScheduledPanel({ draft }: { draft: DraftView }) {
           draft={draft}
           sections={scheduled.texts}
           title={say('schedule.readers')}
-          number={scheduled.major ? draft.nextMajor : draft.nextMinor}
+          number={scheduled.number}
         />
       )}
     </>
