@@ -14,6 +14,7 @@ import {
   type FeedbackReceipt,
   type FeedbackView,
 } from '@tarmeem/contract';
+import { actions, holdsSomewhere } from '@tarmeem/review';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -41,7 +42,7 @@ export class FeedbackController {
     private readonly moderating: ModerateFeedback,
   ) {}
 
-  /** The public sees open and answered items; a moderator every item of their scope. */
+  /** The public sees open and answered items; who may read held ones every item of their scope. */
   @Get('documents/:slug/feedback')
   @Policy('anyone')
   async list(
@@ -51,10 +52,10 @@ export class FeedbackController {
   ): Promise<FeedbackPage> {
     const [document]: { id: string }[] = await this.source.query('select id from document where slug = $1', [slug]);
     if (!document) throw new NotFound();
-    const moderator = actor?.grants.some((grant) => grant.role === 'moderator') ?? false;
+    const inside = actor !== undefined && holdsSomewhere(actor, actions['feedback.read-held'].roles, document.id);
     // Others never look among what is held: whether there is a next screen would tell how much.
-    const seen = moderator ? feedbackStates : publicStates;
-    const states = query.state || !moderator ? seen.filter((it) => !query.state || it === query.state) : undefined;
+    const seen = inside ? feedbackStates : publicStates;
+    const states = query.state || !inside ? seen.filter((it) => !query.state || it === query.state) : undefined;
     const filter = {
       documentId: document.id,
       sectionId: query.section,

@@ -132,7 +132,8 @@ export async function pageOfFeedback(
 }
 
 /** Only what is asked for stands in the statement. */
-function rowsFor(database: Queryable, filter: FeedbackFilter): Promise<Row[]> {
+async function rowsFor(database: Queryable, filter: FeedbackFilter): Promise<Row[]> {
+  if (filter.states?.length === 0) return [];
   const parameters: unknown[] = [];
   const where = (column: string, value: unknown): string[] =>
     value === undefined ? [] : [`${column} $${String(parameters.push(value))}`];

@@ -7,7 +7,7 @@ let app: TestApp;
 const cookies = new Map<string, string>();
 beforeAll(async () => {
   app = await startTestApp({ seed: true });
-  for (const person of ['moderator@commission.example', 'officer@punjab.example']) {
+  for (const person of ['moderator@commission.example', 'publisher@commission.example', 'officer@punjab.example']) {
     const answer = await fetch(`${app.address}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -67,6 +67,14 @@ describe('feedback over the API', () => {
     expect(receipt).toMatchObject({ held: true });
     expect(receipt.trackingCode).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{2}$/);
     expect((await items()).map((it) => it.number)).not.toContain(receipt.number);
+    const asked = async (state: string, as?: string) => {
+      const answer = await api('GET', `${list}?state=${state}`, { as });
+      return [answer.status, ((await answer.json()) as FeedbackPage).items.map(({ number }) => number)];
+    };
+    for (const state of ['held', 'withdrawn', 'refused'])
+      for (const as of [undefined, 'officer@punjab.example']) expect(await asked(state, as)).toEqual([200, []]);
+    for (const as of [moderator, 'publisher@commission.example'])
+      expect(await asked('held', as)).toEqual([200, [receipt.number]]);
     const held = (await items(moderator)).find((it) => it.number === receipt.number)!;
     expect(held).toMatchObject({ state: 'held', email: 'reader@example.org', may: { release: { allowed: true } } });
 
@@ -101,6 +109,13 @@ describe('feedback over the API', () => {
     expect(seen).toMatchObject({ state: 'answered', disposition: 'accepted', response: 'Agreed. The words go.' });
     expect(seen).not.toHaveProperty('email');
     expect(await text(`/institutional-framework/feedback/${receipt.number}`)).toContain('Agreed. The words go.');
+  });
+
+  test('takes no key from a stranger that another stranger could guess', async () => {
+    expect((await send(correction, '1')).status).toBe(422);
+    expect(
+      (await api('POST', list, { body: correction, as: moderator, headers: { 'idempotency-key': '1' } })).status,
+    ).toBe(201);
   });
 
   test('gives the same receipt for the same key, refuses the key with other words', async () => {
@@ -192,7 +207,7 @@ describe('feedback over the API', () => {
     expect(await pointers({ ...correction, sectionId: randomUUID() })).toEqual([422, '/sectionId']);
     expect(await pointers({ ...correction, email: 'nobody' })).toEqual([422, '/email']);
     expect(
-      (await api('POST', '/documents/nothing/feedback', { body: correction, headers: { 'idempotency-key': 'k' } }))
+      (await api('POST', '/documents/nothing/feedback', { body: correction, headers: { 'idempotency-key': randomUUID() } }))
         .status,
     ).toBe(404);
   });

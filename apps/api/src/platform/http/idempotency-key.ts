@@ -13,16 +13,24 @@ declare module 'fastify' {
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const shape = /^[\x21-\x7e]{1,200}$/u;
+/** Letters of a key that nobody guesses: strangers share one space, and an answer may hold a code that is only its sender's. */
+const unguessed = 16;
 
 /**
  * The key under which this request is done once: from the header `Idempotency-Key`, or given (the hidden field of a form without
- * scripts). Throws `precondition-missing` when there is none, `malformed` when it is no key.
+ * scripts). Throws `precondition-missing` when there is none, `malformed` when it is no key, or one that a
+ * stranger could guess.
  */
 export function idempotencyKey(request: FastifyRequest, given?: string): IdempotencyKey {
   const key = given ?? request.headers['idempotency-key'];
   if (key === undefined) throw new ProblemError('precondition-missing', { detail: 'Idempotency-Key is required' });
   if (typeof key !== 'string' || !shape.test(key)) {
     throw new ProblemError('malformed', { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters' });
+  }
+  if (!request.actor && key.length < unguessed) {
+    throw new ProblemError('malformed', {
+      detail: 'Idempotency-Key of a sender who is not signed in has at least 16 characters',
+    });
   }
   return {
     actor: request.actor?.id ?? 'anonymous',

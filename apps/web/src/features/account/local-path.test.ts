@@ -16,6 +16,9 @@ describe('where the door leads', () => {
     '/app\\..//evil',
     '/\t/evil.example',
     'javascript:alert(1)',
+    '/.//evil.example',
+    '/app/../..//evil.example',
+    '/app/%2e%2e//evil.example',
     '/app/sign-in?next=/app/sign-in',
   ])('but never from %p to anywhere but the start', (next) => expect(localPath(next)).toBe('/app/'));
 });

@@ -9,5 +9,7 @@ export function localPath(next: unknown): string {
     return home;
   const url = new URL(next, 'http://local.invalid');
   if (url.host !== 'local.invalid' || url.pathname.startsWith('/app/sign-in')) return home;
-  return url.pathname + url.search + url.hash;
+  // What stood between dots may begin with two strokes now, and would name another site.
+  const path = url.pathname + url.search + url.hash;
+  return path.startsWith('//') ? home : path;
 }
