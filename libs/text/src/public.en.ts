@@ -383,8 +383,6 @@ export const publicEn = {
   'problem.not-found': 'There is nothing at this address',
   'problem.not-found.detail':
     'Check the address. Sections that were renamed or moved are still found under the link that stays with them.',
-  'problem.retired': 'This section was retired',
-  'problem.retired.detail': 'It is no longer part of the current edition. Its last text can still be read.',
   'problem.retired.read': 'Read its last text',
   'problem.date': 'There is no text for this date',
   'problem.date.detail': 'The date is before the first edition, or not a date.',

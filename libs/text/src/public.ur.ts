@@ -381,8 +381,6 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'problem.not-found': 'اس پتے پر کچھ نہیں',
   'problem.not-found.detail':
     'پتا جانچیں۔ جن حصوں کا نام یا جگہ بدلی ہو وہ اپنے ہمیشہ رہنے والے پتے پر اب بھی ملتے ہیں۔',
-  'problem.retired': 'یہ حصہ ختم کیا جا چکا ہے',
-  'problem.retired.detail': 'یہ اب موجودہ اشاعت میں شامل نہیں۔ اس کا آخری متن اب بھی پڑھا جا سکتا ہے۔',
   'problem.retired.read': 'اس کا آخری متن پڑھیں',
   'problem.date': 'اس تاریخ کا کوئی متن نہیں',
   'problem.date.detail': 'یہ تاریخ پہلی اشاعت سے پہلے کی ہے، یا تاریخ ہی نہیں۔',

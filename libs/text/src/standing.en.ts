@@ -32,6 +32,13 @@ export const standingEn = {
   'emergency.refused.gone': 'A second person has refused it; its text does not stand any more.',
   'form.error.many':
     'Too much was sent from your network just now. What you typed is kept: try again in {minutes, plural, one {# minute} other {# minutes}}',
+  'retired.page-title': 'Retired: {heading}, {title}',
+  'retired.plate': 'Retired in edition',
+  'retired.lede': 'This section was retired in edition {number}, on {day}. Its texts can still be read.',
+  'retired.note': 'About edition {number}:',
+  'not-then.title': '“{heading}” is not in edition {number}',
+  'not-then.lede': 'The section stands in other editions. Its history says in which, and what became of it.',
+  'not-then.history': 'History of the section',
   'problem.only-edition': 'There is nothing to compare with yet',
   'problem.only-edition.detail':
     'Only one edition is published. When there is another, what changed between them is shown here.',

@@ -34,6 +34,13 @@ export const standingUr: Words<keyof typeof standingEn> = {
   'emergency.refused.gone': 'دوسرے فرد نے اسے رد کر دیا؛ اس کا متن اب قائم نہیں رہا۔',
   'form.error.many':
     'آپ کے نیٹ ورک سے ابھی بہت کچھ بھیجا گیا۔ جو آپ نے لکھا وہ موجود ہے: {minutes, plural, one {# منٹ} other {# منٹ}} بعد دوبارہ کوشش کریں',
+  'retired.page-title': 'ختم شدہ: {heading}، {title}',
+  'retired.plate': 'ختم ہونے کی اشاعت',
+  'retired.lede': 'یہ حصہ اشاعت {number} میں {day} کو ختم کیا گیا۔ اس کے متن اب بھی پڑھے جا سکتے ہیں۔',
+  'retired.note': 'اشاعت {number} کے بارے میں:',
+  'not-then.title': '”{heading}“ اشاعت {number} میں نہیں ہے',
+  'not-then.lede': 'یہ حصہ دوسری اشاعتوں میں ہے۔ اس کی تاریخ بتاتی ہے کہ کن میں، اور اس کا کیا ہوا۔',
+  'not-then.history': 'حصے کی تاریخ',
   'problem.only-edition': 'ابھی موازنے کے لیے کچھ نہیں',
   'problem.only-edition.detail': 'صرف ایک اشاعت شائع ہوئی ہے۔ دوسری آنے پر یہاں دکھایا جائے گا کہ کیا بدلا۔',
   'problem.future': 'وہ دن ابھی نہیں آیا',

@@ -6,9 +6,10 @@ import { answerText, leadTo } from './answer-text.js';
 import { editionNumber, endsOf, known, knownDay, segmentsOf, slug } from './asked-address.js';
 import { editionAt } from './editions.query.js';
 import { exportAsked, exportPage } from './exports/export-page.js';
-import { addressThen } from './former-address.js';
+import { addressThen, knownElsewhere } from './former-address.js';
 import { manifestOf } from './manifest.query.js';
-import { Pages, type SharedPage } from './pages.service.js';
+import { notThenPage } from './pages/retired.page.js';
+import { answerOnce, Pages, type SharedPage } from './pages.service.js';
 import { datedPage, editionPage, editionsComparedPage, editionsListPage, sectionInEdition } from './shared-pages.js';
 import { type AskedPart, partQuery } from './sheets.js';
 import { placeIn } from './text-place.js';
@@ -173,7 +174,13 @@ export class EditionsController {
       if (!(error instanceof NotFound)) throw error;
       const opened = await this.pages.open(asked.document);
       const { path } = asked;
-      const then = await addressThen(this.pages, opened, { edition: asked.edition(opened), path });
+      const edition = asked.edition(opened);
+      const then = await addressThen(this.pages, opened, { edition, path });
+      if (!then && edition && (request.headers.accept ?? '').includes('text/html')) {
+        const known = await knownElsewhere(this.pages, opened, path);
+        const frame = this.pages.frame(request, opened.document.timeZone);
+        if (known) return answerOnce(reply, 404, notThenPage(frame, opened.document, { ...known, edition }));
+      }
       if (!then || then === path.join('/')) throw error;
       leadTo(`${page.url.slice(0, -path.join('/').length)}${then}`, request, reply);
     }

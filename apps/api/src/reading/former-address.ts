@@ -2,6 +2,7 @@ import type { EditionFacts, Opened } from './views.js';
 import type { Queryable } from '../platform/index.js';
 import type { KeptOutline, KeptSection } from './kept-outlines.js';
 import type { PublishedText } from './published-text.js';
+import { retiredSection } from './retired-section.js';
 import { formerHolder } from './sections.query.js';
 
 /**
@@ -29,4 +30,16 @@ export async function sectionNamed(
   if (found || !address.test(named)) return found;
   const holder = await formerHolder(database, documentId, named.split('/'));
   return holder === undefined ? undefined : contents.find(holder);
+}
+
+/** A section that the document has or had under this address, with its heading and where its history is read. */
+export async function knownElsewhere(
+  sources: { database: Queryable; text: PublishedText },
+  opened: Opened,
+  path: readonly string[],
+): Promise<{ heading: string; path: string } | undefined> {
+  const holder = await formerHolder(sources.database, opened.document.id, path);
+  if (holder === undefined) return undefined;
+  const now = (await sources.text.contents(opened.document, opened.current)).find(holder);
+  return now ?? retiredSection(sources, opened, holder);
 }

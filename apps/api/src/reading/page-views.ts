@@ -2,6 +2,7 @@ import { countFeedback, findFeedback, publicStates } from '../feedback/index.js'
 import { NotFound, type Queryable } from '../platform/index.js';
 import type { KeptOutline, KeptSection } from './kept-outlines.js';
 import type { PublishedText } from './published-text.js';
+import { retiredAt } from './retired-section.js';
 import { historyOf } from './section-history.js';
 import { type AskedPart, sheetsOf, sheetWith } from './sheets.js';
 import { ComparedContents } from './structure-lines.js';
@@ -153,4 +154,20 @@ export async function sectionView(
     thread: { items },
     old,
   };
+}
+
+/** The history of a section that was retired, with its last text; undefined if none had this address last. */
+export async function retiredView(
+  making: { database: Queryable; text: PublishedText; frame: Frame },
+  opened: Opened,
+  path: string,
+): Promise<SectionPageView | undefined> {
+  const retired = await retiredAt(making, opened, path);
+  if (!retired) return undefined;
+  const { edition, section } = retired.last;
+  const [view, history] = await Promise.all([
+    sectionView(making, opened, { edition, date: null, path: section.path }),
+    historyOf(making.database, making.frame, { opened, sectionId: retired.sectionId }),
+  ]);
+  return view && { ...view, section: { ...view.section, path }, history, retired: retired.gone };
 }

@@ -24,11 +24,6 @@ function wordsOf(problem: Problem, url: string): Words {
     const to = { href: `/${document ?? ''}/editions`, words: 'problem.date.editions' } as const;
     return { title: 'problem.only-edition', detail: 'problem.only-edition.detail', to };
   }
-  if (problem.code === 'retired') {
-    const lastText = problem.facts?.['lastText'];
-    const to = { href: typeof lastText === 'string' ? lastText : '/', words: 'problem.retired.read' } as const;
-    return { title: 'problem.retired', detail: 'problem.retired.detail', to };
-  }
   if (problem.status === 404 && problem.detail === 'date')
     return { title: 'problem.date', detail: 'problem.date.detail' };
   if (problem.status === 404 && problem.detail === 'section')

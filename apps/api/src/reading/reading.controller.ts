@@ -7,7 +7,9 @@ import { NotFound, ProblemError } from '../platform/index.js';
 import { answerText, leadTo } from './answer-text.js';
 import { endsOf, known, number, segmentsOf, slug } from './asked-address.js';
 import { exportAsked, exportPage } from './exports/export-page.js';
-import { Pages, type SharedPage } from './pages.service.js';
+import { retiredPage } from './pages/retired.page.js';
+import { answerOnce, Pages, type SharedPage } from './pages.service.js';
+import { retiredSection, retirementOf } from './retired-section.js';
 import { addressOf, formerHolder, type SectionAddress } from './sections.query.js';
 import {
   accessibilityStatement,
@@ -46,7 +48,7 @@ export class ReadingController {
   ): Promise<void> {
     const address = Id.safeParse(id).success ? await addressOf(this.pages.database, id) : undefined;
     if (!address) throw new NotFound();
-    await this.goTo(address, request, reply);
+    await this.goTo({ ...address, sectionId: id }, request, reply);
   }
 
   @Get(':document')
@@ -111,22 +113,40 @@ export class ReadingController {
       const { document: found } = await this.pages.open(document!);
       const holder = await formerHolder(this.pages.database, found.id, section);
       const address = holder && (await addressOf(this.pages.database, holder));
-      if (!address || (address.live && address.path === section.join('/'))) throw error;
-      await this.goTo(address, request, reply, after);
+      if (!address || (address.path === section.join('/') && (address.live || after))) throw error;
+      await this.goTo({ ...address, sectionId: holder }, request, reply, after);
     }
   }
 
-  /** Leads to where a section is now (`after` is what stood behind its old address), or says that it was retired. */
-  private async goTo(address: SectionAddress, request: FastifyRequest, reply: FastifyReply, after = ''): Promise<void> {
-    if (address.live) {
-      leadTo(`/${address.slug}/${address.path}${after}`, request, reply);
-      return;
+  /**
+   * Leads to where a section is now (`after` is what stood behind its old address), or says that it was retired: to programs with the
+   * address of its last text. What is kept of a retired one stays at its last address, unless another section stands there.
+   */
+  private async goTo(
+    address: SectionAddress & { sectionId: string },
+    request: FastifyRequest,
+    reply: FastifyReply,
+    after = '',
+  ): Promise<void> {
+    const { slug: at, path, live, sectionId } = address;
+    if (live) return leadTo(`/${at}/${path}${after}`, request, reply);
+    const opened = await this.pages.open(at);
+    const { document, current } = opened;
+    const isTaken = (await this.pages.text.contents(document, current)).at(path) !== undefined;
+    if (after && !isTaken) return leadTo(`/${at}/${path}${after}`, request, reply);
+    const section = await retiredSection(this.pages, opened, sectionId);
+    if (!section) throw new NotFound();
+    if ((request.headers.accept ?? '').includes('text/html')) {
+      const why = await retirementOf(this.pages.database, opened, section);
+      return answerOnce(
+        reply,
+        410,
+        retiredPage(this.pages.frame(request, document.timeZone), document, { section, why }),
+      );
     }
-    const { editions } = await this.pages.open(address.slug);
-    const last = editions.find((edition) => edition.seq <= address.lastSeq) ?? editions.at(-1)!;
-    // The last text of it, for programs as for people.
+    const { last } = section;
     throw new ProblemError('retired', {
-      facts: { lastText: `/${address.slug}/editions/${last.number}/${address.path}` },
+      facts: { lastText: `/${at}/editions/${last.edition.number}/${last.section.path}` },
     });
   }
 }

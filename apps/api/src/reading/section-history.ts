@@ -52,6 +52,7 @@ export async function historyOf(
       from,
       until,
       lastNumber: next ? (bySeq.get(next.seq - 1)?.number ?? from.number) : opened.current.number,
+      live: row.live,
       changes,
       structure: [
         ...(before ? withCredits(structureBetween(before, row), decided) : []),

@@ -3,7 +3,7 @@ import { pageOfFeedback, findFeedback, publicStates, countFeedback } from '../fe
 import { compareRevisionsView, compareView } from './compare-views.js';
 import { editionAt } from './editions.query.js';
 import { documentFeed, sectionFeed } from './feed.js';
-import { documentView, sectionView } from './page-views.js';
+import { documentView, retiredView, sectionView } from './page-views.js';
 import { accessibilityPage } from './pages/accessibility.page.js';
 import { comparePage, compareRevisionsPage } from './pages/compare.page.js';
 import { documentPage } from './pages/document.page.js';
@@ -14,6 +14,7 @@ import { documentsPage } from './pages/plain.pages.js';
 import { sectionPage } from './pages/section.page.js';
 import { historyOf } from './section-history.js';
 import { feedKind } from './served-page.js';
+import { sectionEver } from './retired-section.js';
 import { type AskedPart, partQuery } from './sheets.js';
 import type { Pages, SharedPage } from './pages.service.js';
 import type { CompareMode, EditionFacts } from './views.js';
@@ -128,7 +129,7 @@ export const feedOfSection = (slug: string, path: string): SharedPage => ({
   shows: 'text',
   kind: feedKind,
   make: async (making, opened) => {
-    const section = (await making.text.contents(opened.document, opened.current)).at(path);
+    const section = await sectionEver(making, opened, path);
     if (!section) throw new NotFound();
     const history = await historyOf(making.database, making.frame, { opened, sectionId: section.sectionId });
     return sectionFeed(making.frame, opened, { heading: section.heading, path, history });
@@ -142,7 +143,8 @@ export const oneSectionPage = (slug: string, path: string, history = false): Sha
   shows: 'thread',
   about: `/${path}`,
   make: async (making, opened) => {
-    const view = await sectionView(making, opened, { edition: opened.current, date: null, path });
+    const asked = { edition: opened.current, date: null, path };
+    const view = (await sectionView(making, opened, asked)) ?? (history && (await retiredView(making, opened, path)));
     if (!view) throw new NotFound();
     return history ? historyPage(making.frame, view) : sectionPage(making.frame, view);
   },
@@ -167,11 +169,10 @@ export const textsComparedPage = (slug: string, path: string, ends: { from: numb
   document: slug,
   shows: 'text',
   make: async (making, opened) => {
-    const contents = await making.text.contents(opened.document, opened.current);
-    const section = contents.at(path);
+    const section = await sectionEver(making, opened, path);
     if (!section) throw new NotFound();
-    const part = contents.above(section)[0]?.heading ?? '';
-    const view = await compareRevisionsView(making, opened, { sectionId: section.sectionId, path, part, ...ends });
+    const { sectionId, part } = section;
+    const view = await compareRevisionsView(making, opened, { sectionId, path, part, ...ends });
     if (!view) throw new NotFound();
     return compareRevisionsPage(making.frame, view);
   },

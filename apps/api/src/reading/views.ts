@@ -139,6 +139,8 @@ export interface HistoryEntry {
   /** Null while it is current. */
   until: { number: string; publishedAt: string } | null;
   lastNumber: string;
+  /** False where it is no text: the section was retired. */
+  live: boolean;
   changes: ChangeLine[];
   /** Heading, place or standing changed as well or instead. */
   structure: StructureLine[];
@@ -182,6 +184,8 @@ export interface SectionPageView {
   firstPublishedAt: string;
   /** What is said about this section. */
   thread: Pick<ThreadView, 'items'>;
+  /** The edition that retired it, on the page of its history. */
+  retired?: { number: string; publishedAt: string };
   old: OldText | null;
 }
 

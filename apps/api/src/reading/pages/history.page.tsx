@@ -27,11 +27,19 @@ export function historyPage(frame: Frame, view: SectionPageView): string {
       }
       heading={section.heading}
       headingIsOwn
-      lede={say('history.lede')}
+      lede={
+        view.retired
+          ? say('retired.lede', { number: view.retired.number, day: frame.day(view.retired.publishedAt) })
+          : say('history.lede')
+      }
     >
       <div className="page cols">
         <p className="small">
-          <a href={`${at}/${section.path}`}>{say('history.read')}</a>
+          {view.retired ? (
+            <a href={`${at}/editions/${view.edition.number}/${section.path}`}>{say('problem.retired.read')}</a>
+          ) : (
+            <a href={`${at}/${section.path}`}>{say('history.read')}</a>
+          )}
         </p>
         <div>
           <History frame={frame} view={view} />

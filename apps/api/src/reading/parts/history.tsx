@@ -18,13 +18,15 @@ function Entry({
   return (
     <li>
       <h3>
-        {first === entry.lastNumber
+        {first === entry.lastNumber || !entry.live
           ? say('history.edition', { number: first })
           : say('history.editions', { from: first, to: entry.lastNumber })}{' '}
         <span className="quiet small">
           {entry.until
             ? span(frame, entry.from.publishedAt, entry.until.publishedAt)
-            : say('history.since', { day: frame.day(entry.from.publishedAt) })}
+            : !entry.live
+              ? frame.day(entry.from.publishedAt)
+              : say('history.since', { day: frame.day(entry.from.publishedAt) })}
         </span>
       </h3>
       {older ? (
@@ -35,20 +37,22 @@ function Entry({
           {entry.structure.length > 0 ? <ChangeList frame={frame} changes={[]} structure={entry.structure} /> : null}
         </>
       )}
-      <p className="acts">
-        {older && (entry.changes.length || entry.structure.length) ? (
-          <a href={`${at}/${view.section.path}/compare/${older.revision}...${entry.revision}`}>
-            {say('history.compare', { number: older.lastNumber })}
-          </a>
-        ) : null}
-        {entry.until && frame.isoDay(entry.until.publishedAt) === frame.isoDay(entry.from.publishedAt) ? (
-          <a href={`${at}/editions/${first}`}>{say('editions.read', { number: first })}</a>
-        ) : (
-          <a href={`${at}/at/${frame.isoDay(entry.from.publishedAt)}/${view.section.path}`}>
-            {say('history.as-at', { day: frame.day(entry.from.publishedAt) })}
-          </a>
-        )}
-      </p>
+      {entry.live ? (
+        <p className="acts">
+          {older && (entry.changes.length || entry.structure.length) ? (
+            <a href={`${at}/${view.section.path}/compare/${older.revision}...${entry.revision}`}>
+              {say('history.compare', { number: older.lastNumber })}
+            </a>
+          ) : null}
+          {entry.until && frame.isoDay(entry.until.publishedAt) === frame.isoDay(entry.from.publishedAt) ? (
+            <a href={`${at}/editions/${first}/${view.section.path}`}>{say('editions.read', { number: first })}</a>
+          ) : (
+            <a href={`${at}/at/${frame.isoDay(entry.from.publishedAt)}/${view.section.path}`}>
+              {say('history.as-at', { day: frame.day(entry.from.publishedAt) })}
+            </a>
+          )}
+        </p>
+      ) : null}
     </li>
   );
 }
