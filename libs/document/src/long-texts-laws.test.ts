@@ -18,14 +18,14 @@ function claimed(base: Doc, changes: readonly Change[]): number {
 const besideMoves = 150;
 
 /**
- * Texts of 40 to 68 paragraphs from a hundred different words to thousands; and one in twenty of 200 and more, also from a dozen words, of
- * which none is rare (in shorter texts of so few words chance alone makes blocks alike). From 21 paragraphs on blocks are no longer all
+ * Texts of 40 to 68 paragraphs from some two hundred different words to thousands; and one in twenty of 200 and more, also from a dozen words, of
+ * which none is rare (in shorter texts of fewer words chance alone makes blocks alike). From 21 paragraphs on blocks are no longer all
  * weighed with all others.
  */
 function longText({ seed, blocks }: { seed: number; blocks: number }) {
   const chance = new Chance(seed);
   const isLongest = chance.is(0.05);
-  const vocabulary = vocabularyOf(Math.round(isLongest ? 12 * 2 ** chance.below(9) : 96 * 2 ** chance.below(6)));
+  const vocabulary = vocabularyOf(Math.round(isLongest ? 12 * 2 ** chance.below(9) : 192 * 2 ** chance.below(5)));
   const count = isLongest ? 190 + blocks * 10 : 36 + blocks * 4;
   const base = paragraphs(chance, count, vocabulary);
   return { chance, vocabulary, base, size: base.reduce((sum, words) => sum + words.length, 0) };

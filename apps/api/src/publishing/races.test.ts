@@ -270,8 +270,9 @@ test(
         edit: { heading: `Labour Department ${String(round)}` },
       });
       const [change] = await changesOf(moderator!, late.id);
+      const seen = await draftOf(publisher!); // what comes in later was not seen
       const [published, accepted] = await Promise.all([
-        publish(publisher!),
+        publish(publisher!, seen),
         decide(moderator!, late.id, [[change!, 'accepted']]),
       ]);
       expect(accepted.status).toBe(200);

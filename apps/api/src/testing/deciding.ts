@@ -67,9 +67,12 @@ export async function newestEdition(client: Client): Promise<EditionView | undef
   return edition;
 }
 
-/** Publishes the draft as it stands. */
-export async function publish(client: Client): Promise<Answer<EditionView>> {
-  const { version, preparation } = await draftOf(client);
+/** Publishes the draft as it was seen, by default as it stands. */
+export async function publish(
+  client: Client,
+  seen?: Pick<DraftView, 'version' | 'preparation'>,
+): Promise<Answer<EditionView>> {
+  const { version, preparation } = seen ?? (await draftOf(client));
   return client.post<EditionView>(`/documents/${document}/draft/publication`, {
     version,
     body: { manifestHash: preparation?.manifestHash ?? '' },
