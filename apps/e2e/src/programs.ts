@@ -57,9 +57,27 @@ interface Proposal {
 }
 
 /** Another draft of the same organisation changes words of a section, and they are published at once as the next edition. */
-export async function publishWords(
+export function publishWords(
   address: string,
   { sectionId, words }: { sectionId: string; words: readonly (readonly [string, string])[] },
+): Promise<void> {
+  return publishBody(address, {
+    sectionId,
+    write: (body) => {
+      let json = JSON.stringify(body);
+      for (const [from, to] of words) {
+        if (!json.includes(from)) throw new Error(`“${from}” is not in the section`);
+        json = json.replace(from, to);
+      }
+      return JSON.parse(json) as unknown;
+    },
+  });
+}
+
+/** The same with a whole text instead of words: what is written from what stands there. */
+export async function publishBody(
+  address: string,
+  { sectionId, write }: { sectionId: string; write: (body: unknown) => unknown },
 ): Promise<void> {
   const [colleague, moderator, publisher] = await Promise.all(
     ['colleague@sindh', 'moderator@commission', 'publisher@commission'].map((name) => Program.of(address, name)),
@@ -68,12 +86,7 @@ export async function publishWords(
   const { id } = await colleague.ask<Proposal>('POST', `${document}/proposals`, { body: { sectionId } });
   const path = `/proposals/${id}/sections/${sectionId}`;
   const { version, generation, heading, body } = await colleague.ask<Copy>('GET', path);
-  let json = JSON.stringify(body);
-  for (const [from, to] of words) {
-    if (!json.includes(from)) throw new Error(`“${from}” is not in the section`);
-    json = json.replace(from, to);
-  }
-  await colleague.ask('PUT', path, { version, body: { generation, heading, body: JSON.parse(json) as unknown } });
+  await colleague.ask('PUT', path, { version, body: { generation, heading, body: write(body) } });
   const written = await colleague.ask<Proposal>('GET', `/proposals/${id}`);
   await colleague.ask('POST', `/proposals/${id}/submission`, {
     version: written.version,

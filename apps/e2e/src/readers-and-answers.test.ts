@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { axe, reader, signedIn } from './persons.js';
-import { Program, publishWords } from './programs.js';
+import { Program, publishBody, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
 import { widthWithMoreSpace } from './more-space.js';
 
@@ -314,6 +314,86 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     expect(found).toEqual([]);
     await context.close();
   }, 600_000);
+
+  it('a wide table scrolls by keyboard and widens no page, and headings of a text go down by one level at a time', async () => {
+    const police = 'sindh/sindh-police';
+    const { sections } = await moderator.ask<{ sections: { sectionId: string; path: string }[] }>(
+      'GET',
+      `/documents/${slug}/outline`,
+    );
+    const { sectionId } = sections.find((section) => section.path === police)!;
+    const block = (type: string, text: string, attrs?: object) => ({
+      type,
+      ...(attrs ? { attrs } : {}),
+      content: [{ type: 'text', text }],
+    });
+    const cell = (type: string, text: string) => ({ type, content: [block('paragraph', text)] });
+    const row = (type: string, words: readonly string[]) => ({
+      type: 'tableRow',
+      content: words.map((word) => cell(type, word)),
+    });
+    const columns = ['Responsibility', 'Administration', 'Establishments', 'Representative', 'Acknowledgement'];
+    const item = (text: string) => ({ type: 'listItem', content: [block('paragraph', text)] });
+    const text = {
+      type: 'doc',
+      content: [
+        block('heading', 'How it is organised', { level: 2 }),
+        block('heading', 'Who answers for what', { level: 3 }),
+        { type: 'table', content: [row('tableHeader', columns), row('tableCell', columns)] },
+        { type: 'bulletList', content: ['Interdepartmental', 'Confidentiality'].map(item) },
+      ],
+    };
+    const newest = async () =>
+      (await moderator.ask<{ number: string }[]>('GET', `/documents/${slug}/editions`))[0]!.number;
+    await publishBody(server.address, { sectionId, write: () => text });
+    const from = await newest();
+    await publishWords(server.address, {
+      sectionId,
+      words: [
+        ['Administration', 'Superintendence'],
+        ['Interdep', 'Intradep'],
+      ],
+    });
+    const to = await newest();
+    const { context, page } = await reader(browser, server.address);
+    const compare = `/${slug}/compare/${from}...${to}`;
+    const history = await (await page.request.get(`/${slug}/${police}/history`)).text();
+    const ofSection = /href="([^"]*\/compare\/[^"]*)"/u.exec(history)![1]!;
+    const found: string[] = [];
+    for (const address of [`/${slug}`, `/${slug}/${police}`, compare, `${compare}?view=side`, ofSection]) {
+      await page.goto(address);
+      const levels = await page
+        .locator('main :is(h1, h2, h3, h4, h5, h6)')
+        .evaluateAll((all) => all.map((it) => Number(it.tagName.slice(1))));
+      const skips = levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1);
+      if (skips.length) found.push(`${address}: headings ${levels.join(' ')}`);
+      for (const [width, size] of [
+        [320, 16],
+        [414, 16],
+        [960, 32],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        const taken = await page.evaluate((px) => {
+          document.documentElement.style.fontSize = `${String(px)}px`;
+          return document.documentElement.scrollWidth;
+        }, size);
+        if (taken > width)
+          found.push(`${address}: ${String(taken)} px wide at ${String(width)} px, letters of ${String(size)} px`);
+      }
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+      const { violations } = await axe(page).withRules(['scrollable-region-focusable', 'heading-order']).analyze();
+      for (const { id, nodes } of violations)
+        found.push(`${address}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+    }
+    expect(found).toEqual([]);
+    await page.goto(`/${slug}/${police}`);
+    const table = page.getByRole('region', { name: 'Table 1' });
+    await table.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0);
+    await context.close();
+  });
 
   it('in colours that a reader has set, only the chosen view of the changes is marked', async () => {
     const { context, page } = await reader(browser, server.address);

@@ -207,8 +207,12 @@ describe('feedback over the API', () => {
     expect(await pointers({ ...correction, sectionId: randomUUID() })).toEqual([422, '/sectionId']);
     expect(await pointers({ ...correction, email: 'nobody' })).toEqual([422, '/email']);
     expect(
-      (await api('POST', '/documents/nothing/feedback', { body: correction, headers: { 'idempotency-key': randomUUID() } }))
-        .status,
+      (
+        await api('POST', '/documents/nothing/feedback', {
+          body: correction,
+          headers: { 'idempotency-key': randomUUID() },
+        })
+      ).status,
     ).toBe(404);
   });
 });

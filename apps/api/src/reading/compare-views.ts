@@ -51,7 +51,7 @@ export function compared(
           view,
           words,
           number: (index) => first + index,
-          headingShift: 2,
+          headingShift: 1,
           tableName,
           ownDirection,
         })
@@ -59,7 +59,7 @@ export function compared(
           view,
           words: sideWords(frame, words, view),
           number: null,
-          headingShift: 2,
+          headingShift: 1,
           tableName,
           ownDirection,
         });

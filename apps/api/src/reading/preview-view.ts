@@ -78,7 +78,7 @@ function structureOf({ now, next, reorderedAfter }: PreparedSection): BareLine[]
 const printed = (frame: Frame, language: Locale, { id, body }: { id: string; body: Doc }): string =>
   html(body, {
     idPrefix: `p${id}.`,
-    headingShift: 3,
+    headingShift: 2,
     ownDirection: directionAgainst(language),
     footnotes: {
       title: frame.say('note.title'),

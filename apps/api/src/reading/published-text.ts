@@ -20,6 +20,8 @@ interface Wanted {
   editions: readonly EditionFacts[];
   edition: EditionFacts;
   marked: boolean;
+  /** On a page of its own, whose heading is that of the section. */
+  alone?: boolean;
 }
 
 /** The sections of an edition with their finished markup. A body is printed once for all editions that hold it. */
@@ -62,21 +64,21 @@ export class PublishedText {
 
   /** One section with its markup: nothing of the others is looked at. */
   async section(document: DocumentHead, section: KeptSection, wanted: Wanted): Promise<TextSection> {
-    const [read] = await this.read(document, [section], { ...wanted, only: [section.sectionId] });
+    const [read] = await this.read(document, [section], { ...wanted, only: [section.sectionId], alone: true });
     return read!;
   }
 
   private async read(
     document: DocumentHead,
     sections: readonly KeptSection[],
-    { database, editions, edition, marked, only }: Wanted & { only: readonly string[] | null },
+    { database, editions, edition, marked, only, alone = false }: Wanted & { only: readonly string[] | null },
   ): Promise<TextSection[]> {
     const [open, passages] = await Promise.all([
       edition.current ? countOpenBySection(database, document.id, only) : new Map<string, number>(),
       edition.current && marked ? openPassages(database, { documentId: document.id, sectionIds: only }) : [],
     ]);
     const about = Map.groupBy(passages, (passage) => passage.sectionId);
-    const printed = await this.print(database, document, { sections, about });
+    const printed = await this.print(database, document, { sections, about, alone });
     const since = new Map(editions.map((it) => [it.seq, it]));
     return sections.map((section) => ({
       sectionId: section.sectionId,
@@ -97,13 +99,18 @@ export class PublishedText {
   private async print(
     database: Queryable,
     document: DocumentHead,
-    { sections, about }: { sections: readonly KeptSection[]; about: ReadonlyMap<string, readonly OpenPassage[]> },
+    {
+      sections,
+      about,
+      alone,
+    }: { sections: readonly KeptSection[]; about: ReadonlyMap<string, readonly OpenPassage[]>; alone: boolean },
   ): Promise<ReadonlyMap<string, string>> {
     const { era } = this;
     const printed = new Map<string, string>();
+    const shiftOf = ({ depth }: KeptSection): number => (alone ? 0 : 1 + Math.min(2, depth));
     const missing: { key: string; section: KeptSection }[] = [];
     for (const section of sections) {
-      const key = keyOf(section, about.get(section.sectionId));
+      const key = keyOf(section, { about: about.get(section.sectionId), shift: shiftOf(section) });
       const kept = this.markup.get(key);
       if (kept === undefined) missing.push({ key, section });
       else printed.set(section.sectionId, kept);
@@ -118,7 +125,7 @@ export class PublishedText {
     await inTurns(missing, ({ key, section }) => {
       const markup = renderStored(bodies.get(section.revisionId), say('text.unreadable'), {
         idPrefix: `${section.path}.`,
-        headingShift: section.depth === 0 ? 1 : 2,
+        headingShift: shiftOf(section),
         footnotes: {
           title: say('note.title'),
           reference: (number) => say('note.reference', { number }),
@@ -136,9 +143,11 @@ export class PublishedText {
   }
 }
 
-/** Ids in the markup begin with the path, so a body at another address is other markup; so is one with other words marked. */
-const keyOf = (section: KeptSection, about: readonly OpenPassage[] = []): string =>
-  [section.revisionId, section.path, ...about.map((it) => `${it.number}:${it.start}-${it.end}`)].join(' ');
+/** Ids in the markup begin with the path, so a body at another address is other markup; so is one with other words marked, or headings of another level. */
+const keyOf = (
+  { revisionId, path }: KeptSection,
+  { about = [], shift }: { about?: readonly OpenPassage[]; shift: number },
+): string => [revisionId, path, shift, ...about.map((it) => `${it.number}:${it.start}-${it.end}`)].join(' ');
 
 /** The proofreader's caret behind the words, with the number of the item, leads to it. In the margin where it is alone in its block. */
 const markedPassage = (

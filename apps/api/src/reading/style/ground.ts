@@ -4,7 +4,7 @@ export const ground = String.raw`
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-block-start: 1.5rem; accent-color: var(--accent) }
 body { margin: 0; background: var(--paper); color: var(--ink); font: var(--step-0)/1.5 var(--sans); overflow-wrap: break-word }
 h1, h2, h3, h4 { margin: 0; font-family: var(--serif); font-weight: 700; line-height: 1.2; text-wrap: balance }
-p, ul, ol, dl, figure, blockquote, fieldset { margin: 0 }
+h5, h6, p, ul, ol, dl, figure, blockquote, fieldset { margin: 0 }
 ul[class]:not(.put-in, .taken-out), ol[class]:not(.put-in, .taken-out), .trail ol { list-style: none; padding: 0 }
 [hidden] { display: none !important }
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: max(1px, .06em) }

@@ -24,11 +24,13 @@ figcaption { margin-block-end: .35rem }
 .docs .plate b { font-size: var(--step-4) }
 .track { overflow-wrap: anywhere; font-size: clamp(1.2rem, 4.5vw, 1.75rem) }
 .sec h4 { font-size: var(--step-1) }
-.text :is(h2, h3, h4) { font-size: var(--step-1) }
-:is(.text, .sides) table { border-collapse: collapse; font-size: var(--step-0); display: block; overflow-x: auto }
+:is(.text, .sides) :is(h2, h3, h4, h5, h6) { font-size: var(--step-1) }
+:is(.text, .sides) table { border-collapse: collapse; font-size: var(--step-0) }
+/* what scrolls is what has the focus; what is hidden from sight in it scrolls with it and widens no page */
+.table, :is(.text, .sides) table:not(.table > table) { display: block; overflow-x: auto; position: relative }
 :is(.text, .sides) :is(td, th) { border: 1px solid var(--line); padding: .35rem .6rem; text-align: start; vertical-align: top }
-.text :is(ul, ol) { padding-inline-start: 1.5rem }
-.text blockquote { border-inline-start: 3px solid var(--line-strong); padding-inline-start: 1rem; margin-inline: 0 }
+:is(.text, .sides) :is(ul, ol) { padding-inline-start: 1.5rem }
+:is(.text, .sides) blockquote { border-inline-start: 3px solid var(--line-strong); padding-inline-start: 1rem; margin-inline: 0 }
 .thread .replies { margin-block-start: var(--gap-3); padding-inline-start: 1rem; border-inline-start: 1px solid var(--line) }
 .thread .replies > li + li { margin-block-start: var(--gap-3) }
 @media (min-width: 62rem) { .docs > li { grid-template-columns: 14.5rem 1fr } .docs .plate b { font-size: var(--step-5) } }

@@ -27,6 +27,6 @@ h2.rh { font-size: var(--step-2) }
 .chg.big li { padding-block: .75rem; border-block-start: 1px solid var(--line); margin: 0; padding-inline-start: 2.5rem }
 .sides { display: grid; gap: var(--gap-4) }
 .sides > div > div > * + * { margin-block-start: .7em }
-.sides > div { font: var(--step-0)/1.6 var(--serif); padding-block-start: .5rem; border-block-start: 1px solid var(--line) }
+.sides > div { min-inline-size: 0; overflow-wrap: break-word; font: var(--step-0)/1.6 var(--serif); padding-block-start: .5rem; border-block-start: 1px solid var(--line) }
 .sides .lab { font: 600 var(--step--1)/1.4 var(--sans); color: var(--ink-2); display: block; margin-block-end: .35rem }
 `;
