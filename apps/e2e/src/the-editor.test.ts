@@ -104,6 +104,15 @@ describe('the editor, by keyboard as in Word', () => {
       await keys('ArrowRight');
     await page.keyboard.up('Shift');
     await text.locator('.selectedCell').nth(1).waitFor();
+    await page.keyboard.type('over both');
+    await comesTo(tail, '<tr><td><p>over both</p></td><td><p></p></td>');
+    for (let undo = 0; undo < 4 && (await tail()).includes('over'); undo += 1) await keys('Control+z');
+    await text.locator('td').first().click();
+    await caretMoved(page);
+    await page.keyboard.down('Shift');
+    for (let tries = 0; tries < 8 && (await text.locator('.selectedCell').count()) < 2; tries += 1)
+      await keys('ArrowRight');
+    await page.keyboard.up('Shift');
     await table('Merge the cells');
     await comesTo(tail, '<td colspan="2">');
     await table('Split the cell');
@@ -176,6 +185,10 @@ describe('the editor, by keyboard as in Word', () => {
     await comesTo(() => found.innerText(), exactly(`2 of ${String(count)}`));
     await keys('Shift+Enter', 'Shift+Enter');
     await comesTo(() => found.innerText(), exactly(`${String(count)} of ${String(count)}`));
+    // On a telephone, too, one sees what one looks for.
+    await page.setViewportSize({ width: 320, height: 720 });
+    expect((await page.locator('.findbar input').first().boundingBox())!.width).toBeGreaterThan(200);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByLabel('Replace by').fill('labour');
     await page.getByRole('button', { name: 'Replace all' }).click();
     await comesTo(() => found.innerText(), exactly(`${String(count)} places replaced`));

@@ -36,7 +36,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.recall': 'واپس منگوائیں…',
   'editor.outdated': 'شائع شدہ متن بدل چکا ہے۔',
   'editor.outdatedHint':
-    'نئی اشاعت نے اس تجویز کے نیچے کے الفاظ بدل دیے۔ جمع کرانے سے پہلے اسے تازہ متن کے مطابق کریں۔',
+    'نئی اشاعت نے وہ متن بدل دیا یا ختم کر دیا جس کے بارے میں یہ تجویز ہے۔ جمع کرانے سے پہلے اسے تازہ متن کے مطابق کریں۔',
   'editor.rebase': 'تازہ متن کے مطابق کریں',
   'editor.unsaved': 'اس آلے پر آپ کا زیادہ نیا متن موجود ہے',
   'editor.unsavedHint': '{when} کا لکھا ہوا، ابھی سرور پر نہیں۔',

@@ -10,6 +10,7 @@ import { keptCaret } from './kept-caret.js';
 import { keys } from './keys.js';
 import { cleanPaste, type PasteHost } from './paste.js';
 import { stepsApart } from './steps-apart.js';
+import { typingOverCells } from './table-commands.js';
 
 const attributesOf = (spec: NodeSpec | MarkSpec) =>
   Object.fromEntries(
@@ -73,7 +74,7 @@ const listRules = Extension.create({
   },
 });
 
-const tables = Extension.create({ name: 'tables', addProseMirrorPlugins: () => [tableEditing()] });
+const tables = Extension.create({ name: 'tables', addProseMirrorPlugins: () => [tableEditing(), typingOverCells()] });
 
 /**
  * Every extension of the editor but the redline. The order of the specs is the order of schema and marks. `history`: what undoes;

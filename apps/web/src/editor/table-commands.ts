@@ -1,6 +1,8 @@
-import { TextSelection, type Command } from '@tiptap/pm/state';
+import { Plugin, TextSelection, type Command } from '@tiptap/pm/state';
 import {
   addRowAfter,
+  CellSelection,
+  deleteCellSelection,
   deleteColumn,
   deleteRow,
   deleteTable,
@@ -36,3 +38,28 @@ export const goToNewRow: Command = (state, dispatch) => {
     dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(cell + 1), 1)).scrollIntoView());
   });
 };
+
+/** What is typed over selected cells stands in the first of them; the others are empty then. */
+export const typingOverCells = (): Plugin =>
+  new Plugin({
+    props: {
+      handleTextInput: ({ state, dispatch }, _from, _to, text) => {
+        const { selection } = state;
+        if (!(selection instanceof CellSelection)) return false;
+        const start = selection.$anchorCell.start(-1);
+        const map = TableMap.get(selection.$anchorCell.node(-1));
+        const { left, top } = map.rectBetween(selection.$anchorCell.pos - start, selection.$headCell.pos - start);
+        const tr = state.tr;
+        deleteCellSelection(state, (emptied) => emptied.steps.forEach((step) => tr.step(step)));
+        const grid = TableMap.get(tr.doc.nodeAt(start - 1)!);
+        const first = start + grid.map[top * grid.width + left]!;
+        dispatch(
+          tr
+            .setSelection(TextSelection.near(tr.doc.resolve(first + 1), 1))
+            .insertText(text)
+            .scrollIntoView(),
+        );
+        return true;
+      },
+    },
+  });
