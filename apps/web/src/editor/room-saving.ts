@@ -3,6 +3,8 @@ import type { RoomSavingOptions, RoomState } from './room-view.js';
 
 /** How long a last word may take to the server before leaving says that it did not arrive, in milliseconds. */
 const patience = 4_000;
+/** The same where there is no connection: it would have to come back just now. */
+const withoutConnection = 500;
 
 /** Saving in a room: every key goes to the server by itself; this says in words what became of it. */
 export class RoomSaving implements Saving {
@@ -56,7 +58,7 @@ export class RoomSaving implements Saving {
     if (!this.synced && !this.closed)
       await new Promise<void>((done) => {
         this.waiting.add(done);
-        setTimeout(done, patience);
+        setTimeout(done, this.options.room.state.connected ? patience : withoutConnection);
       });
     if (this.synced && !this.ended) this.seen = await this.options.latest().catch(() => this.seen);
     return this.synced;

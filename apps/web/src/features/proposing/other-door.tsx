@@ -17,5 +17,9 @@ export function OtherDoor({ proposalId, to, error }: OtherDoorProps) {
   const own = useQuery({ ...proposalQuery(proposalId), enabled: to === 'proposals' });
   const { data, error: none } = to === 'desk' ? review : own;
   if (data) return <Navigate replace to={`/${to}/$proposalId`} params={{ proposalId }} />;
-  return none ? <Closed error={error} /> : <Loading />;
+  return (
+    <main id="main" className="page">
+      {none ? <Closed error={error} /> : <Loading />}
+    </main>
+  );
 }
