@@ -10,6 +10,9 @@ export interface OddCharacter {
   readonly word: string;
 }
 
+/** One of these stands in whatever is odd: a long text without any is told at a glance. */
+const suspect =
+  /[\u00ad\u180e\u200b-\u200d\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const turns = /[\u202a-\u202e\u2066-\u2069]/u;
 const hides = /[\u00ad\u180e\u200b\u2060-\u2064\ufeff]/u;
 const joins = /[\u200c\u200d]/u;
@@ -23,6 +26,7 @@ const words = /[\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060-\u2064\ufeff\u{e0000}-\
  * or Cyrillic). Joiners of Urdu spelling are none. Each kind is named once a word.
  */
 export function oddCharactersIn(text: string): readonly OddCharacter[] {
+  if (!suspect.test(text)) return [];
   const found: OddCharacter[] = [];
   const put = (kind: OddKind, character: string, word: string): void => {
     const code = codeOf(character);

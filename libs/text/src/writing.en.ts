@@ -34,7 +34,8 @@ export const writingEn = {
   'editor.withdraw': 'Withdraw…',
   'editor.recall': 'Recall…',
   'editor.outdated': 'The published text has moved on.',
-  'editor.outdatedHint': 'A newer edition changed or retired what this proposal is about. Bring it up to date before you submit.',
+  'editor.outdatedHint':
+    'A newer edition changed or retired what this proposal is about. Bring it up to date before you submit.',
   'editor.rebase': 'Bring up to date',
   'editor.unsaved': 'There is newer text of yours on this device',
   'editor.unsavedHint': 'Written {when}, not yet on the server.',
