@@ -15,6 +15,8 @@ export { refusalOf, sortedOut } from './structure/draft-tree.js';
 export { isThereAlready } from './structure/structure-back.js';
 export { structureWords } from './structure/structure-words.query.js';
 export { beginProposal } from './edit-proposal.js';
+export { redactRooms } from './rooms/redact-rooms.js';
+export type { SectionText } from './rooms/room-text.js';
 export { settleBeforeReading } from './rooms/settle-before-reading.js';
 export { endingsOf } from './endings.query.js';
 export { nextRoundWorkingCopies } from './next-round.js';

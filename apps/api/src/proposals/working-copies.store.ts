@@ -146,7 +146,7 @@ export class WorkingCopies {
   async settle(
     { proposalId, sectionId, generation, on }: RoomOfCopy,
     text: NewText,
-    by: { personId: string; at: Date },
+    by: { personId: string | null; at: Date },
   ): Promise<void> {
     const body = JSON.stringify(text.body);
     if (on === null) {

@@ -94,7 +94,8 @@ export class Writer {
     this.text.destroy();
   }
 
-  private firstText(): Y.XmlText {
+  /** The words of the first paragraph that has any. */
+  firstText(): Y.XmlText {
     for (const block of this.body.toArray())
       if (block instanceof Y.XmlElement && block.nodeName === 'paragraph') {
         const [text] = block.toArray();

@@ -1,5 +1,6 @@
 import { sha256 } from '../../documents/index.js';
 import { canonicalJson, type Tx } from '../../platform/index.js';
+import { redactRooms, type SectionText } from '../../proposals/index.js';
 import { jsonWithout, stubOf, without } from './stub.js';
 
 /** A redaction that is being applied in this transaction. */
@@ -107,19 +108,33 @@ export const typedWords: Readonly<Record<string, { columns: readonly string[]; o
   edition: { columns: ['change_note', 'reason', 'refusal_reason', 'withdrawal_notice'], of: 'document_id = $1' },
 };
 
+/** Takes the words out of working copies, and out of the rooms in which they are written. */
+async function redactDrafts(tx: Tx, { documentId, words }: Applying): Promise<void> {
+  const clean = ({ heading, body }: SectionText): SectionText => ({
+    heading: without(heading, words),
+    body: jsonWithout(body, words) as SectionText['body'],
+  });
+  await redactRooms(tx, { documentId, words, without: clean }, async () => {
+    for (const row of await tx.query<SectionText & { proposalId: string; sectionId: string }>(
+      `select w.proposal_id as "proposalId", w.section_id as "sectionId", w.heading, w.body
+       from working_copy w join section s on s.id = w.section_id
+       where s.document_id = $1 and (strpos(w.heading, $2) > 0 or strpos(w.body::text, $2) > 0)`,
+      [documentId, words],
+    )) {
+      const { heading, body } = clean(row);
+      await tx.query(
+        `update working_copy set heading = $3, body = $4::jsonb, generation = generation + 1, version = version + 1
+         where proposal_id = $1 and section_id = $2`,
+        [row.proposalId, row.sectionId, heading, JSON.stringify(body)],
+      );
+    }
+  });
+}
+
 /** Takes the words out of what is not frozen: working copies, titles and summaries, feedback and what was replied to it. */
-export async function redactOpen(tx: Tx, { documentId, words }: Applying): Promise<void> {
-  for (const row of await tx.query<Copy & { proposalId: string }>(
-    `select w.proposal_id as "proposalId", w.section_id as "sectionId", w.heading, w.body
-     from working_copy w join section s on s.id = w.section_id
-     where s.document_id = $1 and (strpos(w.heading, $2) > 0 or strpos(w.body::text, $2) > 0)`,
-    [documentId, words],
-  ))
-    await tx.query(
-      `update working_copy set heading = $3, body = $4::jsonb, generation = generation + 1, version = version + 1
-       where proposal_id = $1 and section_id = $2`,
-      [row.proposalId, row.sectionId, without(row.heading, words), JSON.stringify(jsonWithout(row.body, words))],
-    );
+export async function redactOpen(tx: Tx, applying: Applying): Promise<void> {
+  const { documentId, words } = applying;
+  await redactDrafts(tx, applying);
   for (const { id, anchor } of await tx.query<{ id: string; anchor: unknown }>(
     'select id, anchor from feedback where document_id = $1 and strpos(anchor::text, $2) > 0',
     [documentId, words],
@@ -129,13 +144,6 @@ export async function redactOpen(tx: Tx, { documentId, words }: Applying): Promi
       JSON.stringify(jsonWithout(anchor, words)),
     ]);
   await redactImports(tx, { documentId, words });
-  // What colleagues typed and took back again stands in the updates of their room: a new generation closes it, and they are gone.
-  await tx.query(
-    `update working_copy w set generation = w.generation + 1, version = w.version + 1 from section s
-     where s.id = w.section_id and s.document_id = $1 and exists (select from room_update u
-       where u.proposal_id = w.proposal_id and u.section_id = w.section_id and position(convert_to($2, 'UTF8') in u.data) > 0)`,
-    [documentId, words],
-  );
   for (const [table, { columns, of }] of Object.entries(typedWords))
     await tx.query(
       `update ${table} set ${columns.map((column) => `${column} = replace(${column}, $2, $3)`).join(', ')}

@@ -31,7 +31,7 @@ export async function enterRoom(tx: Tx, room: RoomKey, actor: Actor): Promise<vo
   const text = copy ?? (base && (await tx.get(Revisions).get(base.revisionId)));
   if (!text) throw new ProblemError('not-now');
   await rooms.closeUntouched(room, tx.at);
-  const opened = await rooms.open({ ...room, on }, seedOf(text), tx.at);
+  const opened = await rooms.open({ ...room, on }, seedOf(text), { at: tx.at });
   if (!opened && !(await rooms.isOpen(room))) throw new ProblemError('stale');
 }
 

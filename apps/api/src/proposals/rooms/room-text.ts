@@ -62,17 +62,28 @@ export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
 /** The text a room holds, checked like any other. Throws `Refused` when it is none; an unfit heading is null. */
 export function textOf(room: Y.Doc): { heading: string | null; body: Doc } {
   const body = parse({ type: 'doc', content: nodesOf(room.getXmlFragment(bodyField), 1) });
-  const heading = SaveWorkingCopyInput.shape.heading.safeParse(room.getMap(sectionField).get(headingKey));
+  const heading = SaveWorkingCopyInput.shape.heading.safeParse(headingIn(room));
   return { heading: heading.success ? heading.data : null, body };
 }
 
-function nodesOf(parent: Y.XmlFragment, depth: number): unknown[] {
-  if (depth > limits.depth) throw new Refused('too-deep', `A text nests at most ${String(limits.depth)} nodes.`, '');
+/** What stands in a room, be it a valid text or none: another room can go on from it. */
+export const standingIn = (room: Y.Doc): SectionText => ({
+  heading: headingIn(room),
+  body: { type: 'doc', content: nodesOf(room.getXmlFragment(bodyField), 1, Infinity) as NodeJson[] },
+});
+
+function headingIn(room: Y.Doc): string {
+  const heading = room.getMap(sectionField).get(headingKey);
+  return typeof heading === 'string' ? heading : '';
+}
+
+function nodesOf(parent: Y.XmlFragment, depth: number, deepest: number = limits.depth): unknown[] {
+  if (depth > deepest) throw new Refused('too-deep', `A text nests at most ${String(limits.depth)} nodes.`, '');
   return parent.toArray().flatMap((child: unknown) => {
     if (child instanceof Y.XmlText) return textsOf(child);
     if (!(child instanceof Y.XmlElement)) throw new Refused('unknown-type', 'A text is made of nodes.', '');
     const attrs: Record<string, unknown> = child.getAttributes();
-    const content = nodesOf(child, depth + 1);
+    const content = nodesOf(child, depth + 1, deepest);
     return [
       {
         type: child.nodeName,

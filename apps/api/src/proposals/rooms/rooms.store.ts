@@ -17,6 +17,12 @@ export interface OpenRoom extends RoomOfCopy {
   unreadable: boolean;
 }
 
+/** When a room is opened, and on what. */
+interface Opening {
+  at: Date;
+  unreadable?: boolean;
+}
+
 /** More rows than this are summed up in one when their text is next looked at. */
 export const sumUpAfter = 300;
 
@@ -78,13 +84,13 @@ export class Rooms {
     return row?.n ?? 1;
   }
 
-  /** True for the one who opens it; the seed is its first update. */
-  async open(room: RoomOfCopy, seed: Uint8Array, at: Date): Promise<boolean> {
+  /** True for the one who opens it; the seed is its first update. `unreadable`: the seed makes no valid text. */
+  async open(room: RoomOfCopy, seed: Uint8Array, { at, unreadable = false }: Opening): Promise<boolean> {
     const rows = await rowsOf(
       this.manager,
-      `insert into room (proposal_id, section_id, generation, base_revision_id, base_entry_id, opened_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1 as done`,
-      [...parameters(room), room.on?.revisionId ?? null, room.on?.entryId ?? null, at],
+      `insert into room (proposal_id, section_id, generation, base_revision_id, base_entry_id, opened_at, unreadable)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1 as done`,
+      [...parameters(room), room.on?.revisionId ?? null, room.on?.entryId ?? null, at, unreadable],
     );
     if (rows.length === 0) return false;
     await this.manager.query(

@@ -19,18 +19,19 @@ export async function settleRooms(tx: Tx, proposalId: string, sectionId?: string
     const updates = await tx.get(Rooms).updates(room);
     const last = updates.at(-1);
     const news = updates.filter(({ id, personId }) => personId !== null && BigInt(id) > BigInt(room.settledThrough));
-    if (last && news.length > 0) await settle(tx, room, { updates, news });
+    // What made no valid text may make one now: what a text may hold has grown since.
+    if (last && (news.length > 0 || room.unreadable)) await settle(tx, room, { updates, last: news.at(-1) ?? last });
   }
 }
 
 async function settle(
   tx: Tx,
   room: OpenRoom,
-  { updates, news }: { updates: StoredUpdate[]; news: StoredUpdate[] },
+  { updates, last }: { updates: StoredUpdate[]; last: StoredUpdate },
 ): Promise<void> {
   const written = documentOf(updates.map(({ data }) => data));
   const text = readable(written);
-  if (text) await write(tx, room, { text, last: news.at(-1)! });
+  if (text) await write(tx, room, { text, last });
   let through = updates.at(-1)!.id;
   if (updates.length > sumUpAfter) through = await tx.get(Rooms).sumUp(room, Y.encodeStateAsUpdate(written), tx.at);
   await tx.get(Rooms).settled(room, through, text === null);
@@ -59,7 +60,7 @@ async function write(tx: Tx, room: OpenRoom, { text, last }: Written): Promise<v
   if (heading === null) return; // an added section that was taken out has no text to bring anywhere
   const contentHash = contentHashes(heading, text.body).hash;
   if (copy && copy.contentHash === contentHash) return;
-  const by = { personId: last.personId ?? '', at: last.at };
+  const by = { personId: last.personId, at: last.at };
   await tx.query(`select set_config('tarmeem.settling', 'on', true)`);
   await copies.settle(room, { heading, body: toJson(text.body), contentHash }, by);
   await tx.query(`select set_config('tarmeem.settling', '', true)`);
