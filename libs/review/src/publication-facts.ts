@@ -25,7 +25,9 @@ export interface DraftFacts {
   readonly published: ReadonlySet<string>;
   readonly isMajor: boolean;
   readonly changeNote: string;
-  /** The last person who changed selection, note or number; null: nobody has prepared yet. */
+  /** When its preparer would have it come out, as they wrote it. */
+  readonly at: string | null;
+  /** The last person who changed selection, note, number or time; null: nobody has prepared yet. */
   readonly preparedBy: string | null;
   /** Hash over the resulting manifest: what a publisher confirms. */
   readonly manifestHash: string;

@@ -72,12 +72,35 @@ test('what blocks is told at once and names the changes to leave out', () => {
 });
 
 describe('preparing', () => {
-  const wish = { changeNote: ' Names the Act. ', isMajor: true, leaveOut: ['c1', 'c1'] };
+  const wish = { changeNote: ' Names the Act. ', isMajor: true, leaveOut: ['c1', 'c1'], at: null };
 
   test('makes the moderator its preparer', () => {
     const { next, events } = prepare(draft([c1, c6], { preparedBy: null }), wish, moderator, sindh);
-    expect(next).toEqual({ changeNote: 'Names the Act.', isMajor: true, leaveOut: ['c1'], preparedBy: 'M1' });
+    expect(next).toEqual({ changeNote: 'Names the Act.', isMajor: true, leaveOut: ['c1'], at: null, preparedBy: 'M1' });
     expect(events.map((event) => event.action)).toEqual(['edition.prepared']);
+  });
+  test('anew with the same changes nothing, least of all its preparer; anything else does', () => {
+    const at = '2026-12-01T09:00';
+    const twin = accepted('c9', { sameAs: 'c1' });
+    const before = draft([c1, twin, c6], {
+      preparedBy: 'M2',
+      changeNote: 'Names the Act.',
+      isMajor: true,
+      leftOut: ['gone', 'c1'],
+      at,
+    });
+    const again = (more: object) => prepare(before, { ...wish, at, ...more }, moderator, sindh);
+    // The twin goes where the first one goes, named or not.
+    for (const same of [{}, { leaveOut: ['c9', 'c1'] }]) expect(again(same)).toEqual({ next: null, events: [] });
+    for (const other of [
+      { changeNote: 'Names it.' },
+      { isMajor: false },
+      { leaveOut: [] },
+      { leaveOut: ['c6'] },
+      { at: null },
+    ])
+      expect(again(other).next).toMatchObject({ preparedBy: 'M1' });
+    expect(prepare({ ...before, preparedBy: null }, { ...wish, at }, moderator, sindh).next).not.toBeNull();
   });
   test('is a moderator’s', () => {
     expect(refusal(() => prepare(draft([c1]), wish, publisher, sindh))).toBe('not-allowed');

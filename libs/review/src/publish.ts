@@ -25,18 +25,21 @@ export interface Preparation {
   readonly changeNote: string;
   readonly isMajor: boolean;
   readonly leaveOut: readonly string[];
+  /** A minute on the clocks of the document; null: at no time of its own. */
+  readonly at: string | null;
 }
 
 /**
  * Checks a preparation: the moderator's grant, that what is left out is in the draft, that nothing chosen needs what is left out. The
- * preparer of the edition becomes whoever did this last; a missing note only blocks publishing.
+ * preparer of the edition becomes whoever changed any of it last; `next` is null when it says what is prepared already: a preparer
+ * whose words somebody else sends once more is the preparer still. A missing note only blocks publishing.
  */
 export function prepare(
   draft: DraftFacts,
   preparation: Preparation,
   actor: Actor,
   place: Place,
-): { next: Preparation & { preparedBy: string }; events: readonly ReviewEvent[] } {
+): { next: (Preparation & { preparedBy: string }) | null; events: readonly ReviewEvent[] } {
   mustBeAllowed(actor, 'edition.prepare', place);
   const inDraft = new Set(draft.accepted.map((change) => change.id));
   const stray = preparation.leaveOut.findIndex((id) => !inDraft.has(id));
@@ -46,8 +49,10 @@ export function prepare(
   const prepared = { ...draft, ...preparation, leftOut: leaveOut, preparedBy: actor.id };
   const lacking = blockersOf(prepared, actor).find((blocker) => blocker.code === 'requires');
   if (lacking) throw refusalOf(lacking);
+  const changeNote = preparation.changeNote.trim();
+  if (isPreparedSo(draft, { ...preparation, changeNote, leaveOut })) return { next: null, events: [] };
   return {
-    next: { changeNote: preparation.changeNote.trim(), isMajor: preparation.isMajor, leaveOut, preparedBy: actor.id },
+    next: { changeNote, isMajor: preparation.isMajor, leaveOut, at: preparation.at, preparedBy: actor.id },
     events: [
       {
         action: 'edition.prepared',
@@ -57,6 +62,15 @@ export function prepare(
       },
     ],
   };
+}
+
+/** Somebody prepared the same: note, number and time, and as much goes out. */
+function isPreparedSo(draft: DraftFacts, { changeNote, isMajor, leaveOut, at }: Preparation): boolean {
+  if (draft.preparedBy === null || draft.changeNote !== changeNote) return false;
+  if (draft.isMajor !== isMajor || draft.at !== at) return false;
+  const goes = new Set(select(draft).chosen);
+  const would = select({ accepted: draft.accepted, leftOut: leaveOut }).chosen;
+  return goes.size === would.length && would.every((change) => goes.has(change));
 }
 
 /** Everything that keeps this person from publishing the draft as prepared, in order; empty: they may. */

@@ -83,6 +83,7 @@ export async function waitingMaterial(
     published,
     isMajor: draft.isMajor,
     changeNote: draft.changeNote,
+    at: draft.proposedFor,
     preparedBy: draft.preparedBy?.id ?? null,
     manifestHash: next.manifestHash,
   };

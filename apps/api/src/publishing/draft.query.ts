@@ -100,7 +100,7 @@ async function publishersOf(from: Answers, material: DraftMaterial): Promise<Dra
 const mayPrepare = (material: DraftMaterial, actor: Actor): Verdict =>
   verdict(() => {
     const { draft, facts } = material;
-    const preparation = { changeNote: draft.changeNote, isMajor: draft.isMajor, leaveOut: [] };
+    const preparation = { changeNote: draft.changeNote, isMajor: draft.isMajor, leaveOut: [], at: null };
     prepare(facts, preparation, actor, placeOf(material, actor, 'edition.prepare'));
   });
 

@@ -7,8 +7,8 @@ import { draftMaterial, placeOf } from './draft-material.query.js';
 import { instantAsked } from './local-time.query.js';
 
 /**
- * Sets what the next edition holds, its note, whether it is major and when it should come out, over the version of the draft the moderator saw. Whoever did
- * this last is its preparer, and does not publish it.
+ * Sets what the next edition holds, its note, whether it is major and when it should come out, over the version of the draft the moderator saw. Whoever
+ * changed any of it last is its preparer, and does not publish it; the same said again changes nothing.
  */
 export async function prepareEdition(
   tx: Tx,
@@ -18,7 +18,7 @@ export async function prepareEdition(
   await tx.get(Documents).lock(documentId);
   const material = await draftMaterial(tx, documentId, input.leaveOut);
   const { facts, draft, next: edition, chosen } = material;
-  const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut: input.leaveOut };
+  const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut: input.leaveOut, at: input.at };
   const { next, events } = prepare(facts, preparation, actor, placeOf(material, actor, 'edition.prepare'));
   if (input.at) mustBeAhead(await instantAsked(tx, documentId, input.at), tx.at);
   const [broken] = edition.broken;
@@ -32,10 +32,11 @@ export async function prepareEdition(
     });
   }
   if (draft.version !== seen) throw new Stale({ version: draft.version });
+  if (!next) return;
   await tx.query(
     `update edition set change_note = $2, is_major = $3, left_out = $4::uuid[], prepared_by = $5, prepared_at = $6,
        proposed_for = $7::timestamp, version = version + 1 where id = $1`,
-    [draft.id, next.changeNote, next.isMajor, next.leaveOut, next.preparedBy, tx.at, input.at],
+    [draft.id, next.changeNote, next.isMajor, next.leaveOut, next.preparedBy, tx.at, next.at],
   );
   for (const { action, objectType, objectId, facts: told } of events) {
     tx.record({

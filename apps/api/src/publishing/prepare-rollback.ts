@@ -6,11 +6,16 @@ import { Documents } from '../documents/index.js';
 import { type EventActor, Malformed, NotAllowed, NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { editionByNumber } from './editions-of.query.js';
 import { publicationChannel, type Publications } from './publications.js';
-import { preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
+import {
+  preparedRollback,
+  type PreparedRollback,
+  rollbackMaterial,
+  type RollbackMaterial,
+} from './rollback-material.query.js';
 
 /**
- * A moderator prepares that the text of an earlier edition is put back, of all sections or of some. Whoever did this last is its
- * preparer. Throws `tree-broken` with the list for a choice of sections that makes no tree.
+ * A moderator prepares that the text of an earlier edition is put back, of all sections or of some. Whoever changed any of it last is
+ * its preparer; the same said again changes nothing. Throws `tree-broken` with the list for a choice of sections that makes no tree.
  */
 export async function prepareRollback(
   tx: Tx,
@@ -38,16 +43,44 @@ export async function prepareRollback(
   const before = await preparedRollback(tx, documentId);
   if ((before?.version ?? 0) !== seen) throw new Stale({ version: before?.version ?? 0 });
   await mustKnow(tx, documentId, input.sectionIds);
-  const material = await putRollback(tx, documentId, {
+  const asked = {
     toSeq: edition.seq,
     sectionIds: input.sectionIds,
     changeNote: input.changeNote,
     isMajor: input.major,
     reason: input.reason,
-    by: { id: actor.id, role: 'moderator' },
-  });
+  };
+  const same = before && (await preparedSo(tx, documentId, before, asked));
+  const by = { id: actor.id, role: 'moderator' } as const;
+  const material = same ?? (await putRollback(tx, documentId, { ...asked, by }));
   mustBeAllowed(actor, 'edition.prepare', ...material.places);
-  await tellOfRefused(tx, documentId, publications);
+  if (!same) await tellOfRefused(tx, documentId, publications);
+}
+
+/** What is prepared, when the same is asked for again: the same words, and a choice of sections that puts back as much. */
+async function preparedSo(
+  tx: Tx,
+  documentId: string,
+  before: PreparedRollback,
+  asked: Omit<NewRollback, 'by'>,
+): Promise<RollbackMaterial | null> {
+  const words = ['toSeq', 'changeNote', 'isMajor', 'reason'] as const;
+  if (words.some((word) => before[word] !== asked[word])) return null;
+  const sectionIds = asked.sectionIds && [...asked.sectionIds];
+  const material = await rollbackMaterial(tx.manager, documentId, { ...before, sectionIds });
+  if (material.changed.length === 0) return null;
+  if (namesAlike(before.sectionIds, asked.sectionIds)) return material;
+  const was = await rollbackMaterial(tx.manager, documentId, before).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+    return null; // The text moved on: what was chosen makes no tree any more.
+  });
+  return was?.manifestHash === material.manifestHash ? material : null;
+}
+
+function namesAlike(some: readonly string[] | null, others: readonly string[] | null): boolean {
+  if (some === null || others === null) return some === others;
+  const named = new Set(some);
+  return named.size === new Set(others).size && others.every((id) => named.has(id));
 }
 
 /** Takes the prepared rollback away. */

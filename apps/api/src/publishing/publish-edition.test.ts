@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type EditionView,
+  type MeView,
   type OutlineView,
   type ProposalView,
   type ReviewView,
@@ -168,6 +169,16 @@ describe('examples 1 to 3, published', () => {
     must(await prepare(second!, { changeNote: 'The police are charged with it.' }));
     const preparer = await publish(second!);
     expect([preparer.status, preparer.body['code' as never]]).toEqual([409, 'same-person']);
+    // The same said again by another changes nothing, and says who prepared.
+    const { version } = await draftOf(moderator!);
+    const again = must(await prepare(moderator!, { changeNote: ' The police are charged with it. ' }));
+    expect(again).toMatchObject({
+      version,
+      preparation: { preparedBy: { name: must(await second!.get<MeView>('/me')).name } },
+    });
+    expect((await publish(second!)).body).toMatchObject({
+      detail: 'Whoever prepared the edition does not publish it.',
+    });
     const decider = await publish(moderator!);
     expect([decider.status, decider.body]).toMatchObject([
       409,

@@ -123,6 +123,16 @@ test('whoever prepared it does not publish it, and who prepared may take it away
   must(await ask(moderator!, '1.0', { sectionIds: [labour] }));
   const own = await putBack(moderator!);
   expect([own.status, own.body]).toMatchObject([409, { code: 'same-person' }]);
+  // The same asked for again by another, in other words or not, leaves it who prepared; another reason does not.
+  const { prepared, version: seen } = await view(moderator!);
+  for (const sectionIds of [[labour], [labour, labour]])
+    expect(must(await ask(second!, '1.0', { sectionIds }))).toMatchObject({
+      version: seen,
+      prepared: { preparedBy: prepared!.preparedBy },
+    });
+  expect((await putBack(moderator!)).body).toMatchObject({ code: 'same-person' });
+  const other = must(await ask(second!, '1.0', { sectionIds: [labour], reason: 'It was never right.' })).prepared;
+  expect(other!.preparedBy).not.toEqual(prepared!.preparedBy);
   const { version } = await view(second!);
   expect((await second!.delete(`${at}/rollback`, { version: version - 1 })).status).toBe(412);
   expect((await punjab!.delete(`${at}/rollback`, { version })).status).toBe(403);

@@ -112,6 +112,7 @@ export function draft(changes: readonly AcceptedFacts[], more: Partial<DraftFact
     published: new Set(),
     isMajor: false,
     changeNote: '',
+    at: null,
     preparedBy: 'M1',
     manifestHash: 'manifest',
     ...more,
