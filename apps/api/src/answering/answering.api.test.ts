@@ -10,6 +10,8 @@ import type {
   TakenUpFeedback,
   TurnedView,
 } from '@tarmeem/contract';
+import { commands } from '../cli/commands.js';
+import { Configuration } from '../configuration.js';
 import type { Client } from '../testing/client.js';
 import { changesOf, decide, prepare, publish } from '../testing/deciding.js';
 import { document, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
@@ -196,6 +198,47 @@ describe('The thread from what a reader said to the words it changed', () => {
     expect((await send(second, 'rejected', feedback.id)).status).toBe(422);
     expect((await send(second, 'accepted', other.id)).status).toBe(422);
     expect((await send(second, 'accepted', feedback.id)).status).toBe(200);
+  });
+
+  it('is not decided by who wrote what it takes up, linked before or after a decision, also when the link is gone', async () => {
+    const { sectionId } = await world.section('sindh/labor-department');
+    const body = { kind: 'correction', sectionId, text: 'Say good knowledge.' };
+    const { number } = must(await moderator.post<FeedbackReceipt>(`/documents/${document}/feedback`, { body }));
+    const { items } = must(await second.get<FeedbackPage>(`/documents/${document}/feedback`));
+    const held = items.find((one) => one.number === number);
+    const { id } = must(await second.post<FeedbackView>(`/feedback/${held!.id}/release`, { version: held!.version }));
+    const offered = async (heading: string) => {
+      const proposal = await propose(officer, { sectionId, edit: { heading } });
+      const link = `/feedback/${id}/proposals/${String(proposal.number)}`;
+      const judge = async (client: Client, mark: 'accepted' | 'rejected') =>
+        decide(client, proposal.id, [[(await changesOf(second, proposal.id))[0]!, mark]]);
+      return { link, judge };
+    };
+    const before = await offered('Labour');
+    must(await moderator.put(before.link));
+    expect((await before.judge(moderator, 'accepted')).body).toMatchObject({ code: 'own-words' });
+    must(await moderator.delete(before.link));
+    expect((await before.judge(moderator, 'rejected')).body).toMatchObject({ code: 'own-words' });
+    must(await before.judge(second, 'rejected'));
+
+    // What its author accepted before waits for somebody else; what they rejected stands, and no more of it is theirs.
+    const accepted = await offered('Work');
+    must(await accepted.judge(moderator, 'accepted'));
+    expect(await moderator.put(accepted.link)).toMatchObject({ status: 409, body: { code: 'own-words' } });
+    must(await accepted.judge(second, 'rejected'));
+    const rejected = await offered('Works');
+    must(await rejected.judge(moderator, 'rejected'));
+    must(await moderator.put(rejected.link));
+    expect((await rejected.judge(moderator, 'accepted')).body).toMatchObject({ code: 'own-words' });
+    const printed: string[] = [];
+    await commands['verify']?.run({
+      configuration: world.app.app.get(Configuration),
+      database: async () => world.app.database,
+      parameters: [],
+      print: (words) => void printed.push(words),
+      application: () => Promise.reject(new Error('not needed')),
+    });
+    expect(printed.join('\n')).toContain('Everything is as it was written');
   });
 
   it('shows a duplicate at the item it repeats, and the other way round', async () => {

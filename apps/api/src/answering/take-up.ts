@@ -1,6 +1,7 @@
 import type { TurnInput } from '@tarmeem/contract';
 import { type Action, isAllowed } from '@tarmeem/review';
 import { type Actor, actingRole } from '../accounts/index.js';
+import { Documents } from '../documents/index.js';
 import { findFeedback, takeFeedback } from '../feedback/index.js';
 import { Conflict, Malformed, NotAllowed, NotFound, type Tx } from '../platform/index.js';
 import { beginProposal, type Proposal, Proposals, mustSeeAsModerator } from '../proposals/index.js';
@@ -36,8 +37,8 @@ export async function turnIntoProposal(
   const proposalId = await beginProposal(tx, { documentId, title: input.title, sectionIds: [sectionId], actor });
   const proposals = tx.get(Proposals);
   await proposals.addContributor(proposalId, actor.id, 'conversion');
-  const [author] = await tx.query<{ id: string | null }>('select author_id as id from feedback where id = $1', [id]);
-  if (author?.id) await proposals.addContributor(proposalId, author.id, 'feedback');
+  const { authorId } = await whereFrom(tx, id);
+  if (authorId !== null) await proposals.addContributor(proposalId, authorId, 'feedback');
   await tx.get(AnswerLinks).link({ feedbackId: id, proposalId, how: 'turned', by: actor.id, at: tx.at });
   record(tx, {
     row,
@@ -50,12 +51,31 @@ export async function turnIntoProposal(
   return proposalId;
 }
 
-/** Says that a proposal takes the item up, or takes that back. Done twice it is done once. */
+/** The document of an item, and who wrote it if they had signed in; unlocked. Throws NotFound. */
+async function whereFrom(tx: Tx, id: string): Promise<{ documentId: string; authorId: string | null }> {
+  const [row] = await tx.query<{ documentId: string; authorId: string | null }>(
+    'select document_id as "documentId", author_id as "authorId" from feedback where id = $1',
+    [id],
+  );
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/**
+ * Says that a proposal takes the item up, or takes that back. Done twice it is done once. From the link on, its author if they signed in
+ * counts among those who contributed, as when it was turned into the proposal: they decide no more of it and do not publish it. Taking
+ * the link back does not undo that: whether to decide on one's own words must not hang on a link that comes and goes around the decision, and
+ * nobody leaves the contributors. What the author decided before stands, for nothing said then that the words were theirs; only what
+ * they accepted and is not out yet is in the way of the link (`own-words`): a second person decides it first.
+ */
 export async function linkProposal(
   tx: Tx,
   { id, number }: { id: string; number: number },
   { linked, actor }: { linked: boolean; actor: Actor },
 ): Promise<void> {
+  const { documentId, authorId } = await whereFrom(tx, id);
+  // Who contributed must not change while somebody decides or publishes. Deciding locks the document first, then items: so here.
+  await tx.get(Documents).lock(documentId);
   const { row, view, jurisdiction } = await take(tx, id, actor, 'link');
   const proposal = await numbered(tx, row.documentId, { number, actor });
   const links = tx.get(AnswerLinks);
@@ -67,6 +87,7 @@ export async function linkProposal(
     ? await links.link({ ...at, how: 'linked', by: actor.id, at: tx.at })
     : await links.unlink(id, proposal.id);
   if (!did) return;
+  if (linked && authorId !== null) await countIn(tx, proposal.id, authorId);
   record(tx, {
     row,
     actor,
@@ -77,6 +98,21 @@ export async function linkProposal(
     action: linked ? 'feedback.linked' : 'feedback.unlinked',
     facts: { number: view.number, proposalId: proposal.id },
   });
+}
+
+async function countIn(tx: Tx, proposalId: string, authorId: string): Promise<void> {
+  const own = await tx.query<{ id: string }>(
+    `select change.id from change join accepted on accepted.change_id = change.id and accepted.pending
+       join decision on decision.change_id = change.id and decision.seq = change.decided_seq
+     where change.proposal_id = $1 and decision.decided_by = $2 order by change.id`,
+    [proposalId, authorId],
+  );
+  if (own.length > 0)
+    throw new Conflict('own-words', {
+      detail: 'Whoever wrote the item accepted changes of this proposal that wait for an edition',
+      facts: { changeIds: own.map(({ id }) => id) },
+    });
+  await tx.get(Proposals).addContributor(proposalId, authorId, 'feedback', tx.at);
 }
 
 /** A submitted proposal that the person sees: of their own organisation, or as a moderator. Throws NotFound. */

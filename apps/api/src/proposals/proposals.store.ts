@@ -91,11 +91,12 @@ export class Proposals {
     await this.manager.query('delete from proposal where id = $1', [id]);
   }
 
-  /** Whoever contributed stays a contributor. */
-  async addContributor(id: string, personId: string, how: Contribution): Promise<void> {
+  /** Whoever contributed stays a contributor. `at`: when, where it is to be compared with when something was decided. */
+  async addContributor(id: string, personId: string, how: Contribution, at: Date | null = null): Promise<void> {
     await this.manager.query(
-      'insert into contributor (proposal_id, person_id, how) values ($1, $2, $3) on conflict do nothing',
-      [id, personId, how],
+      `insert into contributor (proposal_id, person_id, how, at) values ($1, $2, $3, coalesce($4, now()))
+       on conflict do nothing`,
+      [id, personId, how, at],
     );
   }
 

@@ -75,7 +75,7 @@ export interface Rows {
   };
   round: { id: string; proposal_id: string; title: string; summary: string; recall_reason: string | null };
   round_source: { round_id: string; position: number; title: string; locator: string; link: string | null };
-  contributor: { proposal_id: string; person_id: string };
+  contributor: { proposal_id: string; person_id: string; how: string; at: string };
   change: {
     id: string;
     proposal_id: string;
@@ -98,6 +98,7 @@ export interface Rows {
     cause: string | null;
     decided_by: string | null;
     reason: string | null;
+    at: string;
   };
   accepted: {
     change_id: string;
@@ -141,6 +142,8 @@ interface Table {
 }
 
 const ofProposals = 'proposal_id in (select id from proposal where document_id = $1)';
+/** The instant at which something was done, to the millisecond: as text, such instants stand in order. */
+const at = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
 const ofChanges = 'change_id in (select id from change where document_id = $1)';
 
 /** Every table of the record. An archive holds them in this order. */
@@ -188,14 +191,18 @@ export const tables: Readonly<Record<TableName, Table>> = {
     from: `round_source where ${ofProposals}`,
     order: '1, 2',
   },
-  contributor: { columns: 'proposal_id, person_id', from: `contributor where ${ofProposals}`, order: '1, 2' },
+  contributor: {
+    columns: `proposal_id, person_id, how, ${at}`,
+    from: `contributor where ${ofProposals}`,
+    order: '1, 2',
+  },
   change: {
     columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, redacted_by, base_hash, requires, carried_from, outcome, decided_seq`,
     from: 'change where document_id = $1',
     order: 'id',
   },
   decision: {
-    columns: 'change_id, seq, outcome, cause, decided_by, reason',
+    columns: `change_id, seq, outcome, cause, decided_by, reason, ${at}`,
     from: `decision where ${ofChanges}`,
     order: 'change_id, seq',
   },

@@ -12,7 +12,8 @@ export interface DocumentRecord {
   entries: readonly Rows['entry'][];
   proposals: ReadonlyMap<string, Rows['proposal']>;
   /** Person ids by proposal id. */
-  contributors: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Who contributed to each proposal, by its id. */
+  contributors: ReadonlyMap<string, readonly Rows['contributor'][]>;
   changes: ReadonlyMap<string, Rows['change']>;
   /** By change id, by seq. */
   decisions: ReadonlyMap<string, readonly Rows['decision'][]>;
@@ -29,7 +30,6 @@ export async function readRecord(archive: Archive): Promise<DocumentRecord> {
   const [document] = await all(archive, 'document');
   if (!document) throw new Error('The archive holds no document.');
   const editions = await all(archive, 'edition');
-  const contributors = grouped(await all(archive, 'contributor'), (row) => row.proposal_id);
   return {
     archive,
     document,
@@ -38,7 +38,7 @@ export async function readRecord(archive: Archive): Promise<DocumentRecord> {
     revisions: byId(await all(archive, 'revision')),
     entries: await all(archive, 'entry'),
     proposals: byId(await all(archive, 'proposal')),
-    contributors: new Map([...contributors].map(([id, rows]) => [id, new Set(rows.map((row) => row.person_id))])),
+    contributors: grouped(await all(archive, 'contributor'), (row) => row.proposal_id),
     changes: byId(await all(archive, 'change')),
     decisions: grouped(await all(archive, 'decision'), (row) => row.change_id),
     accepted: await all(archive, 'accepted'),
