@@ -152,7 +152,9 @@ describe('Who asks to be told by e-mail', () => {
   it('is told of their section alone, and once a day if they like, with every edition since', async () => {
     const email = 'section@reader.example';
     const calm = 'daily@reader.example';
+    // Three sections are called so: it is named with its part.
     await confirmed(email, { section: 'sindh/labor-department' });
+    expect((await letterTo(world.app, email)).subject).toContain('Labor Department, Sindh');
     const link = await confirmed(calm, { rhythm: 'daily' });
     await edition('sindh/sindh-police', 'Sindh Police, third', 'Of the police.');
     const number = await edition('sindh/labor-department', 'Labour Department', 'Of labour.');

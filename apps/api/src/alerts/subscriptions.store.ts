@@ -14,7 +14,7 @@ export interface Subscription extends FeedbackWindow {
   title: string;
   timeZone: string;
   sectionId: string | null;
-  /** The section as it is called now, or was last. */
+  /** The section as it is called now, or was last; with the name of the one above it where others are called the same. */
   heading: string | null;
   feedbackId: string | null;
   /** The number of the feedback. */
@@ -29,7 +29,14 @@ export interface Subscription extends FeedbackWindow {
 const select = `select s.id, s.document_id as "documentId", document.slug, document.title,
     document.time_zone as "timeZone", document.feedback_from::text as "feedbackFrom",
     document.feedback_until::text as "feedbackUntil", s.section_id as "sectionId",
-    (select revision.heading from entry join revision on revision.id = entry.revision_id
+    (select revision.heading || case when exists (
+         select from entry other join revision same on same.id = other.revision_id
+         where other.document_id = s.document_id and other.until_seq is null and other.live
+           and other.section_id <> s.section_id and same.heading = revision.heading)
+       then coalesce((select case document.language when 'ur' then '،' else ',' end || ' ' || named.heading
+         from entry above join revision named on named.id = above.revision_id
+         where above.section_id = entry.parent_id order by above.from_seq desc limit 1), '') else '' end
+      from entry join revision on revision.id = entry.revision_id
       where entry.section_id = s.section_id order by entry.from_seq desc limit 1) as heading,
     s.feedback_id as "feedbackId", feedback.number, s.email, s.language, s.rhythm,
     s.confirmed_at is not null as confirmed, s.told_seq as "toldSeq"

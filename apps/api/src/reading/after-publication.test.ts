@@ -78,6 +78,9 @@ test('an item that is found to repeat another renews the page of that one too, a
   const second = await send('punjab/punjab-police', 'Its name is the old one.');
   const answered = async (version: number, body: object) =>
     must(await moderator.put<FeedbackView>(`/feedback/${second.id}/disposition`, { version, body }));
+  // Three departments are called so.
+  for (const path of ['', '/feedback', `/feedback/${first.number}`])
+    expect(await html(at + path)).toContain('Labor Department, Punjab');
   const paths = [`/feedback/${first.number}`, '/punjab/labor-department'];
   const told = () =>
     Promise.all(paths.map(async (path) => (await html(at + path)).includes(`href="${at}/feedback/${second.number}"`)));

@@ -17,6 +17,7 @@ import {
 } from './pages/alerts.page.js';
 import { answerOnce, Pages } from './pages.service.js';
 import type { Opened } from './views.js';
+import { fullName } from './full-names.js';
 import { sectionNamed } from './former-address.js';
 
 const Email = z.email().max(254);
@@ -61,7 +62,7 @@ export class AlertsController {
     const section = await this.section(opened, field(body, 'section'));
     const view = this.view(opened, section, body);
     const errors: AlertsFormView['errors'][number][] = [];
-    if (!Email.safeParse(view.email).success) errors.push({ field: 'email', words: 'form.error.email' });
+    if (!Email.safeParse(view.email).success) errors.push({ field: 'email', words: 'alerts.error.email' });
     if (readFormKey(this.configuration.secret, field(body, 'key'), this.clock.now()) === 'bad')
       errors.push({ field: 'form', words: 'form.error.old' });
     if (field(body, 'website')) errors.push({ field: 'form', words: 'form.error.trap' });
@@ -141,7 +142,7 @@ export class AlertsController {
     const contents = await this.pages.text.contents(document, current);
     const found = await sectionNamed(this.pages.database, { documentId: document.id, contents, named });
     if (!found) throw new NotFound('section');
-    return found;
+    return { sectionId: found.sectionId, heading: fullName(contents, found, document.language), path: found.path };
   }
 
   private view({ document }: Opened, section: AlertsFormView['section'], body: unknown): AlertsFormView {

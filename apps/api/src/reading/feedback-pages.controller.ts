@@ -11,6 +11,7 @@ import { Clock, idempotencyKey, networkOf, ProblemError } from '../platform/inde
 import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey, readFormKey } from './form-key.js';
+import { fullName } from './full-names.js';
 import { sectionNamed } from './former-address.js';
 import { feedbackFormPage, type FeedbackFormView } from './pages/feedback-form.page.js';
 import { feedbackClosedPage } from './pages/feedback-closed.page.js';
@@ -143,7 +144,14 @@ export class FeedbackPagesController {
     const found = await sectionNamed(this.pages.database, { documentId: document.id, contents, named });
     if (!found) return null;
     const [part] = contents.above(found);
-    return { id: found.sectionId, heading: found.heading, path: found.path, part: part?.heading ?? '' };
+    const heading = fullName(contents, found, document.language);
+    // A full name tells already where it stands.
+    return {
+      id: found.sectionId,
+      heading,
+      path: found.path,
+      part: heading === found.heading ? (part?.heading ?? '') : '',
+    };
   }
 
   private view({ document, current }: Opened, section: Section | null, typed: TypedFeedback): FeedbackFormView {

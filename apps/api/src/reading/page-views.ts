@@ -1,5 +1,6 @@
 import { countFeedback, findFeedback, publicStates } from '../feedback/index.js';
 import { NotFound, type Queryable } from '../platform/index.js';
+import { byFullName, fullName } from './full-names.js';
 import type { KeptOutline, KeptSection } from './kept-outlines.js';
 import type { PublishedText } from './published-text.js';
 import { retiredAt } from './retired-section.js';
@@ -8,6 +9,7 @@ import { type AskedPart, sheetsOf, sheetWith } from './sheets.js';
 import { ComparedContents } from './structure-lines.js';
 import type { Frame } from './frame/frame.js';
 import type {
+  DocumentHead,
   DocumentPageView,
   EditionFacts,
   Opened,
@@ -27,12 +29,16 @@ const publicItems = (
   { sectionId, limit }: { sectionId?: string; limit: number },
 ) => findFeedback(database, { documentId, sectionId, states: publicStates, limit }, undefined);
 
-async function threadOf(database: Queryable, documentId: string): Promise<ThreadView> {
+async function threadOf(
+  database: Queryable,
+  { id, language }: DocumentHead,
+  contents: KeptOutline,
+): Promise<ThreadView> {
   const [counts, items] = await Promise.all([
-    countFeedback(database, documentId),
-    publicItems(database, documentId, { limit: atFoot }),
+    countFeedback(database, id),
+    publicItems(database, id, { limit: atFoot }),
   ]);
-  return { ...counts, items };
+  return { ...counts, items: byFullName(contents, items, language) };
 }
 
 /** Which text is asked for: by its date, or by its edition. */
@@ -97,7 +103,7 @@ export async function documentView(
   const some = sheet ? contents.sections.filter(on(sheet)) : undefined;
   const [sections, thread] = await Promise.all([
     text.sections(document, { database, editions, edition: asked.edition, marked: !old }, some),
-    old ? null : threadOf(database, document.id),
+    old ? null : threadOf(database, document, contents),
   ]);
   const previous = editions.find((edition) => edition.seq === asked.edition.seq - 1);
   return {
@@ -145,6 +151,7 @@ export async function sectionView(
     document,
     edition: asked.edition,
     section,
+    name: fullName(contents, found, document.language),
     above: contents.above(found).map(headingAndPath),
     below: contents.below(found).map(headingAndPath),
     before: before ? headingAndPath(before) : null,

@@ -1,7 +1,8 @@
-import { NotFound } from '../platform/index.js';
+import { NotFound, ProblemError } from '../platform/index.js';
 import { pageOfFeedback, findFeedback, publicStates, countFeedback } from '../feedback/index.js';
 import { compareRevisionsView, compareView } from './compare-views.js';
 import { editionAt } from './editions.query.js';
+import { byFullName, fullName } from './full-names.js';
 import { documentFeed, sectionFeed } from './feed.js';
 import { documentView, retiredView, sectionView } from './page-views.js';
 import { accessibilityPage } from './pages/accessibility.page.js';
@@ -100,7 +101,9 @@ export const datedPage = (slug: string, date: string, path: string, part: AskedP
   shows: 'text',
   make: async (making, opened) => {
     const edition = editionAt(opened.editions, date, making.frame.isoDay);
-    if (!edition) throw new NotFound('date');
+    // The oldest text there is stands in its place.
+    const first = `/${slug}/editions/${opened.editions.at(-1)!.number}`;
+    if (!edition) throw new ProblemError('not-found', { detail: 'date', facts: { first } });
     const asked = { edition, date };
     if (!path) {
       const address = `/${slug}/at/${date}`;
@@ -131,8 +134,12 @@ export const feedOfSection = (slug: string, path: string): SharedPage => ({
   make: async (making, opened) => {
     const section = await sectionEver(making, opened, path);
     if (!section) throw new NotFound();
-    const history = await historyOf(making.database, making.frame, { opened, sectionId: section.sectionId });
-    return sectionFeed(making.frame, opened, { heading: section.heading, path, history });
+    const { sectionId } = section;
+    const contents = await making.text.contents(opened.document, opened.current);
+    const found = contents.find(sectionId);
+    const heading = found ? fullName(contents, found, opened.document.language) : section.heading;
+    const history = await historyOf(making.database, making.frame, { opened, sectionId });
+    return sectionFeed(making.frame, opened, { sectionId, heading, path, history });
   },
 });
 
@@ -185,14 +192,16 @@ export const feedbackPage = (slug: string, below: number | undefined): SharedPag
   url: `/${slug}/feedback${below === undefined ? '' : `?below=${below}`}`,
   document: slug,
   shows: 'thread',
-  make: async ({ frame, database }, { document }) => {
+  make: async ({ frame, database, text }, { document, current }) => {
     const filter = { documentId: document.id, states: publicStates, below, limit: onePage };
-    const [counts, page] = await Promise.all([
+    const [contents, counts, page] = await Promise.all([
+      text.contents(document, current),
       countFeedback(database, document.id),
       pageOfFeedback(database, filter, undefined),
     ]);
     const next = page.next ? `/${slug}/feedback?below=${page.next}` : null;
-    return feedbackListPage(frame, document, { thread: { ...counts, items: page.items }, next });
+    const items = byFullName(contents, page.items, document.language);
+    return feedbackListPage(frame, document, { thread: { ...counts, items }, next, below });
   },
 });
 
@@ -201,8 +210,9 @@ export const oneFeedbackPage = (slug: string, number: number): SharedPage => ({
   document: slug,
   shows: 'thread',
   about: `#${number}`,
-  make: async ({ frame, database }, { document }) => {
-    const [item] = await findFeedback(database, { documentId: document.id, number, limit: 1 }, undefined);
+  make: async ({ frame, database, text }, { document, current }) => {
+    const found = await findFeedback(database, { documentId: document.id, number, limit: 1 }, undefined);
+    const [item] = byFullName(await text.contents(document, current), found, document.language);
     if (!item) throw new NotFound();
     return feedbackItemPage(frame, document, item);
   },

@@ -135,6 +135,8 @@ export interface DocumentPageView {
 /** One revision of a section in its history: the editions it stood in, newest first. */
 export interface HistoryEntry {
   revision: number;
+  /** What the section is called in it. */
+  heading: string;
   from: { number: string; publishedAt: string };
   /** Null while it is current. */
   until: { number: string; publishedAt: string } | null;
@@ -175,6 +177,8 @@ export interface SectionPageView {
   document: DocumentHead;
   edition: EditionFacts;
   section: TextSection;
+  /** Its heading, with the name of the section above it where others bear the same. */
+  name: string;
   /** Headings and paths of the sections above it, outermost first. */
   above: { heading: string; path: string }[];
   below: { heading: string; path: string }[];
@@ -197,6 +201,8 @@ export interface ComparedSection {
   part: string;
   structure: StructureLine[];
   changes: ChangeLine[];
+  /** Sections above it that begin here in the comparison and did not change themselves: who is led to one of them comes here. */
+  leads?: readonly string[];
   /** Marked text; for the side view, before and after. Empty when only its structure changed. */
   marked: string;
   before: string;
@@ -210,7 +216,8 @@ export interface ComparePageView {
   document: DocumentHead;
   from: EditionFacts;
   to: EditionFacts;
-  editions: { number: string; current: boolean }[];
+  /** All of the document, the newest first. */
+  editions: readonly EditionFacts[];
   mode: CompareMode;
   sections: ComparedSection[];
   changes: number;

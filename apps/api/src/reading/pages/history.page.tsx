@@ -15,10 +15,13 @@ export function historyPage(frame: Frame, view: SectionPageView): string {
     <HeadedPage
       frame={frame}
       document={document}
-      title={say('history.title', { heading: section.heading, title: document.title })}
+      title={say('history.title', { heading: view.name, title: document.title })}
       paper={paperOf(frame, document, view.edition)}
-      feed={feedOf(frame, document, section)}
-      trail={[{ href: `${at}/${section.path}`, words: section.heading, own: true }]}
+      feed={feedOf(frame, document, { heading: view.name, path: section.path })}
+      trail={[
+        ...view.above.map(({ path, heading }) => ({ href: `${at}/${path}`, words: heading, own: true })),
+        { href: `${at}/${section.path}`, words: section.heading, own: true },
+      ]}
       here={say('section.history')}
       plate={
         <Plate label={say('plate.revisions')} number={view.history.length}>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Frame } from '../frame/frame.js';
+import { type Frame, frameOf } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { takesFeedback } from '../parts/window.js';
 import { offerQuote } from '../frame/scripts.js';
@@ -68,9 +68,9 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
     <Page
       frame={frame}
       document={document}
-      title={say('section.title', { heading: section.heading, title: document.title })}
+      title={say('section.title', { heading: view.name, title: document.title })}
       paper={paperOf(frame, document, edition)}
-      feed={feedOf(frame, document, section)}
+      feed={feedOf(frame, document, { heading: view.name, path: section.path })}
       texts={[section.html]}
     >
       <main id="main">
@@ -82,6 +82,7 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
             old={old}
             total={null}
             first={view.firstPublishedAt}
+            section={section.path}
           />
         ) : null}
         <Trail
@@ -112,7 +113,11 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
             {say('section.cite')}
             <br />
             <span {...own(frame, document)}>
-              {say('section.citation', { title: document.title, number: edition.number, heading: section.heading })}
+              {frameOf(frame.site, document.language).say('section.citation', {
+                title: document.title,
+                number: edition.number,
+                heading: view.name,
+              })}
               <br />
               {frame.site.host}
               <wbr />
