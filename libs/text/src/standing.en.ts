@@ -53,4 +53,13 @@ export const standingEn = {
   'track.ask.unsent': 'It is withdrawn. What you had written beside it was not sent',
   'track.over': 'You have not been here for an hour. Enter the code once more',
   'track.over.kept': 'Not sent yet. It comes along to your feedback, where you can send it.',
+  'frame.stop': '.',
+  'step.done': 'done',
+  'step.next': 'still to come',
+  'alerts.error.email': 'Write the e-mail address like name@example.org',
+  'compare.backwards': 'Edition {from} is the newer one: what was put in since reads as taken out here.',
+  'compare.same': 'Both ends are edition {number}.',
+  'feedback.intro.closed':
+    'A moderator reads every item that was sent and answers it with a reason; the item is shown here with its answer.',
+  'problem.date.first': 'Read the first edition',
 } as const;

@@ -55,4 +55,13 @@ export const standingUr: Words<keyof typeof standingEn> = {
   'track.ask.unsent': 'رائے واپس لے لی گئی۔ اس کے ساتھ جو لکھا تھا وہ نہیں بھیجا گیا',
   'track.over': 'ایک گھنٹہ گزر گیا۔ کوڈ دوبارہ درج کریں',
   'track.over.kept': 'ابھی نہیں بھیجا گیا۔ یہ آپ کی رائے کے صفحے تک ساتھ جاتا ہے، وہاں سے بھیجیں۔',
+  'frame.stop': '۔',
+  'step.done': 'ہو چکا',
+  'step.next': 'ابھی باقی',
+  'alerts.error.email': 'ای میل کا پتا یوں لکھیں name@example.org',
+  'compare.backwards': 'اشاعت {from} نئی ہے: جو اس میں شامل ہوا وہ یہاں نکالا ہوا نظر آتا ہے۔',
+  'compare.same': 'دونوں طرف اشاعت {number} ہے۔',
+  'feedback.intro.closed':
+    'بھیجی گئی ہر رائے کو ناظم پڑھتا ہے، وجہ کے ساتھ جواب دیتا ہے، اور رائے جواب سمیت یہیں دکھائی جاتی ہے۔',
+  'problem.date.first': 'پہلی اشاعت پڑھیں',
 };

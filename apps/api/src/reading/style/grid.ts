@@ -12,7 +12,9 @@ export const grid = String.raw`
 .bar nav .n1 { display: none }
 .bar nav :lang(ur) { font-size: 1rem; line-height: 1; padding-block-end: .35rem }
 .bar button { font-weight: 400; color: inherit; background: none; border-color: var(--line-strong); font-size: var(--step--1); padding-inline: .9rem; border-inline-start: 0; border-start-start-radius: 0; border-end-start-radius: 0 }
-.bar input { border-start-end-radius: 0; border-end-end-radius: 0; font-size: var(--step--1) }
+/* the field has the direction of what is typed into it: its corners are those of the page's */
+.bar input { border-radius: var(--radius) 0 0 var(--radius); font-size: var(--step--1) }
+[dir=rtl] .bar input { border-radius: 0 var(--radius) var(--radius) 0 }
 .trail { padding-block: var(--gap-4) 0; font-size: var(--step--1); color: var(--ink-2) }
 .trail ol { display: flex; flex-wrap: wrap; gap: 0 .5rem }
 .trail li { display: inline-flex; align-items: center; gap: .35em; min-block-size: 2rem }

@@ -2,9 +2,13 @@
 export const urdu = String.raw`
 :lang(ur) { font-family: var(--urdu) }
 [lang=ur] { letter-spacing: 0 }
+/* wherever Urdu stands, in a frame of either language; marks that hang on a word keep the height of its line */
+main :lang(ur):where(:not(.n, .caret, .vh)) { font-family: var(--urdu); line-height: 2.2; font-style: normal }
+main :is(h1, h2, h3, h4):lang(ur) { line-height: 2; letter-spacing: 0 }
+main .text:lang(ur) { font-size: 1.25rem; line-height: 2.35; hanging-punctuation: none }
 html[lang=ur] { --serif: var(--urdu); --sans: var(--urdu); --step--1: .95rem }
 html[lang=ur] :is(body, .text, .lede, .note, .plate, .contents, button, .btn, .facts, input, select, textarea, .thread blockquote, .acts) { line-height: 2.2 }
-html[lang=ur] :is(h1, h2, h3, h4) { line-height: 1.9; letter-spacing: 0 }
+html[lang=ur] :is(h1, h2, h3, h4) { line-height: 2; letter-spacing: 0 }
 html[lang=ur] .text:not([lang=en]) { font-size: 1.25rem; line-height: 2.35; hanging-punctuation: none }
 html[lang=ur] h1 { font-size: clamp(1.8rem, 1.2rem + 2.4vw, 2.6rem) }
 html[lang=ur] :is(em, cite, blockquote) { font-style: normal }
