@@ -483,3 +483,23 @@ describe('the forms in the other language', () => {
       expect([path, (await switched(path)).cookie]).toEqual([path, 'lang=ur']);
   });
 });
+
+test('the way of an item is told in words, and to who may have named somebody never that a moderator made it public', async () => {
+  const stages = async (words: string) => {
+    const { trackingCode } = (await (await send({ ...correction, text: words })).json()) as FeedbackReceipt;
+    const entered = await form('/track', { code: trackingCode });
+    const html = await text('/track', { cookie: entered.headers.get('set-cookie')!.split(';')[0]! });
+    const [, list] = /<ol class="steps">(.*?)<\/ol>/su.exec(html)!;
+    return [...list!.matchAll(/<li[^>]*>(.*?)<\/li>/gsu)].map(([, it]) => it!.replaceAll(/<[^>]*>/gu, ''));
+  };
+  const plain = await stages('The department has another name now.');
+  expect(plain.map((it) => /\((done|still to come)/u.exec(it)?.[1])).toEqual([
+    'done',
+    'still to come',
+    'still to come',
+  ]);
+  expect(plain[1]).toContain('made public');
+  const named = await stages('My neighbour is Bilal, 9 years old, call 0300-1234567.');
+  expect(named[1]).toContain('Only moderators see it.');
+  expect(named.join(' ')).not.toContain('made public');
+});

@@ -80,6 +80,27 @@ export function compared(
   };
 }
 
+/** For each section in turn, those above it that nothing before stands under and that did not change themselves, outermost first. */
+function leadsIn(
+  differing: readonly Pair[],
+  { old, present }: { old: readonly OutlineSection[]; present: readonly OutlineSection[] },
+): (pair: Pair) => string[] {
+  const idOf = ({ before, after }: Pair): string => (after ?? before)!.sectionId;
+  const named = new Set(differing.map(idOf));
+  const then = new Map(old.map((section) => [section.sectionId, section]));
+  const now = new Map(present.map((section) => [section.sectionId, section]));
+  return (pair) => {
+    const tree = pair.after ? now : then;
+    const leads: string[] = [];
+    for (let id = (pair.after ?? pair.before)!.parentId; id; id = tree.get(id)?.parentId ?? null) {
+      if (named.has(id)) continue;
+      named.add(id);
+      leads.unshift(id);
+    }
+    return leads;
+  };
+}
+
 interface Sources {
   database: Queryable;
   text: PublishedText;
@@ -103,6 +124,7 @@ export async function compareView(
   const ids = differing.flatMap(({ before, after }) => [before?.revisionId ?? [], after?.revisionId ?? []].flat());
   const bodies = await bodiesOf(database, ids);
   const body = (section: OutlineSection | undefined): DocJson | undefined => section && bodies.get(section.revisionId);
+  const leadsTo = leadsIn(differing, { old, present });
   let next = 1;
   const sections = differing.map((pair): ComparedSection => {
     const section = (pair.after ?? pair.before)!;
@@ -120,12 +142,11 @@ export async function compareView(
     };
     const first = next;
     next += changes.length;
-    return compared(
-      frame,
-      names,
-      { base, changes, structure: withCredits(contents.lines(pair), mine) },
-      { first, mode, language: document.language },
-    );
+    const found = { base, changes, structure: withCredits(contents.lines(pair), mine) };
+    return {
+      ...compared(frame, names, found, { first, mode, language: document.language }),
+      leads: leadsTo(pair),
+    };
   });
   return {
     document,

@@ -108,11 +108,16 @@ export class EditionsController {
   @Get('at')
   async chooseDay(
     @Param('document') document: string,
-    @Query() { date, part }: Record<string, unknown>,
+    @Query() { date, part, section }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const address = `/${known(document, slug)}${date ? `/at/${knownDay(date)}` : ''}`;
+    if (date && typeof section === 'string' && section) {
+      // Its address on that day may be another: that page leads there, or says that it was not there.
+      for (const segment of section.split('/')) known(segment, slug);
+      return void reply.redirect(`${address}/${section}`, 303);
+    }
     if (!date || !part) return void reply.redirect(address, 303);
     const edition = this.onDay(knownDay(date), request);
     // What is not in the text of that day has no place there: all of it is shown.

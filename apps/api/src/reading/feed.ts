@@ -1,11 +1,12 @@
 import type { Frame } from './frame/frame.js';
 import { windowWords } from './parts/window.js';
 import { structureSentence } from './parts/changes.js';
-import type { EditionFacts, HistoryEntry, Opened } from './views.js';
+import type { EditionFacts, HistoryEntry, Opened, StructureLine } from './views.js';
 import { xml } from './xml.js';
 
-/** One entry of a feed; `href` is an address of this site that stays, and its identity. */
+/** One entry of a feed; `href` is an address of this site that stays, `id` its identity where that is another. */
 interface FeedEntry {
+  id?: string;
   href: string;
   title: string;
   summary: string;
@@ -17,18 +18,25 @@ const most = 50;
 
 function atom(
   { site, locale }: Frame,
-  feed: { about: string; title: string; subtitle?: string | null; author: string; entries: readonly FeedEntry[] },
+  feed: {
+    id?: string;
+    about: string;
+    title: string;
+    subtitle?: string | null;
+    author: string;
+    entries: readonly FeedEntry[];
+  },
 ): string {
   const address = (path: string): string => xml(`${site.origin}${path}`);
   const entries = feed.entries
     .slice(0, most)
     .map(
-      ({ href, title, summary, at }) =>
-        `<entry><id>${address(href)}</id><title>${xml(title)}</title><updated>${at}</updated>` +
+      ({ href, id = href, title, summary, at }) =>
+        `<entry><id>${address(id)}</id><title>${xml(title)}</title><updated>${at}</updated>` +
         `<link href="${address(href)}"/><summary>${xml(summary)}</summary></entry>`,
     );
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>${address(feed.about)}</id><title>${xml(feed.title)}</title>${feed.subtitle ? `<subtitle>${xml(feed.subtitle)}</subtitle>` : ''}<updated>${feed.entries[0]!.at}</updated><author><name>${xml(feed.author)}</name></author><link href="${address(feed.about)}"/><link rel="self" type="application/atom+xml" href="${address(`${feed.about}/feed.atom`)}"/>${entries.join('')}</feed>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>${address(feed.id ?? feed.about)}</id><title>${xml(feed.title)}</title>${feed.subtitle ? `<subtitle>${xml(feed.subtitle)}</subtitle>` : ''}<updated>${feed.entries[0]!.at}</updated><author><name>${xml(feed.author)}</name></author><link href="${address(feed.about)}"/><link rel="self" type="application/atom+xml" href="${address(`${feed.about}/feed.atom`)}"/>${entries.join('')}</feed>
 `;
 }
 
@@ -51,28 +59,55 @@ export function documentFeed(frame: Frame, { document, editions }: Opened): stri
   });
 }
 
-/** The texts of one section, each with its changes in words. */
+/**
+ * The texts of one section, each with its changes in words, and each edition that put it elsewhere among its neighbours. Feed and
+ * entries are named by the id of the section: they stay the same when it gets another name or place.
+ */
 export function sectionFeed(
   frame: Frame,
-  { document }: Opened,
-  { heading, path, history }: { heading: string; path: string; history: readonly HistoryEntry[] },
+  { document, editions }: Opened,
+  { sectionId, heading, path, history }: SectionFeed,
 ): string {
-  const title = frame.say('section.title', { heading, title: document.title });
+  const { say } = frame;
+  const entryOf = (edition: EntryEdition, name: string, lines: readonly string[]): FeedEntry => ({
+    id: `/s/${sectionId}#edition-${edition.number}`,
+    href: `/${document.slug}/editions/${edition.number}/${path}`,
+    title: say('feed.entry', { heading: name, number: edition.number }),
+    summary: lines.join('\n') || say('history.first'),
+    at: edition.publishedAt,
+  });
+  const entries = history.flatMap(({ from, heading: name, changes, structure }) => {
+    const later = Map.groupBy(
+      structure.filter((line) => line.what === 'reordered' && line.number !== null),
+      (line) => (line.what === 'reordered' ? line.number : null),
+    );
+    const own = structure.filter((line) => line.what !== 'reordered' || line.number === null);
+    const moved = editions.flatMap((edition) => {
+      const lines = later.get(edition.number)?.map((line) => structureSentence(frame, alone(line)));
+      return lines ? [entryOf(edition, name, lines)] : [];
+    });
+    const said = [...own.map((line) => structureSentence(frame, line)), ...changes.map((it) => it.sentence)];
+    return [...moved, entryOf(from, name, said)];
+  });
   return atom(frame, {
+    id: `/s/${sectionId}`,
     about: `/${document.slug}/${path}`,
-    title,
+    title: say('section.title', { heading, title: document.title }),
     subtitle: windowWords(frame, document),
-    author: document.issuer || frame.say('frame.brand'),
-    entries: history.map((entry) => ({
-      href: `/${document.slug}/editions/${entry.from.number}/${path}`,
-      title: frame.say('feed.entry', { heading, number: entry.from.number }),
-      summary: summaryOf(frame, entry),
-      at: entry.from.publishedAt,
-    })),
+    author: document.issuer || say('frame.brand'),
+    entries,
   });
 }
 
-function summaryOf(frame: Frame, { changes, structure }: HistoryEntry): string {
-  const lines = [...structure.map((line) => structureSentence(frame, line)), ...changes.map((it) => it.sentence)];
-  return lines.join('\n') || frame.say('history.first');
+/** A section and everything that happened to it, newest first. */
+interface SectionFeed {
+  sectionId: string;
+  heading: string;
+  path: string;
+  history: readonly HistoryEntry[];
 }
+
+type EntryEdition = Pick<EditionFacts, 'number' | 'publishedAt'>;
+
+/** A line of the edition that is spoken of need not name it. */
+const alone = (line: StructureLine): StructureLine => (line.what === 'reordered' ? { ...line, number: null } : line);

@@ -24,8 +24,14 @@ function wordsOf(problem: Problem, url: string): Words {
     const to = { href: `/${document ?? ''}/editions`, words: 'problem.date.editions' } as const;
     return { title: 'problem.only-edition', detail: 'problem.only-edition.detail', to };
   }
-  if (problem.status === 404 && problem.detail === 'date')
-    return { title: 'problem.date', detail: 'problem.date.detail' };
+  if (problem.status === 404 && problem.detail === 'date') {
+    const first = problem.facts?.['first'];
+    const to =
+      typeof first === 'string'
+        ? ({ href: first, words: 'problem.date.first' } as const)
+        : ({ href: `/${document ?? ''}/editions`, words: 'problem.date.editions' } as const);
+    return { title: 'problem.date', detail: 'problem.date.detail', to };
+  }
   if (problem.status === 404 && problem.detail === 'section')
     return { title: 'problem.section', detail: 'problem.section.detail' };
   if (problem.status === 404) return { title: 'problem.not-found', detail: 'problem.not-found.detail' };

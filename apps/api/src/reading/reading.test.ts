@@ -155,6 +155,33 @@ describe('the public pages', () => {
     expect([led.status, led.headers.get('location')]).toEqual([302, `${at}/feedback`]);
   });
 
+  test('say nothing of what was found before anything was asked for', async () => {
+    for (const path of ['/search', `${at}/search`]) {
+      expect((await page(path)).html).not.toContain('class="plate"');
+      expect((await page(`${path}?q=police`)).html).toContain('class="plate"');
+    }
+  });
+
+  test('name a section with its part where it stands alone and others are called the same', async () => {
+    const path = 'punjab/labor-department';
+    for (const it of [`${at}/${path}`, `${at}/${path}/history`, `${at}/feedback/new?section=${path}`])
+      expect((await page(it)).html).toMatch(/<title>[^<]*Labor Department, Punjab/u);
+    expect((await page(`${at}/${path}`)).html).toContain('edition 1.0, “Labor Department, Punjab”');
+    expect((await page(`${at}/${path}/history`)).html).toContain(`<a href="${at}/punjab">Punjab</a>`);
+    expect((await page(`${at}/alerts?section=${path}`)).html).toContain('<b>Labor Department, Punjab</b>');
+    expect((await page(`${at}/${path}/feed.atom`)).html).toContain('<title>Labor Department, Punjab: ');
+    expect((await page(`${at}/sindh/sindh-police`)).html).toContain('<title>Sindh Police: ');
+  });
+
+  test('ask for an e-mail address without saying that it may be left out', async () => {
+    const body = new URLSearchParams({ email: '', section: '' });
+    const answer = await fetch(`${app.address}${at}/alerts`, { method: 'POST', body });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('Write the e-mail address like name@example.org');
+    expect(html).not.toContain('or leave it empty');
+  });
+
   test('state their accessibility in both languages, with whom to write to, and lead to it from every foot', async () => {
     for (const path of ['/', at, `${at}/feedback`, '/track', '/nothing/here'])
       expect((await page(path)).html).toContain('href="/accessibility"');

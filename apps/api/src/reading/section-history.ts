@@ -49,6 +49,7 @@ export async function historyOf(
     }));
     entries.push({
       revision: at + 1,
+      heading: row.heading,
       from,
       until,
       lastNumber: next ? (bySeq.get(next.seq - 1)?.number ?? from.number) : opened.current.number,

@@ -30,8 +30,8 @@ export interface Exported {
   changes: ({ sectionId: string; aspect: string } & Credit)[];
   /** Where it is read: `https://tarmeem.example/framework/editions/1.2`. */
   address: string;
-  /** The edition and its day in words, in the document's language. */
-  says: { edition: string; contents: string };
+  /** The edition and its day in words, alone and as a sentence, in the document's language. */
+  says: { edition: string; sentence: string; contents: string };
   /** The edition that the document began with. */
   first: EditionFacts;
   /** The days of that edition and of this one on the document's own clock, `2026-05-03`. */
@@ -54,6 +54,7 @@ export async function exported(
   );
   const { say, day, isoDay } = frame;
   const first = editions.at(-1)!;
+  const named = say('export.edition', { number: edition.number, day: day(edition.publishedAt) });
   return {
     document,
     edition,
@@ -73,7 +74,8 @@ export async function exported(
     ),
     address: `${frame.site.origin}/${document.slug}/editions/${edition.number}`,
     says: {
-      edition: say('export.edition', { number: edition.number, day: day(edition.publishedAt) }),
+      edition: named,
+      sentence: `${named}${say('frame.stop')}`,
       contents: say('export.contents'),
     },
     first,

@@ -14,7 +14,7 @@ export function asHtml({ document, sections, address, says }: Exported): string 
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${title} – ${says.edition}`)}</title></head>
 <body>
 <h1>${escaped(title)}</h1>
-${lede ? `<p>${escaped(lede)}</p>\n` : ''}<p>${escaped(says.edition)}. <a href="${escaped(address)}">${escaped(address)}</a></p>
+${lede ? `<p>${escaped(lede)}</p>\n` : ''}<p>${escaped(says.sentence)} <a href="${escaped(address)}">${escaped(address)}</a></p>
 <nav aria-label="${escaped(says.contents)}">${contentsHtml(sections)}</nav>
 ${body}
 </body>
@@ -50,7 +50,7 @@ export function asMarkdown({ document, sections, address, says }: Exported): str
     `${'#'.repeat(Math.min(6, depth + 2))} ${oneLine(heading)}\n\n${markdown(text, { headingShift: depth + 1, notePrefix: `${String(index + 1)}-` }).trim()}`.trimEnd(),
   );
   const lede = document.lede ? [oneLine(document.lede)] : [];
-  return `${[`# ${oneLine(document.title)}`, ...lede, `${says.edition}. <${address}>`, ...parts].join('\n\n').trimEnd()}\n`;
+  return `${[`# ${oneLine(document.title)}`, ...lede, `${says.sentence} <${address}>`, ...parts].join('\n\n').trimEnd()}\n`;
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').replaceAll(/[\\`*_[\]<>]/gu, '\\$&');
@@ -63,7 +63,7 @@ export function asText({ document, sections, address, says }: Exported): string 
       .trimEnd(),
   );
   const lede = document.lede ? [document.lede] : [];
-  return `${[document.title, ...lede, `${says.edition}.\n${address}`, ...parts].join('\n\n')}\n`;
+  return `${[document.title, ...lede, `${says.sentence}\n${address}`, ...parts].join('\n\n')}\n`;
 }
 
 /** Every text of the edition as it is stored, with ids, hashes and places, and what the edition changed on whose word: nothing of it is left out. */

@@ -90,7 +90,8 @@ export function frameOf(site: Site, locale: Locale, timeZone = 'Asia/Karachi'): 
     say: speakers[locale],
     day: (instant) => day.format(new Date(instant)),
     date: (on) => datesOf(locale, 'UTC').day.format(new Date(`${on}T00:00:00Z`)),
-    moment: (instant) => `${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
+    moment: (instant) =>
+      `${day.format(new Date(instant))}${speakers[locale]('frame.comma')} ${time.format(new Date(instant))}`,
     isoDay: (instant) => iso.format(new Date(instant)),
   };
 }

@@ -7,7 +7,13 @@ import { paperOf } from '../parts/introduce.js';
 import { ChangeList } from '../parts/changes.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { countOf } from '../structure-lines.js';
-import { compareModes, type ComparePageView, type ComparedSection, type DocumentHead } from '../views.js';
+import {
+  compareModes,
+  type ComparePageView,
+  type ComparedSection,
+  type DocumentHead,
+  type EditionFacts,
+} from '../views.js';
 import { CompareForm } from './editions.page.js';
 
 /** What the marks mean, before the first of them. */
@@ -46,24 +52,29 @@ interface OneProps {
 
 function Heading({ frame, document, section }: OneProps): ReactElement {
   return (
-    <h2 id={`r:${section.sectionId}`} className="rh">
-      {section.path ? (
-        <a href={`/${document.slug}/${section.path}`}>
+    <>
+      {section.leads?.map((id) => (
+        <span key={id} id={`r:${id}`} />
+      ))}
+      <h2 id={`r:${section.sectionId}`} className="rh">
+        {section.path ? (
+          <a href={`/${document.slug}/${section.path}`}>
+            <Own frame={frame} document={document}>
+              {section.heading}
+            </Own>
+          </a>
+        ) : (
           <Own frame={frame} document={document}>
             {section.heading}
           </Own>
-        </a>
-      ) : (
-        <Own frame={frame} document={document}>
-          {section.heading}
-        </Own>
-      )}{' '}
-      <span className="quiet small">
-        <Own frame={frame} document={document}>
-          {section.part}
-        </Own>
-      </span>
-    </h2>
+        )}{' '}
+        <span className="quiet small">
+          <Own frame={frame} document={document}>
+            {section.part}
+          </Own>
+        </span>
+      </h2>
+    </>
   );
 }
 
@@ -133,6 +144,62 @@ function Ends({
   );
 }
 
+/** The editions that the comparison leads through, the oldest first; none where it leads back or nowhere. */
+const steps = ({ editions, from, to }: ComparePageView): EditionFacts[] =>
+  editions.filter(({ seq }) => seq > from.seq && seq <= to.seq).toSorted((a, b) => a.seq - b.seq);
+
+/** What lies between the two editions: the change note of one, or which way it reads. */
+function Between({ frame, view }: { frame: Frame; view: ComparePageView }): ReactElement {
+  const { say, day } = frame;
+  const { document, from, to } = view;
+  const between = steps(view);
+  if (from.seq === to.seq) return <>{say('compare.same', { number: to.number })}</>;
+  const published = say('compare.published', { number: to.number, day: day(to.publishedAt) });
+  if (from.seq > to.seq)
+    return (
+      <>
+        {say('compare.backwards', { from: from.number })} {published}
+      </>
+    );
+  const note = between.length === 1 ? to.changeNote : '';
+  return (
+    <>
+      {note ? (
+        <>
+          <Own frame={frame} document={document}>
+            {note}
+          </Own>{' '}
+        </>
+      ) : null}
+      {published}
+    </>
+  );
+}
+
+/** The change notes of several editions, each with its number. */
+function Notes({ frame, view }: { frame: Frame; view: ComparePageView }): ReactElement | null {
+  const between = steps(view);
+  if (between.length < 2) return null;
+  return (
+    <dl className="facts">
+      {between.map(({ number, kind, changeNote }) => (
+        <div key={number}>
+          <dt>{frame.say('history.edition', { number })}</dt>
+          <dd>
+            {changeNote ? (
+              <Own frame={frame} document={view.document}>
+                {changeNote}
+              </Own>
+            ) : (
+              frame.say(kind === 'import' ? 'editions.first-note' : 'editions.no-note')
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** What changed between two editions: marked in the text, side by side, or as a list of sentences. */
 export function comparePage(frame: Frame, view: ComparePageView): string {
   const { document, from, to, mode, sections } = view;
@@ -146,6 +213,7 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
     <HeadedPage
       frame={frame}
       document={document}
+      asked={mode === 'marked' ? '' : `view=${mode}`}
       title={say('compare.page-title', { from: from.number, to: to.number, title: document.title })}
       texts={sections.map((section) => section.marked + section.before + section.after)}
       paper={paperOf(frame, document, to)}
@@ -157,26 +225,18 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
         </Ends>
       }
       heading={say('compare.title', { from: from.number, to: to.number })}
-      lede={
-        <>
-          {to.changeNote ? (
-            <>
-              <Own frame={frame} document={document}>
-                {to.changeNote}
-              </Own>{' '}
-            </>
-          ) : null}
-          {say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}
-        </>
-      }
+      lede={<Between frame={frame} view={view} />}
       head={
-        <CompareForm
-          frame={frame}
-          document={document}
-          numbers={view.editions.map((it) => it.number)}
-          from={from.number}
-          to={to.number}
-        />
+        <>
+          <Notes frame={frame} view={view} />
+          <CompareForm
+            frame={frame}
+            document={document}
+            numbers={view.editions.map((it) => it.number)}
+            from={from.number}
+            to={to.number}
+          />
+        </>
       }
     >
       <div className="page">

@@ -50,7 +50,8 @@ function Facts({ frame, view }: Props): ReactElement {
       <div>
         <dt>{say('facts.published')}</dt>
         <dd>
-          <Day frame={frame} at={edition.publishedAt} />. {howPublished(frame, edition)}
+          <Day frame={frame} at={edition.publishedAt} />
+          {say('frame.stop')} {howPublished(frame, edition)}
         </dd>
       </div>
       <div>
@@ -65,8 +66,9 @@ function Facts({ frame, view }: Props): ReactElement {
             </>
           ) : (
             <>
-              <a href={`/${document.slug}/editions`}>{say('facts.editions')}</a>,{' '}
-              <a href={`/${document.slug}/alerts`}>{say('alerts.short')}</a>,{' '}
+              <a href={`/${document.slug}/editions`}>{say('facts.editions')}</a>
+              {say('frame.comma')} <a href={`/${document.slug}/alerts`}>{say('alerts.short')}</a>
+              {say('frame.comma')}{' '}
               <a href={`/${document.slug}/editions/${edition.number}/manifest.json`}>{say('facts.manifest')}</a>
             </>
           )}
@@ -77,7 +79,7 @@ function Facts({ frame, view }: Props): ReactElement {
         <dd>
           {offeredEndings.map((ending, index) => (
             <Fragment key={ending}>
-              {index ? ', ' : null}
+              {index ? `${say('frame.comma')} ` : null}
               <a href={`/${document.slug}/editions/${edition.number}.${ending}`}>{say(`export.${ending}`)}</a>
             </Fragment>
           ))}
@@ -178,7 +180,7 @@ function Feedback({
       <header>
         <h2 id="hf">{say('feedback.title')}</h2>
       </header>
-      <p className="text">{say('feedback.intro')}</p>
+      <p className="text">{say(takesFeedback(view.document) ? 'feedback.intro' : 'feedback.intro.closed')}</p>
       <FeedbackWindow frame={frame} document={view.document} />
       {takesFeedback(view.document) ? <FootForm frame={frame} view={view} fragments={fragments} /> : null}
       <h3 className="after-7">{say('thread.others')}</h3>

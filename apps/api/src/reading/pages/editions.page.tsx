@@ -83,7 +83,7 @@ function Edition({
           {before
             ? say('editions.changed', { changed: edition.sectionsChanged, total: edition.sections })
             : say('part.sections', { count: edition.sections })}
-          . {howPublished(frame, edition)}
+          {say('frame.stop')} {howPublished(frame, edition)}
         </p>
         <Errata frame={frame} document={document} edition={edition} />
         <Withdrawal frame={frame} document={document} edition={edition} />

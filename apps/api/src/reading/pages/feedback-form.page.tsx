@@ -66,7 +66,8 @@ function Summary({ frame, view }: Props): ReactElement | null {
     <div className="care lead" role="alert">
       <h2>{say('care.not-sent')}</h2>
       <p>
-        {say('care.may')} <a href="#care">{say('care.see')}</a>. {say('form.kept')}
+        {say('care.may')} <a href="#care">{say('care.see')}</a>
+        {say('frame.stop')} {say('form.kept')}
       </p>
     </div>
   );

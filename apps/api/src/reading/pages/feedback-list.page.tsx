@@ -10,17 +10,18 @@ import { Answer, Replies, State, Thread } from '../parts/thread.js';
 import { FeedbackWindow, takesFeedback } from '../parts/window.js';
 import type { DocumentHead, PublicFeedback, ThreadView } from '../views.js';
 
-/** All public feedback on a document, newest first; `next` is the address of the following screen. */
+/** All public feedback on a document, newest first; `next` is the address of the following screen; `below` is the number that this one begins below. */
 export function feedbackListPage(
   frame: Frame,
   document: DocumentHead,
-  { thread, next }: { thread: ThreadView; next: string | null },
+  { thread, next, below }: { thread: ThreadView; next: string | null; below?: number | undefined },
 ): string {
   const { say } = frame;
   return render(
     <HeadedPage
       frame={frame}
       document={document}
+      asked={below === undefined ? '' : `below=${String(below)}`}
       title={say('feedback.page-title', { title: document.title })}
       here={say('frame.feedback')}
       plate={
@@ -29,7 +30,7 @@ export function feedbackListPage(
         </Plate>
       }
       heading={say('feedback.list-title')}
-      lede={say('feedback.intro')}
+      lede={say(takesFeedback(document) ? 'feedback.intro' : 'feedback.intro.closed')}
       head={
         <>
           {thread.detached ? <p className="quiet">{say('anchor.count', { count: thread.detached })}</p> : null}

@@ -3,6 +3,7 @@ import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { own, OwnWords, Plate } from '../parts/bits.js';
 import { HeadedPage } from '../parts/headed-page.js';
+import { Stages } from '../parts/stages.js';
 import type { DocumentHead } from '../views.js';
 
 /** What the sender sees once: the number, the tracking code, and what happens now. */
@@ -26,20 +27,15 @@ export interface ReceiptView {
 function Next({ frame, view }: { frame: Frame; view: ReceiptView }): ReactElement {
   const { say } = frame;
   return (
-    <ol className="steps">
-      <li className="did">
-        <span>{say('receipt.received', { number: view.edition })}</span>
-      </li>
-      <li>
-        <span>{say(view.held ? 'receipt.held' : view.shown ? 'receipt.shown' : 'receipt.read')}</span>
-      </li>
-      <li>
-        <span>{say('receipt.decided')}</span>
-      </li>
-      <li>
-        <span>{say('receipt.published')}</span>
-      </li>
-    </ol>
+    <Stages
+      frame={frame}
+      stages={[
+        { words: say('receipt.received', { number: view.edition }), done: true },
+        { words: say(view.held ? 'receipt.held' : view.shown ? 'receipt.shown' : 'receipt.read'), done: false },
+        { words: say('receipt.decided'), done: false },
+        { words: say('receipt.published'), done: false },
+      ]}
+    />
   );
 }
 
@@ -73,7 +69,7 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
               <a href={`/track/${view.trackingCode}`} dir="ltr">
                 {frame.site.host}/track
               </a>
-              . {say('receipt.whoever')}
+              {say('frame.stop')} {say('receipt.whoever')}
             </p>
           </div>
           <h2 className="h2">{say('receipt.now')}</h2>
@@ -88,7 +84,7 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
           <OwnWords>{view.text}</OwnWords>
           {view.files.length ? (
             <p className="quiet small near">
-              {say('evidence.list')}: <bdi>{view.files.join(', ')}</bdi>
+              {say('evidence.list')}: <bdi>{view.files.join(`${say('frame.comma')} `)}</bdi>
             </p>
           ) : null}
           <p className="go">

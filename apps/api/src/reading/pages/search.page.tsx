@@ -98,7 +98,9 @@ function Sections({ frame, view }: Props): ReactElement | null {
               </h3>
               <p className="quiet small">
                 <Own frame={frame} document={document}>
-                  {[within ? '' : document.title, found.part].filter(Boolean).join(', ')}
+                  {[within ? '' : document.title, found.part]
+                    .filter(Boolean)
+                    .join(document.language === 'ur' ? '، ' : ', ')}
                 </Own>
               </p>
               <p className="found" {...own(frame, document)}>
@@ -218,9 +220,11 @@ export function searchPage(frame: Frame, view: SearchPageView): string {
       searched={questionOf(view, page)}
       here={say('search.do')}
       plate={
-        <Plate label={say('search.plate')} number={count}>
-          {within ? say('search.plate.in', { number: within.edition.number }) : null}
-        </Plate>
+        wanted.typed ? (
+          <Plate label={say('search.plate')} number={count}>
+            {within ? say('search.plate.in', { number: within.edition.number }) : null}
+          </Plate>
+        ) : undefined
       }
       heading={wanted.typed ? <bdi>“{wanted.typed}”</bdi> : say('search.do')}
       head={<Form frame={frame} view={view} />}

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Finding } from '../../feedback/index.js';
+import { type Finding, findIdentifying } from '../../feedback/index.js';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { EvidenceList } from '../parts/evidence.js';
@@ -8,6 +8,7 @@ import { own, OwnWords, Plate, wayOf } from '../parts/bits.js';
 import { ChangedWords, Repeats } from '../parts/changed-words.js';
 import { Care } from '../parts/care.js';
 import { Danger, Field, Files } from '../parts/fields.js';
+import { type Stage, Stages } from '../parts/stages.js';
 import { ErrorSummary } from '../parts/summary.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { Answer, Replies, State } from '../parts/thread.js';
@@ -90,14 +91,17 @@ function Steps({ frame, view: { document, item } }: { frame: Frame; view: TrackV
   const { say } = frame;
   // Where feedback is shown at once, nobody may have read it yet.
   const shown = document.moderation === 'after' && item.state === 'open';
-  const steps: { words: string; at: string | null; done: boolean }[] = [
-    { words: say('track.step.sent', { number: item.edition }), at: item.at, done: true },
-  ];
+  // What may identify somebody is not made public by being read.
+  const mayIdentify = item.state === 'held' && findIdentifying(`${item.text}\n${item.name}`).length > 0;
+  const steps: Stage[] = [{ words: say('track.step.sent', { number: item.edition }), at: item.at, done: true }];
   if (item.state === 'withdrawn') steps.push({ words: say('track.step.withdrawn'), at: null, done: true });
   else if (item.state === 'refused')
     steps.push({ words: say('track.step.refused', { reason: item.refusal ?? '' }), at: null, done: true });
   else {
-    steps.push({ words: say(shown ? 'track.step.shown' : 'track.step.read'), at: null, done: item.state !== 'held' });
+    steps.push({
+      words: say(mayIdentify ? 'receipt.held' : shown ? 'track.step.shown' : 'track.step.read'),
+      done: item.state !== 'held',
+    });
     steps.push({
       words:
         item.disposition && item.state === 'answered' ? say(`disposition.${item.disposition}`) : say('receipt.decided'),
@@ -105,17 +109,7 @@ function Steps({ frame, view: { document, item } }: { frame: Frame; view: TrackV
       done: item.state === 'answered',
     });
   }
-  return (
-    <ol className="steps">
-      {steps.map((step) => (
-        <li key={step.words} className={step.done ? 'did' : undefined}>
-          <span>
-            {step.words} {step.at ? <time className="quiet">{frame.moment(step.at)}</time> : null}
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
+  return <Stages frame={frame} stages={steps} />;
 }
 
 /** Before it is taken back: what that means. It opens in its form, where what is typed and the files that were chosen stay. */

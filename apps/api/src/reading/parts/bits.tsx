@@ -105,6 +105,7 @@ export function AtDate({
   value,
   label,
   part,
+  section,
 }: {
   frame: Frame;
   document: DocumentHead;
@@ -113,10 +114,13 @@ export function AtDate({
   label: string;
   /** What is read of a long text, to be shown as it stood then. */
   part?: string;
+  /** The address of the one section that is read. */
+  section?: string;
 }): ReactElement {
   return (
     <form className="inline" action={`/${document.slug}/at`}>
       {part ? <input type="hidden" name="part" value={part} /> : null}
+      {section ? <input type="hidden" name="section" value={section} /> : null}
       <div>
         <label htmlFor="d">{label}</label>
         <input type="date" id="d" name="date" defaultValue={value} min={frame.isoDay(first)} required />

@@ -93,7 +93,7 @@ function Credits({ frame, credit }: { frame: Frame; credit: Credit }): ReactElem
           {frame.say('compare.sources', { count: credit.sources.length })}{' '}
           {credit.sources.map(({ title, locator, link }, at) => (
             <Fragment key={at}>
-              {at > 0 ? '; ' : ''}
+              {at > 0 ? (frame.locale === 'ur' ? '؛ ' : '; ') : ''}
               {link ? (
                 <a href={link} rel="nofollow noopener">
                   <bdi>{title}</bdi>

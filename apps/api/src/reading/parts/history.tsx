@@ -76,6 +76,7 @@ export function History({ frame, view }: Props): ReactElement {
           first={view.firstPublishedAt}
           value={frame.isoDay(view.edition.publishedAt)}
           label={frame.say('at.title')}
+          section={view.section.path}
         />
       </div>
     </>

@@ -13,6 +13,8 @@ interface BannerProps {
   /** Sections of the text; null on the page of one. */
   total: number | null;
   first: string;
+  /** The address of the one section that is shown. */
+  section?: string;
 }
 
 function changed({ say }: Frame, { changedSince }: OldText, total: number | null): string {
@@ -21,7 +23,7 @@ function changed({ say }: Frame, { changedSince }: OldText, total: number | null
 }
 
 /** Says before anything else that this is not the current text, and the ways to it. */
-export function OldBanner({ frame, document, edition, old, total, first }: BannerProps): ReactElement {
+export function OldBanner({ frame, document, edition, old, total, first, section }: BannerProps): ReactElement {
   const { say } = frame;
   const at = `/${document.slug}`;
   const replaced = edition.supersededAt;
@@ -56,6 +58,7 @@ export function OldBanner({ frame, document, edition, old, total, first }: Banne
           value={old.date ?? frame.isoDay(edition.publishedAt)}
           label={say('at.another')}
           {...(old.part ? { part: old.part.here } : {})}
+          {...(section ? { section } : {})}
         />
       </div>
     </aside>

@@ -116,7 +116,7 @@ const exported = (language: 'en' | 'ur', number = '1.2'): Exported => ({
     section(4, null, 'punjab', {}),
   ],
   address: 'https://tarmeem.example/framework/editions/1.2',
-  says: { edition: 'Edition 1.2, 4 May 2026', contents: 'Contents' },
+  says: { sentence: 'Edition 1.2, 3 May 2026.', edition: 'Edition 1.2, 4 May 2026', contents: 'Contents' },
 });
 
 const read = (file: string): Document => new JSDOM(file, { contentType: 'application/xml' }).window.document;
