@@ -39,6 +39,7 @@ export async function auditPage(
       (query.after === undefined &&
         !scope &&
         before &&
+        seq - before.seq <= mostSince &&
         (await goneOn(from, before, { documentId, query, reads, scope }))) ||
       (await pageOf(from, { documentId, query, reads, scope })),
     until: null,
@@ -51,6 +52,9 @@ interface Asked {
   reads: boolean;
   scope: string[] | null;
 }
+
+/** More events at once, and the page is put together anew. */
+const mostSince = 20;
 
 /** Events after which the rows of those before them read as they did: headings, places, reasons and what is told stay. */
 const besides = [
@@ -80,7 +84,7 @@ async function goneOn(
   // It may hold more than was recorded when it was asked for.
   const newest = Math.max(seq, page.items[0]?.seq ?? 0);
   const [others, { items, next }] = await Promise.all([
-    rowsOf(from, othersSql, [asked.documentId, seq, besides]),
+    rowsOf(from, othersSql, [asked.documentId, seq, seq + mostSince, besides]),
     pageOf(from, asked, newest),
   ]);
   if (others.length > 0 || next !== null) return null;
@@ -91,7 +95,7 @@ async function goneOn(
 }
 
 const othersSql = plannedOnce(
-  'select from event where document_id = $1 and seq > $2 and action <> all ($3::text[]) limit 1',
+  'select from event where document_id = $1 and seq > $2 and seq <= $3 and action <> all ($4::text[])',
 );
 
 /** `since`: only what came after this event. */
@@ -146,13 +150,18 @@ function pageSql(
     since,
   }: AuditQuery & { documentId: string; scope: readonly string[] | null; since?: number | undefined },
 ): string {
+  // A few rows, and planned as such.
+  const events =
+    since === undefined
+      ? 'event'
+      : `(select * from event where document_id = ${values.of(documentId, 'uuid')} and seq > ${values.of(since, 'bigint')}
+           and seq <= ${values.of(since + mostSince, 'bigint')} limit ${String(mostSince)})`;
   const conditions = [
     `e.document_id = ${values.of(documentId, 'uuid')}`,
     `e.object_type in ('proposal', 'round', 'change', 'edition', 'feedback', 'redaction', 'document') and e.action not in (${ownDraft})`,
     `(e.object_type in ('edition', 'feedback', 'redaction', 'document') or proposal.number is not null)`,
     `(e.action <> 'feedback.turned-into-proposal' or exists (
       select from proposal begun where begun.id = (e.facts ->> 'proposalId')::uuid and begun.number is not null))`,
-    ...(since === undefined ? [] : [`e.seq > ${values.of(since, 'bigint')}`]),
     ...(after === undefined ? [] : [`e.seq < ${values.of(after, 'bigint')}`]),
     ...(about === 'proposal' ? [`e.object_type in ('proposal', 'round')`] : []),
     ...(about && about !== 'proposal' ? [`e.object_type = ${values.of(about, 'text')}`] : []),
@@ -170,7 +179,7 @@ function pageSql(
     case when e.object_type = 'document' and e.facts ? 'after'
       then json_build_object('before', e.facts ->> 'before', 'after', e.facts ->> 'after') end as setting,
     coalesce(decision.reason, case when e.action = 'edition.published' then edition.reason end) as reason
-  from event e
+  from ${events} e
     left join person on person.id = e.actor_id left join organisation on organisation.id = person.organisation_id
     left join change on e.object_type = 'change' and change.id = e.object_id::uuid
     left join round on e.object_type = 'round' and round.id = e.object_id::uuid
