@@ -77,8 +77,7 @@ describe('from a sentence in the published text to its correction in the next ed
   });
 
   it('a moderator accepts one change and rejects the other with a reason', async () => {
-    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example');
-    await page.goto('/app/desk');
+    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example', '/app/desk');
     await page.getByText('Grammar in the Labor Department').first().waitFor();
     await look(page, '06-desk');
     await page
@@ -120,16 +119,14 @@ describe('from a sentence in the published text to its correction in the next ed
   });
 
   it('the moderator prepares the edition, and a second person publishes it', async () => {
-    const moderator = await signedIn(browser, server.address, 'moderator@commission.example');
-    await moderator.page.goto('/app/editions/draft');
+    const moderator = await signedIn(browser, server.address, 'moderator@commission.example', '/app/editions/draft');
     await moderator.page.getByLabel(/Change note/).fill('Grammar set right in the Labor Department of Sindh.');
     await moderator.page.getByRole('button', { name: 'Prepare for publication' }).click();
     await moderator.page.getByText(/^Prepared by/).waitFor();
     await look(moderator.page, '10-draft-edition');
     await moderator.context.close();
 
-    const publisher = await signedIn(browser, server.address, 'publisher@commission.example');
-    await publisher.page.goto('/app/editions/draft');
+    const publisher = await signedIn(browser, server.address, 'publisher@commission.example', '/app/editions/draft');
     await publisher.page.getByRole('button', { name: 'Publish…' }).click();
     await look(publisher.page, '11-publish');
     await publisher.page.getByRole('button', { name: 'Publish edition 1.1' }).click();
@@ -166,8 +163,7 @@ describe('from a sentence in the published text to its correction in the next ed
   });
 
   it('the officer reads what became of each change', async () => {
-    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
-    await page.goto('/app/proposals');
+    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example', '/app/proposals');
     await look(page, '19-proposals');
     await page
       .getByRole('link', { name: /Grammar in the Labor Department/ })
@@ -194,8 +190,7 @@ describe('from a sentence in the published text to its correction in the next ed
       .click();
     expect((await citizen.page.locator('.track').innerText()).trim()).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{2}$/u);
 
-    const moderator = await signedIn(browser, server.address, 'moderator@commission.example');
-    await moderator.page.goto('/app/feedback');
+    const moderator = await signedIn(browser, server.address, 'moderator@commission.example', '/app/feedback');
     await moderator.page.getByText('The department has moved').first().click();
     await moderator.page.getByRole('button', { name: 'Release for everybody' }).click();
     await moderator.page.getByRole('radio', { name: 'Deferred' }).waitFor();

@@ -82,7 +82,6 @@ test('an administrator sets when feedback is shown and until when it is taken; a
 }, 240_000);
 
 test('who is no administrator is told who sets these', async () => {
-  const moderator = await signedIn(browser, server.address, 'moderator@commission.example');
-  await moderator.page.goto('/app/documents/settings');
+  const moderator = await signedIn(browser, server.address, 'moderator@commission.example', '/app/documents/settings');
   await moderator.page.getByText('Only administrators set these.').waitFor();
 }, 120_000);

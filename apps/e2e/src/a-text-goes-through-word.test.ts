@@ -21,8 +21,12 @@ afterAll(async () => {
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 test('a section leaves as a Word file and comes back as a draft: its tracked change, and its comments as the officer chooses', async () => {
-  const { page } = await signedIn(browser, server.address, 'officer@sindh.example');
-  await page.goto('/institutional-framework/sindh/sindh-police');
+  const { page } = await signedIn(
+    browser,
+    server.address,
+    'officer@sindh.example',
+    '/institutional-framework/sindh/sindh-police',
+  );
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'This section as Word file' }).click(),
@@ -67,15 +71,13 @@ test('a section leaves as a Word file and comes back as a draft: its tracked cha
   await page.getByText('Now in the discussion of this proposal.').waitFor();
   expect(await looked(page, 'word-record')).toEqual([]);
 
-  const moderator = await signedIn(browser, server.address, 'moderator@commission.example');
-  await moderator.page.goto('/app/feedback');
+  const moderator = await signedIn(browser, server.address, 'moderator@commission.example', '/app/feedback');
   await moderator.page.getByText('The Act writes labour.').waitFor();
   expect(await moderator.page.locator('main').innerText()).not.toContain('Is this ours to say?');
 }, 240_000);
 
 test('several sections leave as one Word file and come back as one proposal of all of them', async () => {
-  const { page } = await signedIn(browser, server.address, 'officer@sindh.example');
-  await page.goto('/app/proposals');
+  const { page } = await signedIn(browser, server.address, 'officer@sindh.example', '/app/proposals');
   await page.getByRole('link', { name: 'Take sections out to Word' }).click();
   for (const name of ['Sindh Police', 'Sindh Human Rights Commission']) await page.getByLabel(name).check();
   expect(await looked(page, 'word-goes-out')).toEqual([]);
@@ -106,8 +108,7 @@ test('several sections leave as one Word file and come back as one proposal of a
 }, 240_000);
 
 test('a file becomes a new document after its tree was seen, and a letter becomes feedback that says how it came', async () => {
-  const { page } = await signedIn(browser, server.address, 'admin@commission.example');
-  await page.goto('/app/documents/new');
+  const { page } = await signedIn(browser, server.address, 'admin@commission.example', '/app/documents/new');
   const text =
     '<h1>Sindh</h1><p>What the province does.</p><h2>Registry</h2><p>It keeps the register.</p><h1>Annex</h1><p>Forms.</p>';
   await page.getByLabel('Word, HTML or text file').setInputFiles({
@@ -125,8 +126,7 @@ test('a file becomes a new document after its tree was seen, and a letter become
   await page.getByRole('link', { name: 'Read the document' }).click();
   await page.getByRole('heading', { name: 'Registry' }).first().waitFor();
 
-  const moderator = await signedIn(browser, server.address, 'moderator@commission.example');
-  await moderator.page.goto('/app/feedback/enter');
+  const moderator = await signedIn(browser, server.address, 'moderator@commission.example', '/app/feedback/enter');
   await moderator.page.getByLabel('On which day').fill('2026-11-03');
   await moderator.page.getByLabel('Who wrote or spoke').fill('Union of brick workers');
   await moderator.page.getByLabel('The words').fill('The kilns are not named anywhere.');

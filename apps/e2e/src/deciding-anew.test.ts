@@ -166,8 +166,12 @@ describe('a moderator', () => {
       version: number;
       contentHash: string;
     }>('GET', `/proposals/${id}`);
-    const author = await signedIn(browser, server.address, 'officer@sindh.example');
-    await author.page.goto(`/app/proposals/${id}?section=${touched[0]?.sectionId ?? ''}`);
+    const author = await signedIn(
+      browser,
+      server.address,
+      'officer@sindh.example',
+      `/app/proposals/${id}?section=${touched[0]?.sectionId ?? ''}`,
+    );
     await author.page.locator('.sheet').getByText('turns the direction of the text (U+202E)').waitFor();
     await author.context.close();
     await amna!.ask('POST', `/proposals/${id}/submission`, {

@@ -19,8 +19,7 @@ const officer = 'colleague@sindh.example';
 
 test('one is revoked while the other acts: what was typed is kept, and goes on after signing in again', async () => {
   const admin = await signedIn(browser, server.address, 'admin@commission.example');
-  const theirs = await signedIn(browser, server.address, officer);
-  await theirs.page.goto('/app/settings');
+  const theirs = await signedIn(browser, server.address, officer, '/app/settings');
   const name = theirs.page.getByLabel('Name', { exact: true });
   await name.fill('Bilal Soomro, Karachi');
 
@@ -61,8 +60,7 @@ test('one is revoked while the other acts: what was typed is kept, and goes on a
 }, 240_000);
 
 test('a closed account is shown the door at once; what a form holds stays through 409, 413 and 503', async () => {
-  const admin = await signedIn(browser, server.address, 'admin@commission.example');
-  await admin.page.goto('/app/people/organisations');
+  const admin = await signedIn(browser, server.address, 'admin@commission.example', '/app/people/organisations');
   await admin.page.getByRole('button', { name: 'Add an organisation…' }).click();
   const dialog = admin.page.getByRole('dialog', { name: 'Add an organisation' });
   await dialog.getByLabel('Name', { exact: true }).fill('Sindh Police, again');

@@ -89,8 +89,7 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
 
   it('is answered: on the desk it becomes a proposal, and the thread ends in the words that changed', async () => {
     await moderator.ask('POST', `/feedback/${item.id}/release`, { version: item.version, body: {} });
-    const officer = await signedIn(browser, server.address, 'officer@sindh.example');
-    await officer.page.goto(`/app/feedback/${item.id}`);
+    const officer = await signedIn(browser, server.address, 'officer@sindh.example', `/app/feedback/${item.id}`);
     await officer.page.getByRole('button', { name: 'Turn it into a proposal' }).click();
     await officer.page.waitForURL(/\/app\/proposals\//u);
     const id = /proposals\/([0-9a-f-]{36})/u.exec(officer.page.url())?.[1] ?? '';
@@ -114,8 +113,7 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
       body: { title: 'Grammar', summary: 'A reader found it.', contentHash: proposal.contentHash },
     });
 
-    const desk = await signedIn(browser, server.address, 'moderator@commission.example');
-    await desk.page.goto(`/app/desk/${id}`);
+    const desk = await signedIn(browser, server.address, 'moderator@commission.example', `/app/desk/${id}`);
     await desk.page.locator('[data-row]').first().focus();
     await desk.page.keyboard.press('a');
     await desk.page.getByRole('button', { name: /^Send 1/u }).click();
@@ -171,8 +169,7 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await sender.page.getByRole('heading', { name: 'You withdrew it' }).waitFor();
     await sender.context.close();
 
-    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example');
-    await page.goto('/app/matrix');
+    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example', '/app/matrix');
     await page.locator('table.matrix tbody tr').first().waitFor();
     const shown = await page.locator('table.matrix tbody tr').count();
     const total = Number(/\d+/u.exec(await page.getByRole('button', { name: /^All/u }).innerText())?.[0]);

@@ -60,8 +60,7 @@ describe('a proposal changes the contents', () => {
   };
 
   it('an officer adds a sub-section, moves another by keys, and retires one', async () => {
-    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
-    await page.goto(`${at}/sindh-police`);
+    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example', `${at}/sindh-police`);
     await page
       .getByRole('link', { name: /Suggest a change/ })
       .first()
@@ -160,8 +159,7 @@ describe('a proposal changes the contents', () => {
   });
 
   it('a moderator accepts the addition and the move, and returns the retirement', async () => {
-    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example');
-    await page.goto(`/app/desk`);
+    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example', `/app/desk`);
     await page
       .getByRole('link', { name: /Put the police in order/ })
       .first()
@@ -174,8 +172,12 @@ describe('a proposal changes the contents', () => {
   });
 
   it('the officer reads why, and finds what was accepted beside the draft, though it is in none of its texts any more', async () => {
-    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
-    await page.goto(`/app/proposals/${proposal}`);
+    const { context, page } = await signedIn(
+      browser,
+      server.address,
+      'officer@sindh.example',
+      `/app/proposals/${proposal}`,
+    );
     const beside = page.getByRole('complementary', { name: 'Changes' });
     await page.getByText('This section is retired in the draft').waitFor();
     await beside.getByText('Say who takes over.').waitFor();

@@ -7,16 +7,15 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import '../../text/words-of/leaving.js';
 import { waitsToLeave, waitToLeave, type WordsLeft } from './leave-later.js';
-import { goOut, hearWindows, tellWindows } from './leaving-windows.js';
+import { goOut, hearWindows, othersSent, tellWindows } from './leaving-windows.js';
 
-/** How long the last words of other windows may take, and how often somebody who waits to be signed out is tried, in milliseconds. */
+/** How long the device may take to show that nothing is kept any more, and how often somebody who waits to be signed out is tried, in milliseconds. */
 const patience = 1_500;
 const between = 5_000;
 
 /** Sends what is typed in every window; true when no word is on this device alone. */
 async function allSent(): Promise<boolean> {
-  tellWindows({ is: 'send' });
-  const isSent = await sendTyped();
+  const isSent = (await Promise.all([sendTyped(), othersSent()])).every(Boolean);
   for (const end = Date.now() + patience; keepsTexts() && Date.now() < end;)
     await new Promise((go) => setTimeout(go, 100));
   return isSent && !keepsTexts();
@@ -132,7 +131,7 @@ export function WaitingToLeave({ hides = false }: { hides?: boolean }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
     const go = async () => {
-      await sendTyped();
+      await Promise.all([sendTyped(), othersSent()]);
       // What can't be sent is kept, unless its author said that it goes.
       const words = waitsToLeave() ?? 'keep';
       if (isOver || (await ended(words))) return;
