@@ -17,10 +17,11 @@ const project = (displayName, folder, more = {}) => ({
   ...more,
 });
 
-/** For suites of no browser: modules are loaded once a worker (scripts/testing/node-runtime.mjs). */
+/** For suites that need no document of a browser: modules are loaded once a worker (scripts/testing/node-runtime.mjs). */
 const inNode = {
   runtime: '<rootDir>/scripts/testing/node-runtime.mjs',
   testEnvironment: '<rootDir>/scripts/testing/node-environment.mjs',
+  setupFiles: ['<rootDir>/scripts/testing/chance.mjs'],
 };
 
 export default {
@@ -44,7 +45,7 @@ export default {
       // A screen brings its styles; jsdom lays nothing out.
       moduleNameMapper: { ...shared.moduleNameMapper, '\\.css$': '<rootDir>/apps/web/src/testing/no-styles.ts' },
     }),
-    project('e2e', 'apps/e2e/src', { globalSetup: '<rootDir>/apps/e2e/src/begin-run.ts' }),
+    project('e2e', 'apps/e2e/src', { ...inNode, globalSetup: '<rootDir>/apps/e2e/src/begin-run.ts' }),
     project('bench', 'apps/bench/src'),
   ],
 };

@@ -5,12 +5,15 @@ import { bringUpToDate } from './build.mjs';
 import { home } from './home.mjs';
 import { newEnoughNode } from './node.mjs';
 import { listen, supervise } from './processes.mjs';
+import { usualSeed } from '../testing/usual-seed.mjs';
 
 const script = (name, path) => join(home, 'node_modules', name, path);
 /** Two even on a small machine, where Jest would take one: much of their time is waiting for the database. */
 const workers = Math.min(Math.max(availableParallelism(), 2), 4);
+/** One more than the processors of a small machine: a journey mostly waits, for words to be kept, sent and told. */
+const journeysAtOnce = Math.max(workers, 3);
 /** A worker that has grown large is replaced: collecting its rubbish cost minutes, and one process for all suites fills its heap. */
-export const unitMemory = '--workerIdleMemoryLimit=600MB';
+export const unitMemory = '--workerIdleMemoryLimit=900MB';
 export const unitProjects = ['document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'];
 
 /** Each check: its name, and a run that gives `{ passed, failed }`. A check that is no test counts as one. */
@@ -33,16 +36,18 @@ const checks = () => [
 export const check = () => runAll(checks());
 
 /** Everything. */
-export const runTests = () =>
-  runAll([
+export const runTests = () => {
+  console.log(`Laws begin at seed ${process.env.LAWS_SEED || usualSeed} (LAWS_SEED begins elsewhere).`);
+  return runAll([
     ...checks(),
     {
       name: 'Unit and database tests',
       run: () => jest(unitProjects, `--maxWorkers=${workers}`, unitMemory),
     },
     { name: 'Build', run: built },
-    { name: 'Journeys in a browser', run: () => jest(['e2e'], '--maxWorkers=2') },
+    { name: 'Journeys in a browser', run: () => jest(['e2e'], `--maxWorkers=${journeysAtOnce}`) },
   ]);
+};
 
 async function runAll(list) {
   const sum = { passed: 0, failed: 0 };

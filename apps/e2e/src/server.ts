@@ -57,6 +57,7 @@ async function serve(data: string, port: number, settings: Record<string, string
       TARMEEM_DATA: data,
       NODE_ENV: 'evaluation',
       NODE_OPTIONS: '',
+      NODE_COMPILE_CACHE: join(process.env['TARMEEM_E2E_RUN'] ?? tmpdir(), 'compiled'), // what the first server compiled
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,7 +10,6 @@ import { Chance } from './random.js';
 import { textOf } from './texts.js';
 
 interface Given {
-  readonly seed?: number;
   readonly numRuns?: number;
   readonly seconds?: number;
 }
@@ -18,7 +17,7 @@ interface Given {
 /** What `npm run laws` hands over through Jest. */
 const given = (globalThis as { laws?: Given }).laws ?? {};
 
-function setting(name: 'LAWS_RUNS' | 'LAWS_SEED' | 'LAWS_SECONDS'): number | undefined {
+function setting(name: 'LAWS_RUNS' | 'LAWS_SECONDS'): number | undefined {
   const value = process.env[name];
   return value === undefined || value === '' ? undefined : Number(value);
 }
@@ -27,12 +26,11 @@ function setting(name: 'LAWS_RUNS' | 'LAWS_SEED' | 'LAWS_SECONDS'): number | und
 const seconds = setting('LAWS_SECONDS') ?? given.seconds;
 
 /**
- * Runs of each law (LAWS_RUNS, or as many as go into LAWS_SECONDS) and where chance begins (LAWS_SEED; without it a new one
- * each time, printed on failure): the laws of one file are tried on the same cases, so that each text is made once.
+ * Runs of each law (LAWS_RUNS, or as many as go into LAWS_SECONDS) and where chance begins (LAWS_SEED; without it always
+ * at the same place, scripts/testing/chance.mjs): the laws of one file are tried on the same cases, so that each text is made once.
  */
 export const lawParameters = {
   numRuns: setting('LAWS_RUNS') ?? given.numRuns ?? (seconds === undefined ? 1000 : 1_000_000),
-  seed: setting('LAWS_SEED') ?? given.seed ?? Math.floor(Math.random() * 2 ** 31),
   ...(seconds === undefined ? {} : { interruptAfterTimeLimit: seconds * 1000 }),
 };
 
