@@ -1,9 +1,12 @@
 // A Jest runtime that leaves loading to Node. Jest's own loads each module anew for each suite, and a suite of the API stands on two
 // thousand; here they are loaded, and made fast, once a worker. What a suite may therefore not do: replace a module.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Runtime from 'jest-runtime';
-import './sources.mjs';
+import { sourceMapOf } from './sources.mjs';
 
 const require = createRequire(import.meta.url);
 /** What the suite that runs now calls `test`, `expect` and so on. */
@@ -35,6 +38,25 @@ registerHooks({
 /** How often a suite was loaded in this process: one more is another module. */
 const loads = new Map();
 
+/** Maps from what swc wrote to our lines, which Jest reads from files: written when a stack asks for one. */
+class SourceMaps extends Map {
+  #folder;
+  get(address) {
+    const known = super.get(address);
+    const map = known === undefined ? sourceMapOf(address) : undefined;
+    if (map === undefined) return known;
+    if (this.#folder === undefined) {
+      this.#folder = mkdtempSync(join(tmpdir(), 'tarmeem-maps-'));
+      process.on('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
+    }
+    const path = join(this.#folder, `${this.size}.map`);
+    writeFileSync(path, map);
+    this.set(address, path);
+    return path;
+  }
+}
+const sourceMaps = new SourceMaps();
+
 export default class NodeRuntime extends Runtime {
   setGlobalsForRuntime(given) {
     super.setGlobalsForRuntime(given);
@@ -56,6 +78,10 @@ export default class NodeRuntime extends Runtime {
 
   requireModule(from, name) {
     return name ? createRequire(from)(name) : require(from);
+  }
+
+  getSourceMaps() {
+    return sourceMaps;
   }
 
   installGetBuiltinModule() {}

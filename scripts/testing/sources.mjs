@@ -18,6 +18,10 @@ function ownSource(specifier, parent) {
   return existsSync(screen) ? screen : undefined;
 }
 
+const maps = new Map();
+/** The source map of a file that was loaded, as JSON; undefined for another. */
+export const sourceMapOf = (address) => maps.get(address);
+
 registerHooks({
   resolve(specifier, context, next) {
     const source = ownSource(specifier, context.parentURL);
@@ -26,12 +30,13 @@ registerHooks({
   load(url, context, next) {
     if (!/\.tsx?(\?|$)/u.test(url)) return next(url, context);
     const filename = fileURLToPath(url.replace(/\?.*$/u, ''));
-    const { code } = transformSync(readFileSync(filename, 'utf8'), {
+    const { code, map } = transformSync(readFileSync(filename, 'utf8'), {
       ...how,
       swcrc: false,
-      sourceMaps: 'inline',
+      sourceMaps: true,
       filename,
     });
+    maps.set(url, map);
     return { format: 'module', source: code, shortCircuit: true };
   },
 });

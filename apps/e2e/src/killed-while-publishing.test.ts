@@ -60,15 +60,18 @@ async function start(): Promise<void> {
       NODE_ENV: 'evaluation',
       NODE_OPTIONS: '',
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   api = child;
-  for (let tries = 0; tries < 6_000 && child.exitCode === null; tries += 1) {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (piece) => (said = `${said}${String(piece)}`.slice(-4_000)));
+  for (let tries = 0; tries < 6_000 && child.exitCode === null && child.signalCode === null; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await pause(50);
   }
-  throw new Error('The server did not become ready');
+  throw new Error(`The server did not become ready (${String(child.exitCode)}, ${String(child.signalCode)}):\n${said}`);
 }
 
 async function kill(): Promise<void> {

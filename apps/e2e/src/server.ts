@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,14 +9,28 @@ import { onceARun } from './once-a-run.js';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** A port of this machine that nobody listens on. */
+/** Below the ports that systems give to whoever asks for any: one of those may be another's by the time a server starts again. */
+const ports = { from: 20_000, many: 10_000 };
+
+/** A port of this machine that nobody listens on, for the whole run. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise((closed) => probe.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (let tries = 0; tries < 200; tries += 1) {
+    const port = ports.from + ((process.pid * 17 + tries * 101) % ports.many);
+    const isOurs = await mkdir(join(process.env['TARMEEM_E2E_RUN'] ?? '', `port-${port}`)).then(
+      () => true,
+      () => false, // another journey of this run has it
+    );
+    if (!isOurs) continue;
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    await new Promise((closed) => probe.close(closed));
+    return port;
+  }
+  throw new Error('no port');
 }
 
 export interface RunningServer {

@@ -55,6 +55,9 @@ export const followingEn = {
   'evidence.error.type':
     'Choose PDF, Word (docx), JPEG or PNG files. A file is something else inside, whatever its name says',
   'evidence.error.unreadable': 'An image can not be opened, or has too many dots. Save it again and choose it',
+  'evidence.error.macros':
+    'A Word file brings a program along (a macro). Save it as Word document (.docx) without macros and choose it',
+  'evidence.error.unpacks': 'A Word file unpacks to far more than its size. Save it again in Word, or send it as PDF',
   'evidence.error.full': 'No more files can be taken here. Send your words without them',
   'export.edition': 'Edition {number}, {day}',
   'export.contents': 'Contents',

@@ -58,6 +58,10 @@ export const followingUr: Words<keyof typeof followingEn> = {
   'evidence.error.too-many': 'زیادہ سے زیادہ پانچ فائلیں چنیں',
   'evidence.error.type': 'PDF، Word (docx)، JPEG یا PNG فائلیں چنیں۔ ایک فائل اندر سے کچھ اور ہے، نام کچھ بھی ہو',
   'evidence.error.unreadable': 'ایک تصویر کھل نہیں سکی یا بہت بڑی ہے۔ اسے دوبارہ محفوظ کر کے چنیں',
+  'evidence.error.macros':
+    'ایک Word فائل اپنے ساتھ پروگرام (میکرو) لاتی ہے۔ اسے میکرو کے بغیر Word دستاویز (.docx) کے طور پر محفوظ کر کے چنیں',
+  'evidence.error.unpacks':
+    'ایک Word فائل کھلنے پر اپنے حجم سے بہت زیادہ بڑی ہو جاتی ہے۔ اسے Word میں دوبارہ محفوظ کریں یا PDF بھیجیں',
   'evidence.error.full': 'یہاں مزید فائلیں نہیں لی جا سکتیں۔ اپنے الفاظ ان کے بغیر بھیجیں',
   'export.edition': 'اشاعت {number}، {day}',
   'export.contents': 'فہرست',

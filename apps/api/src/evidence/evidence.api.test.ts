@@ -9,7 +9,7 @@ import { Configuration } from '../configuration.js';
 import type { Client } from '../testing/client.js';
 import { jobsDone, until } from '../testing/until.js';
 import { begin, document, must, startWorld, type World } from '../testing/world.js';
-import { pdf, photograph } from './testing/files.js';
+import { pdf, photograph, wordFile } from './testing/files.js';
 
 jest.setTimeout(60_000);
 let world: World;
@@ -111,9 +111,12 @@ describe('evidence over the API', () => {
       422,
       { errors: [{ code: 'file-type', pointer: '/evidence/1' }] },
     ]);
+    const macro = { name: 'a.docx', data: base64(wordFile({ 'word/vbaProject.bin': new Uint8Array(9) })) };
+    expect((await send([macro])).body).toMatchObject({ errors: [{ code: 'file-macros', pointer: '/evidence/0' }] });
+    expect((await send([{ name: 'a.docx', data: base64(wordFile({})) }])).status).toBe(201);
     expect((await send([{ name: 'a.pdf', data: '#' }])).status).toBe(422);
     expect((await world.anyone().post(list, { body: { ...said, text: ' ', evidence: [] } })).status).toBe(422);
-    expect(stored()).toBe(before);
+    expect(stored()).toBe(before + 1);
   });
 
   test('sent again under the same key is kept once', async () => {
@@ -158,12 +161,14 @@ describe('evidence in the form without scripts', () => {
     expect(await (await get('/track', cookie)).text()).toContain('act.pdf');
   });
 
-  test('is refused beside its field, the words kept: another type, too many bytes, too many files', async () => {
+  test('is refused beside its field, the words kept: another type, too many bytes, too many files, a program, a file that swells', async () => {
     const words = 'These words are kept.';
     const tries: [[string, Uint8Array][], string][] = [
       [[['a.pdf', Buffer.from('no such thing')]], 'A file is something else inside'],
       [[['a.pdf', Buffer.concat([pdf, Buffer.alloc(11_000_000)])]], 'larger than 10 MB together'],
       [Array.from({ length: 6 }, () => ['a.pdf', pdf] as [string, Uint8Array]), 'at most five files'],
+      [[['a.docx', wordFile({ 'word/vbaProject.bin': new Uint8Array(9) })]], 'without macros'],
+      [[['a.docx', wordFile({ 'word/media/a.bin': new Uint8Array(70_000_000) })]], 'unpacks to far more'],
     ];
     for (const [files, told] of tries) {
       const answer = await formOf(at, { kind: 'comment', text: words, key: await newKey() }, files);

@@ -11,6 +11,8 @@ export const faultWords: Readonly<Record<FileFault, PublicKey>> = {
   'too-many': 'evidence.error.too-many',
   type: 'evidence.error.type',
   unreadable: 'evidence.error.unreadable',
+  macros: 'evidence.error.macros',
+  unpacks: 'evidence.error.unpacks',
   full: 'evidence.error.full',
 };
 

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 
 /** The smallest PDF a reader opens. */
@@ -13,3 +14,13 @@ export const photograph = (): Promise<Buffer> =>
     .withExif({ IFD0: { Artist: 'A reader in Lahore', Copyright: 'Lahore' }, IFD3: { GPSLatitudeRef: 'N' } })
     .withMetadata({ orientation: 6 })
     .toBuffer();
+
+/** A Word file of one word, with other parts beside it. */
+export const wordFile = (more: Record<string, Uint8Array>): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': strToU8(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    ),
+    'word/document.xml': strToU8('<w:document><w:body><w:p><w:r><w:t>Word</w:t></w:r></w:p></w:body></w:document>'),
+    ...more,
+  });
