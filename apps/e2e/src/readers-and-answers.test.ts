@@ -392,6 +392,55 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await context.close();
   });
 
+  it('words of a section are marked however short they are, and of more than can be quoted it is said', async () => {
+    const { context, page } = await reader(browser, server.address);
+    const police = `/${slug}/sindh/sindh-police`;
+    await page.goto(police);
+    const offered = page.locator('#sel');
+    const select = (from: number, length: number) =>
+      page.evaluate(
+        ([start, count]) => {
+          const words = document.querySelector('.text')!;
+          const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+          const ends: [Node, number][] = [];
+          let at = 0;
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const size = node.textContent!.length;
+            for (const end of [start!, start! + count!]) if (end >= at && end < at + size) ends.push([node, end - at]);
+            at += size;
+          }
+          getSelection()!.setBaseAndExtent(...ends[0]!, ...ends[1]!);
+        },
+        [from, length],
+      );
+    await select(4, 2);
+    await offered.waitFor();
+    const quoted = await page.evaluate(() => String(getSelection()).trim());
+    expect(new URL((await offered.getAttribute('href'))!, server.address).searchParams.get('quote')).toBe(quoted);
+    const paragraph = {
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'Every station answers at once. '.repeat(50) }],
+    };
+    const { sections } = await moderator.ask<{ sections: { sectionId: string; path: string }[] }>(
+      'GET',
+      `/documents/${slug}/outline`,
+    );
+    const { sectionId } = sections.find((section) => section.path === 'sindh/sindh-police')!;
+    await publishBody(server.address, { sectionId, write: () => ({ type: 'doc', content: [paragraph] }) });
+    await page.goto(police);
+    await select(0, 900);
+    await offered.waitFor();
+    expect(
+      new URL((await offered.getAttribute('href'))!, server.address).searchParams.get('quote')!.length,
+    ).toBeGreaterThan(890);
+    await select(0, 1200);
+    await offered.filter({ hasText: 'Too long to quote' }).waitFor();
+    expect(await offered.getAttribute('href')).not.toContain('quote=');
+    await offered.click();
+    await page.waitForURL(/feedback\/new\?section=/u);
+    await context.close();
+  });
+
   it('in colours that a reader has set, only the chosen view of the changes is marked', async () => {
     const { context, page } = await reader(browser, server.address);
     await page.emulateMedia({ forcedColors: 'active' });

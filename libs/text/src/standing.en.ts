@@ -30,6 +30,10 @@ export const standingEn = {
   'emergency.refused.going': 'A second person has refused it: the text before it is to be put back.',
   'emergency.refused.standing': 'A second person has refused it; its text stands for now.',
   'emergency.refused.gone': 'A second person has refused it; its text does not stand any more.',
+  'section.feedback.long': 'Too long to quote: give feedback on the section',
+  'compare.absent': 'The section is not in this edition.',
+  'form.quote-lost':
+    'The words that the link quotes do not stand in this section now. Your feedback is about the section as a whole.',
   'form.error.many':
     'Too much was sent from your network just now. What you typed is kept: try again in {minutes, plural, one {# minute} other {# minutes}}',
   'retired.page-title': 'Retired: {heading}, {title}',

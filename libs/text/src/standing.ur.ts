@@ -32,6 +32,9 @@ export const standingUr: Words<keyof typeof standingEn> = {
   'emergency.refused.going': 'دوسرے فرد نے اسے رد کر دیا: اس سے پہلے کا متن بحال کیا جائے گا۔',
   'emergency.refused.standing': 'دوسرے فرد نے اسے رد کر دیا؛ اس کا متن فی الحال قائم ہے۔',
   'emergency.refused.gone': 'دوسرے فرد نے اسے رد کر دیا؛ اس کا متن اب قائم نہیں رہا۔',
+  'section.feedback.long': 'نقل کے لیے بہت طویل ہے: پورے حصے پر رائے دیں',
+  'compare.absent': 'یہ حصہ اس اشاعت میں نہیں ہے۔',
+  'form.quote-lost': 'لنک میں نقل کیے گئے الفاظ اس حصے میں اب نہیں ہیں۔ آپ کی رائے پورے حصے کے بارے میں ہے۔',
   'form.error.many':
     'آپ کے نیٹ ورک سے ابھی بہت کچھ بھیجا گیا۔ جو آپ نے لکھا وہ موجود ہے: {minutes, plural, one {# منٹ} other {# منٹ}} بعد دوبارہ کوشش کریں',
   'retired.page-title': 'ختم شدہ: {heading}، {title}',

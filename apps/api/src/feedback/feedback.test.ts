@@ -406,6 +406,29 @@ describe('the feedback form without scripts', () => {
     expect((await form('/track', { code: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AA' })).status).toBe(404);
   });
 
+  test('shows as words of the text only what stands there, whatever an address says', async () => {
+    const about = `${at}?section=sindh/sindh-police`;
+    const invented = await text(
+      `${about}&quote=${encodeURIComponent('Nobody need report it')}&prefix=Zebras&suffix=ever`,
+    );
+    expect(invented).not.toMatch(/Nobody need report it<|Zebras|<mark>/u);
+    expect(invented).toContain('The words that the link quotes do not stand in this section now.');
+    expect(hidden(invented, 'section')).toBe('sindh/sindh-police');
+    const beside = await text(`${about}&quote=administering%20justice&prefix=${encodeURIComponent('Stop ')}&suffix=!!`);
+    expect(beside).toMatch(/[^>]*<mark>administering justice<\/mark>/u);
+    expect(beside).not.toMatch(/Stop <mark>|!!/u);
+    const refused = await form(at, {
+      section: 'sindh/sindh-police',
+      quote: 'Nobody need report it',
+      key: 'x',
+      text: '',
+    });
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.not.stringMatching(/<mark>|value="Nobody need report it"/u),
+    ]);
+  });
+
   test('runs from right to left in Urdu, whatever it quotes first', async () => {
     const drawn = await text(`${at}?section=sindh/sindh-police`);
     const urdu = 'combating غلط ہے، یہاں دوسرا لفظ ہونا چاہیے۔';

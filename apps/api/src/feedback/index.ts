@@ -12,6 +12,7 @@ export {
 } from './feedback.query.js';
 export { findIdentifying, findingKinds, type Finding } from './identifying.js';
 export { keepFeedback } from './keep-feedback.js';
+export { locate, type Quoted } from './passage.js';
 export { SendFeedback, type Receipt } from './send-feedback.js';
 export { takeFeedback } from './take-feedback.js';
 export { TrackFeedback } from './track-feedback.js';

@@ -113,7 +113,7 @@ export class EditionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const address = `/${known(document, slug)}${date ? `/at/${knownDay(date)}` : ''}`;
-    if (date && typeof section === 'string' && section) {
+    if (typeof section === 'string' && section !== '') {
       // Its address on that day may be another: that page leads there, or says that it was not there.
       for (const segment of section.split('/')) known(segment, slug);
       return void reply.redirect(`${address}/${section}`, 303);

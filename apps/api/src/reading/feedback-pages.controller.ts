@@ -6,13 +6,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
 import { Configuration } from '../configuration.js';
 import { FileRefused } from '../evidence/index.js';
-import { findIdentifying, SendFeedback } from '../feedback/index.js';
+import { findIdentifying, locate, type Quoted, SendFeedback } from '../feedback/index.js';
 import { Clock, idempotencyKey, networkOf, ProblemError } from '../platform/index.js';
 import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey, readFormKey } from './form-key.js';
 import { fullName } from './full-names.js';
 import { sectionNamed } from './former-address.js';
+import { plainOf } from './sections.query.js';
 import { feedbackFormPage, type FeedbackFormView } from './pages/feedback-form.page.js';
 import { feedbackClosedPage } from './pages/feedback-closed.page.js';
 import { receiptPage } from './pages/receipt.page.js';
@@ -26,6 +27,8 @@ interface Section {
   heading: string;
   path: string;
   part: string;
+  /** What was marked in it, as it stands in the text; null: nothing, or words that are not there. */
+  quoted: Quoted | null;
 }
 
 /** The feedback form without scripts: it comes back with everything typed until it can be sent. */
@@ -48,7 +51,7 @@ export class FeedbackPagesController {
   ): Promise<void> {
     const opened = await this.pages.open(slug);
     const typed = typedFeedback(query);
-    const section = await this.section(opened, typed.section);
+    const section = await this.section(opened, typed);
     const view = { ...this.view(opened, section, typed), posted: false };
     const frame = this.pages.frame(request, opened.document.timeZone);
     const page = takesFeedback(opened.document) ? feedbackFormPage(frame, view) : feedbackClosedPage(frame, view);
@@ -68,7 +71,7 @@ export class FeedbackPagesController {
     const frame = this.pages.frame(request, opened.document.timeZone);
     const { fields, files, fault } = await readForm(request);
     const typed = typedFeedback(fields);
-    const section = await this.section(opened, typed.section);
+    const section = await this.section(opened, typed);
     const view = this.view(opened, section, typed);
     const hadFiles = files.length > 0;
     const again = (more: Partial<FeedbackFormView>, status = 422) =>
@@ -138,35 +141,46 @@ export class FeedbackPagesController {
   }
 
   /** The section by its address, also a former one, or its id; null for the whole document and for one that is not in the current edition. */
-  private async section({ document, current }: Opened, named: string): Promise<Section | null> {
+  private async section(
+    { document, current }: Opened,
+    { section: named, quote, prefix, suffix }: TypedFeedback,
+  ): Promise<Section | null> {
     if (!named) return null;
     const contents = await this.pages.text.contents(document, current);
     const found = await sectionNamed(this.pages.database, { documentId: document.id, contents, named });
     if (!found) return null;
     const [part] = contents.above(found);
     const heading = fullName(contents, found, document.language);
+    // Anybody can write an address: what is shown as words of the text is taken from the text.
+    const plain = quote ? await plainOf(this.pages.database, found.revisionId) : '';
+    const asked = { exact: quote, prefix: prefix.slice(-200), suffix: suffix.slice(0, 200) };
     // A full name tells already where it stands.
     return {
       id: found.sectionId,
       heading,
       path: found.path,
       part: heading === found.heading ? (part?.heading ?? '') : '',
+      quoted: locate(plain, asked)?.quote ?? null,
     };
   }
 
   private view({ document, current }: Opened, section: Section | null, typed: TypedFeedback): FeedbackFormView {
-    const { kind, text, name, email, quote, prefix, suffix } = typed;
+    const { kind, text, name, email } = typed;
+    const { exact: quote = '', prefix = '', suffix = '' } = section?.quoted ?? {};
     return {
       document,
       edition: current.number,
       section,
       isElsewhere: typed.section !== '' && !section,
+      isLost: section !== null && typed.quote !== '' && !section.quoted,
       typed: {
         kind,
         text,
         name,
         email,
-        ...(section ? { quote: quote.slice(0, 4000), prefix, suffix } : { quote: '', prefix: '', suffix: '' }),
+        quote: quote.slice(0, 4000),
+        prefix,
+        suffix,
       },
       key: newFormKey(this.configuration.secret, this.clock.now()),
       errors: [],

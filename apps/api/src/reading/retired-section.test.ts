@@ -107,4 +107,42 @@ describe('a section that was added, moved, renamed and retired', () => {
       }
     expect((await ask(`${at}/editions/1.0/sindh/nothing`)).html).toContain('There is nothing at this address');
   });
+
+  test('the day that is asked for on the page of a section leads to the section as it stood, also from its earlier editions', async () => {
+    const police = 'sindh/sindh-police';
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Karachi' }).format(new Date());
+    for (const [path, named] of [
+      [police, police],
+      [`${police}/history`, police],
+      [`editions/1.0/${police}`, police],
+      [`editions/1.2/${moved}`, moved],
+    ] as const) {
+      const { html } = await ask(`${at}/${path}`);
+      const form = new RegExp(`<form[^>]* action="${at}/at">.*?</form>`, 'u').exec(html)![0];
+      expect([path, form]).toEqual([path, expect.stringContaining(`name="section" value="${named}"`)]);
+    }
+    const { status, to } = await ask(`${at}/at?date=${today}&section=${police}`);
+    expect([status, to]).toEqual([303, `${at}/at/${today}/${police}`]);
+    expect((await ask(`${at}/at?date=&section=${police}`)).to).toBe(`${at}/${police}`);
+    expect((await ask(`${at}/at?date=${today}&section=//elsewhere.example`)).status).toBe(404);
+    // The way to the current text stays with the section, too.
+    const { html } = await ask(`${at}/editions/1.2/${moved}`);
+    expect(html).toMatch(/class="ban".*href="\/s\/[0-9a-f-]{36}"/u);
+  });
+
+  test('beside a text that has it, says of an edition that has not got it that it is not there', async () => {
+    for (const [ends, at2] of [
+      ['1.0...1.3', 1],
+      ['1.4...1.5', 2],
+    ] as const) {
+      const { html } = await ask(`${at}/compare/${ends}?view=side`);
+      const sides = html.slice(html.indexOf('class="sides"', html.indexOf('Child Helpline</')));
+      const [one, other] = sides.split('class="lab"').slice(1);
+      expect([ends, at2 === 1 ? one : other]).toEqual([
+        ends,
+        expect.stringContaining('The section is not in this edition.'),
+      ]);
+      expect([ends, at2 === 1 ? other : one]).toEqual([ends, expect.stringContaining('Call 1121')]);
+    }
+  });
 });

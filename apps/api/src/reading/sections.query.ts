@@ -11,6 +11,14 @@ export async function bodiesOf(database: Queryable, revisionIds: readonly string
   return new Map(rows.map((row) => [row.id, row.body]));
 }
 
+/** The words of a revision without their form, as quotations are looked for in them. */
+export async function plainOf(database: Queryable, revisionId: string): Promise<string> {
+  const [row] = await database.query<{ plain: string }[]>(plannedOnce('select plain from revision where id = $1'), [
+    revisionId,
+  ]);
+  return row?.plain ?? '';
+}
+
 /** A published change with the body that proposed it, when it was submitted, and when, for which body and why it was accepted. */
 export interface CreditedChange {
   id: string;

@@ -31,6 +31,17 @@ function seen(markup: string): string {
 }
 
 describe('redlineHtml', () => {
+  it('shows nothing of a text that is empty: a section that was added or retired has no end of a paragraph beside its words', () => {
+    const [blank, text] = [doc(p()), doc(p('One.'), p('Two.'), p('Three.'))];
+    expect(seen(marked(blank, text))).not.toContain('¶');
+    expect(seen(marked(text, blank))).not.toContain('¶');
+    expect(seen(marked(text, blank))).toContain('(1)');
+    expect(marked(blank, text, { view: 'before', number: null })).toBe('');
+    expect(marked(text, blank, { view: 'after', number: null })).toBe('');
+    // An empty paragraph among others is one that was put in or taken out.
+    expect(seen(marked(text, doc(p('One.'), p(), p('Two.'), p('Three.'))))).toContain('{+¶');
+  });
+
   it('tells the direction of a block whose words run against the text, whatever stands marked in it', () => {
     const urdu = ['ہیلپ لائن 1121 پر رابطہ کریں۔', 'ہیلپ لائن 1122 پر رابطہ کریں۔', 'پولیس سے رجوع کریں۔'];
     const ownDirection = (words: string) => (/[\u0600-\u06ff]/u.test(words) ? ('rtl' as const) : undefined);

@@ -11,6 +11,7 @@ import type { RedlineOptions } from './redline-words.js';
  * ones underlined (`<ins role="insertion">`), moved blocks stand in `.mv` with `.mv-from` where they were, and each change
  * is followed once by its number (`#c1`, linked to its sentence `#l1`). The structure is that of the proposed text; blocks
  * taken out stand in it as `.taken-out`.
+ * A text without any block but an empty paragraph (a section that was not there) shows nothing of it.
  * @throws Refused as `apply` does, if the changes don't fit the base or one another.
  */
 export function redlineHtml(base: Doc, changes: readonly Change[], options: RedlineOptions): string {
@@ -20,8 +21,13 @@ export function redlineHtml(base: Doc, changes: readonly Change[], options: Redl
   const proposed = apply(base, changes);
   if (options.view === 'proposed') return html(proposed, page);
   const onlyAs = { before: 'del', after: 'ins', changes: undefined } as const;
-  const printer = new RedlinePrinter(base, changes, options, onlyAs[options.view]);
+  if (options.view !== 'changes' && isBlank(options.view === 'before' ? base : proposed)) return '';
+  const blank = options.view !== 'changes' ? undefined : isBlank(base) ? 'del' : isBlank(proposed) ? 'ins' : undefined;
+  const printer = new RedlinePrinter(base, changes, options, { onlyAs: onlyAs[options.view], blank });
   const walk = options.view === 'before' ? walkTaken : walkRedline;
   walk(base, changes, printer);
   return printer.take();
 }
+
+const isBlank = (doc: Doc): boolean =>
+  doc.childCount === 1 && doc.firstChild!.isTextblock && !doc.firstChild!.childCount;

@@ -24,6 +24,13 @@ import { isCell, RedlineParts } from './redline-parts.js';
 import type { RedlineSink, Taken } from './redline-walk.js';
 import type { RedlineOptions } from './redline-words.js';
 
+interface Shown {
+  /** Marks only what is put in, as this, and shows nothing of what is taken out: one of two texts side by side. */
+  readonly onlyAs: Mode | undefined;
+  /** Of what is taken out or put in, empty paragraphs are nothing: that text is empty itself. */
+  readonly blank: Mode | undefined;
+}
+
 /** Prints what {@link walkRedline} tells it: valid HTML in the structure of the proposed text. */
 export class RedlinePrinter implements RedlineSink {
   private readonly out: string[] = [];
@@ -37,14 +44,17 @@ export class RedlinePrinter implements RedlineSink {
   private blocks = 0;
   private readonly marks: RedlineMarks;
   private readonly parts: RedlineParts;
+  private readonly onlyAs: Mode | undefined;
+  private readonly blank: Mode | undefined;
 
   constructor(
     base: Doc,
     private readonly changes: readonly Change[],
     private readonly options: RedlineOptions,
-    /** Marks only what is put in, as this, and shows nothing of what is taken out: one of two texts side by side. */
-    private readonly onlyAs?: Mode,
+    { onlyAs, blank }: Shown,
   ) {
+    this.onlyAs = onlyAs;
+    this.blank = blank;
     this.marks = new RedlineMarks(changes, options, onlyAs);
     this.parts = new RedlineParts(base, this.marks, this.out);
   }
@@ -210,6 +220,7 @@ export class RedlinePrinter implements RedlineSink {
   }
 
   private changedBlock(node: Node, mode: Mode, current: Current): void {
+    if (mode === this.blank && node.isTextblock && node.childCount === 0) return;
     this.parts.around(this.context, { type: node.type, mode }, () => this.printChanged(node, mode, current));
   }
 

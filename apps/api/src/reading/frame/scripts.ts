@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 export const openContents =
   'matchMedia("(min-width:62rem)").matches&&(document.querySelector(".contents details").open=1)';
 
-/** Words selected in a section: offers its feedback form with the quote filled in. Reading never needs this. */
+/** Words selected in a section: offers its feedback form with the quote filled in; of more than fits into an address, the form about the section. Reading never needs this. */
 export const offerQuote =
-  'document.addEventListener("selectionchange",()=>{let s=getSelection(),e=document.getElementById("sel"),n=s.anchorNode&&s.anchorNode.parentElement,c=n&&n.closest(".text"),q=(s+"").trim(),a=c&&c.parentElement.querySelector("[href*=\'feedback/new\']"),r,p,t,b,u;if(!a||q.length<3){e.hidden=1;return}r=s.getRangeAt(0);p=r.cloneRange();t=()=>{let f=p.cloneContents();f.querySelectorAll(".caret").forEach(e=>e.remove());return f.textContent};p.selectNodeContents(c);p.setEnd(r.startContainer,r.startOffset);b=t();p.selectNodeContents(c);p.setStart(r.endContainer,r.endOffset);u=encodeURIComponent;e.href=a.href+"&quote="+u(q.slice(0,500).toWellFormed())+"&prefix="+u(b.slice(-40).toWellFormed())+"&suffix="+u(t().slice(0,40).toWellFormed());e.style.top=scrollY+r.getBoundingClientRect().bottom+8+"px";e.hidden=0})';
+  'document.addEventListener("selectionchange",()=>{let s=getSelection(),e=document.getElementById("sel"),n=s.anchorNode&&s.anchorNode.parentElement,c=n&&n.closest(".text"),q=(s+"").trim(),a=c&&c.parentElement.querySelector("[href*=\'feedback/new\']"),r,p,t,b,u,l;if(!a||!q){e.hidden=1;return}r=s.getRangeAt(0);p=r.cloneRange();t=()=>{let f=p.cloneContents();f.querySelectorAll(".caret").forEach(e=>e.remove());return f.textContent};p.selectNodeContents(c);p.setEnd(r.startContainer,r.startOffset);b=t();p.selectNodeContents(c);p.setStart(r.endContainer,r.endOffset);u=encodeURIComponent;l=q.length>1e3;e.textContent=e.dataset[l?"long":"short"];e.href=a.href+(l?"":"&quote="+u(q.toWellFormed())+"&prefix="+u(b.slice(-40).toWellFormed())+"&suffix="+u(t().slice(0,40).toWellFormed()));e.style.top=scrollY+r.getBoundingClientRect().bottom+8+"px";e.hidden=0})';
 
 const hash = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 

@@ -89,6 +89,9 @@ export function Marked({ frame, document, section }: OneProps): ReactElement {
   );
 }
 
+/** What became of a section that one side has not got. */
+const absent = ['added', 'retired'] as const;
+
 function Side({ frame, document, section, labels }: OneProps & { labels: [string, string] }): ReactElement {
   return (
     <section className="sec" aria-labelledby={`r:${section.sectionId}`}>
@@ -98,7 +101,11 @@ function Side({ frame, document, section, labels }: OneProps & { labels: [string
         {[section.before, section.after].map((html, at) => (
           <div key={labels[at]}>
             <span className="lab">{labels[at]}</span>
-            <div {...own(frame, document)} dangerouslySetInnerHTML={{ __html: html }} />
+            {section.structure.some(({ what }) => what === absent[at]) ? (
+              <p className="quiet">{frame.say('compare.absent')}</p>
+            ) : (
+              <div {...own(frame, document)} dangerouslySetInnerHTML={{ __html: html }} />
+            )}
           </div>
         ))}
       </div>

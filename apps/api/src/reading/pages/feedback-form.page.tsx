@@ -19,6 +19,8 @@ export interface FeedbackFormView {
   section: { heading: string; path: string; part: string } | null;
   /** A section was named that the current edition does not hold. */
   isElsewhere: boolean;
+  /** Words were quoted that do not stand in the section. */
+  isLost: boolean;
   typed: { kind?: string; text: string; name: string; email: string; quote: string; prefix: string; suffix: string };
   /** The one-time key of this form. */
   key: string;
@@ -92,6 +94,7 @@ function Quote({ frame, view }: Props): ReactElement | null {
         ) : null}
         <cite>{section.part ? `${section.heading}, ${section.part}` : section.heading}</cite>
       </blockquote>
+      {view.isLost ? <p className="near">{say('form.quote-lost')}</p> : null}
       {typed.quote ? (
         <p className="small near">
           <a href={`/${document.slug}/feedback/new?section=${section.path}`}>{say('form.whole-section')}</a>

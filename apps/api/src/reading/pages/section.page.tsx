@@ -81,8 +81,8 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
             edition={edition}
             old={old}
             total={null}
+            section={section}
             first={view.firstPublishedAt}
-            section={section.path}
           />
         ) : null}
         <Trail
@@ -151,7 +151,14 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
         </div>
         {old || !takesFeedback(view.document) ? null : (
           <>
-            <a className="btn sel" id="sel" hidden href="#top">
+            <a
+              className="btn sel"
+              id="sel"
+              hidden
+              href="#top"
+              data-short={say('section.feedback.selected')}
+              data-long={say('section.feedback.long')}
+            >
               {say('section.feedback.selected')}
             </a>
             <script dangerouslySetInnerHTML={{ __html: offerQuote }} />

@@ -12,9 +12,9 @@ interface BannerProps {
   old: OldText;
   /** Sections of the text; null on the page of one. */
   total: number | null;
+  /** The one that is read alone. */
+  section?: { sectionId: string; path: string };
   first: string;
-  /** The address of the one section that is shown. */
-  section?: string;
 }
 
 function changed({ say }: Frame, { changedSince }: OldText, total: number | null): string {
@@ -23,7 +23,7 @@ function changed({ say }: Frame, { changedSince }: OldText, total: number | null
 }
 
 /** Says before anything else that this is not the current text, and the ways to it. */
-export function OldBanner({ frame, document, edition, old, total, first, section }: BannerProps): ReactElement {
+export function OldBanner({ frame, document, edition, old, total, section, first }: BannerProps): ReactElement {
   const { say } = frame;
   const at = `/${document.slug}`;
   const replaced = edition.supersededAt;
@@ -40,7 +40,7 @@ export function OldBanner({ frame, document, edition, old, total, first, section
             ? say('old.replaced', { number: edition.number, day: frame.day(replaced) })
             : say('old.still', { number: edition.number })}{' '}
           {replaced ? changed(frame, old, total) : null}{' '}
-          <a href={`${at}${partQuery({ part: old.part?.now ?? '' })}`}>
+          <a href={section ? `/s/${section.sectionId}` : `${at}${partQuery({ part: old.part?.now ?? '' })}`}>
             {say('old.go', { number: old.currentNumber })}
           </a>
           {replaced ? (
@@ -58,7 +58,7 @@ export function OldBanner({ frame, document, edition, old, total, first, section
           value={old.date ?? frame.isoDay(edition.publishedAt)}
           label={say('at.another')}
           {...(old.part ? { part: old.part.here } : {})}
-          {...(section ? { section } : {})}
+          {...(section ? { section: section.path } : {})}
         />
       </div>
     </aside>
