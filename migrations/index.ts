@@ -59,6 +59,7 @@ import { SettingsOfADocument } from './0226-settings-of-a-document.js';
 import { WordsFoundAtOnce } from './0246-words-found-at-once.js';
 import { MovedByARollback } from './0247-moved-by-a-rollback.js';
 import { HeadingsFoundFirst } from './0228-headings-found-first.js';
+import { WordsAsTheyAreRead } from './0265-words-as-they-are-read.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -122,4 +123,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WordsFoundAtOnce,
   HeadingsFoundFirst,
   MovedByARollback,
+  WordsAsTheyAreRead,
 ];

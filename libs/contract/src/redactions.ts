@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, isTyped, prose } from './shared.js';
 
 /**
- * Words to be removed, exactly as they stand. Three letters at least, so that no text is shredded; no quotation marks or backslashes,
+ * Words to be removed, as a reader sees them: formatting, line breaks and notes in between don't count. Three letters at least, so that no text is shredded; no quotation marks or backslashes,
  * which texts hold in another form than they show.
  */
 export const RedactionInput = z

@@ -53,6 +53,7 @@ export { compareTrees, sectionsTouch } from './sections-compare.js';
 export type { SectionAspect, SectionChange, SectionName, SectionPlace } from './sections-compare.js';
 export { mergeTrees } from './sections-merge.js';
 export type { EditedSections, MergedTree, SectionConflict, SectionConflictKind } from './sections-merge.js';
+export { addressWithoutWords, changeWordsWithout, inlineWithoutWords, textWithoutWords } from './without-words.js';
 export { adopt } from './adopt.js';
 export { oddCharactersIn, oddKinds } from './odd-characters.js';
 export type { OddCharacter, OddKind } from './odd-characters.js';

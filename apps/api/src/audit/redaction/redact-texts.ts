@@ -1,7 +1,8 @@
+import { type DocJson, parse, plainText } from '@tarmeem/document';
 import { sha256 } from '../../documents/index.js';
 import { canonicalJson, type Tx } from '../../platform/index.js';
 import { redactRooms, type SectionText } from '../../proposals/index.js';
-import { jsonWithout, stubOf, without } from './stub.js';
+import { jsonWithout, without } from './stub.js';
 
 /** A redaction that is being applied in this transaction. */
 export interface Applying {
@@ -25,19 +26,19 @@ export const changeStubHash = (payload: unknown): string => sha256(canonicalJson
 /** Takes the words out of everything frozen that holds them: revisions, submitted copies, changes, reasons. */
 export async function redactFrozen(tx: Tx, it: Applying): Promise<Stubs> {
   const revisions: Stubs['revisions'] = {};
-  for (const { id, heading, body, plain } of await tx.query<Revision>(
-    `select r.id, r.heading, r.body, r.plain from revision r join section s on s.id = r.section_id
-     where s.document_id = $1 and (strpos(r.heading, $2) > 0 or strpos(r.body::text, $2) > 0)`,
+  for (const { id, heading, body } of await tx.query<Revision>(
+    `select r.id, r.heading, r.body from revision r join section s on s.id = r.section_id
+     where s.document_id = $1 and (holds_words(concat_ws(E'\\x1f', r.heading, r.plain), $2) or json_holds_words(r.body, $2))`,
     [it.documentId, it.words],
   )) {
     const now = { heading: without(heading, it.words), body: jsonWithout(body, it.words) };
-    await redact(tx, it, { what: 'revision', id, ...now, plain: without(plain, it.words) });
+    await redact(tx, it, { what: 'revision', id, ...now, plain: plainText(parse(now.body as DocJson)) });
     revisions[id] = revisionStubHash(now.heading, now.body);
   }
   for (const { roundId, sectionId, heading, body } of await tx.query<Copy>(
     `select c.round_id as "roundId", c.section_id as "sectionId", c.heading, c.body
      from round_copy c join section s on s.id = c.section_id
-     where s.document_id = $1 and (strpos(c.heading, $2) > 0 or strpos(c.body::text, $2) > 0)`,
+     where s.document_id = $1 and (holds_words(c.heading, $2) or json_holds_words(c.body, $2))`,
     [it.documentId, it.words],
   )) {
     const now = { heading: without(heading, it.words), body: jsonWithout(body, it.words) };
@@ -51,7 +52,7 @@ export async function redactFrozen(tx: Tx, it: Applying): Promise<Stubs> {
 async function redactChanges(tx: Tx, it: Applying): Promise<Stubs['changes']> {
   const changes: Stubs['changes'] = {};
   for (const { id, payload } of await tx.query<{ id: string; payload: unknown }>(
-    'select id, payload from change where document_id = $1 and strpos(payload::text, $2) > 0',
+    'select id, payload from change where document_id = $1 and json_holds_words(payload, $2)',
     [it.documentId, it.words],
   )) {
     const now = jsonWithout(payload, it.words);
@@ -65,7 +66,6 @@ interface Revision {
   id: string;
   heading: string;
   body: unknown;
-  plain: string;
 }
 interface Copy {
   roundId: string;
@@ -118,7 +118,7 @@ async function redactDrafts(tx: Tx, { documentId, words }: Applying): Promise<vo
     for (const row of await tx.query<SectionText & { proposalId: string; sectionId: string }>(
       `select w.proposal_id as "proposalId", w.section_id as "sectionId", w.heading, w.body
        from working_copy w join section s on s.id = w.section_id
-       where s.document_id = $1 and (strpos(w.heading, $2) > 0 or strpos(w.body::text, $2) > 0)`,
+       where s.document_id = $1 and (holds_words(w.heading, $2) or json_holds_words(w.body, $2))`,
       [documentId, words],
     )) {
       const { heading, body } = clean(row);
@@ -136,7 +136,7 @@ export async function redactOpen(tx: Tx, applying: Applying): Promise<void> {
   const { documentId, words } = applying;
   await redactDrafts(tx, applying);
   for (const { id, anchor } of await tx.query<{ id: string; anchor: unknown }>(
-    'select id, anchor from feedback where document_id = $1 and strpos(anchor::text, $2) > 0',
+    'select id, anchor from feedback where document_id = $1 and json_holds_words(anchor, $2)',
     [documentId, words],
   ))
     await tx.query('update feedback set anchor = $2::jsonb where id = $1', [
@@ -146,14 +146,14 @@ export async function redactOpen(tx: Tx, applying: Applying): Promise<void> {
   await redactImports(tx, { documentId, words });
   for (const [table, { columns, of }] of Object.entries(typedWords))
     await tx.query(
-      `update ${table} set ${columns.map((column) => `${column} = replace(${column}, $2, $3)`).join(', ')}
-       where ${of} and strpos(concat_ws(E'\\n', ${columns.join(', ')}), $2) > 0`,
-      [documentId, words, stubOf(words)],
+      `update ${table} set ${columns.map((column) => `${column} = without_words(${column}, $2, ${String(column === 'link')})`).join(', ')}
+       where ${of} and (${columns.map((column) => (column === 'link' ? `link ~ address_pattern($2)` : `holds_words(${column}, $2)`)).join(' or ')})`,
+      [documentId, words],
     );
   // Replies that are kept for repeated requests, of this document or not: they are gone in a day.
   for (const { actor, route, key, reply } of await tx.query<
     Record<'actor' | 'route' | 'key', string> & { reply: unknown }
-  >('select actor, route, key, reply from stored_reply where strpos(reply::text, $1) > 0', [words]))
+  >('select actor, route, key, reply from stored_reply where json_holds_words(reply, $1)', [words]))
     await tx.query('update stored_reply set reply = $4::jsonb where actor = $1 and route = $2 and key = $3', [
       actor,
       route,
@@ -167,7 +167,7 @@ async function redactImports(tx: Tx, { documentId, words }: Pick<Applying, 'docu
   for (const { id, said } of await tx.query<{ id: string; said: Record<'sections' | 'comments' | 'dropped', unknown> }>(
     `select f.id, jsonb_build_object('sections', f.sections, 'comments', f.comments, 'dropped', f.dropped) as said
      from imported_file f join proposal p on p.id = f.proposal_id
-     where p.document_id = $1 and strpos(concat(f.sections, f.comments, f.dropped), $2) > 0`,
+     where p.document_id = $1 and json_holds_words(jsonb_build_array(f.sections, f.comments, f.dropped), $2)`,
     [documentId, words],
   ))
     await tx.query(

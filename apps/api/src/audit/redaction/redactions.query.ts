@@ -11,12 +11,12 @@ export async function placesOf(
     from,
     `select
        (select count(*)::int from revision r join section s on s.id = r.section_id
-        where s.document_id = $1 and strpos(r.heading || E'\\n' || r.plain, $2) > 0)
+        where s.document_id = $1 and (holds_words(concat_ws(E'\\x1f', r.heading, r.plain), $2) or json_holds_words(r.body, $2)))
        + (select count(*)::int from working_copy w join section s on s.id = w.section_id join proposal p on p.id = w.proposal_id
-          where s.document_id = $1 and p.number is not null and strpos(w.heading || w.body::text, $2) > 0)
-       + (select count(*)::int from change where document_id = $1 and strpos(payload::text, $2) > 0) as texts,
+          where s.document_id = $1 and p.number is not null and (holds_words(w.heading, $2) or json_holds_words(w.body, $2)))
+       + (select count(*)::int from change where document_id = $1 and json_holds_words(payload, $2)) as texts,
        (select count(*)::int from feedback
-        where document_id = $1 and strpos(concat_ws(E'\\n', text, quote, name, response), $2) > 0) as feedback`,
+        where document_id = $1 and holds_words(concat_ws(E'\\x1f', text, quote, name, response), $2)) as feedback`,
     [documentId, words],
   );
   return found ?? { texts: 0, feedback: 0 };
@@ -31,18 +31,18 @@ export async function standsBeside(from: Answers, documentId: string, words: str
     from,
     `select exists (
        select from edition where document_id = $1
-         and strpos(concat_ws(E'\\n', change_note, reason, refusal_reason, withdrawal_notice), $2) > 0
-       union all select from erratum join edition on edition.id = edition_id where document_id = $1 and strpos(words, $2) > 0
-       union all select from decision join change on change.id = change_id where document_id = $1 and strpos(decision.reason, $2) > 0
+         and holds_words(concat_ws(E'\\x1f', change_note, reason, refusal_reason, withdrawal_notice), $2)
+       union all select from erratum join edition on edition.id = edition_id where document_id = $1 and holds_words(words, $2)
+       union all select from decision join change on change.id = change_id where document_id = $1 and holds_words(decision.reason, $2)
        union all select from round_source join proposal on proposal.id = proposal_id
-         where document_id = $1 and strpos(concat_ws(E'\\n', round_source.title, locator, link), $2) > 0
+         where document_id = $1 and (holds_words(concat_ws(E'\\x1f', round_source.title, locator), $2) or link ~ address_pattern($2))
        union all select from round join proposal on proposal.id = proposal_id
-         where document_id = $1 and strpos(concat_ws(E'\\n', round.title, round.summary, recall_reason), $2) > 0
+         where document_id = $1 and holds_words(concat_ws(E'\\x1f', round.title, round.summary, recall_reason), $2)
        union all select from proposal where document_id = $1 and number is not null
-         and strpos(withdrawal_reason, $2) > 0
-       union all select from reply join feedback on feedback.id = feedback_id where document_id = $1 and strpos(reply.text, $2) > 0
-       union all select from feedback where document_id = $1 and strpos(refusal_reason, $2) > 0
-       union all select from message where document_id = $1 and shared and strpos(text, $2) > 0
+         and holds_words(withdrawal_reason, $2)
+       union all select from reply join feedback on feedback.id = feedback_id where document_id = $1 and holds_words(reply.text, $2)
+       union all select from feedback where document_id = $1 and holds_words(refusal_reason, $2)
+       union all select from message where document_id = $1 and shared and holds_words(text, $2)
      ) as there`,
     [documentId, words],
   );

@@ -17,14 +17,17 @@ export async function sealedWith(tx: Tx, { documentId, words }: Applying): Promi
     const { table, id, numbered, columns, fact, actions, below } = place;
     const typed = columns.map((column) => `r.${column}`).join(', ');
     const under = below
-      ? `, (select string_agg(concat_ws(E'\\n', ${below.columns.join(', ')}), E'\\n') from ${below.table} where ${below.of} = r.id)`
+      ? `, (select string_agg(concat_ws(E'\\x1f', ${below.columns.join(', ')}), E'\\x1f') from ${below.table} where ${below.of} = r.id)`
+      : '';
+    const address = below
+      ? ` or exists (select from ${below.table} where ${below.of} = r.id and link ~ address_pattern($3))`
       : '';
     const rowId = fact === undefined ? 'e.object_id' : `e.facts ->> '${fact}'`;
     const rows = await tx.query<Omit<SealedEvent, 'place' | 'seq'> & { seq: string }>(
       `select e.seq, e.action, e.object_id as "objectId", e.facts from ${table} r join event e on ${rowId} = r.${id}::text
        ${numbered ? `and (e.facts ->> 'seq')::int = r.seq` : ''}
        where e.document_id = $1 and e.action = any ($2) and e.facts ? 'words'
-         and strpos(concat_ws(E'\\n', ${typed}${under}), $3) > 0 order by e.seq`,
+         and (holds_words(concat_ws(E'\\x1f', ${typed}${under}), $3)${address}) order by e.seq`,
       [documentId, actions, words],
     );
     found.push(...rows.map((row) => ({ ...row, seq: Number(row.seq), place })));

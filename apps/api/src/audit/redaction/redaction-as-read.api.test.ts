@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { RedactionView, WorkingCopyView } from '@tarmeem/contract';
+import { Client as Database } from 'pg';
+import { commands } from '../../cli/commands.js';
+import { Configuration } from '../../configuration.js';
+import type { Answer, Client } from '../../testing/client.js';
+import { acceptAll, prepare, publish } from '../../testing/deciding.js';
+import { jobsDone } from '../../testing/until.js';
+import { begin, document, must, startWorld, submit, type World } from '../../testing/world.js';
+
+jest.setTimeout(60_000);
+const at = `/documents/${document}/redactions`;
+let world: World;
+let database: Database;
+let [officer, moderator, second, publisher]: Client[] = [];
+let police: string;
+beforeAll(async () => {
+  world = await startWorld();
+  database = new Database(world.app.database.owner);
+  await database.connect();
+  [officer, moderator, second, publisher] = await Promise.all(
+    ['officer@sindh', 'moderator@commission', 'second@commission', 'publisher@commission'].map((who) => world.as(who)),
+  );
+  police = (await world.section('sindh/sindh-police')).sectionId;
+}, 120_000);
+afterAll(async () => {
+  await database?.end();
+  await world?.close();
+});
+
+const ask = (words: string): Promise<Answer<RedactionView[]>> =>
+  moderator!.post<RedactionView[]>(at, { body: { words, reason: 'It is the name of a child.' } });
+
+async function removed(words: string): Promise<RedactionView> {
+  const [asked] = must(await ask(words));
+  const [done] = must(await second!.post<RedactionView[]>(`${at}/${asked!.id}/decision`, { body: { apply: true } }));
+  return done!;
+}
+
+async function verify(): Promise<string> {
+  const printed: string[] = [];
+  await commands['verify']?.run({
+    configuration: world.app.app.get(Configuration),
+    database: async () => world.app.database,
+    parameters: [],
+    print: (words) => void printed.push(words),
+    application: () => Promise.reject(new Error('not needed')),
+  });
+  return printed.join('\n');
+}
+
+/** Every table that holds any of these, in any case. */
+async function tablesWith(...pieces: string[]): Promise<string[]> {
+  const { rows } = await database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const hits = await database.query(`select from ${name} as row where row::text ~* $1 limit 1`, [pieces.join('|')]);
+    if (hits.rows.length > 0) found.push(name);
+  }
+  return found.toSorted();
+}
+
+const text = (words: string, ...marks: object[]) => ({ type: 'text', text: words, marks });
+const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
+const link = (href: string) => ({ type: 'link', attrs: { href } });
+
+/** A name as people write it: in bold in part, over a line, with a note in between, in addresses. */
+const named = [
+  paragraph(
+    text('The child Zarmina '),
+    text('Gul', { type: 'bold' }),
+    text('bahar', { type: 'italic' }),
+    text(' was found.'),
+  ),
+  paragraph(text('Seen: Zarmina'), { type: 'hardBreak' }, text('Gulbahar, there.')),
+  paragraph(
+    text('Zarmina'),
+    { type: 'footnote', attrs: { text: 'Statement of Zarmina Gulbahar' } },
+    text(' Gulbahar.'),
+  ),
+  paragraph(text('See '), text('this page', link('https://e.example/Zarmina%20Gulbahar/zarmina-gulbahar')), text('.')),
+];
+
+/** A proposal with the paragraphs at the end of the section. */
+async function proposed(paragraphs: object[], sources: object[] = []): Promise<string> {
+  const { id } = await begin(officer!, police);
+  const path = `/proposals/${id}/sections/${police}`;
+  const copy = must(await officer!.get<WorkingCopyView>(path));
+  const body = { ...copy.body, content: [...(copy.body.content ?? []), ...paragraphs] };
+  const { version, generation, heading } = copy;
+  must(await officer!.put(path, { version, body: { generation, heading, body } }));
+  for (const source of sources) must(await officer!.post(`/proposals/${id}/sources`, { body: source }));
+  await submit(officer!, id);
+  return id;
+}
+
+test('words go as a reader sees them: over formatting, line breaks and notes, and from addresses', async () => {
+  const link_ = 'https://e.example/case/Zarmina%20Gulbahar';
+  const out = await proposed(named, [{ kind: 'report', title: 'Zarmina  Gulbahar', link: link_ }]);
+  await acceptAll(moderator!, out);
+  must(await prepare(moderator!));
+  must(await publish(publisher!));
+  await jobsDone(world.app);
+  await proposed([paragraph(text('Once more Zarmina', { type: 'bold' }), text(' Gulbahar.'))]);
+  const draft = await begin(officer!, police);
+  const path = `/proposals/${draft.id}/sections/${police}`;
+  const { version, generation, heading, body } = must(await officer!.get<WorkingCopyView>(path));
+  const more = {
+    ...body,
+    content: [...(body.content ?? []), paragraph(text('Zarmina'), { type: 'hardBreak' }, text('Gulbahar'))],
+  };
+  must(await officer!.put(path, { version, body: { generation, heading, body: more } }));
+  must(
+    await world.anyone().post(`/documents/${document}/feedback`, {
+      body: { kind: 'correction', sectionId: police, text: 'Why is Zarmina\nGulbahar named?' },
+    }),
+  );
+  const said = { text: 'Is Zarmina\n\nGulbahar a child?', shared: true, changeId: null, mentions: [] };
+  must(await officer!.post(`/proposals/${out}/discussion`, { body: said }));
+
+  expect(await removed('Zarmina Gulbahar')).toMatchObject({ outcome: 'applied' });
+  expect(await tablesWith('zarmina', 'gulbahar')).toEqual([]);
+  const page = await (await fetch(`${world.app.address}/${document}/sindh/sindh-police`)).text();
+  expect(page).toContain('The child ████████<strong>███</strong><em>█████</em> was found.');
+  expect(page).toMatch(/Seen: ███████<br ?\/?>████████, there\./u);
+  expect(page).toContain('this page');
+  expect(await verify()).toMatch(/revision \S+ was redacted by event \d+\.[^]*Everything is as it was written/u);
+  expect(await ask('Zarmina Gulbahar')).toMatchObject({ status: 422, body: { errors: [{ code: 'nowhere' }] } });
+});
+
+test('what is left in formatting or an address by a redaction of old is found when it is asked for again', async () => {
+  const id = await proposed([
+    paragraph(
+      text('Zulekha'),
+      { type: 'hardBreak' },
+      text('Brohi, '),
+      text('her case', link('https://e.example/%5Aulekha+Brohi')),
+    ),
+  ]);
+  expect(must(await ask('Zulekha Brohi'))[0]).toMatchObject({ places: { texts: 2 } });
+  const [open] = must(await moderator!.get<RedactionView[]>(at));
+  must(await publisher!.post(`${at}/${open!.id}/decision`, { body: { apply: true } }));
+  expect(await tablesWith('ulekha', 'brohi')).toEqual([]);
+  await acceptAll(moderator!, id);
+  must(await prepare(moderator!));
+  must(await publish(publisher!));
+  expect(await verify()).toContain('Everything is as it was written');
+});
