@@ -150,6 +150,7 @@ test('the scheduled edition is read as a redline and as it will be, under its ow
   const heading = { aspect: 'heading', payload: { after: 'The Police of Sindh' } };
   const scheduled = part<NonNullable<DraftView['scheduled']>>({
     at: '2099-01-05T04:00:00Z',
+    number: '2.0',
     timeZone: 'Asia/Karachi',
     proposed: null,
     major: true,

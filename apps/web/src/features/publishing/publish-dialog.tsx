@@ -7,6 +7,7 @@ import { FreshCode } from '../account/fresh-code.js';
 import { Proposed } from './proposed-time.js';
 import { usePublish } from './publishing.acts.js';
 import '../../text/words-of/deciding.js';
+import '../../text/words-of/publishing.js';
 
 interface PublishDialogProps {
   draft: DraftView;
