@@ -5,6 +5,7 @@ import type { PublicKey } from './frame/frame.js';
 import { segmentsOf } from './asked-address.js';
 import { problemPage } from './pages/plain.pages.js';
 import { Pages } from './pages.service.js';
+import { localeCookie, localeOf } from './request-locale.js';
 
 interface Words {
   title: PublicKey;
@@ -53,7 +54,10 @@ export class ProblemsAsPages implements OnModuleInit {
       const frame = this.pages.frame(request);
       const { to, ...words } = wordsOf(problem, request.url);
       const on = to && { href: to.href, words: frame.say(to.words) };
-      return problemPage(frame, problem.status, { ...words, to: on });
+      const { locale, chosen } = localeOf(request);
+      const markup = problemPage(frame, problem.status, { ...words, to: on });
+      const headers: Record<string, string> = chosen ? { 'set-cookie': localeCookie(locale) } : {};
+      return { markup, headers };
     });
   }
 }

@@ -173,6 +173,13 @@ describe('the public pages', () => {
     expect((await page(`${at}/sindh/sindh-police`)).html).toContain('<title>Sindh Police: ');
   });
 
+  test('remember the language that was chosen where there is nothing, too', async () => {
+    const { answer, html } = await page('/nothing?lang=ur');
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([404, expect.stringContaining('lang=ur')]);
+    expect(html).toContain('<html lang="ur"');
+    expect((await get('/nothing')).headers.get('set-cookie')).toBeNull();
+  });
+
   test('ask for an e-mail address without saying that it may be left out', async () => {
     const body = new URLSearchParams({ email: '', section: '' });
     const answer = await fetch(`${app.address}${at}/alerts`, { method: 'POST', body });

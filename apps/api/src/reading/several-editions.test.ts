@@ -79,6 +79,18 @@ describe('a comparison', () => {
     }
   });
 
+  test('marks a new name where it marks the text, and there alone', async () => {
+    const heading = async (view: string) =>
+      (await page(`${at}/compare/1.2...1.3?view=${view}`)).querySelector(`[id="r:${sectionId}"]`)!;
+    const marked = await heading('marked');
+    for (const hidden of marked.querySelectorAll('.vh')) hidden.remove();
+    expect(['del', 'ins'].map((it) => marked.querySelector(it)?.textContent)).toEqual([
+      'Sindh Police',
+      'Police of Sindh',
+    ]);
+    for (const view of ['side', 'list']) expect((await heading(view)).querySelector('del, ins')).toBeNull();
+  });
+
   test('keeps its view in the other language, as the list of feedback keeps its place', async () => {
     const other = async (path: string) => (await page(path)).querySelector('.bar [hreflang]')!.getAttribute('href');
     expect(await other(`${at}/compare/1.0...1.1?view=side`)).toBe('?view=side&lang=ur');

@@ -21,7 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (fault) request.log.error({ err: error }, 'fault');
     reply.status(problem.status).headers(headers).header('cache-control', 'no-store').header('vary', 'Accept');
     if (wantsPage(request)) {
-      await reply.type('text/html; charset=utf-8').send(this.pages.draw(problem, request));
+      const page = this.pages.draw(problem, request);
+      await reply.headers(page.headers).type('text/html; charset=utf-8').send(page.markup);
     } else {
       await reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     }

@@ -18,3 +18,12 @@ test('an English page brings the letters of Urdu where its text has Urdu words, 
   expect(head(['<p>Words.</p>', '<p>A <span lang="ur" dir="rtl">لفظ</span>.</p>'])).toContain(urduFaceAddress);
   expect(head(['<p>Words.</p>'])).not.toContain(urduFaceAddress);
 });
+
+test('and where it names a document in Urdu', () => {
+  const page = (
+    <Page frame={frame} title="Documents" languages={['en', 'ur']}>
+      {null}
+    </Page>
+  );
+  expect(renderToStaticMarkup(page)).toContain(urduFaceAddress);
+});

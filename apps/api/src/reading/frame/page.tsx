@@ -1,4 +1,4 @@
-import { directionOf } from '@tarmeem/text';
+import { directionOf, type Locale } from '@tarmeem/text';
 import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { urduFace, urduFaceAddress } from '../assets.js';
@@ -29,6 +29,8 @@ export interface PageProps {
   entry?: boolean;
   /** The markup of the texts on it: words marked as Urdu in a text of another language need the letters too. */
   texts?: readonly string[];
+  /** The languages of the documents that it names. */
+  languages?: readonly Locale[];
   /** The feed about what the page shows. */
   feed?: { href: string; title: string };
   children: ReactNode;
@@ -37,6 +39,18 @@ export interface PageProps {
 /** A string of CSS can hold anything but quotes, line ends and what would end the element it stands in. */
 const sheetFoot = (words: string): string =>
   `@page{@bottom-left{content:"${words.replaceAll(/["\\<>&\n\r\f\0]/g, (it) => `\\${it.charCodeAt(0).toString(16)} `)}";font:8pt Charter,serif}}`;
+
+/** The name of the other language in itself; what stands in brackets is in Latin letters, as the frame's own words are. */
+function OtherLanguage({ name }: { name: string }): ReactElement {
+  const [own, latin] = name.split(' (');
+  return latin === undefined ? (
+    <>{name}</>
+  ) : (
+    <>
+      <span>{own}</span> <span lang="en">({latin}</span>
+    </>
+  );
+}
 
 /** The frame of every public page. `children` is the main element and what stands beside it. */
 export function Page({
@@ -52,11 +66,13 @@ export function Page({
   paper,
   entry = false,
   texts = [],
+  languages = [],
   feed,
   children,
 }: PageProps): ReactElement {
   const { say, locale } = frame;
-  const urdu = locale === 'ur' || document?.language === 'ur' || texts.some((it) => it.includes('lang="ur"'));
+  const urdu =
+    [locale, document?.language, ...languages].includes('ur') || texts.some((it) => it.includes('lang="ur"'));
   // One rule for all: the policy names one hash.
   const rules = [entry ? stylesheet.css : '', entry && urdu ? urduFace : '', paper ? sheetFoot(paper) : ''].join('');
   const searchAt = searched === undefined ? `${document ? `/${document.slug}` : ''}/search` : null;
@@ -115,7 +131,7 @@ export function Page({
               ) : null}
               {posted ? null : (
                 <a href={`?${asked ? `${asked}&` : ''}lang=${frame.other}`} lang={frame.other} hrefLang={frame.other}>
-                  {frame.otherName}
+                  <OtherLanguage name={frame.otherName} />
                 </a>
               )}
               <a href="/app/sign-in">{say('frame.sign-in')}</a>

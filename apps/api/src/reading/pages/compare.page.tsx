@@ -50,24 +50,45 @@ interface OneProps {
   section: ComparedSection;
 }
 
-function Heading({ frame, document, section }: OneProps): ReactElement {
+/** What a section is called: in the marked text with its old name struck where it got another. */
+function Name({ frame, document, section, marked }: OneProps & { marked: boolean }): ReactElement {
+  const { say } = frame;
+  const renamed = section.structure.find((line) => line.what === 'renamed');
+  if (!marked || renamed?.what !== 'renamed')
+    return (
+      <Own frame={frame} document={document}>
+        {section.heading}
+      </Own>
+    );
+  return (
+    <>
+      <del role="deletion">
+        <span className="vh">{say('mark.deleted')} </span>
+        <Own frame={frame} document={document}>
+          {renamed.before}
+        </Own>
+        <span className="vh"> {say('mark.deleted.end')}</span>
+      </del>{' '}
+      <ins role="insertion">
+        <span className="vh">{say('mark.inserted')} </span>
+        <Own frame={frame} document={document}>
+          {renamed.after}
+        </Own>
+        <span className="vh"> {say('mark.inserted.end')}</span>
+      </ins>
+    </>
+  );
+}
+
+function Heading({ frame, document, section, marked = false }: OneProps & { marked?: boolean }): ReactElement {
+  const name = <Name frame={frame} document={document} section={section} marked={marked} />;
   return (
     <>
       {section.leads?.map((id) => (
         <span key={id} id={`r:${id}`} />
       ))}
       <h2 id={`r:${section.sectionId}`} className="rh">
-        {section.path ? (
-          <a href={`/${document.slug}/${section.path}`}>
-            <Own frame={frame} document={document}>
-              {section.heading}
-            </Own>
-          </a>
-        ) : (
-          <Own frame={frame} document={document}>
-            {section.heading}
-          </Own>
-        )}{' '}
+        {section.path ? <a href={`/${document.slug}/${section.path}`}>{name}</a> : name}{' '}
         <span className="quiet small">
           <Own frame={frame} document={document}>
             {section.part}
@@ -82,7 +103,7 @@ function Heading({ frame, document, section }: OneProps): ReactElement {
 export function Marked({ frame, document, section }: OneProps): ReactElement {
   return (
     <section className="sec rail mar" aria-labelledby={`r:${section.sectionId}`}>
-      <Heading frame={frame} document={document} section={section} />
+      <Heading frame={frame} document={document} section={section} marked />
       <div className="text" {...own(frame, document)} dangerouslySetInnerHTML={{ __html: section.marked }} />
       <ChangeList frame={frame} changes={section.changes} structure={section.structure} linked />
     </section>

@@ -42,7 +42,12 @@ export function documentsPage(
 ): string {
   const { say } = frame;
   return render(
-    <Page frame={frame} title={say('documents.page-title')} description={say('documents.lede')}>
+    <Page
+      frame={frame}
+      title={say('documents.page-title')}
+      description={say('documents.lede')}
+      languages={documents.map(({ document }) => document.language)}
+    >
       <main id="main" className="page">
         <div className="head">
           <h1 id="top">{say('frame.documents')}</h1>

@@ -217,6 +217,7 @@ export function searchPage(frame: Frame, view: SearchPageView): string {
       document={within?.document}
       title={within ? say('section.title', { heading: title, title: within.document.title }) : title}
       unlisted
+      languages={[...view.documents.values()].map(({ language }) => language)}
       searched={questionOf(view, page)}
       here={say('search.do')}
       plate={

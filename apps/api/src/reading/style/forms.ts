@@ -25,6 +25,7 @@ button:disabled { border-style: dashed; color: var(--ink-2); cursor: not-allowed
 .err { border-inline-start: 4px solid var(--del); padding-inline-start: 1rem }
 .err-m { display: block; color: var(--del); font-weight: 600; margin-block-start: .25rem }
 .err input, .err textarea { border: 2px solid; border-color: var(--del) }
+.form > .summary { margin-block-start: var(--gap-5) }
 .summary { border: 3px solid; border-color: var(--del); padding: var(--gap-4) var(--gap-5); margin-block-end: var(--gap-5); max-inline-size: 38rem }
 .summary h2 { font-size: var(--step-2) }
 .summary a { color: var(--del); font-weight: 600 }

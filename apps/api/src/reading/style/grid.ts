@@ -10,7 +10,9 @@ export const grid = String.raw`
 .bar form { display: none }
 .bar nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-inline-start: auto }
 .bar nav .n1 { display: none }
-.bar nav :lang(ur) { font-size: 1rem; line-height: 1; padding-block-end: .35rem }
+.bar nav a[hreflang] { gap: .3em }
+.bar nav span:lang(en) { font-family: var(--sans) }
+.bar nav span:lang(ur) { font-size: .95em; line-height: 1; padding-block-end: .35rem }
 .bar button { font-weight: 400; color: inherit; background: none; border-color: var(--line-strong); font-size: var(--step--1); padding-inline: .9rem; border-inline-start: 0; border-start-start-radius: 0; border-end-start-radius: 0 }
 /* the field has the direction of what is typed into it: its corners are those of the page's */
 .bar input { border-radius: var(--radius) 0 0 var(--radius); font-size: var(--step--1) }
@@ -23,7 +25,7 @@ export const grid = String.raw`
 
 /* the head of every page carries a plate: the number that says what you are looking at */
 .head { padding-block: clamp(1.25rem, 4vw, 3rem) var(--gap-6) }
-.plate { display: grid; grid-template-columns: auto 1fr; gap: 0 .85rem; align-content: center; margin-block-end: var(--gap-4); color: var(--ink-2); font-size: var(--step--1); line-height: 1.35 }
+.plate { display: grid; grid-template-columns: fit-content(75%) minmax(0, 1fr); gap: 0 .85rem; align-content: center; margin-block-end: var(--gap-4); color: var(--ink-2); font-size: var(--step--1); line-height: 1.35 }
 .reader > .plate { padding-block-start: 1.25rem; margin: 0 }
 .plate s { text-decoration-thickness: .035em; color: var(--ink-2) }
 .plate > :first-child { align-self: end }
@@ -36,5 +38,6 @@ h1 { font-size: clamp(1.9rem, 1.2rem + 3vw, var(--step-5)); letter-spacing: -.01
 .facts > div { padding-block: .55rem; border-block-end: 1px solid var(--line) }
 .facts dt { color: var(--ink-2) }
 .facts dd { margin: 0 }
+.facts dd a { display: inline-block; min-inline-size: 1.5rem; padding-block: .2rem }
 .acts a, p.small > a:only-child { display: inline-block; padding-block: .2rem }
 `;

@@ -22,6 +22,7 @@ ul.plain li { padding-block: .2rem }
 .two { display: grid; gap: var(--gap-4) }
 .inline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end }
 .inline label { font-size: var(--step--1); font-weight: 600 }
+.inline > div { max-inline-size: 100%; min-inline-size: 0 }
 .inline select, .inline input { display: block; margin-block-start: .25rem; min-inline-size: 100% }
 .found { font: var(--step-0)/1.55 var(--serif); margin-block-start: .25rem }
 .grow { flex: 1 1 14rem }

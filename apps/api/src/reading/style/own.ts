@@ -19,7 +19,7 @@ figcaption { margin-block-end: .35rem }
 .eval { background: var(--warn-bg); border-block-end: 1px solid var(--warn); font-size: var(--step--1) }
 .eval .page { padding-block: .4rem }
 .withm > h1 ~ .text { margin-block-start: 1.25rem }
-.docs > li { border-block-start: 2px solid var(--ink); padding-block: var(--gap-5) var(--gap-6); display: grid; gap: .5rem 2rem }
+.docs > li { border-block-start: 2px solid var(--ink); padding-block: var(--gap-5) var(--gap-6); display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem 2rem }
 .docs h2 { font-size: var(--step-3) }
 .docs .plate b { font-size: var(--step-4) }
 .track { overflow-wrap: anywhere; font-size: clamp(1.2rem, 4.5vw, 1.75rem) }

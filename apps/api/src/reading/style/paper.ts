@@ -5,7 +5,7 @@ export const paper = String.raw`
   :root { color-scheme: light }
   html { font-size: 9.5pt }
   body { background: none }
-  .bar, .skip, .trail, .foot, .form, .acts a:not(.perma), .top, .caret, .screen, .views, .contents [href='#feedback'], form { display: none !important }
+  .bar, .skip, .trail, .foot, .form, .acts a:not(.perma), .top, .caret, .screen, .views, .go, .btn, a[download], .contents [href='#feedback'], form { display: none !important }
   .page { max-inline-size: none; padding: 0 }
   .on { text-decoration: none }
   .head { padding-block: 0 6mm }

@@ -16,7 +16,7 @@ export const text = String.raw`
 /* the text */
 .part { border-block-start: 2px solid var(--ink); padding-block-start: var(--gap-3); margin-block-end: var(--gap-7) }
 .part > header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; margin-block-end: var(--gap-5) }
-.part > header h2 { font-size: var(--step-3); letter-spacing: -.01em }
+.part > header h2 { font-size: var(--step-3); letter-spacing: -.01em; min-inline-size: 0 }
 .part > header p { font-size: var(--step--1); color: var(--ink-2) }
 .sec { padding-block-end: var(--gap-6) }
 .sec h3, h1.sec-h { font-size: var(--step-2) }

@@ -23,5 +23,5 @@ html[lang=ur] .state { display: inline-block; line-height: 2.2; margin-block: .2
 html[lang=ur] .issuer .state { margin-block-end: 1.2rem }
 html[lang=ur] .plate b { font-family: Charter, Cambria, serif; line-height: 1.1 }
 
-@media (forced-colors: active) { .plate b, .state { forced-color-adjust: auto } .views a, .contents a { border-color: Canvas } .views [aria-current] { border-color: Highlight } .contents :target-current { border-inline-start-color: Highlight } }
+@media (forced-colors: active) { .plate b, .state { forced-color-adjust: auto } .views a { margin-block-end: 0 } .views a, .contents a { border-color: Canvas } .steps .did::before { background: CanvasText; forced-color-adjust: none } .views [aria-current] { border-color: Highlight } .contents :target-current { border-inline-start-color: Highlight } }
 `;

@@ -2,7 +2,7 @@
 export const wide = String.raw`
 @media (min-width: 44rem) {
   .bar nav .n1 { display: inline-flex; min-inline-size: 1.5rem }
-  .facts > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 1rem }
+  .facts > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 1rem; align-items: baseline }
   .kinds { grid-template-columns: repeat(3, 1fr) }
   .sides { grid-template-columns: 1fr 1fr; gap: 0 2.5rem }
   .sides > div { padding-block: .75rem 1.25rem }
