@@ -11,6 +11,7 @@ export interface AnchorFacts {
   stands: boolean | null;
   pinned: string;
   current: string;
+  /** The last edition that has the quoted words themselves, where they are gone. */
   fitted: string | null;
   since: string | null;
   /** The section's address in the edition where it fitted last. */
@@ -27,7 +28,11 @@ export const detachedJoins = `
 export const anchorSql = {
   joins: `${detachedJoins}
     left join lateral (
-      select case when not now.live then now.from_seq - 1 when place.state = 'DETACHED' or place.stands = false then place.fitted_seq end as seq
+      select case when picked.anchor is null then case when not now.live then now.from_seq - 1 end
+        when not now.live or place.state = 'DETACHED' or place.stands = false then (
+          select max(e.until_seq) - 1 from entry e where e.section_id = picked.section_id and e.live
+            and (e.revision_id = picked.revision_id or exists (select from anchor_place p
+              where p.feedback_id = picked.id and p.revision_id = e.revision_id and p.state = 'EXACT'))) end as seq
     ) fitted on true`,
   column: `
     case when picked.section_id is null then null else json_build_object(

@@ -4,8 +4,9 @@ import { JSDOM } from 'jsdom';
 import { Work } from '../../platform/index.js';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, prepare, publish } from '../../testing/deciding.js';
+import { changeStructure } from '../../testing/structure.js';
 import { jobsDone } from '../../testing/until.js';
-import { document, must, propose, startWorld, type World } from '../../testing/world.js';
+import { begin, document, must, propose, startWorld, submit, type World } from '../../testing/world.js';
 import { placeAnchors } from './place-anchors.js';
 
 jest.setTimeout(60_000);
@@ -182,5 +183,24 @@ describe('the words that feedback is about', () => {
     await jobsDone(world.app);
     for (const it of [number, sentence, lost, kept])
       expect(await anchorOf(it)).toMatchObject({ state: 'EXACT', edition: '1.4' });
+  });
+
+  test('of a section that is retired are read in the last edition that has them, not in one that has others at their place', async () => {
+    await out(['(1121)', '(1127)']); // 1.5
+    await out(['Moreover, it actively', 'Besides, it actively']); // 1.6
+    expect(await anchorOf(number)).toMatchObject({ state: 'MOVED', edition: '1.6', confirmed: false });
+    const { id } = await begin(officer!, sectionId);
+    must(await changeStructure(officer!, id, sectionId, { live: false }));
+    await submit(officer!, id);
+    await acceptAll(moderator!, id);
+    must(await prepare(second!));
+    must(await publish(publisher!));
+    await jobsDone(world.app);
+    expect(await anchorOf(number)).toMatchObject({ state: 'DETACHED', edition: '1.4', path: address });
+    expect(await anchorOf(kept)).toMatchObject({ state: 'DETACHED', edition: '1.6', path: address });
+    const page = await html(`/${document}/feedback/${String(number)}`);
+    const link = `/${document}/editions/1.4/${address}`;
+    expect(page).toContain(`<a href="${link}">Read them in edition 1.4</a>`);
+    expect(await html(link)).toContain('(1121)');
   });
 });
