@@ -55,6 +55,9 @@ export const standingEn = {
     'What you wrote above and files you chose are not sent with it; they stay there as long as you do not withdraw.',
   'track.ask.do': 'Yes, withdraw it',
   'track.ask.unsent': 'It is withdrawn. What you had written beside it was not sent',
+  'track.close': 'Close it on this device',
+  'track.close.why':
+    'It stays open here for an hour. On a shared telephone, close it; another code can be entered then. What you typed and did not send is lost.',
   'track.over': 'You have not been here for an hour. Enter the code once more',
   'track.over.kept': 'Not sent yet. It comes along to your feedback, where you can send it.',
   'frame.stop': '.',

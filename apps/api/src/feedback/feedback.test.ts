@@ -406,6 +406,21 @@ describe('the feedback form without scripts', () => {
     expect((await form('/track', { code: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AA' })).status).toBe(404);
   });
 
+  test('is closed on a shared telephone, which asks for a code then', async () => {
+    const { trackingCode } = (await (await send(correction)).json()) as FeedbackReceipt;
+    const entered = await form('/track', { code: trackingCode });
+    const mine = { cookie: entered.headers.getSetCookie()[0]!.split(';')[0]! };
+    const open = await text('/track', mine);
+    expect(open).toMatch(/<form[^>]*action="\/track\/close"[^>]*>.*Close it on this device/u);
+    const closed = await form('/track/close', {}, mine);
+    expect([closed.status, closed.headers.get('location')]).toEqual([303, '/track']);
+    const [cookie] = closed.headers.getSetCookie();
+    expect(cookie).toMatch(/^tarmeem_track=; Path=\/track; Max-Age=0/u);
+    const asked = await text('/track', { cookie: cookie!.split(';')[0]! });
+    expect(asked).toContain('name="code"');
+    expect(asked).not.toContain(correction.text);
+  });
+
   test('shows as words of the text only what stands there, whatever an address says', async () => {
     const about = `${at}?section=sindh/sindh-police`;
     const invented = await text(

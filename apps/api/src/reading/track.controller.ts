@@ -169,6 +169,15 @@ export class TrackController {
     void reply.redirect('/track', 303);
   }
 
+  /** Ends the visit on this device at once: the next person there is asked for a code. */
+  @Post('close')
+  @HttpCode(200)
+  close(@Res() reply: FastifyReply): void {
+    quiet(reply);
+    reply.header('set-cookie', `${cookie}=; Path=/track; Max-Age=0; HttpOnly; SameSite=Lax`);
+    void reply.redirect('/track', 303);
+  }
+
   /** A code for the cookie. What was typed before the last one had gone comes along, to be sent. */
   private async exchange(code: string, request: FastifyRequest, reply: FastifyReply, typed = ''): Promise<void> {
     const found = await this.find(code);

@@ -268,6 +268,16 @@ export function trackPage(frame: Frame, view: TrackView): string {
             <Replies frame={frame} item={item} />
           </div>
           <Conversation frame={frame} view={view} />
+          <form className="after-7" method="post" action="/track/close">
+            <p className="small quiet" id="hour">
+              {say('track.close.why')}
+            </p>
+            <p className="go">
+              <button className="btn2" aria-describedby="hour">
+                {say('track.close')}
+              </button>
+            </p>
+          </form>
         </>
       }
     />,
