@@ -60,6 +60,7 @@ import { WordsFoundAtOnce } from './0246-words-found-at-once.js';
 import { MovedByARollback } from './0247-moved-by-a-rollback.js';
 import { HeadingsFoundFirst } from './0228-headings-found-first.js';
 import { WordsAsTheyAreRead } from './0265-words-as-they-are-read.js';
+import { RedactionsOfAPlace } from './0266-redactions-of-a-place.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -124,4 +125,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   HeadingsFoundFirst,
   MovedByARollback,
   WordsAsTheyAreRead,
+  RedactionsOfAPlace,
 ];

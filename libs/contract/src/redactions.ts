@@ -43,14 +43,14 @@ export const RedactionView = z
     decidedAt: Instant.nullable(),
     /**
      * Where the words stand now: texts (of editions, rounds and changes), items of feedback, attached files. `unread`: pictures and
-     * scans, in which only a person can find them.
+     * scans, in which only a person can find them. To who moderates a part of the document: what stands in that part, and nothing of files.
      */
     places: z
       .object({
         texts: z.number().int(),
         feedback: z.number().int(),
-        files: z.number().int(),
-        unread: z.number().int(),
+        files: z.number().int().nullable(),
+        unread: z.number().int().nullable(),
       })
       .nullable(),
   })

@@ -95,7 +95,7 @@ export const auditEn = {
   'redaction.lead':
     'For the name or the address of a child. The words go from every edition, proposal and feedback; a second person does it.',
   'redaction.words': 'The words',
-  'redaction.wordsHint': 'Exactly as they stand, in one line, without quotation marks',
+  'redaction.wordsHint': 'As they are read, in one line, without quotation marks',
   'redaction.short': 'Write at least three letters.',
   'redaction.reason': 'Why they have to go',
   'redaction.reasonHint': 'The reason stays in the record: don’t repeat the words in it',
@@ -114,6 +114,8 @@ export const auditEn = {
   'redaction.decidedBy': 'Decided by {name}, {when}',
   'redaction.places':
     'stands in {texts, plural, one {# text} other {# texts}}, {feedback, plural, one {# item of feedback} other {# items of feedback}} and {files, plural, one {# attached file, which is taken out whole} other {# attached files, which are taken out whole}}',
+  'redaction.placesInPart':
+    'stands in {texts, plural, one {# text} other {# texts}} and {feedback, plural, one {# item of feedback} other {# items of feedback}} of your part',
   'redaction.unread':
     '{count, plural, one {# attached picture or scan can’t be searched: look at it yourself.} other {# attached pictures or scans can’t be searched: look at them yourself.}}',
 } as const;

@@ -98,7 +98,7 @@ export const auditUr: Words<keyof typeof auditEn> = {
   'redaction.lead':
     'کسی بچے کے نام یا پتے کے لیے۔ یہ الفاظ ہر اشاعت، تجویز اور رائے سے ہٹ جاتے ہیں؛ یہ کام دوسرا شخص کرتا ہے۔',
   'redaction.words': 'الفاظ',
-  'redaction.wordsHint': 'بالکل جیسے لکھے ہیں، ایک سطر میں، واوین کے بغیر',
+  'redaction.wordsHint': 'جیسے پڑھے جاتے ہیں، ایک سطر میں، واوین کے بغیر',
   'redaction.short': 'کم از کم تین حروف لکھیں۔',
   'redaction.reason': 'یہ کیوں ہٹنے چاہییں',
   'redaction.reasonHint': 'وجہ ریکارڈ میں رہتی ہے: اس میں وہ الفاظ نہ دہرائیں',
@@ -116,5 +116,6 @@ export const auditUr: Words<keyof typeof auditEn> = {
   'redaction.askedBy': '{name} نے درخواست کی، {when}',
   'redaction.decidedBy': '{name} نے فیصلہ کیا، {when}',
   'redaction.places': '{texts} متون، {feedback} آرا اور {files} منسلک فائلوں میں موجود؛ فائلیں پوری نکالی جاتی ہیں',
+  'redaction.placesInPart': 'آپ کے حصے میں {texts} متون اور {feedback} آرا میں موجود',
   'redaction.unread': '{count} منسلک تصاویر یا اسکین میں تلاش ممکن نہیں: خود دیکھیں۔',
 };

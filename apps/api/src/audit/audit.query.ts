@@ -1,5 +1,5 @@
 import type { AuditEventView, AuditPage, AuditQuery } from '@tarmeem/contract';
-import { type Actor, jurisdictionsOf } from '../accounts/index.js';
+import type { Actor } from '../accounts/index.js';
 import { type EventAction, holdsSomewhere, thingOfEvent, toldActions } from '@tarmeem/review';
 import type { DataSource } from 'typeorm';
 import type { DocumentStanding } from '../documents/index.js';
@@ -8,6 +8,7 @@ import { OneConnection } from '../platform/database/one-connection.js';
 import { plannedAtFirst, plannedOnce } from '../platform/database/planned.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { Values } from '../platform/database/values.js';
+import { scopeOf } from './scope.js';
 
 const pageSize = 50;
 
@@ -111,12 +112,6 @@ async function pageOf(from: Answers, { documentId, query, reads, scope }: Asked,
     reason: reads ? reason : null,
   }));
   return { items, next: rows.length > pageSize ? String(items.at(-1)?.seq ?? '') : null };
-}
-
-/** The jurisdictions in which the actor moderates or publishes: null for the whole document. */
-function scopeOf(actor: Actor, documentId: string): string[] | null {
-  const scopes = (['moderator', 'publisher'] as const).map((role) => jurisdictionsOf(actor, role, documentId));
-  return scopes.includes('all') ? null : scopes.flatMap((scope) => (scope === 'all' ? [] : scope));
 }
 
 /** A section that stands under one of the jurisdictions in the current edition. Asked of the few rows of a page only. */

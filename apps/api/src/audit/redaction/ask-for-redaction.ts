@@ -4,7 +4,7 @@ import { type Actor, actingRole } from '../../accounts/index.js';
 import { Documents } from '../../documents/index.js';
 import { Malformed, type Tx } from '../../platform/index.js';
 import type { FilesFound } from './files-with-words.js';
-import { placesOf, standsBeside } from './redactions.query.js';
+import { placesOf } from './redactions.query.js';
 import { stubOf } from './stub.js';
 
 /**
@@ -32,13 +32,14 @@ export async function askForRedaction(
     throw new Malformed([
       { code: 'asked-already', detail: 'These words are asked for already; that is still open', pointer: '/words' },
     ]);
-  const { texts, feedback } = await placesOf(tx, documentId, words);
-  if (texts + feedback + files.ids.length === 0 && !(await standsBeside(tx, documentId, words)))
+  const { texts, feedback, beside, jurisdictions } = await placesOf(tx, documentId, { words });
+  if (texts + feedback + beside + files.ids.length === 0)
     throw new Malformed([{ code: 'nowhere', detail: 'These words stand nowhere in the document', pointer: '/words' }]);
   const [asked] = await tx.query<{ id: string }>(
-    `insert into redaction (document_id, words, stub, reason, asked_by, asked_at, files_found, files_unread)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [documentId, words, stubOf(words), reason, actor.id, tx.at, files.ids.length, files.unread],
+    `insert into redaction (document_id, words, stub, reason, asked_by, asked_at, files_found, files_unread,
+       jurisdictions)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+    [documentId, words, stubOf(words), reason, actor.id, tx.at, files.ids.length, files.unread, jurisdictions],
   );
   if (!asked) throw new Error('A redaction got no id');
   tx.record({

@@ -7,6 +7,7 @@ import { Conflict, NotFound, type Tx } from '../../platform/index.js';
 import { publicationChannel, type Publications } from '../../publishing/index.js';
 import { sealAgain, sealedWith } from '../sealed-words/seal-again.js';
 import { type FilesFound, mustBeAllFiles } from './files-with-words.js';
+import { placesOf } from './redactions.query.js';
 import { type Applying, redactFrozen, redactOpen } from './redact-texts.js';
 
 interface Deciding {
@@ -43,12 +44,12 @@ export async function decideRedaction(
       facts: { what: 'redaction' },
     });
   if (apply) await mustBeAllFiles(tx, documentId, files.looked);
-  await tx.query('update redaction set outcome = $2, decided_by = $3, decided_at = $4 where id = $1', [
-    redactionId,
-    apply ? 'applied' : 'refused',
-    actor.id,
-    tx.at,
-  ]);
+  const { jurisdictions } = await placesOf(tx, documentId, { words: it.words });
+  await tx.query(
+    `update redaction set outcome = $2, decided_by = $3, decided_at = $4,
+       jurisdictions = array(select distinct unnest(jurisdictions || $5::text[])) where id = $1`,
+    [redactionId, apply ? 'applied' : 'refused', actor.id, tx.at, jurisdictions],
+  );
   const applying = { id: redactionId, documentId, words: it.words };
   const facts = apply ? { ...(await removeWords(tx, applying)), files: files.ids } : {};
   if (apply && files.ids.length > 0) await takeOutEvidence(tx, documentId, files.ids);

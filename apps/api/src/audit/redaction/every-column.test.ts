@@ -23,7 +23,7 @@ const redacted = `revision.heading revision.body revision.plain round_copy.headi
 
 /** Columns that hold codes, hashes, ids, or what somebody is called or runs: nothing that is written in or about a text. */
 const noTypedText = `api_token.name contributor.how document.* document_counter.name entry.slug event.* event_head.*
-  email_change.* feedback.email feedback.held_because jurisdiction.* mail_link.* organisation.* person.* redaction.reason redaction.stub salt.value
+  email_change.* feedback.email feedback.held_because jurisdiction.* mail_link.* organisation.* person.* redaction.reason redaction.stub redaction.jurisdictions salt.value
   role_grant.* round_copy.slug working_copy.slug section.* session.* sign_in_place.* sign_on.* second_factor.* recovery_code.*
   stored_reply.* throttle.* webhook.* webhook_delivery.* proposal.jurisdictions feedback.jurisdiction desk_count.* desk_counted.* consequence.* edition.chain_head
   edition.confirmed_hashes edition.manifest_hash edition.left_out edition.moved rollback.section_ids change.change_key source.change_key change.requires

@@ -6,7 +6,7 @@ import { Configuration } from '../../configuration.js';
 import type { Answer, Client } from '../../testing/client.js';
 import { acceptAll, prepare, publish } from '../../testing/deciding.js';
 import { jobsDone } from '../../testing/until.js';
-import { begin, document, must, startWorld, submit, type World } from '../../testing/world.js';
+import { begin, document, holdsIn, must, startWorld, submit, type World } from '../../testing/world.js';
 
 jest.setTimeout(60_000);
 const at = `/documents/${document}/redactions`;
@@ -147,4 +147,26 @@ test('what is left in formatting or an address by a redaction of old is found wh
   must(await prepare(moderator!));
   must(await publish(publisher!));
   expect(await verify()).toContain('Everything is as it was written');
+});
+
+test('who moderates a part reads the requests about words that stand or stood there, and how often there', async () => {
+  await proposed([paragraph(text('Shabnam Kakar was there.'))]);
+  const read = async () => must(await moderator!.get<RedactionView[]>(at)).find(({ id }) => id === asked!.id);
+  const [asked] = must(
+    await second!.post<RedactionView[]>(at, { body: { words: 'Shabnam Kakar', reason: 'A child.' } }),
+  );
+  expect(await read()).toMatchObject({ places: { texts: 2, feedback: 0, files: 0, unread: 0 } });
+  await holdsIn(world, 'moderator@commission', 'punjab');
+  expect(must(await moderator!.get<RedactionView[]>(at))).toEqual([]);
+  await holdsIn(world, 'moderator@commission', 'sindh');
+  expect(await read()).toMatchObject({
+    words: 'Shabnam Kakar',
+    places: { texts: 2, feedback: 0, files: null, unread: null },
+  });
+  must(await publisher!.post(`${at}/${asked!.id}/decision`, { body: { apply: true } }));
+  expect(await read()).toMatchObject({ words: null, reason: 'A child.', outcome: 'applied' });
+  await holdsIn(world, 'moderator@commission', 'punjab');
+  expect(must(await moderator!.get<RedactionView[]>(at))).toEqual([]);
+  await holdsIn(world, 'moderator@commission', null);
+  expect(await read()).toMatchObject({ outcome: 'applied' });
 });

@@ -12,6 +12,7 @@ import { Publications } from '../../publishing/index.js';
 import { askForRedaction } from './ask-for-redaction.js';
 import { decideRedaction } from './decide-redaction.js';
 import { FilesCameIn, type FilesFound, filesWith } from './files-with-words.js';
+import { scopeOf } from '../scope.js';
 import { redactionsOf } from './redactions.query.js';
 
 /** So often files that came in meanwhile are looked through before a removal gives up. */
@@ -81,7 +82,7 @@ export class RedactionsController {
   }
 
   private all(documentId: string, actor: Actor): Promise<RedactionView[]> {
-    return redactionsOf(this.source, { documentId, actorId: actor.id });
+    return redactionsOf(this.source, { documentId, actorId: actor.id, scope: scopeOf(actor, documentId) });
   }
 
   private filesWith(documentId: string, words: string, before?: FilesFound): Promise<FilesFound> {

@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RedactionView } from '@tarmeem/contract';
 import { useRef, useState } from 'react';
 import { call } from '../../api/client.js';
-import { useLanguage } from '../../text/words.js';
+import { type Say, useLanguage } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
 import { Answered, Note } from '../../ui/states.js';
 import { AskDialog } from '../publishing/ask-dialog.js';
@@ -50,6 +50,8 @@ export function Redactions({ slug }: { slug: string }) {
 function Redaction({ redaction, onOpen }: { redaction: RedactionView; onOpen: () => void }) {
   const { say, when } = useLanguage();
   const { words, reason, askedBy, askedAt, outcome, decidedBy, decidedAt, places, own } = redaction;
+  // Who looks after a part of the document reads of it, and leaves deciding to who removes words everywhere.
+  const everywhere = places !== null && places.files !== null;
   return (
     <li>
       <div className="row">
@@ -60,22 +62,30 @@ function Redaction({ redaction, onOpen }: { redaction: RedactionView; onOpen: ()
             <strong className="doc" dir="auto">
               {words}
             </strong>
-            <button type="button" className="btn sm end" onClick={onOpen}>
-              {say(own ? 'redaction.takeBack' : 'redaction.decide')}
-            </button>
+            {everywhere && (
+              <button type="button" className="btn sm end" onClick={onOpen}>
+                {say(own ? 'redaction.takeBack' : 'redaction.decide')}
+              </button>
+            )}
           </>
         )}
       </div>
       <p className="small muted">
         {say('redaction.askedBy', { name: askedBy, when: when(askedAt) })}
         {decidedBy && decidedAt && ` · ${say('redaction.decidedBy', { name: decidedBy, when: when(decidedAt) })}`}
-        {places && ` · ${say('redaction.places', places)}`}
+        {places && ` · ${standsIn(say, places)}`}
       </p>
       <p className="doc" dir="auto">
         {reason}
       </p>
     </li>
   );
+}
+
+function standsIn(say: Say, { texts, feedback, files }: NonNullable<RedactionView['places']>): string {
+  return files === null
+    ? say('redaction.placesInPart', { texts, feedback })
+    : say('redaction.places', { texts, feedback, files });
 }
 
 function AskForRedaction({ slug, onClose }: { slug: string; onClose: () => void }) {
@@ -147,10 +157,8 @@ function Decide({ slug, redaction, onClose }: { slug: string; redaction: Redacti
       <p className="doc" dir="auto">
         <strong>{redaction.words}</strong>
       </p>
-      <p>{redaction.places && say('redaction.places', redaction.places)}</p>
-      {redaction.places && redaction.places.unread > 0 && (
-        <p>{say('redaction.unread', { count: redaction.places.unread })}</p>
-      )}
+      <p>{redaction.places && standsIn(say, redaction.places)}</p>
+      {redaction.places?.unread ? <p>{say('redaction.unread', { count: redaction.places.unread })}</p> : null}
       {!redaction.own && (
         <>
           <Note tone="warn" icon="info" title={say('redaction.forGood')}>
