@@ -243,7 +243,7 @@ describe('what can not be decided is told as what it is', () => {
     expect(
       (await moderator!.post(`/proposals/${crypto.randomUUID()}/decisions`, { body: { decisions: [given] } })).status,
     ).toBe(404);
-    expect((await moderator!.get(`/proposals/nonsense/review`)).status).toBe(422);
+    expect((await moderator!.get(`/proposals/nonsense/review`)).status).toBe(404);
     const draft = await begin(punjab!, (await world.section('punjab/punjab-police')).sectionId).catch(() => null);
     if (draft) expect((await moderator!.get(`/proposals/${draft.id}/review`)).status).toBe(404);
     must(await decide(moderator!, id, [[change!, 'rejected']]));

@@ -19,7 +19,9 @@ export async function prepareEdition(
   const material = await draftMaterial(tx, documentId, input.leaveOut);
   const { facts, draft, next: edition, chosen } = material;
   const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut: input.leaveOut, at: input.at };
-  const { next, events } = prepare(facts, preparation, actor, placeOf(material, actor, 'edition.prepare'));
+  // The material is that of the new selection; what is compared with it is the one that stands.
+  const standing = { ...facts, leftOut: draft.leftOut };
+  const { next, events } = prepare(standing, preparation, actor, placeOf(material, actor, 'edition.prepare'));
   if (input.at) mustBeAhead(await instantAsked(tx, documentId, input.at), tx.at);
   const [broken] = edition.broken;
   if (broken) {
