@@ -49,6 +49,8 @@ export const RedactionView = z
       .object({
         texts: z.number().int(),
         feedback: z.number().int(),
+        /** Sections whose address is built from the words of their heading: it becomes a neutral one with the same act. */
+        addresses: z.number().int(),
         files: z.number().int().nullable(),
         unread: z.number().int().nullable(),
       })

@@ -116,6 +116,8 @@ export const auditEn = {
     'stands in {texts, plural, one {# text} other {# texts}}, {feedback, plural, one {# item of feedback} other {# items of feedback}} and {files, plural, one {# attached file, which is taken out whole} other {# attached files, which are taken out whole}}',
   'redaction.placesInPart':
     'stands in {texts, plural, one {# text} other {# texts}} and {feedback, plural, one {# item of feedback} other {# items of feedback}} of your part',
+  'redaction.addresses':
+    '{count, plural, one {The address of # section is built from the words: it becomes a neutral one, and the old one leads there.} other {The addresses of # sections are built from the words: they become neutral ones, and the old ones lead there.}}',
   'redaction.unread':
     '{count, plural, one {# attached picture or scan can’t be searched: look at it yourself.} other {# attached pictures or scans can’t be searched: look at them yourself.}}',
 } as const;

@@ -117,5 +117,7 @@ export const auditUr: Words<keyof typeof auditEn> = {
   'redaction.decidedBy': '{name} نے فیصلہ کیا، {when}',
   'redaction.places': '{texts} متون، {feedback} آرا اور {files} منسلک فائلوں میں موجود؛ فائلیں پوری نکالی جاتی ہیں',
   'redaction.placesInPart': 'آپ کے حصے میں {texts} متون اور {feedback} آرا میں موجود',
+  'redaction.addresses':
+    '{count} حصوں کا پتا انہی الفاظ سے بنا ہے: وہ سادہ پتا بن جاتا ہے، اور پرانا پتا وہاں لے جاتا ہے۔',
   'redaction.unread': '{count} منسلک تصاویر یا اسکین میں تلاش ممکن نہیں: خود دیکھیں۔',
 };

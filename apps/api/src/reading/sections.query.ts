@@ -151,15 +151,26 @@ export async function formerHolder(
   documentId: string,
   path: readonly string[],
 ): Promise<string | undefined> {
-  const [row] = await database.query<{ id: string }[]>(
-    `with recursive down as (
-       select section_id, 1 as depth, from_seq from entry where document_id = $1 and parent_id is null and slug = ($2::text[])[1]
-       union
-       select entry.section_id, down.depth + 1, entry.from_seq from down join entry on entry.parent_id = down.section_id
-         and entry.document_id = $1 and entry.slug = ($2::text[])[down.depth + 1]
-     )
-     select section_id as id from down where depth = $3 order by from_seq desc limit 1`,
-    [documentId, path, path.length],
-  );
-  return row?.id;
+  const asked = [documentId, path, path.length];
+  const [row] = await database.query<{ id: string }[]>(holderSql(hasSlug), asked);
+  const [redacted] = row ? [row] : await database.query<{ id: string }[]>(holderOnceSql, asked);
+  return redacted?.id;
 }
+
+type Slugged = (part: string) => string;
+
+const hasSlug: Slugged = (part) => `entry.slug = ${part}`;
+
+const holderSql = (has: Slugged): string => `with recursive down as (
+   select section_id, 1 as depth, from_seq from entry
+     where document_id = $1 and parent_id is null and ${has('($2::text[])[1]')}
+   union
+   select entry.section_id, down.depth + 1, entry.from_seq from down join entry on entry.parent_id = down.section_id
+     and entry.document_id = $1 and ${has('($2::text[])[down.depth + 1]')}
+ )
+ select section_id as id from down where depth = $3 order by from_seq desc limit 1`;
+
+/** With addresses that were taken away with the words they were built from: of those the digest is left. */
+const holderOnceSql = `select id from (${holderSql(
+  (part) => `(${hasSlug(part)} or entry.former_slug = address_digest(entry.section_id, ${part}))`,
+)}) as held where exists (select from entry where document_id = $1 and former_slug is not null) limit 1`;

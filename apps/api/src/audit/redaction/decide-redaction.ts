@@ -8,6 +8,7 @@ import { publicationChannel, type Publications } from '../../publishing/index.js
 import { sealAgain, sealedWith } from '../sealed-words/seal-again.js';
 import { type FilesFound, mustBeAllFiles } from './files-with-words.js';
 import { placesOf } from './redactions.query.js';
+import { redactAddresses } from './redact-addresses.js';
 import { type Applying, redactFrozen, redactOpen } from './redact-texts.js';
 
 interface Deciding {
@@ -65,12 +66,17 @@ export async function decideRedaction(
   if (apply) await tellReaders(tx, documentId, publications);
 }
 
-/** What the event tells: hashes of the frozen rows as they are now, and of the reasons and notes that others have sealed. */
+/** What the event tells: hashes of the frozen rows as they are now, the sections with another address and the editions they are in, and the seals of the reasons and notes that others have sealed. */
 async function removeWords(tx: Tx, applying: Applying): Promise<Record<string, unknown>> {
   const sealed = await sealedWith(tx, applying);
-  const stubs = await redactFrozen(tx, applying);
+  const { sections: addresses, changes, editions } = await redactAddresses(tx, applying);
+  const stubs = await redactFrozen(tx, applying, changes);
   await redactOpen(tx, applying);
-  return { ...stubs, sealed: await sealAgain(tx, applying, sealed) };
+  return {
+    ...stubs,
+    ...(addresses.length > 0 ? { addresses, editions } : {}),
+    sealed: await sealAgain(tx, applying, sealed),
+  };
 }
 
 /** The texts that were kept in memory go before the answer; other processes are told at the commit. */

@@ -18,13 +18,13 @@ afterAll(async () => {
 /** Columns that are redacted by functions of the database, or by code of their own in redact-texts.ts. */
 const redacted = `revision.heading revision.body revision.plain round_copy.heading round_copy.body change.payload
   working_copy.heading working_copy.body feedback.anchor decision.reason round.title round.summary round.recall_reason anchor_place.words
-  erratum.words stored_reply.reply redaction.words imported_file.sections imported_file.comments imported_file.dropped
+  erratum.words stored_reply.reply redaction.words imported_file.sections imported_file.comments imported_file.dropped entry.slug round_copy.slug working_copy.slug
   room_update.data round_source.title round_source.locator round_source.link`;
 
 /** Columns that hold codes, hashes, ids, or what somebody is called or runs: nothing that is written in or about a text. */
-const noTypedText = `api_token.name contributor.how document.* document_counter.name entry.slug event.* event_head.*
+const noTypedText = `api_token.name contributor.how document.* document_counter.name entry.former_slug event.* event_head.*
   email_change.* feedback.email feedback.held_because jurisdiction.* mail_link.* organisation.* person.* redaction.reason redaction.stub redaction.jurisdictions salt.value
-  role_grant.* round_copy.slug working_copy.slug section.* session.* sign_in_place.* sign_on.* second_factor.* recovery_code.*
+  role_grant.* section.* session.* sign_in_place.* sign_on.* second_factor.* recovery_code.*
   stored_reply.* throttle.* webhook.* webhook_delivery.* proposal.jurisdictions feedback.jurisdiction desk_count.* desk_counted.* consequence.* edition.chain_head
   edition.confirmed_hashes edition.manifest_hash edition.left_out edition.moved rollback.section_ids change.change_key source.change_key change.requires
   evidence.storage_key evidence.type api_token.roles api_token.token_hash feedback.tracking_hash subscription.email`;

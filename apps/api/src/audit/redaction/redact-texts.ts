@@ -2,6 +2,7 @@ import { type DocJson, parse, plainText } from '@tarmeem/document';
 import { sha256 } from '../../documents/index.js';
 import { canonicalJson, type Tx } from '../../platform/index.js';
 import { redactRooms, type SectionText } from '../../proposals/index.js';
+import { revisionHolds } from './redactions.query.js';
 import { jsonWithout, without } from './stub.js';
 
 /** A redaction that is being applied in this transaction. */
@@ -23,12 +24,12 @@ export const revisionStubHash = (heading: string, body: unknown): string => sha2
 /** The same of a change. */
 export const changeStubHash = (payload: unknown): string => sha256(canonicalJson(payload));
 
-/** Takes the words out of everything frozen that holds them: revisions, submitted copies, changes, reasons. */
-export async function redactFrozen(tx: Tx, it: Applying): Promise<Stubs> {
+/** Takes the words out of everything frozen that holds them: revisions, submitted copies, changes (also those that name another address now), reasons. */
+export async function redactFrozen(tx: Tx, it: Applying, readdressed: readonly string[]): Promise<Stubs> {
   const revisions: Stubs['revisions'] = {};
   for (const { id, heading, body } of await tx.query<Revision>(
     `select r.id, r.heading, r.body from revision r join section s on s.id = r.section_id
-     where s.document_id = $1 and (holds_words(concat_ws(E'\\x1f', r.heading, r.plain), $2) or json_holds_words(r.body, $2))`,
+     where s.document_id = $1 and ${revisionHolds}`,
     [it.documentId, it.words],
   )) {
     const now = { heading: without(heading, it.words), body: jsonWithout(body, it.words) };
@@ -44,16 +45,16 @@ export async function redactFrozen(tx: Tx, it: Applying): Promise<Stubs> {
     const now = { heading: without(heading, it.words), body: jsonWithout(body, it.words) };
     await redact(tx, it, { what: 'round_copy', id: roundId, other: sectionId, ...now });
   }
-  const changes = await redactChanges(tx, it);
+  const changes = await redactChanges(tx, it, readdressed);
   await tx.query('select redact_plain($1), redact_sources($1)', [it.id]);
   return { revisions, changes };
 }
 
-async function redactChanges(tx: Tx, it: Applying): Promise<Stubs['changes']> {
+async function redactChanges(tx: Tx, it: Applying, readdressed: readonly string[]): Promise<Stubs['changes']> {
   const changes: Stubs['changes'] = {};
   for (const { id, payload } of await tx.query<{ id: string; payload: unknown }>(
-    'select id, payload from change where document_id = $1 and json_holds_words(payload, $2)',
-    [it.documentId, it.words],
+    'select id, payload from change where document_id = $1 and (json_holds_words(payload, $2) or id = any ($3::uuid[]))',
+    [it.documentId, it.words, readdressed],
   )) {
     const now = jsonWithout(payload, it.words);
     await redact(tx, it, { what: 'change', id, body: now });
@@ -153,7 +154,10 @@ export async function redactOpen(tx: Tx, applying: Applying): Promise<void> {
   // Replies that are kept for repeated requests, of this document or not: they are gone in a day.
   for (const { actor, route, key, reply } of await tx.query<
     Record<'actor' | 'route' | 'key', string> & { reply: unknown }
-  >('select actor, route, key, reply from stored_reply where json_holds_words(reply, $1)', [words]))
+  >(
+    'select actor, route, key, reply from stored_reply where json_holds_words(reply, $1) or reply::text ~ address_pattern($1)',
+    [words],
+  ))
     await tx.query('update stored_reply set reply = $4::jsonb where actor = $1 and route = $2 and key = $3', [
       actor,
       route,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { RedactionView, WorkingCopyView } from '@tarmeem/contract';
+import type { AddedSectionView, OutlineView, RedactionView, WorkingCopyView } from '@tarmeem/contract';
 import { Client as Database } from 'pg';
 import { commands } from '../../cli/commands.js';
 import { Configuration } from '../../configuration.js';
@@ -36,6 +36,8 @@ async function removed(words: string): Promise<RedactionView> {
   const [done] = must(await second!.post<RedactionView[]>(`${at}/${asked!.id}/decision`, { body: { apply: true } }));
   return done!;
 }
+
+const outline = async () => must(await world.anyone().get<OutlineView>(`/documents/${document}/outline`)).sections;
 
 async function verify(): Promise<string> {
   const printed: string[] = [];
@@ -169,4 +171,60 @@ test('who moderates a part reads the requests about words that stand or stood th
   expect(must(await moderator!.get<RedactionView[]>(at))).toEqual([]);
   await holdsIn(world, 'moderator@commission', null);
   expect(await read()).toMatchObject({ outcome: 'applied' });
+});
+
+test('an address built from the words of a heading becomes a neutral one, everywhere; the old one leads there without its words', async () => {
+  const { id } = await begin(officer!, police);
+  const heading = 'The case of Zubaida Kalhoro';
+  const body = { type: 'doc', content: [paragraph(text('What was found.'))] };
+  const added = must(
+    await officer!.post<AddedSectionView>(`/proposals/${id}/sections`, {
+      body: { parentId: police, afterId: null, heading, body },
+    }),
+  );
+  await submit(officer!, id);
+  await acceptAll(moderator!, id);
+  must(await prepare(moderator!));
+  const { number } = must(await publish(publisher!));
+  await jobsDone(world.app);
+  const root = `${world.app.address}/${document}`;
+  const { path } = (await outline()).find(({ sectionId }) => sectionId === added.sectionId)!;
+  expect(`/${path}`).toContain('zubaida-kalhoro');
+
+  const [asked] = must(await ask('Zubaida Kalhoro'));
+  expect(asked).toMatchObject({ places: { addresses: 1 } });
+  must(await second!.post(`${at}/${asked!.id}/decision`, { body: { apply: true } }));
+  expect(await tablesWith('zubaida', 'kalhoro')).toEqual([]);
+  const now = (await outline()).find(({ sectionId }) => sectionId === added.sectionId)!;
+  expect(now.path).toMatch(/^sindh\/sindh-police\/section-[0-9a-f]{8}$/u);
+  for (const asks of [
+    '',
+    `/${now.path}`,
+    `/editions/${number}`,
+    `/editions/${number}.md`,
+    `/editions/${number}.json`,
+    '/feed.atom',
+    `/editions/${number}/${now.path}`,
+  ]) {
+    const answer = await fetch(`${root}${asks}`);
+    expect([asks, answer.status]).toEqual([asks, 200]);
+    expect((await answer.text()).toLowerCase()).not.toContain('zubaida');
+  }
+  for (const behind of ['', '/history']) {
+    const led = await fetch(`${root}/${path}${behind}`, { redirect: 'manual' });
+    expect([led.status, led.headers.get('location')]).toEqual([302, `/${document}/${now.path}${behind}`]);
+  }
+  expect((await fetch(`${root}/${path}x`)).status).toBe(404);
+  expect(await verify()).toMatch(/edition \S+ has addresses redacted by event \d+[^]*Everything is as it was written/u);
+  const slug = async (to: string) =>
+    database.query('update entry set slug = $2 where section_id = $1', [added.sectionId, to]);
+  await slug('section-of-another');
+  await expect(verify()).rejects.toThrow('not as written');
+  await slug(now.path.split('/').at(-1)!);
+  // What comes out afterwards stands on the new address.
+  await acceptAll(moderator!, await proposed([paragraph(text('More was found.'))]));
+  must(await prepare(moderator!));
+  must(await publish(publisher!));
+  expect((await fetch(`${root}/${now.path}`)).status).toBe(200);
+  expect(await verify()).toContain('Everything is as it was written');
 });

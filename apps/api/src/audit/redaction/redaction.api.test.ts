@@ -191,7 +191,7 @@ test('a file with the words is taken out whole; a picture is counted for a perso
     await id('d.png', 'image/png', Buffer.from('picture')),
   ];
   const [asked] = must(await ask(moderator!, child));
-  expect(asked?.places).toEqual({ texts: 0, feedback: 0, files: 2, unread: 1 });
+  expect(asked?.places).toEqual({ texts: 0, feedback: 0, addresses: 0, files: 2, unread: 1 });
   must(await settle(second!, asked!.id, true));
   const { rows } = await database.query<{ id: string; state: string }>(
     `select id, state from evidence where state = 'refused' order by name`,

@@ -1,4 +1,5 @@
 import type { RedactionView } from '@tarmeem/contract';
+import { addressParts } from './address-parts.js';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
 
 /** Where words stand, as others than one organisation know of it: what an organisation has for itself alone tells nobody that it is there. */
@@ -7,11 +8,20 @@ export interface WordsFound {
   texts: number;
   /** Items of feedback. */
   feedback: number;
+  /** Sections whose address is built from the words of their heading. */
+  addresses: number;
   /** Notes and reasons, sources and summaries as submitted, replies, what is shared of a discussion. */
   beside: number;
   /** Of the sections in, at or about which they stand. */
   jurisdictions: string[];
 }
+
+/**
+ * That revision `r` holds the words `$2`. Its plain words part blocks by an empty line, and lack only notes and addresses: most bodies
+ * need no look.
+ */
+export const revisionHolds = `(holds_words(concat_ws(E'\\x1f', r.heading, replace(r.plain, E'\\n\\n', E'\\x1f')), $2)
+  or r.body::text ~ '"type": "(hardBreak|footnote|link)"' and json_holds_words(r.body, $2))`;
 
 /** `scope`: only what lies in these jurisdictions; null: everywhere. */
 export async function placesOf(
@@ -23,7 +33,7 @@ export async function placesOf(
     from,
     `with found (kind, lies_in) as (
        select 'text', array[jurisdiction_of(s.id)] from revision r join section s on s.id = r.section_id
-         where s.document_id = $1 and (holds_words(concat_ws(E'\\x1f', r.heading, r.plain), $2) or json_holds_words(r.body, $2))
+         where s.document_id = $1 and ${revisionHolds}
        union all select 'text', array[jurisdiction_of(w.section_id)] from working_copy w join proposal p on p.id = w.proposal_id
          where p.document_id = $1 and p.number is not null and (holds_words(w.heading, $2) or json_holds_words(w.body, $2))
        union all select 'text', array[jurisdiction_of(section_id)] from change
@@ -47,14 +57,19 @@ export async function placesOf(
        union all select 'beside', array[jurisdiction] from feedback where document_id = $1 and holds_words(refusal_reason, $2)
        union all select 'beside', p.jurisdictions from message join proposal p on p.id = message.proposal_id
          where message.document_id = $1 and shared and holds_words(text, $2)
+       union all select 'address', array[jurisdiction_of(section_id)]
+         from (select distinct section_id from slugs_with($1, $2, $4::text[]) as held where exists (
+             select from entry where entry.section_id = held.section_id and entry.slug = held.slug
+             union all select from round_copy where round_copy.section_id = held.section_id and round_copy.slug = held.slug)) as built
      ), here as (select * from found where $3::text[] is null or lies_in && $3)
      select (select count(*)::int from here where kind = 'text') as texts,
        (select count(*)::int from here where kind = 'feedback') as feedback,
+       (select count(*)::int from here where kind = 'address') as addresses,
        (select count(*)::int from here where kind = 'beside') as beside,
        array(select distinct one from here, unnest(lies_in) as one where one is not null order by one) as jurisdictions`,
-    [documentId, words, scope],
+    [documentId, words, scope, addressParts(words)],
   );
-  return found ?? { texts: 0, feedback: 0, beside: 0, jurisdictions: [] };
+  return found ?? { texts: 0, feedback: 0, addresses: 0, beside: 0, jurisdictions: [] };
 }
 
 /**
@@ -101,7 +116,7 @@ async function placesToTell(
   documentId: string,
   { files, unread, ...wanted }: { words: string; scope: readonly string[] | null; files: number; unread: number },
 ): Promise<RedactionView['places']> {
-  const { texts, feedback } = await placesOf(from, documentId, wanted);
+  const { texts, feedback, addresses } = await placesOf(from, documentId, wanted);
   const attached = wanted.scope === null ? { files, unread } : { files: null, unread: null };
-  return { texts, feedback, ...attached };
+  return { texts, feedback, addresses, ...attached };
 }

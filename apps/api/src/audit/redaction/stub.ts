@@ -6,6 +6,9 @@ const typed = new Set(['text', 'before', 'after', 'heading', 'exact', 'prefix', 
 /** Members with marks by name, of which a link stands with its address. */
 const marks = new Set(['added', 'removed']);
 
+/** Members of answers that hold addresses. */
+const addresses = new Set(['link', 'slug', 'path', 'url', 'href']);
+
 /** The stub of words: one block a UTF-16 unit, so that every place in the text stays where it is. */
 export const stubOf = (words: string): string => '█'.repeat(words.length);
 
@@ -19,7 +22,7 @@ export const without = textWithoutWords;
 export function jsonWithout(value: unknown, words: string, everywhere = false): unknown {
   const walk = (held: unknown, name: string): unknown => {
     if (typeof held === 'string') {
-      if (name === 'href' || (everywhere && name === 'link') || (marks.has(name) && held.startsWith('link ')))
+      if (name === 'href' || (everywhere && addresses.has(name)) || (marks.has(name) && held.startsWith('link ')))
         return addressWithoutWords(held, words);
       if (name === 'before' || name === 'after') return changeWordsWithout(held, words);
       return everywhere || typed.has(name) ? without(held, words) : held;

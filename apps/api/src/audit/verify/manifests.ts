@@ -11,11 +11,26 @@ export const manifests: Check = function* (record) {
     yield* treeOf(live, what);
     const lost = live.find((entry) => !record.revisions.has(entry.revision_id));
     if (lost) yield { what, wrong: `lacks revision ${lost.revision_id}` };
-    else if (edition.manifest_hash !== null && manifestOf(record, live) !== edition.manifest_hash)
-      yield { what, wrong: 'does not consist of what its manifest hash was made of' };
+    else yield* ofItsHash(record, { edition, live, what });
     if (edition.kind === 'rollback') yield* restored(record, edition);
   }
 };
+
+/** Of an edition in which an address was redacted the event tells the hash. */
+function* ofItsHash(
+  record: DocumentRecord,
+  { edition, live, what }: { edition: PublishedEdition; live: readonly Rows['entry'][]; what: string },
+): Generator<Finding> {
+  if (edition.manifest_hash === null) return;
+  const hash = manifestOf(record, live);
+  const stub = record.redacted.get(edition.id);
+  if (stub)
+    yield stub.hash === hash
+      ? { what, wrong: `has addresses redacted by event ${stub.seq}`, known: true }
+      : { what, wrong: `is not what event ${stub.seq} left of it` };
+  else if (hash !== edition.manifest_hash)
+    yield { what, wrong: 'does not consist of what its manifest hash was made of' };
+}
 
 const manifestOf = (record: DocumentRecord, live: readonly Rows['entry'][]): string =>
   hashOfManifest(

@@ -51,7 +51,7 @@ async function redactedIn(archive: Archive): Promise<Map<string, { seq: number; 
   const redacted = new Map<string, { seq: number; hash: string }>();
   for await (const { action, seq, facts } of archive.rows('event')) {
     if (action !== 'document.redacted') continue;
-    for (const rows of [facts['revisions'], facts['changes']])
+    for (const rows of [facts['revisions'], facts['changes'], facts['editions']])
       for (const [id, hash] of Object.entries(rows ?? {})) redacted.set(id, { seq, hash: String(hash) });
   }
   return redacted;

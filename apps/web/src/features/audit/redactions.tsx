@@ -74,6 +74,7 @@ function Redaction({ redaction, onOpen }: { redaction: RedactionView; onOpen: ()
         {say('redaction.askedBy', { name: askedBy, when: when(askedAt) })}
         {decidedBy && decidedAt && ` · ${say('redaction.decidedBy', { name: decidedBy, when: when(decidedAt) })}`}
         {places && ` · ${standsIn(say, places)}`}
+        {places && places.addresses > 0 && ` · ${say('redaction.addresses', { count: places.addresses })}`}
       </p>
       <p className="doc" dir="auto">
         {reason}
@@ -158,6 +159,7 @@ function Decide({ slug, redaction, onClose }: { slug: string; redaction: Redacti
         <strong>{redaction.words}</strong>
       </p>
       <p>{redaction.places && standsIn(say, redaction.places)}</p>
+      {redaction.places?.addresses ? <p>{say('redaction.addresses', { count: redaction.places.addresses })}</p> : null}
       {redaction.places?.unread ? <p>{say('redaction.unread', { count: redaction.places.unread })}</p> : null}
       {!redaction.own && (
         <>
