@@ -179,6 +179,17 @@ describe('examples 1 to 3, published', () => {
     expect((await publish(second!)).body).toMatchObject({
       detail: 'Whoever prepared the edition does not publish it.',
     });
+    // Whoever leaves something out, or brings it back, under the same words has prepared it.
+    const changeNote = 'The police are charged with it.';
+    const leaveOut = (await changesOf(moderator!, first.id)).map(({ id }) => id);
+    for (const [who, sends] of [
+      [moderator!, { changeNote, leaveOut }],
+      [second!, { changeNote }],
+    ] as const) {
+      const { preparation, version: now } = must(await prepare(who, sends));
+      expect(preparation?.preparedBy?.name).toBe(must(await who.get<MeView>('/me')).name);
+      expect(now).toBeGreaterThan(version);
+    }
     const decider = await publish(moderator!);
     expect([decider.status, decider.body]).toMatchObject([
       409,
