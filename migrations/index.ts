@@ -62,6 +62,7 @@ import { HeadingsFoundFirst } from './0228-headings-found-first.js';
 import { WordsAsTheyAreRead } from './0265-words-as-they-are-read.js';
 import { RedactionsOfAPlace } from './0266-redactions-of-a-place.js';
 import { AddressesThatHeldWords } from './0267-addresses-that-held-words.js';
+import { WordsLookedForOnce } from './0268-words-looked-for-once.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -128,4 +129,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WordsAsTheyAreRead,
   RedactionsOfAPlace,
   AddressesThatHeldWords,
+  WordsLookedForOnce,
 ];

@@ -228,3 +228,19 @@ test('an address built from the words of a heading becomes a neutral one, everyw
   expect((await fetch(`${root}/${now.path}`)).status).toBe(200);
   expect(await verify()).toContain('Everything is as it was written');
 });
+
+const pieces = [{ node: { type: 'text', text: 'Par ' } }, { node: { type: 'text', text: 'veen' } }];
+test.each<[boolean, string, object]>([
+  [true, 'Parveen Bal', { words: { before: 'Par [a note]veen Bal' } }],
+  [true, 'Par veen', { words: { before: 'Par[a note] veen' } }],
+  [true, 'Par veen', { words: { after: 'Par\nveen' } }],
+  [true, 'Par veen', { splices: [{ put: pieces }] }],
+  [true, 'Par veen', { marks: [{ type: 'link', attrs: { href: 'https://e.example/par-veen' } }] }],
+  [false, 'Par veen', { words: { after: 'Par of veen' }, gaps: [[1, 2]] }],
+])('the database finds %p: %s in %j', async (there, words, json) => {
+  const { rows } = await database.query('select json_holds_words($1::jsonb, $2) as found', [
+    JSON.stringify(json),
+    words,
+  ]);
+  expect(rows).toEqual([{ found: there }]);
+});
