@@ -67,6 +67,13 @@ describe('A change that came back and does not stand in the working copy', () =>
     expect((await submit(officer!, id)).round).toBe(2);
   });
 
+  it('that only adds words takes back none that were published around it', async () => {
+    const id = await parkedBy({ words: [['fair labor practices', 'very fair labor practices']] }, just);
+    must(await resolve(id, 'put-in'));
+    const text = JSON.stringify((await copyOf(id)).body);
+    expect(text).toContain('very just labour practices');
+  });
+
   it('is put in although nothing was written in the section yet; a heading as well', async () => {
     const id = await parkedBy({ heading: 'Labour and Work' }, { heading: 'Labour Department' });
     const { parked } = await read(id);

@@ -1,5 +1,15 @@
 import type { ResolveParkedInput } from '@tarmeem/contract';
-import { apply, type Change, type Doc, merge, toJson } from '@tarmeem/document';
+import {
+  apply,
+  type Change,
+  changesFor,
+  compare,
+  type Conflict as Clash,
+  type Doc,
+  merge,
+  resolve,
+  toJson,
+} from '@tarmeem/document';
 import { stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, Entries, Revisions, storedText } from '../documents/index.js';
@@ -17,7 +27,7 @@ import { WorkingCopies } from './working-copies.store.js';
 
 /**
  * Puts a parked change into the working copy of its section, or drops it. Where other words stand in its place now, its own take
- * their place: the writer saw both. Throws `not-now` when its section was retired and nothing is left to put it in.
+ * their place, unless it only adds some: the writer saw both. Throws `not-now` when its section was retired and nothing is left to put it in.
  */
 export async function resolveParked(
   tx: Tx,
@@ -57,9 +67,26 @@ async function putIn(tx: Tx, { id, documentId }: Proposal, change: StoredChange)
   await tx.get(WorkingCopies).replace(id, sectionId, { heading, body: toJson(body), contentHash, ...at });
 }
 
-/** The text with the change in it, by way of the text the change was made on; where both differ the change stands. */
+/**
+ * The text with the change in it, by way of the text the change was made on. Where other words stand there now the change stands; one
+ * that only adds words takes none of them back.
+ */
 async function withChange(tx: Tx, change: StoredChange, text: Doc): Promise<Doc> {
   if (change.baseRevisionId === null) throw new Error(`The change ${change.id} has no base`);
   const base = storedText((await tx.get(Revisions).get(change.baseRevisionId)).body);
-  return merge(base, apply(base, [change.payload as Change]), text).doc;
+  const payload = change.payload as Change;
+  const put = apply(base, [payload]);
+  if (payload.kind === 'inserted') {
+    const stays = (clash: Clash) => (changesFor(base, clash, 'both') ? 'both' : undefined);
+    // Of two that stay the first stands first: what is added at the end of other words comes behind what was published for them.
+    const sides = isBehind(payload, compare(base, text)) ? ([text, put] as const) : ([put, text] as const);
+    const both = resolve(base, ...sides, stays);
+    if (both.open.length === 0) return both.doc;
+  }
+  return merge(base, put, text).doc;
 }
+
+/** Whether something is put in within or behind what others put something else for. */
+const isBehind = ({ splices: [first] }: Change, others: readonly Change[]): boolean =>
+  first !== undefined &&
+  others.some(({ splices }) => splices.some(({ from, to }) => from < first.from && first.from <= to));
