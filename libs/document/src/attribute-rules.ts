@@ -13,6 +13,16 @@ export function isStorable(text: string): boolean {
   return !unstorable.test(text);
 }
 
+/** What ends a line where it is no line feed: Word writes a break within a paragraph as a vertical tab. */
+// eslint-disable-next-line no-control-regex -- these are exactly the characters to find
+const otherLineEnds = /\r\n?|[\u000b\u000c]/gu;
+const unstorableAnywhere = new RegExp(unstorable, 'gu');
+
+/** The same text with what can't be stored left out; a line end of another kind is a space. */
+export function storable(text: string): string {
+  return isStorable(text) ? text : text.replace(otherLineEnds, ' ').replace(unstorableAnywhere, '');
+}
+
 const whole =
   (from: number, to: number): AttributeRule =>
   (value) =>

@@ -10,7 +10,7 @@ export type { Change, ChangeKind, ChangePlace, ChangeWords, Piece, Splice } from
 export { parse } from './parse.js';
 export { readStored } from './readable.js';
 export { limits } from './parse-values.js';
-export { isStorable } from './attribute-rules.js';
+export { isStorable, storable } from './attribute-rules.js';
 export { html, renderStored } from './formats/html.js';
 export type { HtmlOptions } from './formats/html.js';
 export type { MarkedPassage } from './formats/passages.js';

@@ -82,7 +82,6 @@ const made: [what: string, parts: () => (Y.XmlElement | Y.XmlText)[]][] = [
       ]),
     ],
   ],
-  ['a sign that can not be stored', () => [paragraph('a \u0000 b')]],
   ['forty lists, each in the one before', () => [nestedLists(40)]],
   ['sixty thousand words', () => [paragraph('word '.repeat(60_000))]],
   ['three million letters', () => [paragraph('x'.repeat(3_000_000))]],
@@ -130,6 +129,38 @@ describe('A room in which somebody makes what is no text', () => {
     },
     60_000,
   );
+
+  it('tells it at once to whoever comes in, and no more once it is put right', async () => {
+    const other = await enter(focal);
+    const count = other.body.length;
+    other.body.insert(count, [node('table')]);
+    await until(() => other.isSaved && other.stateless.includes('{"unreadable":true}'));
+    const honest = await enter(officer);
+    await until(() => honest.stateless.at(-1) === '{"unreadable":true}');
+    honest.body.delete(count);
+    await until(() => honest.isSaved && other.stateless.at(-1) === '{"unreadable":false}');
+    const late = await enter(officer);
+    late.type(' Late.');
+    await until(() => late.stateless.length > 0);
+    expect(late.stateless).not.toContain('{"unreadable":true}');
+  });
+
+  it('leaves out signs that can not be stored, and nothing with them', async () => {
+    const other = await enter(focal);
+    const count = other.body.length;
+    other.body.insert(count, [
+      paragraph('one\u000btwo\u000cthree\r\nfour\u0001five\ufffe\uffff six'),
+      node('paragraph', [words('\u0000'), node('footnote', [], { text: 'A\u0001 note' })]),
+    ]);
+    other.type(' And a whole day after.');
+    await until(() => other.isSaved);
+    const stored = await wordsStored();
+    expect(stored).toContain('one two three fourfive six');
+    expect(stored).toContain('And a whole day after.');
+    other.body.delete(count, 2);
+    await until(() => other.isSaved && other.stateless.includes('{"unreadable":false}'));
+    expect(other.stateless).not.toContain('{"unreadable":true}');
+  });
 
   it('cuts off an update of twenty megabytes, and nobody else', async () => {
     const [other, honest] = [await enter(focal), await enter(officer)];

@@ -10,7 +10,7 @@ import { Leave, LiveRoom } from './live-room.js';
 import { ownPresence } from './own-presence.js';
 import { isFromElsewhere, Presence, presenceChannel } from './presence.js';
 import { type RoomKey, roomOf } from './room-name.js';
-import { Rooms } from './rooms.store.js';
+import { isUnreadable, Rooms } from './rooms.store.js';
 import { settleRooms } from './settle-rooms.js';
 import { tryAgain } from './try-again.js';
 import type { RoomContext, Visitor } from './visitor.js';
@@ -59,6 +59,7 @@ export class RoomServer implements OnApplicationShutdown {
       onAwarenessUpdate: async ({ document, added, updated, removed, transactionOrigin }) => {
         if (!isFromElsewhere(transactionOrigin)) this.presence.changed(document, [...added, ...updated, ...removed]);
       },
+      connected: ({ documentName }) => this.sayIfUnreadable(documentName),
       onStoreDocument: ({ document }) => this.settle(document),
       onDisconnect: async ({ context }) => void (context.visitor.rooms -= 1),
       afterUnloadDocument: async ({ documentName }) => this.forget(documentName),
@@ -154,6 +155,13 @@ export class RoomServer implements OnApplicationShutdown {
     );
     this.settling.add(settling);
     return settling;
+  }
+
+  /** Who comes into a room that makes no valid text is told so at once, if it still makes none. */
+  private async sayIfUnreadable(name: string): Promise<void> {
+    const key = roomOf(name);
+    const document = this.hocuspocus.documents.get(name);
+    if (key && document && (await isUnreadable(this.source, key).catch(() => false))) void this.settle(document);
   }
 
   private async settled({ name }: Document): Promise<void> {

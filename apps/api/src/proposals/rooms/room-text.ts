@@ -1,5 +1,5 @@
 import { SaveWorkingCopyInput } from '@tarmeem/contract';
-import { type Doc, type DocJson, limits, type NodeJson, parse, Refused } from '@tarmeem/document';
+import { type Doc, type DocJson, limits, type NodeJson, parse, Refused, storable } from '@tarmeem/document';
 import * as Y from 'yjs';
 
 /** Where a room keeps the text and the heading of its section. */
@@ -82,7 +82,12 @@ function nodesOf(parent: Y.XmlFragment, depth: number, deepest: number = limits.
   return parent.toArray().flatMap((child: unknown) => {
     if (child instanceof Y.XmlText) return textsOf(child);
     if (!(child instanceof Y.XmlElement)) throw new Refused('unknown-type', 'A text is made of nodes.', '');
-    const attrs: Record<string, unknown> = child.getAttributes();
+    const attrs = Object.fromEntries(
+      Object.entries<unknown>(child.getAttributes()).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? storable(value) : value,
+      ]),
+    );
     const content = nodesOf(child, depth + 1, deepest);
     return [
       {
@@ -96,11 +101,14 @@ function nodesOf(parent: Y.XmlFragment, depth: number, deepest: number = limits.
 
 function textsOf(text: Y.XmlText): unknown[] {
   const runs = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-  return runs.map(({ insert, attributes = {} }) => {
+  return runs.flatMap(({ insert, attributes = {} }) => {
+    // Characters that no text can hold are left out here: none of them costs what was written with it.
+    const words = typeof insert === 'string' ? storable(insert) : insert;
+    if (words === '') return [];
     const marks = Object.entries(attributes)
       .filter(([, value]) => value !== null)
       .map(([type, value]) => (isEmpty(value) ? { type } : { type, attrs: value }));
-    return { type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) };
+    return [{ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) }];
   });
 }
 

@@ -72,6 +72,16 @@ export async function updateById(from: Answers, id: string): Promise<Buffer | nu
   return found?.data ?? null;
 }
 
+/** Whether what stands in an open room made no valid text when it was last looked at. */
+export async function isUnreadable(from: Answers, room: RoomKey): Promise<boolean> {
+  const rows = await rowsOf(
+    from,
+    `select 1 from room where ${ofRoom} and closed_at is null and unreadable`,
+    parameters(room),
+  );
+  return rows.length > 0;
+}
+
 /** Rooms and what was written in them. */
 export class Rooms {
   constructor(private readonly manager: EntityManager) {}
