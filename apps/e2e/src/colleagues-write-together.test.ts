@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { roomSchema } from '@tarmeem/contract';
 import type { Browser, Page } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { Doc, XmlElement, XmlText } from 'yjs';
@@ -234,7 +235,7 @@ class Scribe {
       websocketProvider: this.socket,
       name: `${proposalId}.${sectionId}.${String(of.generation)}`,
       document: this.text,
-      token: '1',
+      token: String(roomSchema),
     });
     this.ready = new Promise((found) => this.provider.on('synced', () => found()));
     this.provider.on('unsyncedChanges', ({ number }: { number: number }) => {

@@ -159,7 +159,7 @@ describe('what is pasted into the editor', () => {
   });
 
   it('over one megabyte asks first', async () => {
-    await paste(text, { plain: `${'words '.repeat(10)}\n`.repeat(20_000) });
+    await paste(text, { html: `<p>${`<span style="color:#123456"></span>`.repeat(40_000)}words</p>`, plain: 'words' });
     await page.getByRole('dialog', { name: 'Paste a very long text?' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     expect(await tail()).toBe('<p></p>');

@@ -250,6 +250,6 @@ export type ResolveParkedInput = z.infer<typeof ResolveParkedInput>;
 
 /**
  * The form of the texts in rooms, which a browser names when it comes in: an older one is told to load the application again, before it
- * takes out what it does not know. Count it up with every change of the schema of the document core.
+ * takes out what it does not know. Count it up with every change of the schema of the document core, and of where a room keeps what.
  */
-export const roomSchema = 1;
+export const roomSchema = 2;

@@ -48,7 +48,10 @@ export const editingEn = {
   'paste.keep': '{count, plural, one {Keep # unchanged paragraph} other {Keep # unchanged paragraphs}}',
   'paste.good': 'All right',
   'paste.long': 'Paste a very long text?',
-  'paste.longHint': 'It has {size} million characters. Pasting it may take a while; a section holds 2 million at most.',
+  'paste.longHint': 'It has {size} million characters. Pasting it may take a while.',
+  'paste.tooMuch': 'Not pasted: too long for one section',
+  'paste.tooMuchHint':
+    'It has {words, plural, one {# word} other {# words}} and {characters, plural, one {# character} other {# characters}}. With what stands here, a section holds 50,000 words and about 2 million characters at most. Paste it in parts, into several sections.',
   'paste.anyway': 'Paste it',
   'paste.kind.comment': '{count, plural, one {# comment} other {# comments}}',
   'paste.kind.author': 'names of authors',

@@ -50,7 +50,10 @@ export const editingUr: Readonly<Record<keyof typeof editingEn, string>> = {
     '{count, plural, one {# غیر تبدیل شدہ پیراگراف ویسا ہی رکھیں} other {# غیر تبدیل شدہ پیراگراف ویسے ہی رکھیں}}',
   'paste.good': 'ٹھیک ہے',
   'paste.long': 'بہت طویل متن چپکائیں؟',
-  'paste.longHint': 'اس میں {size} ملین حروف ہیں۔ وقت لگ سکتا ہے؛ ایک حصے میں زیادہ سے زیادہ 2 ملین آ سکتے ہیں۔',
+  'paste.longHint': 'اس میں {size} ملین حروف ہیں۔ وقت لگ سکتا ہے۔',
+  'paste.tooMuch': 'نہیں چپکایا گیا: ایک حصے کے لیے بہت لمبا ہے',
+  'paste.tooMuchHint':
+    'اس میں {words, plural, one {# لفظ} other {# الفاظ}} اور {characters, plural, one {# حرف} other {# حروف}} ہیں۔ یہاں موجود متن سمیت ایک حصے میں زیادہ سے زیادہ 50,000 الفاظ اور تقریباً 2 ملین حروف آ سکتے ہیں۔ اسے ٹکڑوں میں، کئی حصوں میں چپکائیں۔',
   'paste.anyway': 'چپکائیں',
   'paste.kind.comment': '{count, plural, one {# تبصرہ} other {# تبصرے}}',
   'paste.kind.author': 'مصنفین کے نام',

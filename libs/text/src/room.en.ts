@@ -7,10 +7,17 @@ export const roomEn = {
   'room.reloadLoses':
     'Until then nothing you write here is saved, and this device has no room to keep it. Copy what you wrote before you load the page again.',
   'room.reloadNow': 'Load again',
+  'room.tooLarge': 'Not saved: that is too much at once',
+  'room.tooLargeHint':
+    'The server takes 4 MB at once at most. Nothing you write here is saved any more. What you wrote is kept on this device: load the page again, and put in less.',
+  'room.tooLargeLoses':
+    'The server takes 4 MB at once at most. Nothing you write here is saved any more, and this device has no room to keep it. Copy what you need, then load the page again.',
   'room.takenOut': 'This section was taken out of the draft',
   'room.takenOutHint': 'Nothing written here is saved any more. Copy what you still need.',
-  'room.unreadable': 'What was written together is no valid text at the moment',
+  'room.unreadable': 'What stands here is no valid text at the moment',
   'room.unreadableHint':
-    'Two of you changed the same list or table at once. Put it right, or undo; until then the last valid text is kept, and the proposal can’t be submitted.',
+    'A list or a table lacks a part, or the text is longer than a section may be (50,000 words). Put it right, or undo. What you write stays here, but until then the proposal holds the last valid text, and can’t be submitted.',
+  'room.lastValid': 'Go back to the last valid text',
+  'save.unreadable': 'Not saved: no valid text at the moment',
   'room.alsoOpen': 'Also open on these words: proposal {number}, {body}',
 } as const;

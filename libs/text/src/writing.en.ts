@@ -20,6 +20,10 @@ export const writingEn = {
   'editor.heading': 'Heading of the section',
   'editor.headingWas': 'was: {heading}',
   'editor.headingEmpty': 'A section needs a heading. Until you write one, the last stays; the text below it is saved.',
+  'editor.headingLong':
+    'A heading has 300 characters at most. Until it is shorter, the last stays; the text below it is saved.',
+  'save.headingEmpty': 'Not saved: the heading is empty',
+  'save.headingLong': 'Not saved: the heading is too long',
   'editor.restoreHeading': 'Restore the heading',
   'editor.changes': 'Changes in this section',
   'editor.noChanges': 'Nothing is changed yet.',

@@ -21,6 +21,10 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.heading': 'حصے کا عنوان',
   'editor.headingWas': 'پہلے: {heading}',
   'editor.headingEmpty': 'حصے کا عنوان ضروری ہے۔ نیا لکھنے تک پچھلا برقرار ہے؛ نیچے کا متن محفوظ ہوتا رہتا ہے۔',
+  'editor.headingLong':
+    'عنوان میں زیادہ سے زیادہ 300 حروف ہو سکتے ہیں۔ چھوٹا ہونے تک پچھلا برقرار ہے؛ نیچے کا متن محفوظ ہوتا رہتا ہے۔',
+  'save.headingEmpty': 'محفوظ نہیں ہوا: عنوان خالی ہے',
+  'save.headingLong': 'محفوظ نہیں ہوا: عنوان بہت لمبا ہے',
   'editor.restoreHeading': 'پرانا عنوان بحال کریں',
   'editor.changes': 'اس حصے کی تبدیلیاں',
   'editor.noChanges': 'ابھی کچھ نہیں بدلا۔',

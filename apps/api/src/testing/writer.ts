@@ -77,6 +77,17 @@ export class Writer {
     for (const key of words) text.insert(text.length, key);
   }
 
+  /** Gives the section another heading. */
+  name(heading: string): void {
+    this.text.transact(() => {
+      this.heading.delete(0, this.heading.length);
+      this.heading.insert(0, heading);
+    });
+  }
+  get heading(): Y.Text {
+    return this.text.getText('heading');
+  }
+
   /** Shows a caret, as somebody with the window open does. */
   appear(state: Record<string, unknown> = { cursor: null }): void {
     this.provider.awareness?.setLocalState(state);

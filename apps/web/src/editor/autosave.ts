@@ -14,7 +14,8 @@ export interface Saved {
 export type SaveState =
   | { is: 'untouched' }
   /** `away`: no connection, and nothing that is not on the server. */
-  | { is: 'pending' | 'saving' | 'offline' | 'away' | 'stale' }
+  /** `unreadable`: the room keeps what is written, but it makes no valid text. */
+  | { is: 'pending' | 'saving' | 'offline' | 'away' | 'stale' | 'unreadable' }
   | { is: 'saved'; at: string; by?: readonly string[] }
   | { is: 'refused'; error: unknown };
 

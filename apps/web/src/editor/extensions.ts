@@ -8,6 +8,7 @@ import { tableEditing } from '@tiptap/pm/tables';
 import { finding } from './find.js';
 import { keptCaret } from './kept-caret.js';
 import { keys } from './keys.js';
+import { onlyStorable } from './only-storable.js';
 import { cleanPaste, type PasteHost } from './paste.js';
 import { stepsApart } from './steps-apart.js';
 import { typingOverCells } from './table-commands.js';
@@ -97,6 +98,7 @@ export function extensionsOf(
     keptCaret,
     finding,
     paste ? cleanPaste.configure(paste) : cleanPaste,
+    paste ? onlyStorable.configure({ host: paste.host }) : onlyStorable,
   ];
 }
 

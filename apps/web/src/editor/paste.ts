@@ -5,6 +5,7 @@ import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } 
 import type { EditorView } from '@tiptap/pm/view';
 import { pasteInTable } from './paste-cells.js';
 import { movesOf } from './place.js';
+import { tooMuchIn, type TooMuch } from './room-for-paste.js';
 import { byItself } from './steps-apart.js';
 
 /** What a paste left out, by kind. */
@@ -13,10 +14,14 @@ export type Dropped = FromHtml['dropped'];
 /** Whoever tells the author what became of a paste, and asks before a very long one. */
 export interface PasteHost {
   dropped: (dropped: Dropped) => void;
+  /** Characters that no text can hold, pasted or typed. */
+  leftOut: (characters: number) => void;
   /** Blocks that hold the published words but lost their links, notes or looks: they can be kept as published. */
   unchanged: (blocks: number) => void;
   /** Too long or too deep to be read. */
   refused: () => void;
+  /** The section would be longer than any may be; nothing was pasted. */
+  tooMuch: (holds: TooMuch) => void;
   ask: (characters: number) => Promise<boolean>;
 }
 
@@ -72,6 +77,11 @@ export const cleanPaste = Extension.create<Options>({
             const plain = event.clipboardData?.getData('text/plain') ?? '';
             const ours = html.includes('data-pm-slice');
             const size = Math.max(html.length, plain.length);
+            const tooMuch = html === '' || ours ? tooMuchIn(view.state, slice) : null;
+            if (tooMuch) {
+              host?.tooMuch(tooMuch);
+              return true;
+            }
             if (size <= askedFrom && (html === '' || ours)) {
               const inTable = pasteInTable(view.state, slice);
               if (inTable) view.dispatch(asPaste(inTable));
@@ -102,6 +112,8 @@ async function put(view: EditorView, html: string, { host, base }: Options): Pro
     const { fromHtml } = await reader();
     if (view.isDestroyed) return;
     const { doc, dropped } = fromHtml(new DOMParser().parseFromString(html, 'text/html'));
+    const tooMuch = tooMuchIn(view.state, sliceOf(view.state, doc));
+    if (tooMuch) return host?.tooMuch(tooMuch);
     const unchanged = putAt(view, paste, doc, base);
     host?.dropped(dropped);
     if (unchanged > 0) host?.unchanged(unchanged);

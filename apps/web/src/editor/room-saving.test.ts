@@ -1,6 +1,8 @@
+import { roomSchema } from '@tarmeem/contract';
 import { fromPlainText, parse, plainText, toJson } from '@tarmeem/document';
 import { describe, expect, test } from '@jest/globals';
 import type { SaveState, Writing } from './autosave.js';
+import { schemaHere } from './room.js';
 import { RoomSaving } from './room-saving.js';
 import type { Hears, Room, RoomState } from './room-view.js';
 
@@ -19,7 +21,7 @@ function world() {
       return state;
     },
     heading: () => 'Police',
-    rename: () => undefined,
+    rename: (to) => to,
     hear: (more) => {
       hears = more;
     },
@@ -48,6 +50,10 @@ function world() {
   return { saving, device, states, gone, set, close };
 }
 const words = (writing: Writing | null) => writing && plainText(parse(writing.body));
+
+test('a browser names the form of texts in rooms that the server knows', () => {
+  expect(schemaHere).toBe(roomSchema);
+});
 
 describe('saving in a room', () => {
   test('keeps on the device what is not stored yet, and forgets it once it is', async () => {
@@ -94,5 +100,17 @@ describe('saving in a room', () => {
     close('generation');
     expect(words(device.kept)).toBe('Begun. Unsent.');
     expect(words(saving.unsent)).toBe('Begun. Unsent.');
+  });
+
+  test('never calls saved what makes no valid text', () => {
+    const { saving, states, set } = world();
+    set({ unreadable: true });
+    expect(states).toEqual(['unreadable']);
+    set({ saved: false });
+    saving.write(text('Begun. More.'));
+    set({ saved: true });
+    expect(states).not.toContain('saved');
+    set({ unreadable: false });
+    expect(states.at(-1)).toBe('saved');
   });
 });

@@ -76,7 +76,8 @@ export class RoomSaving implements Saving {
 
   private heard(state: RoomState): void {
     this.options.onPeople(state);
-    if (this.last === null && state.connected) return;
+    if (state.unreadable && state.saved && state.connected) this.set({ is: 'unreadable' });
+    if (this.last === null && state.connected && this.state.is !== 'unreadable') return;
     if (state.saved) {
       // Also where the device says that it is offline: what was acknowledged is not unsent, and is not offered again.
       this.base = this.last ?? this.base;
@@ -85,7 +86,7 @@ export class RoomSaving implements Saving {
     if (!state.connected) this.set({ is: state.saved ? 'away' : 'offline' });
     else if (!state.saved) this.set({ is: 'saving' });
     else {
-      this.set({ is: 'saved', at: new Date().toISOString(), by: state.by });
+      if (!state.unreadable) this.set({ is: 'saved', at: new Date().toISOString(), by: state.by });
       for (const done of this.waiting) done();
       this.waiting.clear();
     }

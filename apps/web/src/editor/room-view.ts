@@ -32,7 +32,8 @@ export interface Room {
   extensions: AnyExtension[];
   readonly state: RoomState;
   heading(): string;
-  rename(to: string): void;
+  /** Writes what `shown` became; returns the heading with what others wrote meanwhile. */
+  rename(to: string, shown: string): string;
   /** Who is told from now on. */
   hear(hears: Hears): void;
   leave(): void;

@@ -2,6 +2,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { Extension, type AnyExtension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
+import { spliceOnto } from '@tarmeem/document';
 import * as Y from 'yjs';
 import { connectionOf } from './connection.js';
 import { RoomSaving } from './room-saving.js';
@@ -13,10 +14,11 @@ import { endStep } from './room-steps.js';
 import { stepsApart } from './steps-apart.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
-export const schemaHere = 1;
-/** Where the server keeps the heading of the section. */
-const section = 'section';
-const heading = 'heading';
+export const schemaHere = 2;
+/** What a server takes in one message, in bytes, with a little for what frames it. */
+const mostAtOnce = 4 * 1_048_576 - 1024;
+/** How a websocket is closed over a message that is too big. */
+const tooBig = 1009;
 
 /** Enters the room of a text; null when that does not succeed within `patience` milliseconds. Throws nothing. */
 export async function enterRoom(name: string, meId: string, patience: number): Promise<Room | null> {
@@ -33,6 +35,11 @@ export async function enterRoom(name: string, meId: string, patience: number): P
     document: text,
     token: String(schemaHere),
   });
+  // It may come before the text does.
+  let isUnreadable = false;
+  provider.on('stateless', ({ payload }: { payload: string }) => {
+    isUnreadable = unreadableIn(payload) ?? isUnreadable;
+  });
   const leave = () => {
     provider.destroy();
     socket.destroy();
@@ -48,7 +55,7 @@ export async function enterRoom(name: string, meId: string, patience: number): P
     leave();
     return null;
   }
-  return opened({ text, provider, socket, meId, leave });
+  return opened({ text, provider, socket, meId, isUnreadable, leave });
 }
 
 interface Parts {
@@ -56,17 +63,24 @@ interface Parts {
   provider: HocuspocusProvider;
   socket: HocuspocusProviderWebsocket;
   meId: string;
+  isUnreadable: boolean;
   leave: () => void;
 }
 
-function opened({ text, provider, socket, meId, leave }: Parts): Room {
-  let state: RoomState = { connected: true, saved: true, by: [], unreadable: false, people: [] };
+/** What the server tells of the text of the room; undefined when it tells something else. */
+function unreadableIn(payload: string): boolean | undefined {
+  const told: unknown = JSON.parse(payload);
+  return typeof told === 'object' && told !== null && 'unreadable' in told ? told.unreadable === true : undefined;
+}
+
+function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): Room {
+  let state: RoomState = { connected: true, saved: true, by: [], unreadable: isUnreadable, people: [] };
   let hears: Hears | null = null;
   const set = (more: Partial<RoomState>) => {
     state = { ...state, ...more };
     hears?.onState(state);
   };
-  const map = text.getMap<string>(section);
+  const heading = text.getText('heading');
   const { awareness } = provider;
   const userOf = (client: number) => awareness?.getStates().get(client)?.['user'] as Present | undefined;
   awareness?.setLocalStateField('cursor', null);
@@ -81,19 +95,19 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     set({ saved: number === 0 });
   });
   provider.on('stateless', ({ payload }: { payload: string }) => {
-    const told: unknown = JSON.parse(payload);
-    if (typeof told === 'object' && told !== null && 'unreadable' in told)
-      set({ unreadable: told.unreadable === true });
+    const unreadable = unreadableIn(payload);
+    if (unreadable !== undefined) set({ unreadable });
   });
   socket.on('status', ({ status }: { status: string }) => {
     if (status !== 'connected') connection.socket(false);
   });
   provider.on('authenticated', () => connection.socket(true));
   provider.on('close', ({ event }: { event: { code?: number; reason?: string } }) => {
-    if (event.code === 1000 && event.reason) hears?.onGone(event.reason);
+    if (event.code === tooBig) hears?.onGone('too-large');
+    else if (event.code === 1000 && event.reason) hears?.onGone(event.reason);
   });
   provider.on('authenticationFailed', ({ reason }: { reason: string }) => hears?.onGone(reason));
-  map.observe((_, { origin }) => origin === provider && hears?.onHeading(map.get(heading) ?? ''));
+  heading.observe((_, { origin }) => origin === provider && hears?.onHeading(heading.toJSON()));
   text.on('afterTransaction', ({ origin, beforeState, afterState }: Y.Transaction) => {
     if (origin !== provider) {
       if (afterState.get(text.clientID) !== beforeState.get(text.clientID)) set({ by: [] });
@@ -102,6 +116,10 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     const wrote = [...afterState].filter(([client, clock]) => clock > (beforeState.get(client) ?? 0));
     const names = wrote.flatMap(([client]) => userOf(client)?.name ?? []);
     if (names.length > 0) set({ by: [...new Set([...state.by, ...names])] });
+  });
+  // The server cuts the line for it, and would again each time it came.
+  text.on('update', (update: Uint8Array, origin) => {
+    if (origin !== provider && update.length > mostAtOnce) queueMicrotask(() => hears?.onGone('too-large'));
   });
   const room: Room = {
     extensions: [
@@ -113,8 +131,15 @@ function opened({ text, provider, socket, meId, leave }: Parts): Room {
     get state() {
       return state;
     },
-    heading: () => map.get(heading) ?? '',
-    rename: (to) => map.get(heading) !== to && map.set(heading, to),
+    heading: () => heading.toJSON(),
+    rename: (to, shown) => {
+      const { at, cut, put } = spliceOnto(heading.toJSON(), shown, to);
+      text.transact(() => {
+        if (cut > 0) heading.delete(at, cut);
+        if (put) heading.insert(at, put);
+      });
+      return heading.toJSON();
+    },
     hear: (more) => {
       hears = more;
       more.onState(state);

@@ -26,7 +26,7 @@ export const notAForm: Readonly<Record<string, string>> = {
   'people/people.tsx': 'filters a list; nothing is sent',
   'proposing/conflict-choice.tsx': 'choices, which conflict-screen.tsx holds and sends',
   'proposing/structure/place-fields.tsx': 'fields of add-form.tsx',
-  'proposing/writing-sheet.tsx': 'the editor, which the journey “nothing that somebody wrote is lost” tries',
+  'proposing/heading-field.tsx': 'the editor, which the journey “nothing that somebody wrote is lost” tries',
   'publishing/chosen-changes.tsx': 'ticks for the preparation, which is held by draft-screen.tsx',
   'publishing/draft-screen.tsx': 'holds the choice that preparation-panel.tsx sends',
   'publishing/emergency-dialog.tsx': 'its reason stands in ask-dialog.tsx, which keeps what is beside it too',

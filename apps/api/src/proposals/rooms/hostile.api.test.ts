@@ -137,7 +137,8 @@ describe('A room', () => {
   });
 
   it('is closed to a browser of an older schema, which is told to load again', async () => {
-    for (const schema of ['0', '', '2', 'x']) expect(await refused(join(officer, place, { schema }))).toBe('reload');
+    for (const schema of ['0', '', '1', '3', 'x'])
+      expect(await refused(join(officer, place, { schema }))).toBe('reload');
   });
 
   const hostile: [what: string, write: (writer: Writer) => void][] = [
@@ -152,8 +153,10 @@ describe('A room', () => {
     ['something embedded', ({ body }) => body.insert(0, [embedded()])],
     ['a map among the nodes', ({ body }) => body.insert(0, [new Y.Map() as unknown as Y.XmlElement])],
     ['a part of the room there is not', ({ text }) => void text.getMap('elsewhere').set('x', 'y')],
-    ['a heading that is no text', ({ text }) => void text.getMap('section').set('heading', { x: 1 })],
-    ['a heading without end', ({ text }) => void text.getMap('section').set('heading', 'x'.repeat(5000))],
+    ['a heading that is no text', ({ text }) => text.getText('heading').insertEmbed(0, { x: 1 })],
+    ['a heading with a look', ({ text }) => text.getText('heading').format(0, 2, { bold: {} })],
+    ['a heading without end', ({ text }) => text.getText('heading').insert(0, 'x'.repeat(5000))],
+    ['a heading of the first form', ({ text }) => void text.getMap('section').set('heading', 'Police')],
     ['a nest without end', ({ body }) => body.insert(0, [nested(200)])],
     ['bytes', ({ text }) => void text.getMap('section').set('heading', new Uint8Array(8))],
     ['a text inside a text', ({ text }) => void text.getMap('section').set('x', new Y.Doc())],

@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { type Answers } from '../../platform/database/rows.js';
 import { HostileUpdate, Trial } from './received-update.js';
 import type { RoomKey } from './room-name.js';
-import { updateById, updatesOf } from './rooms.store.js';
+import { toNewForm } from './room-text.js';
+import { appendOwn, updateById, updatesOf } from './rooms.store.js';
 
 /** What a room may weigh with all that was ever written and taken out in it, in bytes. */
 const heaviest = 24 * 1_048_576;
@@ -38,6 +39,11 @@ export class LiveRoom {
       this.missed = false;
       await this.readAll();
     } while (this.missed);
+    const newForm = toNewForm(this.document);
+    if (newForm) {
+      await appendOwn(this.from, this.key, newForm);
+      Y.applyUpdate(this.document, newForm, fromStorage);
+    }
     this.trial = new Trial(this.document);
     this.document.on('update', (update: Uint8Array) => this.trial?.follow(update));
   }

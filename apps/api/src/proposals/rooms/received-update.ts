@@ -1,6 +1,6 @@
 import { isLinkAllowed, limits, markSpecs, nodeSpecs } from '@tarmeem/document';
 import * as Y from 'yjs';
-import { bodyField, headingKey, sectionField } from './room-text.js';
+import { bodyField, headingField, sectionField } from './room-text.js';
 
 /** An update no editor of this schema sends. */
 export class HostileUpdate extends Error {}
@@ -45,7 +45,8 @@ export class Trial {
         refuse('It refers to what nobody sent');
       mustAllFit(written);
       for (const root of this.copy.share.keys())
-        if (root !== bodyField && root !== sectionField) refuse('There is no such part of a room');
+        if (root !== bodyField && root !== headingField && root !== sectionField)
+          refuse('There is no such part of a room');
     } catch (error) {
       this.forget();
       throw error instanceof HostileUpdate ? error : new HostileUpdate(String(error));
@@ -69,6 +70,7 @@ export class Trial {
   private fresh(): Y.Doc {
     const copy = new Y.Doc();
     copy.getXmlFragment(bodyField);
+    copy.getText(headingField);
     copy.getMap(sectionField);
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.room));
     return copy;
@@ -123,7 +125,7 @@ function mustFit(type: unknown): void {
   if (type instanceof Y.XmlElement) mustBeNode(type);
   else if (type instanceof Y.XmlFragment) type.toArray().forEach(mustBeChild);
   else if (type instanceof Y.XmlText) mustBeWords(type);
-  else if (type instanceof Y.Map) mustBeSection(type);
+  else if (type instanceof Y.Text) mustBeHeading(type);
   else refuse('A room has no such part');
 }
 
@@ -157,8 +159,8 @@ function mustBeWords(text: Y.XmlText): void {
     if (typeof insert !== 'string') refuse('Words are characters');
 }
 
-function mustBeSection(map: Y.Map<unknown>): void {
-  for (const [key, value] of map.entries())
-    if (key !== headingKey || typeof value !== 'string' || value.length > longestHeading)
-      refuse('A section has a heading and nothing else');
+function mustBeHeading(text: Y.Text): void {
+  if (text.length > longestHeading || Object.keys(text.getAttributes()).length > 0) refuse('No heading is as long');
+  for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: object }[])
+    if (typeof insert !== 'string' || attributes) refuse('A heading is characters and nothing else');
 }

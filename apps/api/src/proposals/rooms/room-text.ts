@@ -1,11 +1,22 @@
 import { SaveWorkingCopyInput } from '@tarmeem/contract';
-import { type Doc, type DocJson, limits, type NodeJson, parse, Refused, storable } from '@tarmeem/document';
+import {
+  type Doc,
+  type DocJson,
+  headingLine,
+  limits,
+  type NodeJson,
+  parse,
+  Refused,
+  storable,
+} from '@tarmeem/document';
 import * as Y from 'yjs';
 
 /** Where a room keeps the text and the heading of its section. */
 export const bodyField = 'body';
+export const headingField = 'heading';
+/** Where rooms of the first form kept the heading, as one value that who wrote later wrote whole. */
 export const sectionField = 'section';
-export const headingKey = 'heading';
+const headingKey = 'heading';
 
 /** A heading and a body. */
 export interface SectionText {
@@ -18,7 +29,7 @@ export function seedOf({ heading, body }: SectionText): Uint8Array {
   const seed = new Y.Doc();
   seed.clientID = 1; // no browser takes it: theirs are random
   seed.transact(() => {
-    seed.getMap(sectionField).set(headingKey, heading);
+    seed.getText(headingField).insert(0, heading);
     seed.getXmlFragment(bodyField).insert(0, childrenOf(body.content ?? []));
   });
   const update = Y.encodeStateAsUpdate(seed);
@@ -62,7 +73,7 @@ export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
 /** The text a room holds, checked like any other. Throws `Refused` when it is none; an unfit heading is null. */
 export function textOf(room: Y.Doc): { heading: string | null; body: Doc } {
   const body = parse({ type: 'doc', content: nodesOf(room.getXmlFragment(bodyField), 1) });
-  const heading = SaveWorkingCopyInput.shape.heading.safeParse(headingIn(room));
+  const heading = SaveWorkingCopyInput.shape.heading.safeParse(headingLine(headingIn(room)));
   return { heading: heading.success ? heading.data : null, body };
 }
 
@@ -73,8 +84,31 @@ export const standingIn = (room: Y.Doc): SectionText => ({
 });
 
 function headingIn(room: Y.Doc): string {
+  const heading = room.getText(headingField);
+  return hasBegun(heading) ? heading.toJSON() : headingOfFirstForm(room);
+}
+
+/** Whether anything was ever written there, be it taken out again. */
+const hasBegun = (text: Y.Text): boolean => text._start !== null;
+
+function headingOfFirstForm(room: Y.Doc): string {
   const heading = room.getMap(sectionField).get(headingKey);
   return typeof heading === 'string' ? heading : '';
+}
+
+/**
+ * What brings a room of the first form to this one: the same bytes whichever process makes them, so that they count once. Null when
+ * there is nothing to bring.
+ */
+export function toNewForm(room: Y.Doc): Uint8Array | null {
+  const heading = headingOfFirstForm(room);
+  if (heading === '' || hasBegun(room.getText(headingField))) return null;
+  const made = new Y.Doc();
+  made.clientID = 2; // no browser takes it, and no seed
+  made.getText(headingField).insert(0, heading);
+  const update = Y.encodeStateAsUpdate(made);
+  made.destroy();
+  return update;
 }
 
 function nodesOf(parent: Y.XmlFragment, depth: number, deepest: number = limits.depth): unknown[] {

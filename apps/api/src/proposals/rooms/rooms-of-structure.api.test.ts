@@ -55,7 +55,7 @@ describe('A section that a proposal adds', () => {
     a.type(' At night.');
     await until(() => b.words.includes('It is open. At night.'));
     b.type(' Always.');
-    b.text.getMap('section').set('heading', 'Desk for women');
+    b.name('Desk for women');
     await until(() => a.isSaved && b.isSaved && a.words.includes('Always.'));
     expect(await headingsUnder(officer, id, police)).toEqual(['Desk for women']);
     const copy = await copyOf(officer, id, desk);

@@ -66,6 +66,17 @@ export async function updatesOf(from: Answers, room: RoomKey): Promise<StoredUpd
   );
 }
 
+/** Stores an update of the server's own while the room is open; nothing, when it is not. */
+export async function appendOwn(to: Answers, room: RoomKey, update: Uint8Array): Promise<void> {
+  await rowsOf(
+    to,
+    `insert into room_update (proposal_id, section_id, generation, data, at)
+     select proposal_id, section_id, generation, $4, now() from room where ${ofRoom} and closed_at is null for share
+     returning id`,
+    [...parameters(room), Buffer.from(update)],
+  );
+}
+
 /** One update by its id; null when it was summed up since. */
 export async function updateById(from: Answers, id: string): Promise<Buffer | null> {
   const [found] = await rowsOf<{ data: Buffer }>(from, 'select data from room_update where id = $1', [id]);

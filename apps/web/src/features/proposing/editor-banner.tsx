@@ -52,7 +52,13 @@ export function EditorBanner({
   const unsent = useUnsent({ copy, editor: writing?.editor, saving, rename, onReload });
   return (
     <div className="banner stack">
-      <RoomNotes together={saving.together} gone={gone} takenOut={takenOut} onDevice={saving.onDevice} />
+      <RoomNotes
+        together={saving.together}
+        gone={gone}
+        takenOut={takenOut}
+        onDevice={saving.onDevice}
+        onLastValid={() => void unsent.lastValid()}
+      />
       {(outdated || unsent.offered || saving.state.is === 'stale') && (
         <EditorNotes
           state={saving.state}

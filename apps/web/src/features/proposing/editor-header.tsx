@@ -1,3 +1,4 @@
+import { headingFault } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import { useState } from 'react';
 import { useSay } from '../../text/words.js';
@@ -21,6 +22,7 @@ interface EditorHeaderProps {
   proposal: ProposalView;
   copy: WorkingCopyView;
   saving: ReturnType<typeof useSaving>;
+  heading: string;
   /** How many changes the section has now. */
   count: () => number;
   onSections: () => void;
@@ -28,7 +30,7 @@ interface EditorHeaderProps {
 }
 
 /** Which draft this is, whether it is saved, and what may be done with it. */
-export function EditorHeader({ proposal, copy, saving, count, onSections, onReload }: EditorHeaderProps) {
+export function EditorHeader({ proposal, copy, saving, heading, count, onSections, onReload }: EditorHeaderProps) {
   const say = useSay();
   const { slug } = useDocument();
   const { view, go } = useProposalAddress();
@@ -51,7 +53,7 @@ export function EditorHeader({ proposal, copy, saving, count, onSections, onRelo
         {say('editor.against', { number: copy.base.edition })}
       </ProposalTitle>
       <Present together={saving.together} />
-      <SaveState state={saving.state} onDevice={saving.onDevice} />
+      <SaveState state={saving.state} onDevice={saving.onDevice} heading={headingFault(heading)} />
       <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
       <VerdictButton
         className="btn pri"

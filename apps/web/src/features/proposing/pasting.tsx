@@ -2,6 +2,7 @@ import type { Doc } from '@tarmeem/document';
 import type { Editor } from '@tiptap/core';
 import { useMemo, useState } from 'react';
 import { keepUnchanged, type Dropped, type PasteHost } from '../../editor/paste.js';
+import type { TooMuch } from '../../editor/room-for-paste.js';
 import { useSay, type Key, type Say } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Note } from '../../ui/states.js';
@@ -10,8 +11,9 @@ interface Told {
   dropped: Dropped;
   unchanged: number;
   refused: boolean;
+  tooMuch: TooMuch | null;
 }
-const nothing: Told = { dropped: {}, unchanged: 0, refused: false };
+const nothing: Told = { dropped: {}, unchanged: 0, refused: false, tooMuch: null };
 
 /** What is told and asked about a paste. */
 export function usePasting() {
@@ -20,7 +22,13 @@ export function usePasting() {
   const host = useMemo<PasteHost>(
     () => ({
       dropped: (dropped) => setTold({ ...nothing, dropped }),
+      leftOut: (count) =>
+        setTold(({ dropped }) => ({
+          ...nothing,
+          dropped: { ...dropped, character: (dropped.character ?? 0) + count },
+        })),
       unchanged: (unchanged) => setTold((before) => ({ ...before, unchanged })),
+      tooMuch: (tooMuch) => setTold({ ...nothing, tooMuch }),
       refused: () => setTold({ ...nothing, refused: true }),
       ask: (size) => new Promise((answer) => setAsked({ size, answer })),
     }),
@@ -51,6 +59,16 @@ export function PasteNotes({ pasting: { told, forget, asked, answer }, editor, b
   return (
     <>
       {told.refused && <Note tone="warn" icon="warn" arrives="alert" title={say('paste.refused')} />}
+      {told.tooMuch && (
+        <Note tone="warn" icon="warn" arrives="alert" title={say('paste.tooMuch')}>
+          <p>{say('paste.tooMuchHint', { ...told.tooMuch })}</p>
+          <div className="row">
+            <button type="button" className="btn sm" onClick={forget}>
+              {say('paste.good')}
+            </button>
+          </div>
+        </Note>
+      )}
       {(lines.length > 0 || told.unchanged > 0) && (
         <Note icon="info" arrives="status" title={say('paste.pasted')}>
           {lines.length > 0 && <p>{say('paste.dropped', { what: lines.join(', ') })}</p>}

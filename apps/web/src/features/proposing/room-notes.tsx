@@ -10,16 +10,28 @@ interface RoomNotesProps {
   takenOut: boolean;
   /** This device keeps what is not on the server. */
   onDevice: boolean;
+  /** Puts the last valid text where what stands there makes none; it can be undone. */
+  onLastValid: () => void;
 }
 
 /** What those who write together have to know: that their words make no text, or that this browser is out of date. */
-export function RoomNotes({ together, gone, takenOut, onDevice }: RoomNotesProps) {
+export function RoomNotes({ together, gone, takenOut, onDevice, onLastValid }: RoomNotesProps) {
   const say = useSay();
   return (
     <>
       {gone === 'reload' && (
         <Note tone="warn" icon="warn" arrives="alert" title={say('room.reload')}>
           <p>{say(onDevice ? 'room.reloadHint' : 'room.reloadLoses')}</p>
+          <div className="row">
+            <button type="button" className="btn sm pri" onClick={() => location.reload()}>
+              {say('room.reloadNow')}
+            </button>
+          </div>
+        </Note>
+      )}
+      {gone === 'too-large' && (
+        <Note tone="warn" icon="warn" arrives="alert" title={say('room.tooLarge')}>
+          <p>{say(onDevice ? 'room.tooLargeHint' : 'room.tooLargeLoses')}</p>
           <div className="row">
             <button type="button" className="btn sm pri" onClick={() => location.reload()}>
               {say('room.reloadNow')}
@@ -35,6 +47,11 @@ export function RoomNotes({ together, gone, takenOut, onDevice }: RoomNotesProps
       {together?.unreadable && (
         <Note tone="warn" icon="warn" arrives="alert" title={say('room.unreadable')}>
           <p>{say('room.unreadableHint')}</p>
+          <div className="row">
+            <button type="button" className="btn sm" onClick={onLastValid}>
+              {say('room.lastValid')}
+            </button>
+          </div>
         </Note>
       )}
     </>

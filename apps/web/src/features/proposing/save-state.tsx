@@ -4,10 +4,21 @@ import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import '../../text/words-of/room.js';
 
-/** What became of the last words, in words. `onDevice`: this device keeps what is not on the server. */
-export function SaveState({ state, onDevice }: { state: State; onDevice: boolean }) {
+interface SaveStateProps {
+  state: State;
+  /** This device keeps what is not on the server. */
+  onDevice: boolean;
+  /** Why the heading as it stands is not kept. */
+  heading: 'empty' | 'long' | null;
+}
+
+/** What became of the last words, in words. */
+export function SaveState({ state, onDevice, heading }: SaveStateProps) {
   const { say, time } = useLanguage();
+  // What stands on the server then is the text under its last heading.
+  const isUnnamed = heading !== null && (state.is === 'saved' || state.is === 'untouched' || state.is === 'away');
   const words = () => {
+    if (isUnnamed) return say(heading === 'empty' ? 'save.headingEmpty' : 'save.headingLong');
     if (state.is === 'saved' && state.by && state.by.length > 0)
       return say('save.savedWith', { time: time(state.at), names: state.by.join(', ') });
     if (state.is === 'saved') return say('save.saved', { time: time(state.at) });
@@ -17,9 +28,9 @@ export function SaveState({ state, onDevice }: { state: State; onDevice: boolean
       return `${say('save.offline')} ${say(onDevice ? 'save.keptOnDevice' : 'save.notOnDevice')}`;
     return say(`save.${state.is}`);
   };
-  const bad = state.is === 'offline' || state.is === 'refused' || state.is === 'stale';
+  const bad = isUnnamed || ['offline', 'refused', 'stale', 'unreadable'].includes(state.is);
   const isApart = state.is === 'offline' || state.is === 'away';
-  const icon = state.is === 'saved' ? 'ok' : isApart ? 'cloudoff' : bad ? 'warn' : 'clock';
+  const icon = isUnnamed ? 'warn' : state.is === 'saved' ? 'ok' : isApart ? 'cloudoff' : bad ? 'warn' : 'clock';
   return (
     <p className="saved end" role="status">
       <Icon name={icon} />

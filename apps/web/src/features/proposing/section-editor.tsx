@@ -65,7 +65,7 @@ export function SectionEditor({
   const tools = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLElement>(null);
   const sources = useRef<HTMLDetailsElement>(null);
-  const [heading, setHeading] = useState(room?.heading() || copy.heading);
+  const [heading, setHeading] = useState(room?.heading() ?? copy.heading);
   const [gone, setGone] = useState<string | null>(null);
   const saving = useSaving({
     copy,
@@ -75,7 +75,7 @@ export function SectionEditor({
     onHeading: setHeading,
     onGone: (reason) => {
       setGone(reason);
-      if (reason !== 'reload') void onReload();
+      if (reason !== 'reload' && reason !== 'too-large') void onReload();
     },
   });
   const { autosave } = saving;
@@ -105,12 +105,12 @@ export function SectionEditor({
   const before = (step ? 1 : 0) + (renamed ? 1 : 0);
   useRedlineOrders(editor, { visible: view === 'changes' && !isAdded, first: before + 1, current });
   const others = useQuery(alsoOpenQuery(proposal.id, copy.sectionId));
-  const rename = (to: string) => {
-    const one = to.replace(/\s*\n\s*/g, ' ');
-    setHeading(one);
-    saving.heading.current = one;
-    if (one.trim()) room?.rename(one);
+  const rename = (to: string, shown = saving.heading.current) => {
+    const now = room ? room.rename(to, shown) : to;
+    setHeading(now);
+    saving.heading.current = now;
     saving.write();
+    return now;
   };
   return (
     <div onKeyDown={useSectionKeys({ writing, list, sources })}>
@@ -118,6 +118,7 @@ export function SectionEditor({
         proposal={proposal}
         copy={copy}
         saving={saving}
+        heading={heading}
         count={() => (isAdded ? 0 : (writing?.changes.get().length ?? 0)) + before}
         onSections={onSections}
         onReload={onReload}

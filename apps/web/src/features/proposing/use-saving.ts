@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { parse, toJson, type DocJson } from '@tarmeem/document';
+import { headingFault, parse, toJson, type DocJson } from '@tarmeem/document';
 import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
@@ -37,9 +37,9 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
     copy.savedAt ? { is: 'saved', at: copy.savedAt } : { is: 'untouched' },
   );
   const editor = useRef<Editor | null>(null);
-  const heading = useRef(room?.heading() || copy.heading);
+  const heading = useRef(room?.heading() ?? copy.heading);
   /** The last heading that was one: while the field is empty, the text is saved under it. */
-  const named = useRef(heading.current);
+  const named = useRef(heading.current || copy.heading);
   const [together, setTogether] = useState<RoomState | null>(null);
   const told = useRef({ onHeading, onGone });
   told.current = { onHeading, onGone };
@@ -125,7 +125,7 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
   }, [autosave, kept]);
   const write = useCallback(() => {
     if (!editor.current) return;
-    named.current = heading.current.trim() || named.current;
+    if (headingFault(heading.current) === null) named.current = heading.current.trim();
     autosave.write(writingOf(named.current, editor.current.state.doc));
   }, [autosave]);
   return { state, onDevice, autosave, kept, editor, heading, write, together };

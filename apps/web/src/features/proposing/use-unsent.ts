@@ -79,6 +79,12 @@ export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
       put(editor, join(autosave.ancestor, theirs, standing(editor, typed.current)).writing);
       await over(stored);
     },
+    /** In a room that makes no valid text: the last that was one, which the server holds. */
+    lastValid: async () => {
+      if (!editor) return;
+      const { heading, body } = await newest();
+      put(editor, { heading, body: toJson(parse(body)) });
+    },
     /** … or one's own. */
     keepMine: async () => over(await newest()),
   };

@@ -4,8 +4,8 @@ import { EditorContent } from '../../editor/use-editor.js';
 import { WordCount } from '../../editor/word-count.js';
 import { OddMarks } from '../../redline/odd-marks.js';
 import { useLanguage } from '../../text/words.js';
-import { Icon } from '../../ui/icon.js';
 import { useDocument } from '../../ui/document.js';
+import { HeadingField } from './heading-field.js';
 
 interface WritingSheetProps {
   editor: Editor;
@@ -14,14 +14,13 @@ interface WritingSheetProps {
   /** The headings above the section, '' at the top. */
   above: string;
   redline: boolean;
-  onRename: (heading: string) => void;
+  onRename: (heading: string, shown: string) => string;
 }
 
 /** The sheet one writes on: the heading, then the text. */
 export function WritingSheet({ editor, heading, published, above, redline, onRename }: WritingSheetProps) {
   const { say, locale } = useLanguage();
   const { language } = useDocument();
-  const empty = heading.trim() === '';
   return (
     <article
       className="sheet"
@@ -36,27 +35,7 @@ export function WritingSheet({ editor, heading, published, above, redline, onRen
       {redline && heading.trim() !== published.heading && (
         <span className="was">{say('editor.headingWas', { heading: published.heading })}</span>
       )}
-      <textarea
-        className="headline"
-        rows={1}
-        maxLength={300}
-        aria-label={say('editor.heading')}
-        aria-invalid={empty || undefined}
-        value={heading}
-        onChange={(event) => onRename(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            event.preventDefault();
-            editor.commands.focus('start');
-          }
-        }}
-      />
-      {empty && (
-        <p className="err">
-          <Icon name="stop" />
-          <span>{say('editor.headingEmpty')}</span>
-        </p>
-      )}
+      <HeadingField heading={heading} onRename={onRename} onEnter={() => editor.commands.focus('start')} />
       <div lang={locale} dir={directionOf(locale)}>
         <OddMarks text={heading} />
       </div>
