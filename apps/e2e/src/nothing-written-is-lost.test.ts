@@ -246,7 +246,7 @@ describe('nothing that somebody wrote is lost', () => {
     await page.getByText('A section needs a heading.').waitFor();
     await toEnd(page);
     await page.keyboard.type(' Under no heading.');
-    await saved(page);
+    await page.getByText('Not saved: the heading is empty').waitFor();
     await page.reload();
     await textOf(page).waitFor();
     expect(await written(textOf(page))).toContain(' Under no heading.');

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { headingFault } from '@tarmeem/document';
 import type { ProposalView, StructureWords } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { alsoOpenQuery } from '../../api/queries.js';
@@ -66,13 +67,18 @@ export function SectionEditor({
   const list = useRef<HTMLElement>(null);
   const sources = useRef<HTMLDetailsElement>(null);
   const [heading, setHeading] = useState(room?.heading() ?? copy.heading);
+  /** What stood in the heading before it was emptied here. */
+  const emptied = useRef<string | null>(null);
   const [gone, setGone] = useState<string | null>(null);
   const saving = useSaving({
     copy,
     proposal,
     personId,
     room,
-    onHeading: setHeading,
+    onHeading: (to) => {
+      emptied.current = null;
+      setHeading(to);
+    },
     onGone: (reason) => {
       setGone(reason);
       if (reason !== 'reload' && reason !== 'too-large') void onReload();
@@ -106,7 +112,10 @@ export function SectionEditor({
   useRedlineOrders(editor, { visible: view === 'changes' && !isAdded, first: before + 1, current });
   const others = useQuery(alsoOpenQuery(proposal.id, copy.sectionId));
   const rename = (to: string, shown = saving.heading.current) => {
-    const now = room ? room.rename(to, shown) : to;
+    // An empty field is nobody else's: the room keeps the last heading until there is another.
+    const isKept = room !== null && headingFault(to) !== 'empty';
+    const now = isKept ? room.rename(to, emptied.current ?? shown) : to;
+    emptied.current = isKept ? null : (emptied.current ?? shown);
     setHeading(now);
     saving.heading.current = now;
     saving.write();
