@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
@@ -140,6 +141,34 @@ describe('the text moves under a draft', () => {
     await look('64-round');
     await page.goBack();
     await textOf(page).waitFor();
+  });
+
+  it('what waits is shown in the text that it was sent over, also when an edition has moved it', async () => {
+    const { id, sectionId, text } = await openDraft(page, 'sindh/sindh-police');
+    await doubleClickWord(text, 'swift');
+    await page.keyboard.type('prompt');
+    await page.getByRole('heading', { name: '1 change' }).waitFor();
+    await saved(page);
+    const sentOf = async () => JSON.stringify((await call(page, 'GET', `/proposals/${id}`)).body);
+    const { version, contentHash } = JSON.parse(await sentOf()) as { version: number; contentHash: string };
+    const body = { title: 'A better word', summary: 'It is meant so.', contentHash };
+    expect((await call(page, 'POST', `/proposals/${id}/submission`, { version, body, key: randomUUID() })).status).toBe(
+      200,
+    );
+    const hashOf = async () =>
+      (JSON.parse(await sentOf()) as { changes: { payloadHash: string }[] }).changes[0]?.payloadHash;
+    const before = await hashOf();
+    await publishWords(server.address, {
+      sectionId,
+      words: [['The police', 'The police of the whole province of Sindh']],
+    });
+    // It is carried into the new text a moment later.
+    await comesTo(async () => String((await hashOf()) !== before), 'true');
+    await page.reload();
+    const sheet = page.locator('article.sheet');
+    await sheet.locator('ins').first().waitFor();
+    expect(await sheet.locator('del').allInnerTexts()).toEqual([expect.stringContaining('swift')]);
+    expect(await sheet.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('prompt')]);
   });
 
   it('journey 2: over three days an officer writes, pastes, moves and cites; she is told who else is at it, sends it, and takes it back', async () => {

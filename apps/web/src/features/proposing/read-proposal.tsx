@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ProposalView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
-import { outlineQuery, workingCopyQuery } from '../../api/queries.js';
+import { outlineQuery } from '../../api/queries.js';
 import { ofWhole } from '../sources/of-whole.js';
 import { Sources, SourcesOf } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
@@ -18,10 +18,14 @@ import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
 import { TakenUpNote } from './taken-up-note.js';
 import { Rounds } from '../rounds/rounds-part.js';
+import { roundQuery } from '../rounds/rounds.queries.js';
 import { useProposalAddress } from './proposal-address.js';
 import '../../text/words-of/proposing.js';
 
-/** A proposal that can't be edited now: its last round, change by change, with what was decided and why. */
+/**
+ * A proposal that can't be edited now: its last round, change by change, with what was decided and why. The text is that of the round:
+ * an edition that came out since does not move its changes.
+ */
 export function ReadProposal({ proposal }: { proposal: ProposalView }) {
   const { say, when } = useLanguage();
   const { slug } = useDocument();
@@ -39,13 +43,16 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
     shown.some(({ change }) => change.sectionId === sectionId),
   );
   const open = sections.find(({ sectionId }) => sectionId === section) ?? sections[0];
-  const here = useMemo(() => shown.filter(({ change }) => change.sectionId === open?.sectionId), [shown, open]);
-  const copy = useQuery({
-    ...workingCopyQuery(proposal.id, open?.sectionId ?? ''),
-    enabled: open !== undefined,
-    retry: false,
-  });
-  const added = here.find(({ change }) => change.structure?.kind === 'added');
+  const round = useQuery({ ...roundQuery(proposal.id, proposal.round, undefined), enabled: open !== undefined });
+  const edition = round.data?.rounds.find((each) => each.round === proposal.round)?.edition ?? '';
+  const text = round.data?.sections.find(({ sectionId }) => sectionId === open?.sectionId);
+  const here = useMemo(() => {
+    const sent = new Map(text?.changes.map((change) => [change.id, change]));
+    return shown.flatMap((each): Numbered[] => {
+      const change = sent.get(each.change.id);
+      return change ? [{ ...each, change }] : [];
+    });
+  }, [shown, text]);
   const pick = (id: string) => {
     const change = shown.find((each) => each.change.id === id)?.change;
     if (change && change.sectionId !== open?.sectionId) go({ section: change.sectionId });
@@ -117,23 +124,11 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
             <Sources proposalId={proposal.id} sources={ofWhole(proposal.sources, proposal.round)} />
             <FilesPart proposalId={proposal.id} />
           </div>
-          {open && added ? (
+          {text ? (
             <SectionSheet
-              heading={added.change.structure?.heading ?? heading}
-              crumb={say('editor.crumb', { number: proposal.editionNumber })}
-              base={Reflect.get(Object(added.change.payload), 'body')}
-              changes={here}
-              currentId={currentId}
-              view={view}
-              onPick={pick}
-            />
-          ) : open && copy.data ? (
-            <SectionSheet
-              heading={copy.data.base.heading || heading}
-              crumb={say(view === 'published' ? 'editor.crumbPublished' : 'editor.crumb', {
-                number: copy.data.base.edition,
-              })}
-              base={copy.data.base.body}
+              heading={text.base.heading || heading}
+              crumb={say(view === 'published' ? 'editor.crumbPublished' : 'editor.crumb', { number: edition })}
+              base={text.base.body}
               changes={here}
               currentId={currentId}
               view={view}
