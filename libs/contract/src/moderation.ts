@@ -122,19 +122,21 @@ export const CounterLink = z.object({
 });
 export type CounterLink = z.infer<typeof CounterLink>;
 
+const DecidedBefore = z.object({
+  proposal: z.number().int(),
+  outcome: z.enum(['accepted', 'rejected', 'returned', 'amended']),
+  reason: z.string().nullable(),
+  decidedBy: PersonName.nullable(),
+  at: Instant,
+});
+
 export const ReviewChange = ChangeView.extend({
   may: z.object({ accept: Verdict, reject: Verdict, return: Verdict, counter: Verdict }),
   counters: z.array(CounterLink),
-  /** The last decision on the same words in the same section, in another round or proposal. */
-  decidedBefore: z
-    .object({
-      proposal: z.number().int(),
-      outcome: z.enum(['accepted', 'rejected', 'returned', 'amended']),
-      reason: z.string().nullable(),
-      decidedBy: PersonName.nullable(),
-      at: Instant,
-    })
-    .nullable(),
+  /** The last decision on the identical change in the same section, in another round or proposal. */
+  decidedBefore: DecidedBefore.nullable(),
+  /** The newest decisions on other changes of the same words of this section, at the same place, newest first; what each took out and put in. */
+  decidedHere: z.array(DecidedBefore.extend({ before: z.string(), after: z.string() })),
   /**
    * Changes of other proposals on the same words, by number and body: open, or accepted and waiting for an edition (`pending`). One that
    * is the `same` change stands in no way: accepted, both are one edit and are credited together.

@@ -93,6 +93,7 @@ export const reviewEn = {
   'bulk.whom': 'Who decides it',
   'bulk.load': '{name}: {load, plural, =0 {nothing waits} one {# waits} other {# wait}}',
   'before.title': 'Decided before.',
+  'before.here': 'Decided before on the same words.',
   'before.words': 'Proposal {number}, {day}: {outcome}.',
   'faster.title': '{name} decided this at {time}, before you sent: {outcome}',
   'faster.not': 'Your mark “{wanted}” was not recorded.',

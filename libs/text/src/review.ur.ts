@@ -93,6 +93,7 @@ export const reviewUr = {
   'bulk.whom': 'فیصلہ کون کرے',
   'bulk.load': '{name}: {load, plural, =0 {کچھ نہیں} one {# منتظر} other {# منتظر}}',
   'before.title': 'پہلے فیصلہ ہوا۔',
+  'before.here': 'انہی الفاظ پر پہلے فیصلہ ہوا۔',
   'before.words': 'تجویز {number}، {day}: {outcome}۔',
   'faster.title': '{name} نے {time} پر، آپ کے بھیجنے سے پہلے، فیصلہ کیا: {outcome}',
   'faster.not': 'آپ کا نشان ”{wanted}“ درج نہیں ہوا۔',

@@ -102,10 +102,7 @@ async function sectionsOf(
   // What a counter-proposal answers is told as that.
   const overlaps = (await overlapsOf(from, now)).filter(({ changeId }) => changeId !== material.facts.original?.id);
   const verdicts = decisionVerdicts(material, actor);
-  const before = await decidedBefore(
-    from,
-    now.map(({ id }) => id),
-  );
+  const before = await decidedBefore(from, now, { actor, published: material.published });
   const counters = await countersOf(
     from,
     now.map(({ id }) => id),
@@ -124,7 +121,7 @@ async function sectionsOf(
       .map((view): ReviewChange => ({
         ...plain(view),
         may: { ...verdicts(view.id), counter: counterVerdict(material, { changeId: view.id, counters, actor }) },
-        decidedBefore: before.get(view.id) ?? null,
+        ...before(view.id),
         counters: counters
           .filter(({ changeId }) => changeId === view.id)
           .map(({ proposalId, number, state, writer }) => ({ id: proposalId, number, state, writer })),

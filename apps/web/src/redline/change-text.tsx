@@ -5,7 +5,11 @@ import { useSay, type Key } from '../text/words.js';
 import { useDocument } from '../ui/document.js';
 
 /** The old and the new words of a change in a list, in the language of the document; each block on a line of its own. */
-export function ChangeText({ line }: { line: ChangeLine }) {
+export function ChangeText({
+  line,
+}: {
+  line: Pick<ChangeLine, 'before' | 'after'> & { address?: ChangeLine['address'] };
+}) {
   const { language } = useDocument();
   if (!line.before && !line.after) return null;
   return (

@@ -1,18 +1,45 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReviewChange, TrayMark } from '@tarmeem/contract';
 import { call } from '../../api/client.js';
-import { useLanguage } from '../../text/words.js';
+import { ChangeText } from '../../redline/change-text.js';
+import { useLanguage, useSay } from '../../text/words.js';
 import { Failure, Note } from '../../ui/states.js';
 import '../../text/words-of/review.js';
 
-/** What was decided on the same words the last time. */
-export function DecidedBefore({ before }: { before: ReviewChange['decidedBefore'] }) {
-  const { say, day } = useLanguage();
-  if (!before) return null;
-  const { proposal, outcome, reason, decidedBy, at } = before;
+/** What was decided the last time on the identical change, and the newest few decisions on others of the same words. */
+export function DecidedBefore({ change: { decidedBefore, decidedHere } }: { change: ReviewChange }) {
+  const say = useSay();
+  if (!decidedBefore && decidedHere.length === 0) return null;
   return (
-    <p className="mem full">
-      <strong>{say('before.title')}</strong>{' '}
+    <div className="mem full">
+      {decidedBefore && (
+        <p>
+          <strong>{say('before.title')}</strong> <Decision of={decidedBefore} />
+        </p>
+      )}
+      {decidedHere.length > 0 && (
+        <>
+          <p>
+            <strong>{say('before.here')}</strong>
+          </p>
+          <ul>
+            {decidedHere.map((one) => (
+              <li key={`${one.proposal} ${one.at} ${one.after}`}>
+                <ChangeText line={{ before: one.before, after: one.after }} /> <Decision of={one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Decision({ of }: { of: NonNullable<ReviewChange['decidedBefore']> }) {
+  const { say, day } = useLanguage();
+  const { proposal, outcome, reason, decidedBy, at } = of;
+  return (
+    <>
       {say('before.words', { number: proposal, day: day(at), outcome: say(`outcome.${outcome}`) })}{' '}
       {reason && (
         <q className="doc" dir="auto">
@@ -20,7 +47,7 @@ export function DecidedBefore({ before }: { before: ReviewChange['decidedBefore'
         </q>
       )}{' '}
       {decidedBy && <bdi>{decidedBy.name}</bdi>}
-    </p>
+    </>
   );
 }
 

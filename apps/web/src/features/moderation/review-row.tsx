@@ -101,7 +101,7 @@ export function ReviewRow({
         </div>
       )}
       <OddMarks text={`${lineOf(say, change).after} ${broughtBy(change.payload)}`} />
-      {!decided && <DecidedBefore before={change.decidedBefore} />}
+      {!decided && <DecidedBefore change={change} />}
       {mark && !counts && <WasFaster change={change} mark={mark} onLeave={onUndo} proposalId={proposalId} />}
       <CounterLinks counters={change.counters} />
       <Overlaps change={change} />
