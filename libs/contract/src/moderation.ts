@@ -64,6 +64,7 @@ export type QueueFeedback = z.infer<typeof QueueFeedback>;
 export const QueueView = page(QueueItem)
   .extend({
     feedback: z.array(QueueFeedback),
+    /** What the tabs hold under the other filters, and readers said, whatever the `kind`; `mine`: what `whose=mine` would list. */
     counts: z.object({
       open: z.number().int(),
       returned: z.number().int(),
@@ -71,6 +72,8 @@ export const QueueView = page(QueueItem)
       mine: z.number().int(),
       feedback: z.number().int(),
     }),
+    /** Who has submitted something there, by name: more than the rows of a page show. */
+    organisations: z.array(z.object({ slug: z.string(), name: z.string() })),
     /** Within how many days the document decides, and whether the caller may set it. */
     due: z.object({ days: z.number().int(), maySet: Verdict }),
   })

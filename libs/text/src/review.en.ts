@@ -68,6 +68,8 @@ export const reviewEn = {
   'desk.asked': 'asked: {name}',
   'desk.claimUntil': 'claimed until {time}',
   'desk.openFeedback': 'Open the feedback',
+  'desk.countProposals': '{count, plural, =0 {no proposal} one {# proposal} other {# proposals}}',
+  'desk.countFeedback': '{count, plural, =0 {no feedback} one {# feedback} other {# feedback}}',
   'desk.countBoth':
     '{proposals, plural, =0 {no proposal} one {# proposal} other {# proposals}}, {feedback, plural, =0 {no feedback} one {# feedback} other {# feedback}}',
   'desk.shown': '{count, plural, =0 {Nothing shown} one {# row shown} other {# rows shown}}',

@@ -68,6 +68,8 @@ export const reviewUr = {
   'desk.asked': 'کہا گیا: {name}',
   'desk.claimUntil': '{time} تک ذمے',
   'desk.openFeedback': 'رائے کھولیں',
+  'desk.countProposals': '{count, plural, =0 {کوئی تجویز نہیں} one {# تجویز} other {# تجاویز}}',
+  'desk.countFeedback': '{count, plural, =0 {کوئی رائے نہیں} one {# رائے} other {# آرا}}',
   'desk.countBoth':
     '{proposals, plural, =0 {کوئی تجویز نہیں} one {# تجویز} other {# تجاویز}}، {feedback, plural, =0 {کوئی رائے نہیں} one {# رائے} other {# آرا}}',
   'desk.shown': '{count, plural, =0 {کچھ نہیں دکھایا گیا} one {# قطار} other {# قطاریں}}',

@@ -9,13 +9,18 @@ import { verifyDeskCounts } from './index.js';
 
 jest.setTimeout(60_000);
 let world: World;
-let [officer, punjab, moderator, second, publisher]: Client[] = [];
+let [officer, colleague, punjab, moderator, second, publisher]: Client[] = [];
 beforeAll(async () => {
   world = await startWorld();
-  [officer, punjab, moderator, second, publisher] = await Promise.all(
-    ['officer@sindh', 'officer@punjab', 'moderator@commission', 'second@commission', 'publisher@commission'].map(
-      (name) => world.as(name),
-    ),
+  [officer, colleague, punjab, moderator, second, publisher] = await Promise.all(
+    [
+      'officer@sindh',
+      'colleague@sindh',
+      'officer@punjab',
+      'moderator@commission',
+      'second@commission',
+      'publisher@commission',
+    ].map((name) => world.as(name)),
   );
 }, 90_000);
 afterAll(() => world.close());
@@ -69,6 +74,51 @@ test('a row that is kept shows what happened to its proposal, and to no other', 
   await acceptAll(moderator!, one.id);
   expect(await row(one.id)).toMatchObject({ open: 0, decided: 1, state: 'closed' });
   expect(await row(two.id)).toEqual(before);
+});
+
+test('under each filter, what is counted is what is listed', async () => {
+  const { sectionId } = await world.section('sindh/sindh-police');
+  const touched = await propose(officer!, { sectionId, edit: { words: [['entrusted', 'bound']] } });
+  await propose(colleague!, { sectionId, edit: { words: [['entrusted', 'burdened']] } });
+  const [said] = (await queue('kind=feedback')).feedback;
+  must(await moderator!.put(`/proposals/${touched.id}/claim`, { body: {} }));
+  must(await moderator!.put(`/feedback/${said!.id}/claim`, { body: {} }));
+  const { organisations } = await queue();
+  expect(organisations.length).toBeGreaterThan(1);
+  const filters = [
+    '',
+    'age=late',
+    'age=week',
+    'whose=mine',
+    'whose=nobody',
+    'conflicts=yes',
+    'outdated=yes',
+    'find=words',
+    'jurisdiction=punjab&whose=nobody',
+    ...organisations.map(({ slug }) => `organisation=${slug}`),
+    `organisation=${organisations[0]!.slug}&whose=mine`,
+  ];
+  for (const filter of filters) {
+    const listed = async (more: string) => queue(`${filter}&${more}`);
+    const { counts, organisations: offered } = await listed('');
+    const own = await queue(`${filter.replace(/whose=\w+/u, '')}&whose=mine`);
+    expect({ filter, ...counts }).toEqual({
+      filter,
+      open: (await listed('state=open')).items.length,
+      returned: (await listed('state=returned')).items.length,
+      decided: (await listed('state=decided')).items.length,
+      feedback: (await listed('kind=feedback')).feedback.length,
+      mine: own.items.length + own.feedback.length,
+    });
+    // Whichever organisation is chosen, another can be.
+    expect(offered).toEqual(filter.startsWith('jurisdiction') ? expect.any(Array) : organisations);
+  }
+  expect(await countsOf('whose=mine')).toMatchObject({ open: 1, feedback: 1, mine: 2 });
+  expect(await countsOf('conflicts=yes')).toMatchObject({ open: 2, feedback: 0, mine: 1 });
+  expect(await countsOf('age=late')).toMatchObject({ open: 0, feedback: 0, mine: 0 });
+  // The kind is not among what is counted: it stands beside the counts of both.
+  expect(await countsOf('kind=proposals&whose=nobody')).toMatchObject({ feedback: 1, mine: 1 });
+  expect((await queue('jurisdiction=punjab')).organisations).toHaveLength(1);
 });
 
 test('a section that comes under another jurisdiction takes its feedback along', async () => {

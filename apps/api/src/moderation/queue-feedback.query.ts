@@ -3,28 +3,42 @@ import type { Values } from '../platform/database/values.js';
 import { ageOf, type Asked, cameWithin, dueAt, microseconds, pageSize, type Place, scopeOf } from './queue-asked.js';
 import { feedbackIn } from './queue-scope.js';
 
-/** Feedback waits on the tab of what is to be decided, and where no filter speaks of proposals only. */
-const showsFeedback = ({ state, kind, organisation, outdated, conflicts, find }: QueueQuery): boolean =>
-  state === 'open' && kind !== 'proposals' && !organisation && !outdated && !conflicts && !find;
+/** A filter speaks of proposals only: no feedback is of it. */
+export const isOfProposals = ({ organisation, outdated, conflicts, find }: QueueQuery): boolean =>
+  Boolean(organisation ?? outdated ?? conflicts ?? find);
 
-const whoseFeedback = (whose: QueueQuery['whose'], self: () => string): string[] => {
-  if (whose === 'anybody') return [];
-  if (whose === 'nobody') return ['claimer.id is null and asked.id is null'];
-  const id = self();
-  return [`(claimer.id = ${id} or asked.id = ${id})`];
+/** Feedback waits on the tab of what is to be decided, and where no filter speaks of proposals only. */
+export const showsFeedback = (query: QueueQuery): boolean =>
+  query.state === 'open' && query.kind !== 'proposals' && !isOfProposals(query);
+
+const isOf = {
+  mine: (self: string, now: string) => `f.id in (
+    select feedback_id from feedback_claim where moderator_id = ${self} and ends_at > ${now}
+    union select feedback_id from feedback_assignment where moderator_id = ${self})`,
+  nobody: (now: string) => `not exists (select from feedback_claim where feedback_id = f.id and ends_at > ${now})
+    and not exists (select from feedback_assignment where feedback_id = f.id)`,
 };
+
+/** In the scope, and what else the filters ask of feedback `f`. */
+export function feedbackAsked(values: Values, asked: Asked, whose: QueueQuery['whose']): string {
+  const at = () => values.of(asked.now, 'timestamptz');
+  return [
+    feedbackIn(values, scopeOf(asked)),
+    ...cameWithin(values, 'f.created_at', asked),
+    ...(whose === 'mine' ? [isOf.mine(values.of(asked.actor.id, 'uuid'), at())] : []),
+    ...(whose === 'nobody' ? [isOf.nobody(at())] : []),
+  ].join(' and ');
+}
 
 export type FeedbackRow = Omit<QueueFeedback, 'age' | 'dueAt' | 'receivedAt'> & { at: string };
 
 /** A page of the feedback that waits: one row more than a page holds. Null: none of it is asked for. */
 export function feedbackSql(values: Values, asked: Asked, cursor: Place | null): string | null {
-  const { query, now, actor } = asked;
+  const { query, now } = asked;
   if (!showsFeedback(query)) return null;
   const way = query.order === 'oldest' ? { sql: 'asc', beyond: '>' } : { sql: 'desc', beyond: '<' };
   const conditions = [
-    feedbackIn(values, scopeOf(asked)),
-    ...cameWithin(values, 'f.created_at', asked),
-    ...whoseFeedback(query.whose, () => values.of(actor.id, 'uuid')),
+    feedbackAsked(values, asked, query.whose),
     ...(cursor
       ? [`(f.created_at, f.id) ${way.beyond} (${values.of(cursor.at, 'timestamptz')}, ${values.of(cursor.id, 'uuid')})`]
       : []),

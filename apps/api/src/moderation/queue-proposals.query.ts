@@ -1,4 +1,4 @@
-import type { QueueItem } from '@tarmeem/contract';
+import type { QueueItem, QueueQuery } from '@tarmeem/contract';
 import { isAllowed, type Verdict } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import type { Values } from '../platform/database/values.js';
@@ -7,10 +7,14 @@ import type { DeskRow } from './desk-rows.js';
 import { ageOf, type Asked, cameWithin, dueAt, microseconds, pageSize, type Place, scopeOf } from './queue-asked.js';
 import { proposalsIn, tabs } from './queue-scope.js';
 
-/** Claimed now, or asked to decide: by whom. */
-const heldBy = (person: string, now: string) => `(
-  exists (select from claim where proposal_id = p.id and moderator_id ${person} and ends_at > ${now})
-  or exists (select from assignment where proposal_id = p.id and moderator_id ${person}))`;
+/** Claimed now by somebody, or they were asked to decide it; or claimed by nobody, and nobody was asked. */
+const isOf = {
+  mine: (self: string, now: string) => `p.id in (
+    select proposal_id from claim where moderator_id = ${self} and ends_at > ${now}
+    union select proposal_id from assignment where moderator_id = ${self})`,
+  nobody: (now: string) => `not exists (select from claim where proposal_id = p.id and ends_at > ${now})
+    and not exists (select from assignment where proposal_id = p.id)`,
+};
 
 const touchesAnother = `exists (
   select from change c join change other on other.section_id = c.section_id and other.aspect = c.aspect
@@ -30,21 +34,29 @@ const isOutdated = `exists (
 const isFound = (find: string) => `(p.number::text = ${find}
   or exists (select from round where proposal_id = p.id and strpos(lower(title), lower(${find})) > 0))`;
 
-/** Which proposals are on a page, by the index of the queue: one more than it holds. Null: none are asked for. */
-export function proposalsSql(values: Values, asked: Asked, cursor: Place | null): string | null {
+/** In the scope, and what else the filters ask of a proposal `p`, whatever its tab. */
+export function proposalsAsked(values: Values, asked: Asked, whose: QueueQuery['whose']): string {
   const { query, actor, now } = asked;
-  if (query.kind === 'feedback') return null;
-  const way = query.order === 'oldest' ? { sql: 'asc', beyond: '>' } : { sql: 'desc', beyond: '<' };
   const at = () => values.of(now, 'timestamptz');
-  const conditions = [
-    tabs[query.state],
+  return [
     proposalsIn(values, scopeOf(asked)),
     ...cameWithin(values, 'p.submitted_at', asked),
-    ...(query.whose === 'mine' ? [heldBy(`= ${values.of(actor.id, 'uuid')}`, at())] : []),
-    ...(query.whose === 'nobody' ? [`not ${heldBy('is not null', at())}`] : []),
+    ...(whose === 'mine' ? [isOf.mine(values.of(actor.id, 'uuid'), at())] : []),
+    ...(whose === 'nobody' ? [isOf.nobody(at())] : []),
     ...(query.conflicts ? [touchesAnother] : []),
     ...(query.outdated ? [isOutdated] : []),
     ...(query.find ? [isFound(values.of(query.find, 'text'))] : []),
+  ].join(' and ');
+}
+
+/** Which proposals are on a page, by the index of the queue: one more than it holds. Null: none are asked for. */
+export function proposalsSql(values: Values, asked: Asked, cursor: Place | null): string | null {
+  const { query } = asked;
+  if (query.kind === 'feedback') return null;
+  const way = query.order === 'oldest' ? { sql: 'asc', beyond: '>' } : { sql: 'desc', beyond: '<' };
+  const conditions = [
+    tabs[query.state],
+    proposalsAsked(values, asked, query.whose),
     ...(cursor
       ? [
           `(p.submitted_at, p.id) ${way.beyond} (${values.of(cursor.at, 'timestamptz')}, ${values.of(cursor.id, 'uuid')})`,

@@ -37,15 +37,13 @@ export const feedbackIn = (values: Values, { documentId, jurisdictions, jurisdic
     ...(jurisdiction ? [`f.jurisdiction = ${values.of(jurisdiction, 'text')}`] : []),
   ].join(' and ');
 
-/** The lines of counts `c` in a scope. An organisation is of proposals only. */
+/** The lines of counts `c` in a scope. No feedback is of an organisation. */
 export const countsIn = (values: Values, { documentId, jurisdictions, jurisdiction, organisation }: Scope): string =>
   [
     `c.document_id = ${values.of(documentId, 'uuid')}`,
     ...(jurisdictions ? [`c.jurisdictions && ${values.of(jurisdictions, 'text[]')}`] : []),
     ...(jurisdiction ? [`c.jurisdictions @> array[${values.of(jurisdiction, 'text')}]`] : []),
     ...(organisation
-      ? [
-          `(c.state = 'waiting' or c.organisation_id = (select id from organisation where slug = ${values.of(organisation, 'text')}))`,
-        ]
+      ? [`c.organisation_id = (select id from organisation where slug = ${values.of(organisation, 'text')})`]
       : []),
   ].join(' and ');

@@ -39,6 +39,7 @@ async function pageOf(
   const kept = deskRows.of(from, { documentId, ...standing });
   const {
     counts,
+    organisations,
     claimsEnd,
     found,
     remarks: waiting,
@@ -69,6 +70,7 @@ async function pageOf(
       feedback: remarks.filter(within).map(({ item }) => item),
       next: last ? Buffer.from(`${last.at} ${last.id}`).toString('base64url') : null,
       counts,
+      organisations,
       due: { days, maySet: maySetDays(documentId, actor) },
     },
     until: earliest([claimsEnd, ...shown.map(({ place }) => nextDay(new Date(place.at), now))]),
@@ -82,6 +84,7 @@ async function ask(
   { cursor, events }: { cursor: Place | null; events: number[] | null },
 ): Promise<{
   counts: QueueView['counts'];
+  organisations: QueueView['organisations'];
   claimsEnd: Date | null;
   found: Place[];
   remarks: FeedbackRow[];
@@ -104,6 +107,7 @@ async function ask(
   const touched = row.touched ?? [];
   return {
     counts: countsView(row),
+    organisations: row.organisations ?? [],
     claimsEnd: row.claimsEnd,
     found: row.found ?? [],
     remarks: row.remarks ?? [],

@@ -30,7 +30,8 @@ export function Shell({ children }: { children: ReactNode }) {
     if (path) drawer.current?.close();
   }, [path]);
   const choosing = { documents: documents.data ?? [], choose };
-  const waiting = useWaiting(document?.slug, { path, enabled: isFor.desk(me) });
+  const isFiltered = useLocation({ select: ({ search }) => Object.keys(search).length > 0 });
+  const waiting = useWaiting(document?.slug, { path, isFiltered, enabled: isFor.desk(me) });
   const anchors = placesFor(me).map(({ to, words, waits }) => {
     const count = (waits && waiting?.[waits]) || 0;
     return (

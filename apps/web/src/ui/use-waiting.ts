@@ -7,10 +7,13 @@ const isDeciding = (path: string): boolean => /\/(?:desk|feedback)\/./u.test(pat
 
 /**
  * How much waits, for the navigation of those who may see the desk. It is what the desk last answered, a minute long; the desk itself
- * brings it anew with its first page, so nothing is asked beside that there.
+ * brings it anew with its first page, so nothing is asked beside that there unless a filter is set: what a filter leaves is not what waits.
  */
-export function useWaiting(slug: string | undefined, { path, enabled }: { path: string; enabled: boolean }) {
-  const isDesk = /\/desk\/?$/u.test(path);
+export function useWaiting(
+  slug: string | undefined,
+  { path, isFiltered, enabled }: { path: string; isFiltered: boolean; enabled: boolean },
+) {
+  const isDesk = !isFiltered && /\/desk\/?$/u.test(path);
   const query = useQuery({
     ...waitingQuery(slug ?? ''),
     enabled: enabled && slug !== undefined && !isDesk,

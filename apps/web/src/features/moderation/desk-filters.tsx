@@ -16,7 +16,7 @@ interface DeskFiltersProps {
   counts: QueueView['counts'] | undefined;
   /** Within how many days the document decides. */
   days: number;
-  organisations: readonly (readonly [slug: string, name: string])[];
+  organisations: QueueView['organisations'];
   onFilter: () => void;
 }
 
@@ -67,10 +67,10 @@ export function DeskFilters({ filter, counts, days, organisations, onFilter }: D
       </Choice>
       <Choice label={say('desk.organisation')} value={filter.organisation ?? ''} onChange={go('organisation')}>
         <option value="">{say('desk.anyOrganisation')}</option>
-        {filter.organisation && !organisations.some(([slug]) => slug === filter.organisation) && (
+        {filter.organisation && !organisations.some((each) => each.slug === filter.organisation) && (
           <option value={filter.organisation}>{filter.organisation}</option>
         )}
-        {organisations.map(([slug, name]) => (
+        {organisations.map(({ slug, name }) => (
           <option key={slug} value={slug}>
             {name}
           </option>
@@ -79,7 +79,8 @@ export function DeskFilters({ filter, counts, days, organisations, onFilter }: D
       <Choice label={say('desk.kind')} value={filter.kind ?? 'all'} onChange={go('kind')}>
         {kinds.map((each) => (
           <option key={each} value={each}>
-            {say(`desk.kind.${each}`) + (each === 'feedback' && counts ? ` (${String(counts.feedback)})` : '')}
+            {say(`desk.kind.${each}`) +
+              (each === 'feedback' && counts && !filter.state ? ` (${String(counts.feedback)})` : '')}
           </option>
         ))}
       </Choice>

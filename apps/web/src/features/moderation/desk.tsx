@@ -65,17 +65,14 @@ export function Desk() {
   const list = useRoving(at);
   useArrival(list, rows.length > 0);
   const current = rows[Math.min(at, rows.length - 1)];
-  const proposals = rows.flatMap((row) => (row.kind === 'proposal' ? [row.item] : []));
-  const organisations = [
-    ...new Map(proposals.map(({ organisation }) => [organisation.slug, organisation.name])).entries(),
-  ];
   const select = (id: string) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
     setSelected(next);
   };
-  /** What is selected, else what the focus is on. */
-  const chosen = rows.filter(({ id }) => (selected.size > 0 ? selected.has(id) : id === current?.id));
+  /** What is selected and in sight, else what the focus is on. */
+  const picked = rows.filter(({ id }) => selected.has(id));
+  const chosen = picked.length > 0 ? picked : current ? [current] : [];
   const ask = (what: Bulk['what']) => chosen.length > 0 && setBulk({ what, rows: chosen });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isPlain(event) || bulk || keys) return;
@@ -109,7 +106,11 @@ export function Desk() {
           <h1>{title}</h1>
           {counts && state === 'open' && (
             <span className="muted small">
-              {say('desk.countBoth', { proposals: counts.open, feedback: counts.feedback })}
+              {filter.kind === 'proposals'
+                ? say('desk.countProposals', { count: counts.open })
+                : filter.kind === 'feedback'
+                  ? say('desk.countFeedback', { count: counts.feedback })
+                  : say('desk.countBoth', { proposals: counts.open, feedback: counts.feedback })}
             </span>
           )}
           <span className="end row">
@@ -136,8 +137,11 @@ export function Desk() {
           filter={filter}
           counts={counts}
           days={days}
-          organisations={organisations}
-          onFilter={() => setAt(0)}
+          organisations={queue.data?.pages[0]?.organisations ?? []}
+          onFilter={() => {
+            setAt(0);
+            setSelected(new Set());
+          }}
         />
         {due && <DueDays slug={slug} due={due} />}
         <p className="vh" role="status">
