@@ -88,6 +88,7 @@ export async function linkProposal(
     : await links.unlink(id, proposal.id);
   if (!did) return;
   if (linked && authorId !== null) await countIn(tx, proposal.id, authorId);
+  const contributors = linked && authorId !== null ? await contributionOf(tx, proposal.id, authorId) : undefined;
   record(tx, {
     row,
     actor,
@@ -96,8 +97,14 @@ export async function linkProposal(
       : 'feedback.reply-for-organisation',
     jurisdiction,
     action: linked ? 'feedback.linked' : 'feedback.unlinked',
-    facts: { number: view.number, proposalId: proposal.id },
+    facts: { number: view.number, proposalId: proposal.id, contributors },
   });
+}
+
+/** How the author counts among the contributors, as the event tells of it: they may have written in it before. */
+async function contributionOf(tx: Tx, proposalId: string, authorId: string): Promise<Record<string, string>> {
+  const { [authorId]: how } = await tx.get(Proposals).contributions(proposalId);
+  return how === undefined ? {} : { [authorId]: how };
 }
 
 async function countIn(tx: Tx, proposalId: string, authorId: string): Promise<void> {

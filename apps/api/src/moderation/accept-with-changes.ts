@@ -143,6 +143,12 @@ async function submit(
     action: 'proposal.submitted',
     objectType: 'proposal',
     objectId: id,
-    facts: { roundId, number, round: n, changes: written.changes.length },
+    facts: {
+      roundId,
+      number,
+      round: n,
+      changes: written.changes.length,
+      contributors: await proposals.contributions(id),
+    },
   });
 }

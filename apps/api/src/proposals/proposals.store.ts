@@ -109,6 +109,16 @@ export class Proposals {
     return rows.map((row) => row.id);
   }
 
+  /** How each of the contributors became one, by their id, as events tell of it. */
+  async contributions(id: string): Promise<Record<string, Contribution>> {
+    const rows = await rowsOf<{ id: string; how: Contribution }>(
+      this.manager,
+      'select person_id as id, how from contributor where proposal_id = $1',
+      [id],
+    );
+    return Object.fromEntries(rows.map(({ id, how }) => [id, how]));
+  }
+
   private async one(id: string, lock: string): Promise<Proposal | null> {
     const [found] = await rowsOf<Proposal>(this.manager, `select ${columns} from proposal where id = $1 ${lock}`, [id]);
     return found ?? null;

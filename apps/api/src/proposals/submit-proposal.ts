@@ -52,10 +52,14 @@ export async function submitProposal(
   const number = proposal.number ?? (await tx.get(Documents).nextNumber(proposal.documentId, 'proposal'));
   await proposals.change(id, { title: input.title, summary: input.summary, state: 'in_review', number }, tx.at);
   await proposals.addContributor(id, actor.id, 'submission');
+  const contributors = await proposals.contributions(id);
   recordFor(
     tx,
     { proposal, actor },
-    events.map((event) => ({ ...event, facts: { ...event.facts, number, roundId, changes: changes.length } })),
+    events.map((event) => ({
+      ...event,
+      facts: { ...event.facts, number, roundId, changes: changes.length, contributors },
+    })),
   );
 }
 

@@ -163,7 +163,7 @@ async function putProposal(
     action: 'proposal.submitted',
     objectType,
     objectId: id,
-    facts: { roundId, number },
+    facts: { roundId, number, contributors: await proposals.contributions(id) },
   });
   return { id, changes: await tx.get(Decisions).ofProposal(id) };
 }

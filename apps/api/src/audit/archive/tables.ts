@@ -54,6 +54,14 @@ export interface Rows {
     reason: string | null;
     refusal_reason: string | null;
     withdrawal_notice: string | null;
+    /** Not in what was exported before archives held who did this, and when. */
+    published_at?: string | null;
+    confirmed_by?: string | null;
+    confirmed_at?: string | null;
+    refused_by?: string | null;
+    refused_at?: string | null;
+    withdrawn_by?: string | null;
+    withdrawn_at?: string | null;
   };
   erratum: { id: string; edition_id: string; words: string };
   entry: {
@@ -166,7 +174,8 @@ export const tables: Readonly<Record<TableName, Table>> = {
   },
   edition: {
     columns: `id, standing, kind, seq, major, minor, is_major, rollback_of, prepared_by, published_by, manifest_hash, moved, chain_head,
-      change_note, reason, refusal_reason, withdrawal_notice`,
+      change_note, reason, refusal_reason, withdrawal_notice, published_at, confirmed_by, confirmed_at, refused_by, refused_at,
+      withdrawn_by, withdrawn_at`,
     from: 'edition where document_id = $1',
     order: 'seq, id',
   },

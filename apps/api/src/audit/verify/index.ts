@@ -2,12 +2,15 @@ import type { Archive } from '../archive/archive.js';
 import { anchors } from './anchors.js';
 import { answers } from './answers.js';
 import { changes } from './changes.js';
+import { decisionTimes } from './decision-times.js';
 import { decisions } from './decisions.js';
+import { editionMarks } from './edition-marks.js';
 import { editions } from './editions.js';
 import { events } from './events.js';
 import type { Check, Finding } from './finding.js';
 import { manifests } from './manifests.js';
 import { pending } from './pending.js';
+import { proposals } from './proposals.js';
 import { publishedText } from './published-text.js';
 import { readRecord } from './record.js';
 import { revisions } from './revisions.js';
@@ -21,10 +24,13 @@ const checks: readonly Check[] = [
   events,
   revisions,
   editions,
+  editionMarks,
   manifests,
   publishedText,
   changes,
   decisions,
+  decisionTimes,
+  proposals,
   pending,
   anchors,
   sealedWords,

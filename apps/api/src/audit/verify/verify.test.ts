@@ -13,12 +13,11 @@ import type {
   RollbackView,
 } from '@tarmeem/contract';
 import { Client as Database } from 'pg';
-import { commands } from '../../cli/commands.js';
-import { Configuration } from '../../configuration.js';
 import { superuser } from '../../platform/embedded-database/index.js';
 import type { Client } from '../../testing/client.js';
 import { acceptAll, changesOf, prepare, publish } from '../../testing/deciding.js';
 import { begin, document, must, propose, startWorld, submit, type World, write } from '../../testing/world.js';
+import { exportTo, forged, type Verified, verify as verifyIn } from '../testing/forging.js';
 import { tamperedSettings } from '../testing/tampered-settings.js';
 import { tamperingsOfRedactions } from '../testing/tamperings-of-redactions.js';
 import { tamperings } from '../testing/tamperings.js';
@@ -147,76 +146,8 @@ async function addedTo({ id }: FeedbackView, code: string, text: string): Promis
   return must(await moderator!.get<FeedbackView>(`/feedback/${id}`));
 }
 
-/** What the command prints, and whether it said that all is well. */
-async function verify(...parameters: string[]): Promise<{ printed: string[]; whole: boolean }> {
-  const printed: string[] = [];
-  try {
-    await commands['verify']?.run({
-      configuration: world.app.app.get(Configuration),
-      database: async () => world.app.database,
-      parameters,
-      print: (words) => void printed.push(words),
-      application: () => Promise.reject(new Error('not needed')),
-    });
-    return { printed, whole: true };
-  } catch (error) {
-    return { printed: [...printed, error instanceof Error ? error.message : String(error)], whole: false };
-  }
-}
-
-/** Does something past the application, as somebody at the disk would, checks, and takes it back. */
-async function tampered(sql: string): Promise<string> {
-  await owner.query('set session_replication_role = replica'); // past every trigger and key
-  await snapshot();
-  try {
-    await owner.query(sql);
-    const { printed, whole } = await verify();
-    expect(whole).toBe(false);
-    return printed.join('\n');
-  } finally {
-    await restore();
-    await owner.query('set session_replication_role = default');
-  }
-}
-
-const tamperable = [
-  'document',
-  'event',
-  'event_head',
-  'revision',
-  'edition',
-  'entry',
-  'decision',
-  'accepted',
-  'change',
-  'feedback',
-  'reply',
-  'feedback_change',
-  'contributor',
-  'round',
-  'round_source',
-  'redaction',
-  'erratum',
-  'salt',
-  'desk_count',
-  'anchor_place',
-];
-async function snapshot(): Promise<void> {
-  for (const table of tamperable) await owner.query(`create table kept_${table} as select * from ${table}`);
-}
-async function restore(): Promise<void> {
-  for (const table of tamperable) {
-    const { rows } = await owner.query<{ names: string }>(
-      `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
-       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
-      [table],
-    );
-    const names = rows[0]?.names ?? '';
-    await owner.query(`delete from ${table}`);
-    await owner.query(`insert into ${table} (${names}) overriding system value select ${names} from kept_${table}`);
-    await owner.query(`drop table kept_${table}`);
-  }
-}
+const verify = (...parameters: string[]): Promise<Verified> => verifyIn(world, ...parameters);
+const tampered = async (sql: string): Promise<string> => (await forged({ world, owner }, sql)).join('\n');
 
 test('what the application wrote is as it was written', async () => {
   expect(await verify()).toEqual({
@@ -256,13 +187,7 @@ test('words that a moderator took out of a remark can not be tried: their salt i
 describe('a file that export wrote', () => {
   const exported = async (name: string): Promise<string> => {
     const file = join(folder, name);
-    await commands['export']?.run({
-      configuration: world.app.app.get(Configuration),
-      database: async () => world.app.database,
-      parameters: [document, file],
-      print: () => undefined,
-      application: () => Promise.reject(new Error('not needed')),
-    });
+    await exportTo(world, file);
     return file;
   };
 
