@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { Doc, XmlElement, XmlText } from 'yjs';
 import { openBrowser } from './browser.js';
-import { caretMoved, crash } from './drafts.js';
+import { call, caretMoved, comesTo, crash, keepsNothing, openDraft, saved } from './drafts.js';
 import { looked, type Person, signedIn } from './persons.js';
 import { type RunningServer, startServer } from './server.js';
 
@@ -182,6 +182,102 @@ test('what is typed while the text is replaced under her is offered, and she goe
   await amna.page.getByText(/^Saved at/u).waitFor();
   const all = (await sheet(amna.page).textContent()) ?? '';
   for (let nth = 0; nth < count; nth++) expect(all).toContain(`k${String(nth)}`);
+}, 240_000);
+
+/** Two colleagues on a new draft; the line of the one can be cut, and is dead then until it is mended. */
+async function twoOnADraft(path: string) {
+  const hers = await signedIn(browser, server.address, 'officer@sindh.example');
+  const his = await signedIn(browser, server.address, 'colleague@sindh.example');
+  let isCut = false;
+  const mends: (() => void)[] = [];
+  await hers.context.routeWebSocket(/\/collab/u, (line) => {
+    const there = line.connectToServer();
+    const close = () => void line.close();
+    line.onMessage((message) => !isCut && there.send(message));
+    there.onMessage((message) => !isCut && line.send(message));
+    there.onClose((code, reason) => !isCut && line.close({ code, reason }));
+    line.onClose(() => there.close());
+    mends.push(close);
+  });
+  const { id, sectionId: at } = await openDraft(hers.page, path);
+  await his.page.goto(hers.page.url());
+  await sheet(his.page).waitFor();
+  await hers.page.getByText('2 here').waitFor();
+  return {
+    hers,
+    his,
+    id,
+    at,
+    /** Her line is dead, and she types. */
+    typeCutOff: async (words: string) => {
+      isCut = true;
+      await hers.context.setOffline(true);
+      await goToEnd(hers.page);
+      await hers.page.keyboard.insertText(words);
+      await hers.page.getByText('Not saved: no connection. Your text is kept on this device.').waitFor();
+      await hers.page.waitForFunction((kept) => JSON.stringify({ ...localStorage }).includes(kept), words);
+    },
+    mend: async () => {
+      isCut = false;
+      await hers.context.setOffline(false);
+      for (const close of mends.splice(0)) close();
+    },
+    act: async (name: string, body: object) => {
+      const { body: now } = await call(his.page, 'GET', `/proposals/${id}`);
+      const { version, contentHash } = now as { version: number; contentHash: string };
+      const all = name === 'submission' ? { ...body, contentHash } : body;
+      const answer = await call(his.page, 'POST', `/proposals/${id}/${name}`, {
+        body: all,
+        version,
+        key: crypto.randomUUID(),
+      });
+      expect(answer.status).toBeLessThan(300);
+    },
+  };
+}
+const stranded = (page: Page) => page.locator('.note', { hasText: 'Words of yours did not arrive' });
+
+test('what she typed cut off while a colleague submitted stands beside the text that can only be read, and is offered after a recall', async () => {
+  const { hers, his, typeCutOff, mend, act } = await twoOnADraft('sindh/sindh-police');
+  await typeAtEnd(his.page, ' Agreed.');
+  await sheet(hers.page).getByText('Agreed.').waitFor();
+  await saved(his.page);
+  await typeCutOff(' Stranded words.');
+  await act('submission', { title: 'Without her last words', summary: 'They did not arrive.' });
+  await mend();
+  await comesTo(() => stranded(hers.page).innerText(), 'Stranded words.');
+  await hers.page.reload();
+  await comesTo(() => stranded(hers.page).innerText(), 'Stranded words.');
+  expect(await stranded(hers.page).innerText()).not.toContain('Agreed.\n');
+  expect(await looked(hers.page, '59-stranded')).toEqual([]);
+  await act('recall', {});
+  await hers.page.reload();
+  await hers.page.getByRole('button', { name: 'Use it' }).click();
+  await comesTo(() => sheet(hers.page).innerText(), 'Stranded words.');
+  await saved(hers.page);
+  expect(await sheet(hers.page).innerText()).toContain('Agreed.');
+  await keepsNothing(hers.page);
+  await hers.context.close();
+  await his.context.close();
+}, 240_000);
+
+test('when a colleague discards the draft she is told so, and her last words can be read until she lets them go', async () => {
+  const { hers, his, id, typeCutOff, mend } = await twoOnADraft('sindh/sindh-police');
+  await typeCutOff(' Stranded words.');
+  const { body } = await call(his.page, 'GET', `/proposals/${id}`);
+  const { version } = body as { version: number };
+  const gone = await his.context.request.delete(`/api/v1/proposals/${id}`, {
+    headers: { origin: server.address, 'if-match': `"${String(version)}"` },
+  });
+  expect(gone.ok()).toBe(true);
+  await mend();
+  await hers.page.getByText('This draft was discarded').waitFor();
+  await hers.page.reload();
+  await comesTo(() => stranded(hers.page).innerText(), 'Stranded words.');
+  await hers.page.getByRole('button', { name: 'Throw them away' }).click();
+  await keepsNothing(hers.page);
+  await hers.context.close();
+  await his.context.close();
 }, 240_000);
 
 /** Waits until it is so; the test's own time is the limit. */

@@ -14,10 +14,17 @@ export const roomEn = {
     'The server takes 4 MB at once at most. Nothing you write here is saved any more, and this device has no room to keep it. Copy what you need, then load the page again.',
   'room.takenOut': 'This section was taken out of the draft',
   'room.takenOutHint': 'Nothing written here is saved any more. Copy what you still need.',
+  'room.discarded': 'This draft was discarded',
+  'stranded.title': 'Words of yours did not arrive',
+  'stranded.hint': 'Written {when} in “{heading}”, and kept on this device alone.',
+  'stranded.returns': 'When the text can be written in again, they are offered there.',
+  'stranded.copied': 'Copied.',
+  'stranded.drop': 'Throw them away',
   'room.unreadable': 'What stands here is no valid text at the moment',
   'room.unreadableHint':
     'A list or a table lacks a part, or the text is longer than a section may be (50,000 words). Put it right, or undo. What you write stays here, but until then the proposal holds the last valid text, and can’t be submitted.',
   'room.lastValid': 'Go back to the last valid text',
+  'save.signedOut': 'Not saved: you are signed out.',
   'save.unreadable': 'Not saved: no valid text at the moment',
   'room.alsoOpen': 'Also open on these words: proposal {number}, {body}',
 } as const;

@@ -93,6 +93,18 @@ export function keptText(
   };
 }
 
+/** The places of all texts of a proposal that this device keeps for an author, and the section of each. */
+export function keptOf(personId: string, proposalId: string): { slot: string; sectionId: string }[] {
+  const start = `${keptPrefix}${personId}.${proposalId}.`;
+  try {
+    return Object.keys(localStorage)
+      .filter((slot) => slot.startsWith(start) && !slot.endsWith(late) && readKept(slot) !== null)
+      .map((slot) => ({ slot, sectionId: slot.slice(start.length).split('.')[0] ?? '' }));
+  } catch {
+    return []; // a forbidden storage holds nothing
+  }
+}
+
 /** What one place holds; null: nothing, or nothing that is a text. */
 export function readKept(slot: string): KeptText | null {
   try {

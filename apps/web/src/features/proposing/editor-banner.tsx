@@ -25,7 +25,7 @@ interface EditorBannerProps {
   writing: Written | null;
   /** Why the room is closed to this browser; null while it is not. */
   gone: string | null;
-  takenOut: boolean;
+  takenOut: 'section' | 'draft' | null;
   sources: RefObject<HTMLDetailsElement | null>;
   rename: (heading: string) => void;
   onReload: () => Promise<void>;

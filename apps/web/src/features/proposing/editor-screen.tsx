@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
 import { useRef, useState } from 'react';
 import { codeOf } from '../../api/problem-error.js';
-import { draftOutlineQuery, workingCopyQuery } from '../../api/queries.js';
+import { draftOutlineQuery, proposalQuery, workingCopyQuery } from '../../api/queries.js';
 import { useMe } from '../account/session.js';
 import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
-import { Answered, Blank, Loading } from '../../ui/states.js';
+import { Answered, Blank, Closed, Loading } from '../../ui/states.js';
 import { InRoom } from './in-room.js';
 import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
@@ -19,6 +19,7 @@ import { useStructure } from './structure/use-structure.js';
 import { lateDialog, latePart } from '../../ui/late.js';
 
 const StructureDialogs = lateDialog(async () => (await import('./structure/structure-dialogs.js')).default);
+const StrandedWords = latePart(async () => (await import('./stranded-words.js')).default);
 const RetiredSection = latePart(async () => (await import('./retired-section.js')).default, <Loading />);
 
 /** The editor: sections, text, changes. One section at a time, named by the address. */
@@ -38,6 +39,8 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
     proposal.parked[0]?.sectionId ??
     (editable?.find((each) => each.sectionId === proposal.begunOn) ?? editable?.[0])?.sectionId;
   const copy = useQuery({ ...workingCopyQuery(proposal.id, sectionId ?? ''), enabled: sectionId !== undefined });
+  const draft = useQuery(proposalQuery(proposal.id));
+  const isGone = codeOf(copy.error) === 'not-found';
   const all = outline.data?.sections ?? [];
   const above = headingsAbove(all, sectionId ?? '');
   const nameOf = (id: string) => all.find((each) => each.sectionId === id)?.heading;
@@ -124,6 +127,11 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
         <main id="main">
           <Answered query={outline}>{() => <Blank title={say('home.sections.none')} />}</Answered>
         </main>
+      ) : isGone && !copy.data ? (
+        <main id="main" className="page">
+          <Closed error={copy.error} />
+          <StrandedWords proposalId={proposal.id} sectionId={sectionId} />
+        </main>
       ) : here?.retired ? (
         <Answered query={copy}>
           {(it) => (
@@ -168,7 +176,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
                   step={stepOf(here, nameOf)}
                   nameOf={nameOf}
                   rail={tree}
-                  takenOut={codeOf(copy.error) === 'not-found'}
+                  takenOut={isGone ? (codeOf(draft.error) === 'not-found' ? 'draft' : 'section') : null}
                   onSections={() => drawer.current?.showModal()}
                   onReload={reload}
                 />

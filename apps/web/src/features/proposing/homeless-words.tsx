@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { html, parse, plainText } from '@tarmeem/document';
 import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { draftOutlineQuery } from '../../api/queries.js';
@@ -7,6 +6,7 @@ import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Failure } from '../../ui/states.js';
 import type { Choice } from './conflict-model.js';
+import { copyText } from './copy-text.js';
 import '../../text/words-of/conflicts.js';
 
 interface HomelessWordsProps {
@@ -28,12 +28,7 @@ export function HomelessWords({ proposalId, words, onPutIn }: HomelessWordsProps
       ? outline.data?.mayAddAtTop
       : outline.data?.sections.find(({ sectionId }) => sectionId === parentId)?.may.add;
   const copy = useMutation({
-    mutationFn: async () => {
-      const doc = parse(body);
-      const part = (type: string, text: string) => ({ [type]: new Blob([text], { type }) });
-      const parts = { ...part('text/html', html(doc)), ...part('text/plain', plainText(doc)) };
-      await navigator.clipboard.write([new ClipboardItem(parts)]);
-    },
+    mutationFn: () => copyText(body),
   });
   const put = useMutation({
     mutationFn: () =>

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { proposalQuery, reviewQuery } from '../../api/queries.js';
+import { latePart } from '../../ui/late.js';
 import { Closed, Loading } from '../../ui/states.js';
+
+const StrandedWords = latePart(async () => (await import('./stranded-words.js')).default);
 
 interface OtherDoorProps {
   proposalId: string;
@@ -19,7 +22,14 @@ export function OtherDoor({ proposalId, to, error }: OtherDoorProps) {
   if (data) return <Navigate replace to={`/${to}/$proposalId`} params={{ proposalId }} />;
   return (
     <main id="main" className="page">
-      {none ? <Closed error={error} /> : <Loading />}
+      {none ? (
+        <>
+          <Closed error={error} />
+          <StrandedWords proposalId={proposalId} />
+        </>
+      ) : (
+        <Loading />
+      )}
     </main>
   );
 }

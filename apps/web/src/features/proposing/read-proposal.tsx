@@ -7,6 +7,7 @@ import { Sources, SourcesOf } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
 import { useLanguage } from '../../text/words.js';
+import { latePart } from '../../ui/late.js';
 import { Note } from '../../ui/states.js';
 import { Strip } from '../../ui/strip.js';
 import { useDocument } from '../../ui/document.js';
@@ -21,6 +22,8 @@ import { Rounds } from '../rounds/rounds-part.js';
 import { roundQuery } from '../rounds/rounds.queries.js';
 import { useProposalAddress } from './proposal-address.js';
 import '../../text/words-of/proposing.js';
+
+const StrandedWords = latePart(async () => (await import('./stranded-words.js')).default);
 
 /**
  * A proposal that can't be edited now: its last round, change by change, with what was decided and why. The text is that of the round:
@@ -113,6 +116,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
           <div className="banner stack">
             <Rounds proposalId={proposal.id} count={proposal.round} />
             <Note icon={proposal.state === 'in_review' ? 'lock' : 'info'} title={say(state)} />
+            <StrandedWords proposalId={proposal.id} returns={proposal.state === 'in_review'} />
             {proposal.summary && (
               <details open>
                 <summary className="small">{say('read.summary')}</summary>

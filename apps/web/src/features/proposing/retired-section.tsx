@@ -2,6 +2,7 @@ import type { ProposalView, StructureWords, WorkingCopyView } from '@tarmeem/con
 import { useState, type ReactNode } from 'react';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
+import { latePart } from '../../ui/late.js';
 import { Failure, Note } from '../../ui/states.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
@@ -14,6 +15,8 @@ import { PublishedSheet } from './published-sheet.js';
 import { StepRow } from './step-row.js';
 import { SubmitDialog } from './submit-dialog.js';
 import '../../text/words-of/contents.js';
+
+const StrandedWords = latePart(async () => (await import('./stranded-words.js')).default);
 
 interface RetiredSectionProps {
   proposal: ProposalView;
@@ -72,6 +75,7 @@ export default function RetiredSection({
                 </button>
               </div>
             </Note>
+            <StrandedWords proposalId={proposal.id} sectionId={copy.sectionId} returns />
             {error ? <Failure error={error} /> : null}
           </div>
           <PublishedSheet published={copy.base} />

@@ -6,8 +6,8 @@ import '../../text/words-of/room.js';
 interface RoomNotesProps {
   together: RoomState | null;
   gone: string | null;
-  /** The section is not in the draft any more. */
-  takenOut: boolean;
+  /** The section is not in the draft any more, or the draft is gone with it. */
+  takenOut: 'section' | 'draft' | null;
   /** This device keeps what is not on the server. */
   onDevice: boolean;
   /** Puts the last valid text where what stands there makes none; it can be undone. */
@@ -40,7 +40,12 @@ export function RoomNotes({ together, gone, takenOut, onDevice, onLastValid }: R
         </Note>
       )}
       {takenOut && (
-        <Note tone="warn" icon="warn" arrives="alert" title={say('room.takenOut')}>
+        <Note
+          tone="warn"
+          icon="warn"
+          arrives="alert"
+          title={say(takenOut === 'draft' ? 'room.discarded' : 'room.takenOut')}
+        >
           <p>{say('room.takenOutHint')}</p>
         </Note>
       )}

@@ -39,8 +39,8 @@ export interface SectionEditorProps extends Opened {
   rail: ReactNode;
   /** Set to what brings all that is typed to the server, for steps on the contents. */
   settle: RefObject<() => Promise<unknown>>;
-  /** It is not in the draft any more. */
-  takenOut: boolean;
+  /** It is not in the draft any more, or the draft is gone with it. */
+  takenOut: 'section' | 'draft' | null;
   onSections: () => void;
   onReload: () => Promise<void>;
 }
