@@ -262,7 +262,20 @@ describe('nothing that somebody wrote is lost', () => {
     await saved(page);
     await context.clearCookies();
     await page.keyboard.type(' Unsent.');
+    // She types on until she is told, and further without looking: none of it goes into the password.
+    const told = page.getByText('Not saved: you are signed out. Your text is kept on this device.');
+    while (!(await told.count())) await page.keyboard.type(' on');
     const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await page.keyboard.type(' secret words');
+    await page.keyboard.press('Enter');
+    const fields = dialog.locator('input:not([type=checkbox])');
+    await fields.nth(1).waitFor();
+    expect(await fields.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))).toEqual([
+      'officer@punjab.example',
+      '',
+    ]);
+    expect(await looked(page, '60-signed-out')).toEqual([]);
     await dialog.getByLabel('Password', { exact: true }).fill('tarmeem-evaluation');
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await dialog.waitFor({ state: 'detached' });

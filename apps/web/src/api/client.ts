@@ -50,9 +50,33 @@ export const onSignedOut = (ask: SignInAgain | null): void => {
 /** Sends a request of the contract. Throws ProblemError for a refusal, Unreachable when no answer comes. */
 export async function call<Name extends EndpointName>(name: Name, it: Call<Name> = {}): Promise<ViewOf<Name>> {
   const response = await send(name, it);
-  if (response.status === 401 && !doorCalls.has(name) && signInAgain && (await signInAgain()))
+  if (response.status === 401 && !doorCalls.has(name) && signInAgain && (await askedAgain(signInAgain)))
     return answer(await send(name, it));
   return answer(response);
+}
+
+let asking = 0;
+const hearers = new Set<() => void>();
+/** Whether a request waits for its person to sign in again, and who hears when that changes. */
+export const waitsForSignIn = {
+  now: (): boolean => asking > 0,
+  hear: (hearer: () => void) => {
+    hearers.add(hearer);
+    return () => void hearers.delete(hearer);
+  },
+};
+
+async function askedAgain(ask: SignInAgain): Promise<boolean> {
+  const count = (by: number) => {
+    asking += by;
+    for (const hearer of hearers) hearer();
+  };
+  count(1);
+  try {
+    return await ask();
+  } finally {
+    count(-1);
+  }
 }
 
 let isClosed = false;

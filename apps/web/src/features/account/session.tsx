@@ -17,6 +17,7 @@ import { meQuery } from '../../api/queries.js';
 import { useLanguage } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure, Loading } from '../../ui/states.js';
+import { pressedSince, whenKeysRest } from '../../ui/when-keys-rest.js';
 import { waitsToLeave } from './leave-later.js';
 import { localPath } from './local-path.js';
 import type { SigningOutProps } from './signing-out.js';
@@ -114,24 +115,37 @@ function CannotSignOut({ times }: SigningOutProps) {
   );
 }
 
+/** Who pressed a key so lately, in milliseconds, may go on typing without looking. */
+const stillTyping = 10_000;
+
 /** The door inside the page: what was typed stays where it is, the request goes on after signing in. */
 function SignInAgain({ me }: { me: MeView }) {
   const { say } = useLanguage();
   const client = useQueryClient();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'typing' | 'resting' | null>(null);
   const waiting = useRef<((done: boolean) => void)[]>([]);
   useEffect(() => {
+    const left = new AbortController();
     onSignedOut(() => {
-      setAsked(true);
+      // What somebody types goes on into the text, and never into the password.
+      if (waiting.current.length === 0)
+        void whenKeysRest(left.signal, Infinity).then(() => {
+          if (waiting.current.length > 0)
+            setAsked(pressedSince(performance.now() - stillTyping) ? 'typing' : 'resting');
+        });
       return new Promise((resolve) => waiting.current.push(resolve));
     });
-    return () => onSignedOut(null);
+    return () => {
+      left.abort();
+      onSignedOut(null);
+    };
   }, []);
   const answer = (done: boolean) => {
-    setAsked(false);
+    setAsked(null);
     for (const resolve of waiting.current.splice(0)) resolve(done);
   };
-  if (!asked) return null;
+  if (asked === null) return null;
+  const typed = asked === 'typing';
   return (
     <Dialog
       title={say('door.again.title')}
@@ -143,10 +157,13 @@ function SignInAgain({ me }: { me: MeView }) {
         </button>
       }
     >
-      <p className="small muted">{say('door.again.other', { email: me.email })}</p>
+      <p className="small muted" tabIndex={typed ? -1 : undefined} data-first={typed || undefined}>
+        {say('door.again.other', { email: me.email })}
+      </p>
       <Suspense fallback={<Loading />}>
         <SignInSteps
           email={me.email}
+          waits={typed}
           onDone={(who) => {
             // What waits is the other person's: it is never sent as this one, and goes with the page.
             if (who.id !== me.id) location.assign('/app/');

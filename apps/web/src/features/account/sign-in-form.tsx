@@ -12,6 +12,8 @@ import '../../text/words-of/account.js';
 
 interface SignInFormProps {
   email?: string;
+  /** No field takes the keys before the person goes there. */
+  waits?: boolean;
   onDone: (answer: SignInView) => void;
 }
 
@@ -19,7 +21,7 @@ interface SignInFormProps {
  * E-mail and password; the answer may be that a second factor is still to be shown. A wrong pair is said at the
  * password, which is emptied; whatever else goes wrong, all that was typed stays.
  */
-export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
+export function SignInForm({ email: known = '', waits = false, onDone }: SignInFormProps) {
   const say = useSay();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
@@ -68,7 +70,7 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
         autoComplete="current-password"
         field={field}
         // Who was signed out is asked for nothing else.
-        first={known !== ''}
+        first={known !== '' && !waits}
         value={password}
         onChange={setPassword}
       />

@@ -12,6 +12,8 @@ const Enrolment = lazy(() => import('./enrolment.js').then(({ Enrolment }) => ({
 
 interface SignInStepsProps {
   email?: string;
+  /** No field takes the keys before the person goes there. */
+  waits?: boolean;
   /** Where the person already is: after a single sign-on. */
   begun?: SignInStep | null;
   /** The heading above changes with the step. */
@@ -20,7 +22,7 @@ interface SignInStepsProps {
 }
 
 /** The password, then what else is asked for: a code, or setting up the app that makes them. */
-export function SignInSteps({ email, begun = null, onStep, onDone }: SignInStepsProps) {
+export function SignInSteps({ email, waits = false, begun = null, onStep, onDone }: SignInStepsProps) {
   const say = useSay();
   const [step, setStep] = useState<SignInStep | null>(begun);
   const [proven, setProven] = useState(false);
@@ -30,7 +32,7 @@ export function SignInSteps({ email, begun = null, onStep, onDone }: SignInSteps
     if ('step' in answer) setStep(answer);
     else onDone(answer);
   };
-  if (!step) return <SignInForm {...(email ? { email } : {})} onDone={next} />;
+  if (!step) return <SignInForm {...(email ? { email } : {})} waits={waits} onDone={next} />;
   return (
     <>
       {!proven && <p>{step.step === 'enrolment' ? say('enrol.why') : say('code.as', { email: step.email })}</p>}

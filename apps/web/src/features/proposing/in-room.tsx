@@ -2,7 +2,7 @@ import type { WorkingCopyView } from '@tarmeem/contract';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Room } from '../../editor/room.js';
 import { Loading } from '../../ui/states.js';
-import { pressedSince, whenKeysRest } from './when-keys-rest.js';
+import { pressedSince, whenKeysRest } from '../../ui/when-keys-rest.js';
 
 /** A section as it is open: its text when it was read, and where colleagues write in it together (null: alone). */
 export interface Opened {

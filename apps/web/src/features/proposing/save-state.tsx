@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+import { waitsForSignIn } from '../../api/client.js';
 import type { SaveState as State } from '../../editor/autosave.js';
 import { wordsOf } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
@@ -15,6 +17,8 @@ interface SaveStateProps {
 /** What became of the last words, in words. */
 export function SaveState({ state, onDevice, heading }: SaveStateProps) {
   const { say, time } = useLanguage();
+  const waits = useSyncExternalStore(waitsForSignIn.hear, waitsForSignIn.now);
+  const isSignedOut = waits && ['pending', 'saving', 'offline', 'refused'].includes(state.is);
   // What stands on the server then is the text under its last heading.
   const isUnnamed = heading !== null && (state.is === 'saved' || state.is === 'untouched' || state.is === 'away');
   const words = () => {
@@ -22,13 +26,14 @@ export function SaveState({ state, onDevice, heading }: SaveStateProps) {
     if (state.is === 'saved' && state.by && state.by.length > 0)
       return say('save.savedWith', { time: time(state.at), names: state.by.join(', ') });
     if (state.is === 'saved') return say('save.saved', { time: time(state.at) });
+    if (isSignedOut) return `${say('save.signedOut')} ${say(onDevice ? 'save.keptOnDevice' : 'save.notOnDevice')}`;
     if (state.is === 'refused')
       return `${say('save.refused', { why: wordsOf(say, state.error) })} ${say(onDevice ? 'save.keptOnDevice' : 'save.notOnDevice')}`;
     if (state.is === 'offline')
       return `${say('save.offline')} ${say(onDevice ? 'save.keptOnDevice' : 'save.notOnDevice')}`;
     return say(`save.${state.is}`);
   };
-  const bad = isUnnamed || ['offline', 'refused', 'stale', 'unreadable'].includes(state.is);
+  const bad = isUnnamed || isSignedOut || ['offline', 'refused', 'stale', 'unreadable'].includes(state.is);
   const isApart = state.is === 'offline' || state.is === 'away';
   const icon = isUnnamed ? 'warn' : state.is === 'saved' ? 'ok' : isApart ? 'cloudoff' : bad ? 'warn' : 'clock';
   return (

@@ -1,7 +1,7 @@
 /** The keys rest when none was pressed for so long, in milliseconds. */
 const rest = 500;
 /** Who writes on and on is not waited for longer than this, in milliseconds. */
-const patience = 8_000;
+const usual = 8_000;
 let last = -Infinity;
 
 addEventListener('keydown', () => (last = performance.now()), true);
@@ -9,8 +9,8 @@ addEventListener('keydown', () => (last = performance.now()), true);
 /** Whether a key was pressed after a moment of `performance.now()`. */
 export const pressedSince = (moment: number): boolean => last > moment;
 
-/** Resolves between two words rather than inside one: at once when nobody types, and in eight seconds at the latest. */
-export async function whenKeysRest(signal: AbortSignal): Promise<void> {
+/** Resolves between two words rather than inside one: at once when nobody types, and after `patience` milliseconds at the latest. */
+export async function whenKeysRest(signal: AbortSignal, patience = usual): Promise<void> {
   const end = performance.now() + patience;
   for (;;) {
     const now = performance.now();
