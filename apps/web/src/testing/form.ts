@@ -68,7 +68,7 @@ export const person = part<PersonDetail>({
   organisation: null,
   may: { manage: allowed },
 });
-export const may = { recall: allowed, withdraw: allowed, discard: allowed };
+export const may = { recall: allowed, withdraw: allowed, discard: allowed, rebase: allowed };
 export const proposal = part<ProposalView>({
   id: '1',
   version: 1,

@@ -79,7 +79,7 @@ export const formsOfWork: readonly Form[] = [
   {
     name: 'a proposal that is submitted',
     file: 'proposing/submit-dialog.tsx',
-    form: <SubmitDialog proposalId="1" flush={async () => true} onClose={nothing} />,
+    form: <SubmitDialog proposalId="1" flush={async () => true} onReload={async () => nothing()} onClose={nothing} />,
     typed: { Title: 'The helpline', 'What you propose': 'It has another number now.' },
     send: 'Submit',
   },

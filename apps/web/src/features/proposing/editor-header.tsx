@@ -73,7 +73,12 @@ export function EditorHeader({ proposal, copy, saving, heading, count, onSection
         )}
       </ProposalActions>
       {asked === 'submit' && (
-        <SubmitDialog proposalId={proposal.id} flush={() => saving.autosave.flush()} onClose={() => setAsked(null)} />
+        <SubmitDialog
+          proposalId={proposal.id}
+          flush={() => saving.autosave.flush()}
+          onReload={onReload}
+          onClose={() => setAsked(null)}
+        />
       )}
       {asked === 'drop' && (
         <DropSectionDialog

@@ -48,7 +48,7 @@ export default function EditorNotes({ state, outdated, rebase, unsent }: EditorN
         </Note>
       )}
       {outdated && (
-        <Note tone="warn" icon="clash" title={say('editor.outdated')}>
+        <Note tone="warn" icon="clash" arrives="status" title={say('editor.outdated')}>
           <p>{say('editor.outdatedHint')}</p>
           <div className="row">
             <VerdictButton

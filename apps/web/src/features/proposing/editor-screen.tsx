@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { codeOf } from '../../api/problem-error.js';
 import { draftOutlineQuery, proposalQuery, workingCopyQuery } from '../../api/queries.js';
 import { useMe } from '../account/session.js';
@@ -29,6 +29,10 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
   const { section, go } = useProposalAddress();
   const client = useQueryClient();
   const outline = useQuery(draftOutlineQuery(proposal.id));
+  const { outdated } = proposal;
+  useEffect(() => {
+    if (outdated) void client.invalidateQueries({ ...draftOutlineQuery(proposal.id), exact: true });
+  }, [outdated, client, proposal.id]);
   const drawer = useRef<HTMLDialogElement>(null);
   const [reading, setReading] = useState(0);
   const caret = useRef<Caret | null>(null);
@@ -142,6 +146,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
               step={stepOf(here, nameOf)}
               nameOf={nameOf}
               error={structure.error}
+              onReload={reload}
               onSections={() => drawer.current?.showModal()}
               onRestore={() =>
                 void structure

@@ -29,7 +29,11 @@ export function Proposal() {
 /** One's own proposal: the editor while it is a draft, else its round and what became of it. */
 function ProposalNow({ proposalId }: { proposalId: string }) {
   const say = useSay();
-  const proposal = useQuery(proposalQuery(proposalId));
+  // The published text moves under an open editor: whoever writes is told within a minute, not when they send.
+  const proposal = useQuery({
+    ...proposalQuery(proposalId),
+    refetchInterval: ({ state }) => state.data?.may.edit.allowed === true && 60_000,
+  });
   useTitle(proposal.data ? proposal.data.title || say('home.untitled') : say('app.proposals'));
   if (!proposal.data && isClosed(proposal.error))
     return <OtherDoor proposalId={proposalId} to="desk" error={proposal.error} />;

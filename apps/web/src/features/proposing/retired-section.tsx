@@ -26,6 +26,7 @@ interface RetiredSectionProps {
   nameOf: (sectionId: string) => string | undefined;
   onSections: () => void;
   onRestore: () => void;
+  onReload: () => Promise<void>;
   /** Why it could not be brought back. */
   error: unknown;
 }
@@ -39,6 +40,7 @@ export default function RetiredSection({
   nameOf,
   onSections,
   onRestore,
+  onReload,
   error,
 }: RetiredSectionProps) {
   const say = useSay();
@@ -59,6 +61,7 @@ export default function RetiredSection({
           <SubmitDialog
             proposalId={proposal.id}
             flush={() => Promise.resolve(true)}
+            onReload={onReload}
             onClose={() => setSubmits(false)}
           />
         )}

@@ -20,7 +20,7 @@ afterEach(cleanup);
 const sections = [{ sectionId: '7', heading: 'Sindh Police', jurisdiction: 'sindh' }];
 
 /** A server whose proposal has the version; `edits` are what it was told, with the version that was named. */
-function serving(version: { now: number }, down = false) {
+function serving(version: { now: number; outdated?: boolean }, down = false) {
   const edits: { over: unknown; body: unknown }[] = [];
   const fetched = async (address: string, { method, headers, body }: RequestInit) => {
     const answer = (status: number, it: unknown) => ({
@@ -29,11 +29,15 @@ function serving(version: { now: number }, down = false) {
       text: async () => JSON.stringify(it),
       headers: new Map(),
     });
+    if (address.endsWith('/submission'))
+      return answer(409, { type: '', title: '', status: 409, code: 'outdated', requestId: '0' });
     if (method !== 'PATCH') {
       const end = Object.keys(answers).find((path) => address.endsWith(path)) ?? '';
       return answer(
         200,
-        address.endsWith('/proposals/1') ? { ...proposal, sections, version: version.now } : answers[end],
+        address.endsWith('/proposals/1')
+          ? { ...proposal, sections, version: version.now, outdated: version.outdated === true }
+          : answers[end],
       );
     }
     if (down) throw new TypeError('no connection');
@@ -47,7 +51,9 @@ function serving(version: { now: number }, down = false) {
   return edits;
 }
 
-const dialog = (onClose: () => void) => <SubmitDialog proposalId="1" flush={async () => true} onClose={onClose} />;
+const dialog = (onClose: () => void) => (
+  <SubmitDialog proposalId="1" flush={async () => true} onReload={async () => undefined} onClose={onClose} />
+);
 const typeTitle = async (value: string) =>
   fireEvent.change(await screen.findByLabelText(/^Title/u), { target: { value } });
 const goOn = () => fireEvent.click(screen.getByRole('button', { name: 'Go on editing', hidden: true }));
@@ -73,4 +79,22 @@ test('what does not reach the server is there when the proposal is submitted aga
   cleanup();
   show(dialog(() => undefined));
   expect((await screen.findByLabelText<HTMLInputElement>(/^Title/u)).value).toBe('Without a connection');
+});
+
+test('a draft whose text has moved on is brought up to date from where it is sent, before anything is typed there', async () => {
+  serving({ now: 1, outdated: true });
+  show(dialog(() => undefined));
+  await screen.findByRole('button', { name: 'Bring up to date', hidden: true });
+  expect(screen.queryByLabelText(/^Title/u)).toBeNull();
+});
+
+test('where the text moves on while title and summary are typed, sending leads to bringing it up to date', async () => {
+  const version = { now: 1, outdated: false };
+  serving(version);
+  show(dialog(() => undefined));
+  await typeTitle('The helpline');
+  fireEvent.change(screen.getByLabelText(/^What you propose/u), { target: { value: 'It is new.' } });
+  version.outdated = true;
+  fireEvent.click(screen.getByRole('button', { name: 'Submit', hidden: true }));
+  await screen.findByRole('button', { name: 'Bring up to date', hidden: true });
 });

@@ -5,11 +5,13 @@ import { useRef, useState, type FormEvent } from 'react';
 import { latePart } from '../../ui/late.js';
 import { call, newKey } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
+import { proposalQuery } from '../../api/queries.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Loading } from '../../ui/states.js';
+import { SubmitOutdated } from './submit-outdated.js';
 import { useWordsOf } from './words-of-proposal.js';
 import '../../text/words-of/proposing.js';
 
@@ -18,17 +20,22 @@ const Collisions = latePart(async () => (await import('./collisions.js')).defaul
 interface SubmitDialogProps {
   proposalId: string;
   flush: () => Promise<boolean>;
+  /** The text has to be read anew: the draft stands over a newer edition now. */
+  onReload: () => Promise<void>;
   onClose: () => void;
 }
 
 /** Saves what is open, reads the proposal as the server holds it, and asks for title and summary. */
-export function SubmitDialog({ proposalId, flush, onClose }: SubmitDialogProps) {
+export function SubmitDialog({ proposalId, flush, onReload, onClose }: SubmitDialogProps) {
   const say = useSay();
+  const client = useQueryClient();
   const ready = useQuery({
     queryKey: ['proposals', proposalId, 'to-submit'],
     queryFn: async () => {
       if (!(await flush())) throw new Error('not saved');
-      return call('proposal', { params: { proposalId } });
+      const proposal = await call('proposal', { params: { proposalId } });
+      client.setQueryData(proposalQuery(proposalId).queryKey, proposal);
+      return proposal;
     },
     gcTime: 0,
     retry: false,
@@ -49,6 +56,12 @@ export function SubmitDialog({ proposalId, flush, onClose }: SubmitDialogProps) 
         )}
       </Dialog>
     );
+  const rebased = async () => {
+    await onReload();
+    await ready.refetch();
+  };
+  if (ready.data.outdated)
+    return <SubmitOutdated proposal={ready.data} flush={flush} onRebased={rebased} onClose={onClose} />;
   return <SubmitForm proposal={ready.data} onClose={onClose} onRead={() => void ready.refetch()} />;
 }
 
@@ -90,7 +103,7 @@ function SubmitForm({
     },
     onError: (error) => {
       key.current = newKey();
-      if (codeOf(error) === 'stale') onRead();
+      if (['stale', 'outdated'].includes(codeOf(error) ?? '')) onRead();
     },
   });
   const keep = () => {
