@@ -35,6 +35,7 @@ export const problems = {
   'tree-broken': { status: 409, title: 'The chosen sections do not make a tree' },
   'beside-the-change': { status: 422, title: 'Only the words of the answered change may differ' },
   'retired-and-edited': { status: 422, title: 'A section that is retired is not changed otherwise' },
+  'added-below': { status: 422, title: 'The same proposal adds a section under it' },
   'children-left': { status: 422, title: 'Sections under it are neither retired nor moved' },
   'address-taken': { status: 422, title: 'Another section there has this address' },
   'nothing-changed': { status: 422, title: 'There is no change to submit' },

@@ -51,6 +51,9 @@ export const problemsEn = {
     'Only the words of this change are changed here. Something beside it differs too: set that back, or propose it on its own.',
   'problem.retired-and-edited':
     'A section that you retire can’t be changed otherwise in the same proposal. Undo one of the two.',
+  'problem.added-below':
+    'This proposal adds a section under it. Take that out, or move it elsewhere, before you retire this one.',
+  'problem.changed-below': 'This proposal changes a section under it. Undo that before you retire this one.',
   'problem.children-left': 'Sections still stand under it. Retire them too, or move them elsewhere first.',
   'problem.address-taken': 'Another section there has this address. Give one of them another address.',
   'problem.under-itself': 'A section can’t stand under itself.',

@@ -7,13 +7,14 @@ import { mustBeOwn } from '../own-proposal.js';
 import { type Proposal } from '../proposals.store.js';
 import { proposalRow } from './proposal-row.query.js';
 import { mayProposeAt, sourceOf } from './draft-for-writing.js';
+import { type Hindrance, hindrances } from './retire-section.js';
 import { type DraftTree, draftTree, jurisdictionIn } from './draft-tree.js';
 
 /** The contents as a draft would have them, for its own organisation, with what may be done at each. */
 export async function draftOutlineView(from: Answers, proposalId: string, actor: Actor): Promise<DraftOutlineView> {
   const proposal = mustBeOwn(await proposalRow(from, proposalId), actor);
   const draft = await draftTree(from, proposal);
-  const about = { proposal, draft, actor };
+  const about = { proposal, draft, actor, hindered: hindrances(draft) };
   const depths = new Map<string, number>();
   return {
     version: proposal.version,
@@ -30,11 +31,11 @@ export async function draftOutlineView(from: Answers, proposalId: string, actor:
 }
 
 function sectionView(
-  about: { proposal: Proposal; draft: DraftTree; actor: Actor },
+  about: { proposal: Proposal; draft: DraftTree; actor: Actor; hindered: ReadonlyMap<string, Hindrance> },
   { sectionId, parentId, slug = '' }: SectionEntry,
   depth: number,
 ): DraftSection {
-  const { draft, proposal } = about;
+  const { draft, proposal, hindered } = about;
   const row = draft.rows.get(sectionId);
   const line = draft.published.lines.get(sectionId);
   const heading = row?.heading ?? line?.heading ?? '';
@@ -42,6 +43,7 @@ function sectionView(
   const retired = row?.live === false;
   const here = mayProposeAt(about, sectionId);
   const source = mayProposeAt(about, sourceOf(about, sectionId));
+  const because = hindered.get(sectionId);
   const of = (may: boolean, now: boolean): Verdict => (now ? verdictOf(proposal, may) : refused(may));
   return {
     sectionId,
@@ -61,7 +63,7 @@ function sectionView(
       add: of(here, !retired),
       move: of(source, !retired),
       rename: of(here, !retired),
-      retire: of(source, row?.added !== true),
+      retire: because && source && row?.added !== true ? { allowed: false, because } : of(source, row?.added !== true),
     },
   };
 }

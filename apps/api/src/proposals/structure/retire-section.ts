@@ -1,8 +1,8 @@
 import { Conflict, ProblemError } from '../../platform/index.js';
 import { Malformed } from '../../platform/index.js';
 import { mustPropose, placedIn, settle, sourceOf, type Writing } from './draft-for-writing.js';
-import { draftOver } from './draft-tree.js';
-import { StructureRows } from './structure-rows.store.js';
+import { draftOver, type DraftTree } from './draft-tree.js';
+import { type StructureRow, StructureRows } from './structure-rows.store.js';
 
 /**
  * Retires a section in a draft: alone on it, and only when nothing lives under it any more. With `subtree`, what is published below
@@ -13,10 +13,10 @@ export async function retireSections(writing: Writing, sectionId: string, subtre
   const ids = subtree ? livingBelow(writing, sectionId) : [sectionId];
   for (const id of ids) {
     const row = draft.rows.get(id);
+    if (row?.added && id !== sectionId) throw new ProblemError('added-below', { facts: { sectionId: id } });
     if (row?.added)
       throw new Malformed([{ code: 'added', detail: 'A section that is born here is taken out', pointer: '/live' }]);
-    if (row && (row.headingTouched || row.bodyTouched || row.placeSet))
-      throw new ProblemError('retired-and-edited', { facts: { sectionId: id } });
+    if (row && isChanged(row)) throw new ProblemError('retired-and-edited', { facts: { sectionId: id } });
   }
   const left = livingBelow(writing, sectionId).filter((id) => !ids.includes(id));
   if (left.length > 0) throw new ProblemError('children-left', { facts: { sectionId, sections: left } });
@@ -45,6 +45,26 @@ export async function reviveSections(writing: Writing, sectionId: string, subtre
   await rows.tidy(proposal.id, ids);
   await settle(writing, standing.entries, placedIn(standing));
 }
+
+/**
+ * Why the draft can't retire a section together with what stands under it: it is changed otherwise, or the draft adds or changes
+ * something there. Sections that nothing hinders are left out.
+ */
+export function hindrances({ tree, rows }: DraftTree): ReadonlyMap<string, Hindrance> {
+  const found = new Map<string, Hindrance>();
+  for (const row of rows.values()) {
+    if (!row.live || !(row.added || isChanged(row))) continue;
+    if (!row.added) found.set(row.sectionId, 'retired-and-edited');
+    for (let at = tree.parentOf(row.sectionId); at !== null; at = tree.parentOf(at))
+      if (row.added || !found.has(at)) found.set(at, row.added ? 'added-below' : 'changed-below');
+  }
+  return found;
+}
+
+export type Hindrance = 'retired-and-edited' | 'added-below' | 'changed-below';
+
+const isChanged = ({ headingTouched, bodyTouched, placeSet }: StructureRow): boolean =>
+  headingTouched || bodyTouched || placeSet;
 
 /** The live sections of a subtree in the draft, the section itself first. */
 const livingBelow = ({ draft: { tree, entries } }: Writing, sectionId: string): string[] =>

@@ -145,6 +145,26 @@ describe('In a draft', () => {
     ]);
   });
 
+  it('a parent of what the draft adds or changes is not retired, which is said before it is tried', async () => {
+    const id = await draft();
+    const mayRetire = async (sectionId: string) => (await sectionIn(officer, id, sectionId)).may.retire;
+    const because = (code: string) => ({ allowed: false, because: code });
+    const added = await addSection(officer, id, { parentId: police, heading: 'Helpline' });
+    expect(await mayRetire(police)).toEqual(because('added-below'));
+    expect(codeOf(await changeStructure(officer, id, police, { live: false, subtree: true }))).toEqual([
+      422,
+      'added-below',
+    ]);
+    must(await changeStructure(officer, id, added, { place: { parentId: labour, afterId: null } }));
+    expect(await mayRetire(labour)).toEqual(because('added-below'));
+    expect(await mayRetire(police)).toEqual({ allowed: true });
+    await write(officer, id, { sectionId: police, edit: { heading: 'Police' } });
+    expect(await mayRetire(police)).toEqual(because('retired-and-edited'));
+    const under = await draft();
+    must(await changeStructure(officer, under, labour, { place: { parentId: police, afterId: null } }));
+    expect((await sectionIn(officer, under, police)).may.retire).toEqual(because('changed-below'));
+  });
+
   it('nothing is put where it can not stand', async () => {
     const id = await draft();
     const place = async (sectionId: string, parentId: string | null, afterId: string | null = null) =>

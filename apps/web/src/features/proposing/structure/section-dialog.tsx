@@ -44,7 +44,7 @@ export function SectionDialog({ section, outline, structure, onMove, onClose }: 
   };
   const row = (icon: IconName, words: string, verdict: Verdict, act: () => void) => (
     <li key={words}>
-      <VerdictButton className="btn quiet" may={verdict} onClick={act}>
+      <VerdictButton className="btn quiet" may={verdict} explain onClick={act}>
         <Icon name={icon} /> {words}
       </VerdictButton>
     </li>

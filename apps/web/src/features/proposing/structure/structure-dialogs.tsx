@@ -18,6 +18,7 @@ export default function StructureDialogs({ outline, structure, onClose }: Struct
   const section = outline.sections.find(({ sectionId }) => sectionId === asked);
   const close = () => {
     focused.current = section?.sectionId ?? null;
+    structure.forget(); // what was refused was said in the dialog
     onClose();
   };
   return (
