@@ -64,6 +64,7 @@ import { RedactionsOfAPlace } from './0266-redactions-of-a-place.js';
 import { AddressesThatHeldWords } from './0267-addresses-that-held-words.js';
 import { WordsLookedForOnce } from './0268-words-looked-for-once.js';
 import { DecidedAtTheSameWords } from './0285-decided-at-the-same-words.js';
+import { PreparedOf } from './0270-prepared-of.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -132,4 +133,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddressesThatHeldWords,
   WordsLookedForOnce,
   DecidedAtTheSameWords,
+  PreparedOf,
 ];

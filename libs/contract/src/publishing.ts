@@ -22,6 +22,8 @@ const WaitingSection = z.object({
     ChangeView.extend({
       proposal: z.object({ id: Id, number: z.number().int(), title: z.string(), organisation: z.string() }),
       selected: z.boolean(),
+      /** It came into the draft after that was prepared: it waits until somebody prepares again. */
+      cameSince: z.boolean(),
       mayTakeOut: Verdict,
       /** Identical accepted changes, credited with this one: they keep the words in the edition when this one is taken out. */
       twins: z.array(z.object({ changeId: Id, proposal: z.number().int(), organisation: z.string() })),

@@ -4,6 +4,10 @@ export const publishingEn = {
   'edition.meta':
     '{changes, plural, one {# accepted change} other {# accepted changes}} in {sections, plural, one {# section} other {# sections}} · follows edition {number}',
   'edition.leaveOut': '{count, plural, one {Leave it out} other {Leave them out}}',
+  'edition.cameSince':
+    '{count, plural, one {# change came in} other {# changes came in}} after this was prepared and will not go out with it, unless a moderator prepares it again with {count, plural, one {it} other {them}}.',
+  'edition.cameSinceOne': 'Came in after this was prepared',
+  'edition.takeIn': '{count, plural, one {Take it in} other {Take them in}}',
   'edition.whoMay': 'Ask one of these to publish it: {names}.',
   'edition.youMay': 'You had no part in these changes, so you may publish them.',
   'edition.nobodyMay':

@@ -4,6 +4,10 @@ export const publishingUr = {
   'edition.meta':
     '{sections, plural, one {# حصے} other {# حصوں}} میں {changes, plural, one {# منظور شدہ تبدیلی} other {# منظور شدہ تبدیلیاں}} · اشاعت {number} کے بعد',
   'edition.leaveOut': '{count, plural, one {اسے چھوڑ دیں} other {انھیں چھوڑ دیں}}',
+  'edition.cameSince':
+    '{count, plural, one {# تبدیلی اس تیاری کے بعد آئی اور اس کے ساتھ شائع نہیں ہو گی} other {# تبدیلیاں اس تیاری کے بعد آئیں اور اس کے ساتھ شائع نہیں ہوں گی}}، جب تک کوئی ماڈریٹر {count, plural, one {اسے} other {انھیں}} شامل کر کے دوبارہ تیار نہ کرے۔',
+  'edition.cameSinceOne': 'اس تیاری کے بعد آئی',
+  'edition.takeIn': '{count, plural, one {اسے شامل کریں} other {انھیں شامل کریں}}',
   'edition.whoMay': 'ان میں سے کسی سے شائع کرنے کو کہیں: {names}۔',
   'edition.youMay': 'ان تبدیلیوں میں آپ کا کوئی حصہ نہیں، اس لیے آپ انھیں شائع کر سکتے ہیں۔',
   'edition.nobodyMay':

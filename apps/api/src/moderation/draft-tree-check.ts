@@ -10,6 +10,7 @@ export interface PendingStructure extends ChangeRow {
   proposalNumber: number;
   editionId: string;
   sameAs: string | null;
+  prepared: boolean;
 }
 
 /** Those of a document in the order of their acceptance, the scheduled ones first; one that repeats another only with `all`. */
@@ -21,7 +22,7 @@ export function pendingStructure(
   return rowsOf(
     from,
     `select ${changeColumns}, edition.standing, proposal.number as "proposalNumber", accepted.edition_id as "editionId",
-       accepted.same_as as "sameAs"
+       accepted.same_as as "sameAs", accepted.prepared
      from accepted join edition on edition.id = accepted.edition_id join change on change.id = accepted.change_id
        join proposal on proposal.id = change.proposal_id
      where edition.document_id = $1 and accepted.pending and ($2 or accepted.same_as is null)

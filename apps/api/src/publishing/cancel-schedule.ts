@@ -25,7 +25,8 @@ export async function cancelSchedule(
 
 /**
  * The set of the scheduled edition goes back to the draft, under the document's lock. Whoever prepared and whoever confirmed it are
- * named in the event, and told by mail. A draft that nobody has prepared gets the note back that was written, and the
+ * named in the event, and told by mail. What comes back into a draft that is prepared waits until somebody prepares it again; one that
+ * nobody has prepared gets the note back that was written, and the
  * time that was proposed unless it has passed.
  */
 export async function callOff(
@@ -41,7 +42,10 @@ export async function callOff(
   );
   if (!scheduled) return;
   const draftId = await tx.get(AcceptedChanges).draftId(documentId);
-  await tx.query('update accepted set edition_id = $2 where edition_id = $1', [scheduled.id, draftId]);
+  await tx.query('update accepted set edition_id = $2, prepared = false where edition_id = $1', [
+    scheduled.id,
+    draftId,
+  ]);
   await tx.query(
     `update edition set version = version + 1,
        change_note = case when prepared_by is null then $2 else change_note end,

@@ -7,7 +7,7 @@ import type { Fate } from './fates.js';
 
 /**
  * Writes carried changes as rows of their own over the new text; the old rows are history. An accepted one keeps its decision and
- * its place among what waits, an open one the marks of moderators on it.
+ * its place among what waits and in the preparation, an open one the marks of moderators on it.
  */
 export async function putNewRows(
   tx: Tx,
@@ -16,7 +16,11 @@ export async function putNewRows(
     documentId,
     editionId,
     waiting = [],
-  }: { documentId: string; editionId: string; waiting?: readonly Pick<PendingChange, 'id' | 'editionId' | 'sameAs'>[] },
+  }: {
+    documentId: string;
+    editionId: string;
+    waiting?: readonly Pick<PendingChange, 'id' | 'editionId' | 'sameAs' | 'prepared'>[];
+  },
 ): Promise<void> {
   if (fates.length === 0) return;
   const moved = waiting.filter((change) => fates.some((fate) => fate.change.id === change.id));
@@ -33,13 +37,14 @@ export async function putNewRows(
     });
   }
   await keepDecisions(tx, ids);
-  const rows = moved.flatMap(({ id, editionId: waitsIn, sameAs }) => {
+  const rows = moved.flatMap(({ id, editionId: waitsIn, sameAs, prepared }) => {
     const changeId = ids.get(id);
     return changeId
-      ? [{ changeId, editionId: waitsIn, sameAs: sameAs === null ? null : (ids.get(sameAs) ?? null) }]
+      ? [{ changeId, editionId: waitsIn, sameAs: sameAs === null ? null : (ids.get(sameAs) ?? null), prepared }]
       : [];
   });
   await tx.get(AcceptedChanges).add(rows, tx.at);
+  if (moved.length > 0) await tx.get(AcceptedChanges).keepLeftOut(ids);
 }
 
 /** One statement for all of them: a section can have hundreds. Gives the new id of each old one. */

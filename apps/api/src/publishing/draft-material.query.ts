@@ -15,7 +15,8 @@ export interface DraftEdition {
   isMajor: boolean;
   /** A minute on the clocks of the document, as `2026-12-01T09:00`. */
   proposedFor: string | null;
-  leftOut: string[];
+  /** What waits for a later edition: left out by its preparer, or come since. */
+  leftOut: readonly string[];
   preparedBy: { id: string; name: string } | null;
   preparedAt: Date | null;
 }
@@ -38,6 +39,8 @@ export interface DraftMaterial {
   changes: readonly PendingChange[];
   /** Those that go out with the selection as it is. */
   chosen: readonly PendingChange[];
+  /** Those that came into the draft after it was prepared, and wait until somebody prepares it again. */
+  cameSince: readonly PendingChange[];
   next: NextEdition;
   facts: DraftFacts;
 }
@@ -59,12 +62,12 @@ export async function waitingMaterial(
   documentId: string,
   { standing, leaveOut }: { standing: 'draft' | 'scheduled'; leaveOut?: readonly string[] },
 ): Promise<DraftMaterial | null> {
-  const [{ draft, current }, outline, pending] = await Promise.all([
+  const [{ draft: row, current }, outline, pending] = await Promise.all([
     editionsOf(from, documentId, standing),
     outlineOf(from, documentId),
     pendingChanges(from, documentId),
   ]);
-  if (!draft) return null;
+  if (!row) return null;
   const ground = { documentId, outline };
   const changes = pending.filter((change) => change.standing === standing);
   const [accepted, bodies, published] = await Promise.all([
@@ -72,9 +75,12 @@ export async function waitingMaterial(
     bodiesUnder(from, ground, changes),
     publishedOf(from, changes),
   ]);
+  const came = standing === 'draft' && row.preparedBy ? changes.filter((change) => !change.prepared) : [];
+  const draft = { ...row, leftOut: [...new Set([...row.leftOut, ...came.map(({ id }) => id)])] };
   const leftOut = leaveOut ?? draft.leftOut;
   const out = new Set(select({ accepted, leftOut }).chosen.map((change) => change.id));
   const chosen = changes.filter((change) => out.has(change.id));
+  const cameSince = came.filter((change) => !out.has(change.id));
   const next = await nextEdition(from, ground, { chosen, bodies });
   const facts: DraftFacts = {
     editionId: draft.id,
@@ -87,7 +93,7 @@ export async function waitingMaterial(
     preparedBy: draft.preparedBy?.id ?? null,
     manifestHash: next.manifestHash,
   };
-  return { documentId, draft, current, outline, changes, chosen, next, facts };
+  return { documentId, draft, current, outline, changes, chosen, cameSince, next, facts };
 }
 
 /** Where the person acts when they act on the draft as a whole: everywhere, else in the first place that is theirs of all it changes. */

@@ -8,7 +8,8 @@ import { instantAsked } from './local-time.query.js';
 
 /**
  * Sets what the next edition holds, its note, whether it is major and when it should come out, over the version of the draft the moderator saw. Whoever
- * changed any of it last is its preparer, and does not publish it; the same said again changes nothing.
+ * changed any of it last is its preparer, and does not publish it; the same said again makes nobody else the preparer. What is accepted
+ * later waits until somebody prepares again.
  */
 export async function prepareEdition(
   tx: Tx,
@@ -34,7 +35,12 @@ export async function prepareEdition(
     });
   }
   if (draft.version !== seen) throw new Stale({ version: draft.version });
-  if (!next) return;
+  // From here on nothing has come since: the moderator saw all of it, and chose.
+  await tx.query('update accepted set prepared = true where edition_id = $1 and not prepared', [draft.id]);
+  if (!next) {
+    await tx.query('update edition set left_out = $2::uuid[] where id = $1', [draft.id, input.leaveOut]);
+    return;
+  }
   await tx.query(
     `update edition set change_note = $2, is_major = $3, left_out = $4::uuid[], prepared_by = $5, prepared_at = $6,
        proposed_for = $7::timestamp, version = version + 1 where id = $1`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  type DraftView,
   type EditionView,
   type MeView,
   type OutlineView,
@@ -308,6 +309,47 @@ describe('example 6: a part of the draft goes out', () => {
     must(await publish(publisher!));
     expect(await bodyOf(bureau)).toMatch(/aaa.*zzz/u);
     expect(await draftOf(moderator!)).toMatchObject({ sections: [] });
+  });
+});
+
+describe('what is accepted after the preparation', () => {
+  test('is not in it, also when only its twin goes, until somebody prepares again', async () => {
+    const shrc = (await world.section('sindh/sindh-human-rights-commission')).sectionId;
+    const police = (await world.section('sindh/sindh-police')).sectionId;
+    const seen = await propose(officer!, { sectionId: police, edit: { words: [['vital', 'free']] } });
+    const twin = await propose(colleague!, { sectionId: police, edit: { words: [['vital', 'free']] } });
+    const late = await propose(officer!, { sectionId: shrc, edit: { words: [['violations', 'breaches']] } });
+    await acceptAll(moderator!, seen.id);
+    const { manifestHash } = must(await prepare(second!, { changeNote: 'Free.' })).preparation!;
+    for (const { id } of [twin, late]) await acceptAll(moderator!, id);
+    const draft = await draftOf(publisher!);
+    const ways = (view: DraftView) =>
+      Object.fromEntries(
+        view.sections.flatMap(({ changes }) =>
+          changes.map(({ proposal, selected, cameSince }) => [proposal.id, [selected, cameSince]]),
+        ),
+      );
+    expect(ways(draft)).toEqual({ [seen.id]: [true, false], [twin.id]: [true, false], [late.id]: [false, true] });
+    expect(draft.preparation?.manifestHash).toBe(manifestHash);
+    // Whoever sends the same again leaves it out by choice: nothing has come since, and the preparer is the one before.
+    const { id } = draft.sections.flatMap(({ changes }) => changes).find(({ proposal }) => proposal.id === late.id)!;
+    const again = must(await prepare(moderator!, { changeNote: 'Free.', leaveOut: [id] }));
+    expect(ways(again)[late.id]).toEqual([false, false]);
+    expect(again.preparation).toEqual(draft.preparation);
+    // Whoever takes it in has prepared.
+    const taken = must(await prepare(moderator!, { changeNote: 'Free.' }));
+    expect(ways(taken)[late.id]).toEqual([true, false]);
+    expect(taken.preparation?.preparedBy).not.toEqual(draft.preparation?.preparedBy);
+    must(await prepare(second!, { changeNote: 'Free.', leaveOut: [id] }));
+    // The identical change takes over what the first was in the preparation.
+    const [first] = await changesOf(moderator!, seen.id);
+    must(await decide(moderator!, seen.id, [[first!, 'rejected']]));
+    expect(ways(await draftOf(publisher!))).toEqual({ [twin.id]: [true, false], [late.id]: [false, false] });
+    must(await publish(publisher!));
+    expect(await bodyOf(shrc)).not.toContain('breaches');
+    must(await prepare(second!));
+    must(await publish(publisher!));
+    expect(await bodyOf(shrc)).toContain('breaches');
   });
 });
 

@@ -321,3 +321,28 @@ test('whoever prepared and whoever confirmed a schedule that is called off are t
   expect(told.filter((text) => text?.includes('(Gulf Standard Time)'))).toHaveLength(1);
   expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0]);
 });
+
+test('what comes back of a schedule waits in a draft that is prepared, until somebody prepares it again', async () => {
+  const major = await accepted(police!, ['gather', 'collect']);
+  must(await prepare(second!, { major: true, changeNote: 'Collected.' }));
+  must(await schedule(publisher!, inHours(2)));
+  const beside = await accepted(labour!, ['grievances', 'complaints']);
+  const own = must(await prepare(second!, { changeNote: 'Complaints only.' })).preparation!;
+  const draft = must(await cancel(moderator!));
+  expect(draft).toMatchObject({
+    scheduled: null,
+    preparation: { changeNote: 'Complaints only.', major: false, manifestHash: own.manifestHash },
+  });
+  const ways = Object.fromEntries(
+    draft.sections.flatMap((section) =>
+      section.changes.map(({ proposal, selected, cameSince }) => [proposal.id, { selected, cameSince }]),
+    ),
+  );
+  expect(ways).toMatchObject({
+    [major.id]: { selected: false, cameSince: true },
+    [beside.id]: { selected: true, cameSince: false },
+  });
+  must(await publish(publisher!));
+  expect(await words(police!)).not.toContain('collect');
+  expect(await waiting()).toContain(major.id);
+});

@@ -11,7 +11,7 @@ type ProposalOfChange = WaitingSection['changes'][number]['proposal'];
 
 /** The sections of the draft or the scheduled edition that the person may read: the text under each, and its changes. */
 export async function waitingSections(from: Answers, material: DraftMaterial, actor: Actor): Promise<WaitingSection[]> {
-  const { documentId, outline, changes, chosen, facts } = material;
+  const { documentId, outline, changes, chosen, cameSince, facts } = material;
   const seen = outline.filter(
     ({ sectionId, jurisdiction }) =>
       changes.some((change) => change.sectionId === sectionId) &&
@@ -57,8 +57,8 @@ export async function waitingSections(from: Answers, material: DraftMaterial, ac
             const by = proposals.find((each) => each.id === proposalId);
             return by ? [{ changeId: id, proposal: by.number, organisation: by.organisation }] : [];
           });
-        const selected = chosen.includes(change);
-        return [{ ...view, proposalId: undefined, proposal, selected, mayTakeOut, twins }];
+        const way = { selected: chosen.includes(change), cameSince: cameSince.includes(change) };
+        return [{ ...view, proposalId: undefined, proposal, ...way, mayTakeOut, twins }];
       }),
     };
   });

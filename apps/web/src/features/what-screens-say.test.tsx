@@ -108,6 +108,34 @@ test.each([
   await screen.findByText(words);
 });
 
+test('what came in after the preparation is told, and taken in by who may prepare', async () => {
+  const changes = [
+    { id: '1', selected: true, cameSince: false },
+    { id: '2', selected: false, cameSince: true },
+  ];
+  const view = part<DraftView>({ ...draft, sections: [{ sectionId: '1', changes }] });
+  const chosen: string[][] = [];
+  const acts = { onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
+  const choice = { changeNote: '', major: false, at: '', leaveOut: new Set(['2']) };
+  const panel = (it: DraftView) => (
+    <PreparationPanel
+      draft={it}
+      choice={choice}
+      differs={false}
+      onChoice={({ leaveOut }) => chosen.push([...leaveOut])}
+      {...acts}
+    />
+  );
+  show(panel(view));
+  await screen.findByText(/^1 change came in after this was prepared and will not go out with it/u);
+  fireEvent.click(screen.getByRole('button', { name: 'Take it in' }));
+  expect(chosen).toEqual([[]]);
+  cleanup();
+  show(panel({ ...view, may: { ...view.may, prepare: { allowed: false, because: 'not-allowed' } } }));
+  await screen.findByText(/^1 change came in/u);
+  expect(screen.queryByRole('button', { name: 'Take it in' })).toBeNull();
+});
+
 test.each([
   ['to come is filled in', '2099-01-05T09:00', /^Proposed to come out: /u, true],
   ['that has passed is told, and not filled in', '2001-01-01T09:00', /That time has passed: choose another/u, false],

@@ -94,6 +94,7 @@ function ChosenChange({ change, chosen, onChosen, onTakeOut }: ChosenChangeProps
         <Icon name={line.icon} /> {line.verb} <span className="muted small">{line.place}</span>
         <ChangeText line={line} />
         <p className="muted small">{say('edition.fromProposal', { n: change.position, number, organisation })}</p>
+        {change.cameSince && <p className="muted small">{say('edition.cameSinceOne')}</p>}
         {change.twins.length > 0 && (
           <p className="muted small">{say('edition.twins', { numbers: numbersOf(change) })}</p>
         )}

@@ -54,6 +54,9 @@ export function PreparationPanel({
   const me = useMe();
   const errors = fieldErrors(say, prepare.error);
   const prepared = draft.preparation;
+  const since = draft.sections.flatMap(({ changes }) =>
+    changes.flatMap(({ id, cameSince }) => (cameSince ? [id] : [])),
+  );
   const hindrance = differs ? say('edition.changedSince') : whyNotPublish(speaking, draft);
   const mayPrepare = draft.may.prepare.allowed
     ? draft.may.prepare
@@ -142,6 +145,23 @@ export function PreparationPanel({
               )}
             </li>
           ))}
+          {since.length > 0 && (
+            <li className="care">
+              <Icon name="warn" />
+              <span>{say('edition.cameSince', { count: since.length })}</span>
+              {since.some((id) => choice.leaveOut.has(id)) && draft.may.prepare.allowed && (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() =>
+                    onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut].filter((id) => !since.includes(id))) })
+                  }
+                >
+                  {say('edition.takeIn', { count: since.length })}
+                </button>
+              )}
+            </li>
+          )}
           {differs && (
             <li className="care">
               <Icon name="warn" />
