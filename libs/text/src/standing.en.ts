@@ -27,6 +27,12 @@ export const standingEn = {
   'access.write.form':
     'You need no account. Send a comment on the document; say that it is about accessibility, and the moderators answer it:',
   'access.date': 'Last looked at on',
+  'published.rollback-part':
+    'Of some sections the text of edition {number} was put back; others stay as they were before.',
+  'editions.unnoted': 'No note says what changed.',
+  'credit.emergency.waiting': 'published as an emergency, not yet confirmed by a second person',
+  'credit.emergency.confirmed': 'published as an emergency, confirmed by a second person since',
+  'credit.emergency.refused': 'published as an emergency, refused by a second person since',
   'emergency.refused.going': 'A second person has refused it: the text before it is to be put back.',
   'emergency.refused.standing': 'A second person has refused it; its text stands for now.',
   'emergency.refused.gone': 'A second person has refused it; its text does not stand any more.',

@@ -29,6 +29,11 @@ export const standingUr: Words<keyof typeof standingEn> = {
   'access.write.form':
     'اکاؤنٹ ضروری نہیں۔ دستاویز پر تبصرہ بھیجیں؛ لکھیں کہ یہ رسائی کے بارے میں ہے، ناظم جواب دیں گے:',
   'access.date': 'آخری بار دیکھا گیا:',
+  'published.rollback-part': 'کچھ حصوں کا متن اشاعت {number} کے مطابق بحال کیا گیا؛ باقی ویسے ہی ہیں جیسے پہلے تھے۔',
+  'editions.unnoted': 'کوئی نوٹ نہیں بتاتا کہ کیا بدلا۔',
+  'credit.emergency.waiting': 'ہنگامی طور پر شائع ہوا، دوسرے فرد نے ابھی توثیق نہیں کی',
+  'credit.emergency.confirmed': 'ہنگامی طور پر شائع ہوا، بعد میں دوسرے فرد نے توثیق کی',
+  'credit.emergency.refused': 'ہنگامی طور پر شائع ہوا، بعد میں دوسرے فرد نے رد کیا',
   'emergency.refused.going': 'دوسرے فرد نے اسے رد کر دیا: اس سے پہلے کا متن بحال کیا جائے گا۔',
   'emergency.refused.standing': 'دوسرے فرد نے اسے رد کر دیا؛ اس کا متن فی الحال قائم ہے۔',
   'emergency.refused.gone': 'دوسرے فرد نے اسے رد کر دیا؛ اس کا متن اب قائم نہیں رہا۔',

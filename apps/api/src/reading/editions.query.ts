@@ -12,7 +12,42 @@ export async function editionsOf(database: Queryable, documentId: string): Promi
   const [editions] = await Promise.all([publishedEditions(database, documentId), countOn(database, documentId, known)]);
   // One that came out between the two questions.
   if (editions.some(({ seq }) => !known.has(seq))) await countOn(database, documentId, known);
-  return editions.map((edition) => ({ ...edition, sections: known.get(edition.seq) ?? 0 }));
+  const inPart = await rollbacksInPart(database, documentId, editions);
+  return editions.map((edition) => ({
+    ...edition,
+    sections: known.get(edition.seq) ?? 0,
+    rollbackInPart: inPart.has(edition.seq),
+  }));
+}
+
+/** Rollbacks of a document by their seq, and whether each was one in part: what is published never changes. */
+const rollbacks = new WeakMap<Queryable, Map<string, boolean>>();
+
+/** The seqs of the rollbacks that left sections as they were which read otherwise in the edition that was gone back to. */
+async function rollbacksInPart(
+  database: Queryable,
+  documentId: string,
+  editions: readonly { seq: number; kind: string }[],
+): Promise<ReadonlySet<number>> {
+  const known = rollbacks.get(database) ?? new Map<string, boolean>();
+  rollbacks.set(database, known);
+  const keyOf = (seq: number): string => `${documentId} ${seq}`;
+  const seqs = editions.flatMap(({ kind, seq }) => (kind === 'rollback' ? [seq] : []));
+  const unknown = seqs.filter((seq) => !known.has(keyOf(seq)));
+  if (unknown.length > 0)
+    for (const { seq, part } of await database.query<{ seq: number; part: boolean }[]>(
+      plannedOnce(`select edition.seq, exists (
+         select from entry now left join entry old on old.section_id = now.section_id and old.from_seq <= back.seq
+           and (old.until_seq is null or old.until_seq > back.seq)
+         where now.document_id = edition.document_id and now.from_seq > back.seq and now.from_seq < edition.seq
+           and (now.until_seq is null or now.until_seq > edition.seq) and (now.live <> coalesce(old.live, false)
+             or now.live and (now.revision_id, now.parent_id, now.slug) is distinct from (old.revision_id, old.parent_id, old.slug))) as part
+       from edition join edition back on back.id = edition.rollback_of
+       where edition.document_id = $1 and edition.seq = any($2::int[])`),
+      [documentId, unknown],
+    ))
+      known.set(keyOf(seq), part);
+  return new Set(seqs.filter((seq) => known.get(keyOf(seq))));
 }
 
 function countedOf(database: Queryable, documentId: string): Map<number, number> {

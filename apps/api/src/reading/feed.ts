@@ -1,3 +1,4 @@
+import { howPublished, withoutNote } from './parts/edition-marks.js';
 import type { Frame } from './frame/frame.js';
 import { windowWords } from './parts/window.js';
 import { structureSentence } from './parts/changes.js';
@@ -40,8 +41,7 @@ function atom(
 `;
 }
 
-const noteOf = ({ say }: Frame, { changeNote, kind }: EditionFacts): string =>
-  changeNote || say(kind === 'import' ? 'editions.first-note' : 'editions.no-note');
+const noteOf = (frame: Frame, edition: EditionFacts): string => edition.changeNote || withoutNote(frame, edition);
 
 /** The editions of a document, each with its change note and how it was published. */
 export function documentFeed(frame: Frame, { document, editions }: Opened): string {
@@ -53,7 +53,7 @@ export function documentFeed(frame: Frame, { document, editions }: Opened): stri
     entries: editions.map((edition) => ({
       href: `/${document.slug}/editions/${edition.number}`,
       title: frame.say('document.title', { title: document.title, number: edition.number }),
-      summary: `${noteOf(frame, edition)} ${frame.say(`published.${edition.kind}`)}`,
+      summary: `${noteOf(frame, edition)} ${howPublished(frame, edition)}`,
       at: edition.publishedAt,
     })),
   });

@@ -30,9 +30,17 @@ export interface CreditedChange {
   payload: Change | null;
   by: string;
   at: Date;
-  decision: { body: string | null; at: string; reason: string | null };
+  decision: Decided;
   /** What the change itself was said to rest on; a source of the whole proposal may speak of what is not published. */
   sources: SourceLine[];
+}
+
+/** Whose decision published a change; `emergency`: nobody accepted it, its writer published it, and what a second person made of that. */
+export interface Decided {
+  body: string | null;
+  at: string;
+  reason: string | null;
+  emergency: 'waiting' | 'confirmed' | 'refused' | null;
 }
 
 /** A source as readers see it. */
@@ -63,7 +71,9 @@ const creditedSql = (which: string): string =>
        case when change.aspect = 'body' then change.payload end as payload, min(round.submitted_at) as at,
        string_agg(distinct organisation.name, ', ') as by,
        (select json_build_object('body', body.name, 'reason', nullif(last.reason, ''),
-          'at', to_char(last.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          'at', to_char(last.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'emergency', case when last.cause is distinct from 'emergency' then null when edition.confirmed_by is not null then 'confirmed'
+            when edition.refused_by is not null then 'refused' else 'waiting' end)
         from decision last left join person on person.id = last.decided_by left join organisation body on body.id = person.organisation_id
         where last.change_id = change.id order by last.seq desc limit 1) as decision,
        coalesce((select json_agg(distinct jsonb_build_object('title', rs.title, 'locator', rs.locator, 'link', rs.link))
@@ -77,7 +87,7 @@ const creditedSql = (which: string): string =>
        join proposal on proposal.id = credited.proposal_id
        join organisation on organisation.id = proposal.organisation_id
      where edition.document_id = $1 and edition.seq is not null and ${which}
-     group by accepted.section_id, change.id, edition.seq
+     group by accepted.section_id, change.id, edition.id
      order by edition.seq, accepted.section_id, change.position`);
 
 /** A section's place and text through the editions: one row for each time anything of it changed, oldest first. */

@@ -1,6 +1,7 @@
 import type { FeedbackView } from '@tarmeem/contract';
 import type { ModerationTime, WindowStanding } from '@tarmeem/review';
 import type { Locale } from '@tarmeem/text';
+import type { Decided } from './sections.query.js';
 
 /** A document as each of its pages introduces it. `language` is the text's own, not the frame's. */
 export interface DocumentHead {
@@ -33,6 +34,8 @@ export interface EditionFacts {
   emergency: 'waiting' | 'confirmed' | 'refused' | null;
   refusedText: 'standing' | 'going' | 'gone' | null;
   rollbackOf: string | null;
+  /** Of a rollback: whether sections stayed that read otherwise in the edition that it went back to. */
+  rollbackInPart: boolean;
   withdrawal: { at: string; notice: string } | null;
   errata: { at: string; words: string }[];
 }
@@ -137,7 +140,7 @@ export interface HistoryEntry {
   revision: number;
   /** What the section is called in it. */
   heading: string;
-  from: { number: string; publishedAt: string };
+  from: EditionFacts;
   /** Null while it is current. */
   until: { number: string; publishedAt: string } | null;
   lastNumber: string;
@@ -152,7 +155,7 @@ export interface HistoryEntry {
 export interface Credit {
   by: string | null;
   at: string | null;
-  decision: { body: string | null; at: string; reason: string | null } | null;
+  decision: Decided | null;
   sources: { title: string; locator: string; link: string | null }[];
 }
 

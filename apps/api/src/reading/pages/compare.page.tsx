@@ -1,3 +1,4 @@
+import { unusually, withoutNote } from '../parts/edition-marks.js';
 import { directionOf } from '@tarmeem/text';
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
@@ -199,7 +200,7 @@ function Between({ frame, view }: { frame: Frame; view: ComparePageView }): Reac
           </Own>{' '}
         </>
       ) : null}
-      {published}
+      {published} {between.length === 1 ? unusually(frame, to) : ''}
     </>
   );
 }
@@ -210,17 +211,18 @@ function Notes({ frame, view }: { frame: Frame; view: ComparePageView }): ReactE
   if (between.length < 2) return null;
   return (
     <dl className="facts">
-      {between.map(({ number, kind, changeNote }) => (
-        <div key={number}>
-          <dt>{frame.say('history.edition', { number })}</dt>
+      {between.map((edition) => (
+        <div key={edition.number}>
+          <dt>{frame.say('history.edition', { number: edition.number })}</dt>
           <dd>
-            {changeNote ? (
+            {edition.changeNote ? (
               <Own frame={frame} document={view.document}>
-                {changeNote}
+                {edition.changeNote}
               </Own>
             ) : (
-              frame.say(kind === 'import' ? 'editions.first-note' : 'editions.no-note')
-            )}
+              withoutNote(frame, edition)
+            )}{' '}
+            {unusually(frame, edition)}
           </dd>
         </div>
       ))}

@@ -5,7 +5,7 @@ import type { Frame } from '../frame/frame.js';
 import { draw, Page, render } from '../frame/page.js';
 import { offerQuote } from '../frame/scripts.js';
 import { Day, Own, Plate, own, span } from '../parts/bits.js';
-import { Errata, howPublished } from '../parts/edition-marks.js';
+import { Errata, howPublished, withoutNote } from '../parts/edition-marks.js';
 import { feedOf, paperOf } from '../parts/introduce.js';
 import { Contents } from '../parts/contents.js';
 import { choicesOf, editionText } from '../parts/edition-text.js';
@@ -39,7 +39,7 @@ function Facts({ frame, view }: Props): ReactElement {
         <dt>{say('facts.changed', { number: edition.number })}</dt>
         <dd>
           <Own frame={frame} document={document}>
-            {edition.changeNote || say(edition.kind === 'import' ? 'editions.first-note' : 'editions.no-note')}
+            {edition.changeNote || withoutNote(frame, edition)}
           </Own>{' '}
           <Errata frame={frame} document={document} edition={edition} />
           {previous ? (

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { AtDate, Own, Plate, span } from '../parts/bits.js';
-import { Errata, howPublished, Withdrawal } from '../parts/edition-marks.js';
+import { Errata, howPublished, withoutNote, Withdrawal } from '../parts/edition-marks.js';
 import { feedOf } from '../parts/introduce.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { DocumentHead, EditionFacts, EditionsPageView } from '../views.js';
@@ -76,7 +76,7 @@ function Edition({
               {edition.changeNote}
             </Own>
           ) : (
-            say(edition.kind === 'import' ? 'editions.first-note' : 'editions.no-note')
+            withoutNote(frame, edition)
           )}
         </p>
         <p className="small quiet near">

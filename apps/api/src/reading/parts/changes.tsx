@@ -61,6 +61,12 @@ export function ChangeList({ frame, changes, structure, linked, big }: ListProps
   );
 }
 
+/** Which body accepted it, or that nobody did before it was out. */
+function decidedWords({ say }: Frame, { body, emergency }: NonNullable<Credit['decision']>): string {
+  if (emergency) return say(`credit.emergency.${emergency}`);
+  return body ? say('compare.acceptedBy', { body }) : say('compare.accepted');
+}
+
 /** Which body proposed a change and when, who decided it and why, and what it rests on. */
 function Credits({ frame, credit }: { frame: Frame; credit: Credit }): ReactElement {
   return (
@@ -77,9 +83,7 @@ function Credits({ frame, credit }: { frame: Frame; credit: Credit }): ReactElem
       ) : null}
       {credit.decision ? (
         <span className="by">
-          {frame.say(credit.decision.body ? 'compare.acceptedBy' : 'compare.accepted', {
-            body: credit.decision.body ?? '',
-          })}
+          {decidedWords(frame, credit.decision)}
           {frame.say('frame.comma')} <Day frame={frame} at={credit.decision.at} />
           {credit.decision.reason ? (
             <>

@@ -10,11 +10,24 @@ interface MarkProps {
 }
 
 /** How an edition came out, and whether a second person has looked at an emergency since. */
-export function howPublished({ say }: Frame, { kind, emergency, refusedText, rollbackOf }: EditionFacts): string {
-  const how = rollbackOf ? say('published.rollback-of', { number: rollbackOf }) : say(`published.${kind}`);
+export function howPublished(
+  { say }: Frame,
+  { kind, emergency, refusedText, rollbackOf, rollbackInPart }: EditionFacts,
+): string {
+  const how = rollbackOf
+    ? say(rollbackInPart ? 'published.rollback-part' : 'published.rollback-of', { number: rollbackOf })
+    : say(`published.${kind}`);
   if (refusedText) return `${how} ${say(`emergency.refused.${refusedText}`)}`;
   return emergency ? `${how} ${say(`emergency.${emergency}`)}` : how;
 }
+
+/** The same where it is not the usual way, beside what changed; '' for others. */
+export const unusually = (frame: Frame, edition: EditionFacts): string =>
+  edition.kind === 'rollback' || edition.kind === 'emergency' ? howPublished(frame, edition) : '';
+
+/** What stands where an edition has no change note: a text that is put back may well change the meaning. */
+export const withoutNote = ({ say }: Frame, { kind }: EditionFacts): string =>
+  say(kind === 'import' ? 'editions.first-note' : kind === 'rollback' ? 'editions.unnoted' : 'editions.no-note');
 
 /** What was found wrong in the change note since. */
 export function Errata({ frame, document, edition }: MarkProps): ReactElement | null {

@@ -3,6 +3,7 @@ import type { Frame } from '../frame/frame.js';
 import type { HistoryEntry, SectionPageView } from '../views.js';
 import { AtDate, span } from './bits.js';
 import { ChangeList } from './changes.js';
+import { unusually } from './edition-marks.js';
 
 type Props = { frame: Frame; view: SectionPageView };
 
@@ -29,6 +30,7 @@ function Entry({
               : say('history.since', { day: frame.day(entry.from.publishedAt) })}
         </span>
       </h3>
+      {unusually(frame, entry.from) ? <p className="small quiet near">{unusually(frame, entry.from)}</p> : null}
       {older ? (
         <ChangeList frame={frame} changes={entry.changes} structure={entry.structure} />
       ) : (

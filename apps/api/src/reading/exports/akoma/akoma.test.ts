@@ -87,6 +87,7 @@ const edition = (number: string): Exported['edition'] => ({
   emergency: null,
   refusedText: null,
   rollbackOf: null,
+  rollbackInPart: false,
   withdrawal: null,
   errata: [],
 });
