@@ -65,6 +65,7 @@ import { AddressesThatHeldWords } from './0267-addresses-that-held-words.js';
 import { WordsLookedForOnce } from './0268-words-looked-for-once.js';
 import { DecidedAtTheSameWords } from './0285-decided-at-the-same-words.js';
 import { PreparedOf } from './0270-prepared-of.js';
+import { RollbackOver } from './0271-rollback-over.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -134,4 +135,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WordsLookedForOnce,
   DecidedAtTheSameWords,
   PreparedOf,
+  RollbackOver,
 ];

@@ -172,6 +172,8 @@ const RolledBackSection = z.object({
   sectionId: Id,
   heading: z.string(),
   becomes: z.enum(['earlier-text', 'retired', 'restored', 'moved']),
+  /** An edition has changed it since the rollback was prepared, which is not published then. */
+  changedSince: z.boolean(),
 });
 
 /** A rollback that waits for its publisher; `version` is 0 while none is prepared. */

@@ -78,6 +78,7 @@ test('is published by a second person with the role everywhere it changes, as th
     manifestHash: 'manifest',
     places: [sindh, punjab],
     moved: [],
+    changedSince: [],
   };
   const as = (who = publisher, more: Partial<RollbackFacts> = {}, manifestHash = 'manifest') =>
     refusal(() => publishRollback({ ...facts, ...more }, { manifestHash }, who));
@@ -86,5 +87,6 @@ test('is published by a second person with the role everywhere it changes, as th
   expect(as(person('P', 'publisher', { jurisdiction: 'sindh' }))).toBe('not-allowed');
   expect(as(publisher, { preparedBy: 'P' })).toBe('same-person');
   expect(as(publisher, { isMajor: true })).toBe('change-note-missing');
+  expect(as(publisher, { changedSince: ['police'] })).toBe('not-now');
   expect(as(publisher, {}, 'another')).toBe('stale');
 });

@@ -163,9 +163,14 @@ export interface RollbackFacts {
   readonly places: readonly Place[];
   /** The sections that go back to their place. */
   readonly moved: readonly string[];
+  /** The sections that an edition has changed since it was prepared, which would be undone unread. */
+  readonly changedSince: readonly string[];
 }
 
-/** Decides the publication of a prepared rollback: the role at every place that changes, a second person, the text that was seen. */
+/**
+ * Decides the publication of a prepared rollback: the role at every place that changes, a second person, that nothing of it was changed
+ * since, the text that was seen.
+ */
 export function publishRollback(
   rollback: RollbackFacts,
   seen: { readonly manifestHash: string },
@@ -176,6 +181,10 @@ export function publishRollback(
     throw new Refused('change-note-missing', 'A major edition needs a change note.', { pointer: '/changeNote' });
   if (rollback.preparedBy === publisher.id)
     throw new Refused('same-person', 'Whoever prepared the rollback does not publish it.');
+  if (rollback.changedSince.length > 0)
+    throw new Refused('not-now', 'An edition has changed sections of it since: prepare it again.', {
+      facts: { sections: rollback.changedSince },
+    });
   if (seen.manifestHash !== rollback.manifestHash)
     throw new Refused('stale', 'The rollback is not the one the publisher saw.', {
       facts: { manifestHash: rollback.manifestHash },

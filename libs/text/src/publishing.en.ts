@@ -92,6 +92,18 @@ export const publishingEn = {
   'rollback.chooseOne': 'Choose at least one section, or take all of them.',
   'rollback.publishLead':
     'It is read by everybody at once, as a whole. What waits for the next edition stays; where its words were touched, it comes back to its authors.',
+  'rollback.changedSince': 'changed since',
+  'rollback.outdated':
+    '{count, plural, one {An edition has changed one of these sections} other {Editions have changed # of these sections}} since this was prepared.',
+  'rollback.prepareWithout':
+    'Published as it is, it would undo that too. Prepare it again without what was changed since, or take it away.',
+  'rollback.nothingLeft':
+    'Published as it is, it would undo that too. Take it away, and prepare another one if the earlier text is still wanted.',
+  'rollback.prepareFirst': 'A moderator prepares it again first.',
+  'rollback.again': 'Prepare it again without these…',
+  'rollback.againTitle': 'Prepare the rollback to {number} again?',
+  'rollback.againLead':
+    '{count, plural, one {One section goes} other {# sections go}} back. What was changed since stays as it is. You become its preparer, with the same reason and note.',
   'rollback.drop': 'Take it away',
   'rollback.dropTitle': 'Take the prepared rollback away?',
   'rollback.taken': 'Another rollback is prepared already.',

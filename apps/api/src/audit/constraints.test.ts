@@ -138,14 +138,14 @@ const violations: readonly Violation[] = [
   ],
   [
     'rollback_edition_of_document',
-    `INSERT INTO rollback (document_id, to_edition, reason, prepared_by, prepared_at, version)
-    VALUES (${of.framework}, ${of.spare2}, 'Wrong', ${of.moderator}, now(), 1)`,
+    `INSERT INTO rollback (document_id, to_edition, reason, prepared_by, prepared_at, version, over_seq)
+    VALUES (${of.framework}, ${of.spare2}, 'Wrong', ${of.moderator}, now(), 1, 1)`,
     otherDocument,
   ],
   [
     'rollback_reason',
-    `INSERT INTO rollback (document_id, to_edition, reason, prepared_by, prepared_at, version)
-    VALUES (${of.framework}, ${of.edition}, ${blank}, ${of.moderator}, now(), 1)`,
+    `INSERT INTO rollback (document_id, to_edition, reason, prepared_by, prepared_at, version, over_seq)
+    VALUES (${of.framework}, ${of.edition}, ${blank}, ${of.moderator}, now(), 1, 1)`,
   ],
 
   [

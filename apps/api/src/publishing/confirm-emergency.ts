@@ -12,7 +12,7 @@ import { preparedRollback } from './rollback-material.query.js';
 /**
  * A second person confirms an emergency publication, or refuses it: then the rollback of its sections to the edition before is
  * prepared, with them as its preparer, and waits for a publisher. What a later edition has changed since stays as that edition has
- * it. Throws `not-now` while another rollback is prepared: it would be lost.
+ * it; what one changes after this, the rollback has to be prepared for again. Throws `not-now` while another rollback is prepared: it would be lost.
  */
 export async function confirmEmergency(
   tx: Tx,

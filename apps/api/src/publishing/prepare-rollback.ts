@@ -57,7 +57,7 @@ export async function prepareRollback(
   if (!same) await tellOfRefused(tx, documentId, publications);
 }
 
-/** What is prepared, when the same is asked for again: the same words, and a choice of sections that puts back as much. */
+/** What is prepared, when the same is asked for again: the same words, a choice of sections that puts back as much, and none changed since. */
 async function preparedSo(
   tx: Tx,
   documentId: string,
@@ -68,7 +68,7 @@ async function preparedSo(
   if (words.some((word) => before[word] !== asked[word])) return null;
   const sectionIds = asked.sectionIds && [...asked.sectionIds];
   const material = await rollbackMaterial(tx.manager, documentId, { ...before, sectionIds });
-  if (material.changed.length === 0) return null;
+  if (material.changed.length === 0 || material.changedSince.length > 0) return null;
   if (namesAlike(before.sectionIds, asked.sectionIds)) return material;
   const was = await rollbackMaterial(tx.manager, documentId, before).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error;
@@ -136,11 +136,12 @@ interface NewRollback {
 /** Writes the rollback in place of the one before; it has to change something, and to leave a tree. */
 export async function putRollback(tx: Tx, documentId: string, it: NewRollback): Promise<RollbackMaterial> {
   await tx.query(
-    `insert into rollback (document_id, to_edition, section_ids, change_note, is_major, reason, prepared_by, prepared_at, version)
-     select $1, id, $3::uuid[], $4, $5, $6, $7, $8, $9 from edition where document_id = $1 and seq = $2
+    `insert into rollback (document_id, to_edition, section_ids, change_note, is_major, reason, prepared_by, prepared_at, version, over_seq)
+     select $1, id, $3::uuid[], $4, $5, $6, $7, $8, $9, (select max(seq) from edition each where each.document_id = $1) from edition where document_id = $1 and seq = $2
      on conflict (document_id) do update set to_edition = excluded.to_edition, section_ids = excluded.section_ids,
        change_note = excluded.change_note, is_major = excluded.is_major, reason = excluded.reason,
-       prepared_by = excluded.prepared_by, prepared_at = excluded.prepared_at, version = excluded.version`,
+       prepared_by = excluded.prepared_by, prepared_at = excluded.prepared_at, version = excluded.version,
+       over_seq = excluded.over_seq`,
     // A version of its own for each preparation: the row comes and goes, and a counter would begin again.
     [
       documentId,

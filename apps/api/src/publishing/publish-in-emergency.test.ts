@@ -217,6 +217,46 @@ test('a late refusal leaves alone what a later edition has changed since', async
   must(await moderator!.delete(`${at}/rollback`, { version: again.version }));
 });
 
+test('the rollback that a refusal prepared is not published over what an edition has changed since', async () => {
+  const written = await Promise.all([police!, labour!].map(part));
+  const sections = written.map((it) => ({ ...it, body: replaceWords(it.body, [['the', 'THE']]) }));
+  const edition = must(await emergency(police!, [], { sections }));
+  must(await confirm(moderator!, edition.number, false, 'No shouting.'));
+  const seen = must(await publisher!.get<RollbackView>(`${at}/rollback`));
+  expect(seen.prepared!.may.publish).toEqual({ allowed: true });
+  await accepted(labour!, ['THE', 'This']);
+  must(await prepare(second!));
+  must(await publish(publisher!));
+  const now = must(await publisher!.get<RollbackView>(`${at}/rollback`));
+  expect(now.version).not.toBe(seen.version);
+  expect(now.prepared).toMatchObject({ may: { publish: { allowed: false, because: 'not-now' } } });
+  const since = ({ prepared }: RollbackView) =>
+    Object.fromEntries(prepared!.sections.map(({ sectionId, changedSince }) => [sectionId, changedSince]));
+  expect(since(now)).toEqual({ [police!]: false, [labour!]: true });
+  const send = ({ version, prepared }: RollbackView) =>
+    publisher!.post<EditionView>(`${at}/rollback/publication`, {
+      version,
+      body: { manifestHash: prepared!.manifestHash },
+    });
+  for (const view of [seen, now]) expect((await send(view)).status).toBe(409);
+  // Prepared again without it, or with it by somebody who asks for that now, it may be published.
+  const { to, changeNote, major, reason } = now.prepared!;
+  const ask = async (sectionIds: (string | undefined)[], { version }: RollbackView) =>
+    must(
+      await moderator!.put<RollbackView>(`${at}/rollback`, {
+        version,
+        body: { to, changeNote, major, reason, sectionIds },
+      }),
+    );
+  const both = await ask([police, labour], now);
+  expect(since(both)).toEqual({ [police!]: false, [labour!]: false });
+  must(await send(await ask([police], both)));
+  const [first, other] = await Promise.all(
+    [police!, labour!].map(async (id) => JSON.stringify((await section(id)).body)),
+  );
+  expect([first!.includes('THE'), other!.includes('This')]).toEqual([false, true]);
+});
+
 test('a refusal is taken although nothing of the edition stands any more', async () => {
   const edition = must(await emergency(police!, [['CHILD', 'child']]));
   must(await emergency(police!, [['child', 'boy or girl']]));

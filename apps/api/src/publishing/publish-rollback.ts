@@ -11,7 +11,7 @@ import { release } from './release.js';
 import { preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
 
 /**
- * Publishes the prepared rollback: the entries of the earlier edition with the same revisions, as a new edition. Sections born since
+ * Publishes the prepared rollback, unless an edition has changed a section of it since: the entries of the earlier edition with the same revisions, as a new edition. Sections born since
  * are retired. What waits in the draft is carried or returned like after any publication.
  */
 export async function publishRollback(
@@ -24,10 +24,10 @@ export async function publishRollback(
   const rollback = await preparedRollback(tx, documentId);
   if (!rollback) throw new Conflict('not-now', { detail: 'No rollback is prepared' });
   const material = await rollbackMaterial(tx.manager, documentId, rollback);
-  const { current, changed, reordered, moved, places, manifestHash } = material;
+  const { current, changed, reordered, moved, changedSince, places, manifestHash } = material;
   const editionId = randomUUID();
   const { changeNote, isMajor, reason, toEdition, to } = rollback;
-  const facts = { editionId, toEditionId: toEdition, isMajor, changeNote, manifestHash, places, moved };
+  const facts = { editionId, toEditionId: toEdition, isMajor, changeNote, manifestHash, places, moved, changedSince };
   const events = decide({ ...facts, preparedBy: rollback.preparedBy.id }, input, actor);
   if (rollback.version !== seen) throw new Stale({ version: rollback.version });
   await removeRollback(tx, documentId);

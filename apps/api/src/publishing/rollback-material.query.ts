@@ -17,6 +17,9 @@ export interface PreparedRollback {
   reason: string;
   preparedBy: { id: string; name: string };
   preparedAt: Date;
+  /** The edition that was current when it was prepared. */
+  overSeq: number;
+  /** Another one after each publication: what it does, and its number, may differ then. */
   version: number;
 }
 
@@ -30,6 +33,8 @@ export interface RollbackMaterial {
   reordered: readonly ManifestLine[];
   /** The sections that go back to their place. */
   moved: readonly string[];
+  /** Those of the changed sections that an edition has changed since it was prepared: it is not published over that. */
+  changedSince: readonly string[];
   /** The texts of the changed lines, those that go and those that come. */
   revisions: ReadonlyMap<string, Revision>;
   places: readonly Place[];
@@ -41,7 +46,8 @@ export async function preparedRollback(from: Answers, documentId: string): Promi
     from,
     `select to_edition as "toEdition", edition.seq as "toSeq", edition.major || '.' || edition.minor as to,
        section_ids as "sectionIds", rollback.change_note as "changeNote", rollback.is_major as "isMajor", rollback.reason,
-       json_build_object('id', person.id, 'name', person.name) as "preparedBy", rollback.prepared_at as "preparedAt", rollback.version
+       json_build_object('id', person.id, 'name', person.name) as "preparedBy", rollback.prepared_at as "preparedAt",
+       over_seq as "overSeq", rollback.version + (select max(seq) from edition each where each.document_id = $1) as version
      from rollback join edition on edition.id = to_edition join person on person.id = rollback.prepared_by
      where rollback.document_id = $1`,
     [documentId],
@@ -56,6 +62,7 @@ export async function rollbackMaterial(
   rollback: PreparedRollback,
 ): Promise<RollbackMaterial> {
   const { changed, reordered, moved, outline, revisions } = await linesPutBack(manager, documentId, rollback);
+  const later = await linesSince(manager, documentId, rollback.overSeq);
   return {
     rollback,
     current: await currentOf(manager, documentId),
@@ -63,6 +70,7 @@ export async function rollbackMaterial(
     changed,
     reordered,
     moved,
+    changedSince: changed.flatMap(({ sectionId }) => (later.has(sectionId) ? [sectionId] : [])),
     revisions,
     places: placesOf(
       documentId,
@@ -94,6 +102,16 @@ export async function linesPutBack(
   ]);
   const revisions = new Map((await new Revisions(manager).all(ids)).map((revision) => [revision.id, revision]));
   return { changed, reordered, moved, outline, revisions };
+}
+
+/** The sections whose lines begin after this edition. */
+async function linesSince(from: Answers, documentId: string, seq: number): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf<{ id: string }>(
+    from,
+    'select distinct section_id as id from entry where document_id = $1 and from_seq > $2',
+    [documentId, seq],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The sections that changes of editions after this one have moved. */

@@ -51,16 +51,17 @@ async function differingFrom(manager: EntityManager, documentId: string, number:
 }
 
 /** Who does not read the draft of a section is not told that something of it is to be put back. */
-function seenBy(actor: Actor, { changed, places, outline, revisions }: RollbackMaterial) {
+function seenBy(actor: Actor, { changed, changedSince, places, outline, revisions }: RollbackMaterial) {
   const seen = changed.filter((_, at) => places[at] && isAllowed(actor, 'draft.read', places[at]));
-  return { changed: seen, outline, revisions };
+  return { changed: seen, changedSince, outline, revisions };
 }
 
 function sectionsOf({
   changed,
+  changedSince = [],
   outline,
   revisions,
-}: Pick<RollbackMaterial, 'changed' | 'outline' | 'revisions'>): Section[] {
+}: Pick<RollbackMaterial, 'changed' | 'outline' | 'revisions'> & { changedSince?: readonly string[] }): Section[] {
   return changed.map((line) => {
     const current = outline.find((section) => section.sectionId === line.sectionId);
     const heading = current?.heading ?? revisions.get(line.revisionId)?.heading ?? '';
@@ -71,13 +72,22 @@ function sectionsOf({
         : current.revisionId === line.revisionId
           ? 'moved'
           : 'earlier-text';
-    return { sectionId: line.sectionId, heading, becomes };
+    return { sectionId: line.sectionId, heading, becomes, changedSince: changedSince.includes(line.sectionId) };
   });
 }
 
-const mayPublish = ({ rollback, manifestHash, places, moved }: RollbackMaterial, actor: Actor) =>
+const mayPublish = ({ rollback, manifestHash, places, moved, changedSince }: RollbackMaterial, actor: Actor) =>
   verdict(() => {
     const { toEdition, isMajor, changeNote, preparedBy } = rollback;
-    const facts = { editionId: '', toEditionId: toEdition, isMajor, changeNote, manifestHash, places, moved };
+    const facts = {
+      editionId: '',
+      toEditionId: toEdition,
+      isMajor,
+      changeNote,
+      manifestHash,
+      places,
+      moved,
+      changedSince,
+    };
     publishRollback({ ...facts, preparedBy: preparedBy.id }, { manifestHash }, actor);
   });

@@ -46,3 +46,24 @@ test('whoever publishes a rollback and may not prepare one can not take it away'
   show(<RollbackPanel slug="framework" rollback={rollback(true, true)} />, as('moderator'));
   expect(await buttons()).toEqual(['Publish edition 1.2', 'Take it away']);
 });
+
+test('a rollback over which an edition came out is not published, but prepared again without what that changed', async () => {
+  const section = (sectionId: string, changedSince: boolean) => ({
+    sectionId,
+    heading: sectionId,
+    becomes: 'earlier-text',
+    changedSince,
+    differences: [],
+  });
+  const view = (sections: object[]) => {
+    const it = rollback(true, true);
+    return { ...it, prepared: { ...it.prepared, sections } } as RollbackView;
+  };
+  show(<RollbackPanel slug="framework" rollback={view([section('Police', false), section('Labour', true)])} />);
+  expect(await buttons()).toEqual(['Publish edition 1.2', 'Prepare it again without these…', 'Take it away']);
+  expect(screen.getByRole('button', { name: 'Publish edition 1.2' }).getAttribute('aria-disabled')).toBe('true');
+  screen.getByText(/^An edition has changed one of these sections since this was prepared/u);
+  cleanup();
+  show(<RollbackPanel slug="framework" rollback={view([section('Labour', true)])} />);
+  expect(await buttons()).toEqual(['Publish edition 1.2', 'Take it away']);
+});

@@ -4,6 +4,7 @@ import { call } from '../../api/client.js';
 import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { Note } from '../../ui/states.js';
 import { AskDialog } from './ask-dialog.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
@@ -11,10 +12,13 @@ import '../../text/words-of/deciding.js';
 /** The rollback that waits for its publisher: what it puts back, why, and who may publish it. */
 export function RollbackPanel({ slug, rollback }: { slug: string; rollback: RollbackView }) {
   const { say, when } = useLanguage();
-  const [asking, setAsking] = useState<'publish' | 'drop' | null>(null);
+  const [asking, setAsking] = useState<'publish' | 'again' | 'drop' | null>(null);
   const it = rollback.prepared;
   if (!it) return null;
   const close = () => setAsking(null);
+  const since = it.sections.filter(({ changedSince }) => changedSince);
+  const stays = it.sections.filter(({ changedSince }) => !changedSince);
+  const mayPublish = since.length > 0 ? { allowed: false, because: say('rollback.prepareFirst') } : it.may.publish;
   return (
     <section className="panel stack" aria-labelledby="rollback">
       <h2 id="rollback">
@@ -36,18 +40,29 @@ export function RollbackPanel({ slug, rollback }: { slug: string; rollback: Roll
         </p>
       )}
       <ul className="check">
-        {it.sections.map(({ sectionId, heading, becomes }) => (
+        {it.sections.map(({ sectionId, heading, becomes, changedSince }) => (
           <li key={sectionId}>
             <Icon name={becomes === 'retired' ? 'ret' : becomes === 'moved' ? 'move' : 'undo'} />
             <bdi>{heading}</bdi>
             <span className="muted small">{say(`rollback.becomes.${becomes}`)}</span>
+            {changedSince && <span className="st no">{say('rollback.changedSince')}</span>}
           </li>
         ))}
       </ul>
+      {since.length > 0 && (
+        <Note tone="warn" icon="warn" title={say('rollback.outdated', { count: since.length })}>
+          <p>{say(stays.length > 0 ? 'rollback.prepareWithout' : 'rollback.nothingLeft')}</p>
+        </Note>
+      )}
       <div className="row">
-        <VerdictButton className="btn pri" explain may={it.may.publish} onClick={() => setAsking('publish')}>
+        <VerdictButton className="btn pri" explain may={mayPublish} onClick={() => setAsking('publish')}>
           {say('rollback.publish', { number: it.number })}
         </VerdictButton>
+        {rollback.may.prepare.allowed && since.length > 0 && stays.length > 0 && (
+          <button type="button" className="btn" onClick={() => setAsking('again')}>
+            {say('rollback.again')}
+          </button>
+        )}
         {rollback.may.prepare.allowed && (
           <button type="button" className="btn quiet" onClick={() => setAsking('drop')}>
             {say('rollback.drop')}
@@ -65,6 +80,28 @@ export function RollbackPanel({ slug, rollback }: { slug: string; rollback: Roll
               body: { manifestHash: it.manifestHash },
               version: rollback.version,
               key,
+            })
+          }
+          onDone={close}
+          onClose={close}
+        />
+      )}
+      {asking === 'again' && (
+        <AskDialog
+          title={say('rollback.againTitle', { number: it.to })}
+          lead={say('rollback.againLead', { count: stays.length })}
+          button={say('rollback.do')}
+          act={() =>
+            call('prepareRollback', {
+              params: { slug },
+              version: rollback.version,
+              body: {
+                to: it.to,
+                sectionIds: stays.map(({ sectionId }) => sectionId),
+                changeNote: it.changeNote,
+                major: it.major,
+                reason: it.reason,
+              },
             })
           }
           onDone={close}
