@@ -66,6 +66,7 @@ import { WordsLookedForOnce } from './0268-words-looked-for-once.js';
 import { DecidedAtTheSameWords } from './0285-decided-at-the-same-words.js';
 import { PreparedOf } from './0270-prepared-of.js';
 import { RollbackOver } from './0271-rollback-over.js';
+import { TheManifestOfAnImport } from './0275-the-manifest-of-an-import.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -136,4 +137,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   DecidedAtTheSameWords,
   PreparedOf,
   RollbackOver,
+  TheManifestOfAnImport,
 ];

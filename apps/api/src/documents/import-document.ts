@@ -3,6 +3,8 @@ import { type JurisdictionHeading, mustBeDocumentSlug, type Outline, type Outlin
 import { People } from '../accounts/index.js';
 import type { Tx } from '../platform/index.js';
 import { Entries } from './entries.store.js';
+import { sha256 } from './hashes.js';
+import { hashOfManifest, type ManifestRow } from './manifest-hash.js';
 import { Revisions } from './revisions.store.js';
 import { rowsOf } from '../platform/database/rows.js';
 
@@ -59,8 +61,13 @@ export async function importDocument(
   for (const { code, heading } of imported.jurisdictions) await people.addJurisdiction(code, heading);
   mustBeDocumentSlug(imported.slug);
   const documentId = await addDocument(tx, imported);
-  const editionId = await addEditions(tx, documentId, imported.changeNote);
-  const sections = await addSections(tx, imported.sections, { documentId, parentId: null });
+  const lines = await addSections(tx, imported.sections, { documentId, parentId: null });
+  const manifestHash = hashOfManifest(lines);
+  const editionId = await addEditions(tx, documentId, { changeNote: imported.changeNote, manifestHash });
+  const sections = lines.length;
+  await tx
+    .get(Entries)
+    .add(...lines.map(({ hash: _hash, ...line }) => ({ ...line, documentId, live: true, fromSeq: 1 })));
   if (imported.issuer) {
     const issuer = await people.organisationBySlug(imported.issuer);
     await tx.query('update document set issuer_id = $2 where id = $1', [documentId, issuer]);
@@ -71,7 +78,15 @@ export async function importDocument(
     action: 'edition.published',
     objectType: 'edition',
     objectId: editionId,
-    facts: { kind: 'import', number: '1.0', sections, timeZone: imported.timeZone },
+    facts: {
+      kind: 'import',
+      number: '1.0',
+      sections,
+      timeZone: imported.timeZone,
+      manifestHash,
+      // Of words that stay: no redaction takes a title.
+      titleHash: sha256(imported.title),
+    },
   });
   return { documentId, editionId, sections };
 }
@@ -87,35 +102,41 @@ async function addDocument(tx: Tx, { slug, title, lede, timeZone, language }: Im
 }
 
 /** Edition 1.0, current, and the draft edition that takes what is accepted from now on. */
-async function addEditions(tx: Tx, documentId: string, changeNote: string): Promise<string> {
+async function addEditions(
+  tx: Tx,
+  documentId: string,
+  { changeNote, manifestHash }: { changeNote: string; manifestHash: string },
+): Promise<string> {
   const [row] = await rowsOf<{ id: string }>(
     tx,
-    `insert into edition (document_id, standing, kind, seq, major, minor, is_major, change_note, published_at)
-     values ($1, 'current', 'import', 1, 1, 0, true, $2, $3) returning id`,
-    [documentId, changeNote, tx.at],
+    `insert into edition (document_id, standing, kind, seq, major, minor, is_major, change_note, published_at, manifest_hash)
+     values ($1, 'current', 'import', 1, 1, 0, true, $2, $3, $4) returning id`,
+    [documentId, changeNote, tx.at, manifestHash],
   );
   await tx.query(`insert into edition (document_id, standing) values ($1, 'draft')`, [documentId]);
   if (!row) throw new Error('An edition got no id');
   return row.id;
 }
 
-/** Adds the sections under a parent, each after the one before it; returns how many there are with those below them. */
+/** What edition 1.0 holds of a section. */
+type Line = ManifestRow & { revisionId: string };
+
+/** Adds the sections under a parent, each after the one before it; returns the lines of the manifest, with those below them. */
 async function addSections(
   tx: Tx,
   sections: readonly ImportedSection[],
   { documentId, parentId }: { documentId: string; parentId: string | null },
-): Promise<number> {
+): Promise<Line[]> {
   let afterId: string | null = null;
-  let count = 0;
+  const lines: Line[] = [];
   for (const section of sections) {
     const sectionId = await addSection(tx, section, { documentId, parentId });
-    const { id: revisionId } = await tx.get(Revisions).put(sectionId, section.heading, section.body);
-    const place = { documentId, sectionId, parentId, afterId, slug: section.slug };
-    await tx.get(Entries).add({ ...place, revisionId, live: true, fromSeq: 1 });
-    count += 1 + (await addSections(tx, section.children, { documentId, parentId: sectionId }));
+    const { id: revisionId, hash } = await tx.get(Revisions).put(sectionId, section.heading, section.body);
+    lines.push({ sectionId, parentId, afterId, slug: section.slug, hash, revisionId });
+    lines.push(...(await addSections(tx, section.children, { documentId, parentId: sectionId })));
     afterId = sectionId;
   }
-  return count;
+  return lines;
 }
 
 async function addSection(

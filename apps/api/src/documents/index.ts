@@ -1,4 +1,5 @@
 export { contentHashes, sha256, type ContentHashes } from './hashes.js';
+export { hashOfManifest, type ManifestRow } from './manifest-hash.js';
 export { Documents, type DocumentRecord } from './documents.store.js';
 export {
   currentEdition,

@@ -1,4 +1,3 @@
 export { publicationChannel, type PublicationListener, Publications, type Published } from './publications.js';
 export { openPreview, type PreparedSection, type Preview, type PreviewOver } from './open-preview.js';
 export { PublishingModule } from './publishing.module.js';
-export { hashOfManifest } from './next-edition.js';

@@ -1,7 +1,12 @@
 import { type Doc, type DocJson, Refused } from '@tarmeem/document';
-import { type ContentHashes, contentHashes, type OutlineSection, sha256 } from '../documents/index.js';
+import {
+  type ContentHashes,
+  contentHashes,
+  hashOfManifest,
+  type ManifestRow,
+  type OutlineSection,
+} from '../documents/index.js';
 import { draftText } from '../moderation/index.js';
-import { canonicalJson } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type HeadingChange, isStructural } from '../proposals/index.js';
 import { type Chosen, nextTree, type NextTree } from './next-tree.js';
@@ -102,14 +107,6 @@ export async function nextEdition(
   };
 }
 
-interface ManifestRow {
-  sectionId: string;
-  parentId: string | null;
-  afterId: string | null;
-  slug: string;
-  hash: string;
-}
-
 function rowsOfManifest(
   outline: readonly OutlineSection[],
   changed: readonly NextSection[],
@@ -132,22 +129,4 @@ function rowsOfManifest(
     return line ? [{ sectionId, parentId: line.parentId, afterId: line.afterId, slug: line.slug, hash }] : [];
   });
   return [...kept, ...added];
-}
-
-/** What each row adds to the hash. Rows of kept outlines are there as long as those are, and never change. */
-const pieces = new WeakMap<ManifestRow, string>();
-
-function pieceOf(row: ManifestRow): string {
-  const made = pieces.get(row);
-  if (made !== undefined) return made;
-  const { sectionId, parentId, afterId, slug, hash } = row;
-  const piece = canonicalJson({ sectionId, parentId, afterId, slug, hash });
-  pieces.set(row, piece);
-  return piece;
-}
-
-/** SHA-256 over place, address and content hash of every live section, in whatever order they come. */
-export function hashOfManifest(rows: readonly ManifestRow[]): string {
-  const ordered = [...rows].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1));
-  return sha256(`[${ordered.map(pieceOf).join(',')}]`);
 }

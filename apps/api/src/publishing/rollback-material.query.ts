@@ -1,10 +1,16 @@
 import { type ManifestLine, type Place, rollBack } from '@tarmeem/review';
 import type { EntityManager } from 'typeorm';
-import { Entries, type OutlineSection, outlineOf, type Revision, Revisions } from '../documents/index.js';
+import {
+  Entries,
+  hashOfManifest,
+  type OutlineSection,
+  outlineOf,
+  type Revision,
+  Revisions,
+} from '../documents/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type CurrentEdition, currentOf } from './draft-material.query.js';
 import { placesOf } from './editions-of.query.js';
-import { hashOfManifest } from './next-edition.js';
 
 /** A rollback as it was prepared. */
 export interface PreparedRollback {

@@ -6,6 +6,9 @@ import type { DocumentHead, EditionFacts } from './views.js';
 export interface ManifestSection {
   sectionId: string;
   parentId: string | null;
+  /** The sibling it stands after; null: it is the first. */
+  afterId: string | null;
+  slug: string;
   path: string;
   heading: string;
   revisionId: string;
@@ -16,9 +19,15 @@ export interface ManifestSection {
 export interface Manifest {
   document: { id: string; slug: string; title: string; language: string };
   edition: Pick<EditionFacts, 'number' | 'seq' | 'kind' | 'major' | 'changeNote' | 'publishedAt' | 'supersededAt'>;
+  /**
+   * SHA-256 (hex) over the canonical JSON of `{sectionId, parentId, afterId, slug, hash}` of every section, by section id, as it was
+   * published.
+   */
   manifestHash: string | null;
-  /** The head of the document's chain of events when the edition was published. */
+  /** The head of the document's chain of events when the edition was published; of edition 1.0 the event of its own import. */
   chainHead: string | null;
+  /** Nothing is signed until there is a policy of keys. */
+  signature: null;
   sections: ManifestSection[];
 }
 
@@ -30,7 +39,9 @@ export async function manifestOf(
   const [outline, rows] = await Promise.all([
     outlineOf(database, document.id, edition.seq),
     database.query<{ manifest_hash: string | null; chain_head: string | null }[]>(
-      'select manifest_hash, chain_head from edition where document_id = $1 and seq = $2',
+      `select manifest_hash, coalesce(chain_head, (
+         select hash from event where object_type = 'edition' and object_id = edition.id::text and action = 'edition.published'
+       )) as chain_head from edition where document_id = $1 and seq = $2`,
       [document.id, edition.seq],
     ),
   ]);
@@ -41,9 +52,12 @@ export async function manifestOf(
     edition: { number, seq, kind, major, changeNote, publishedAt, supersededAt },
     manifestHash: rows[0]?.manifest_hash ?? null,
     chainHead: rows[0]?.chain_head ?? null,
+    signature: null,
     sections: outline.map((it) => ({
       sectionId: it.sectionId,
       parentId: it.parentId,
+      afterId: it.afterId,
+      slug: it.slug,
       path: it.path,
       heading: it.heading,
       revisionId: it.revisionId,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../testing/app.js';
+import type { Manifest } from './manifest.query.js';
 
 /** The day that it is where the document is. */
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Karachi' }).format(new Date());
@@ -119,9 +120,15 @@ describe('the public pages', () => {
   test('show editions, one of them, and its manifest', async () => {
     expect((await page(`${at}/editions`)).html).toContain('Current edition');
     expect((await get(`${at}/editions/1.0`)).status).toBe(200);
-    const manifest = (await (await get(`${at}/editions/1.0/manifest.json`)).json()) as { sections: { hash: string }[] };
+    const manifest = (await (await get(`${at}/editions/1.0/manifest.json`)).json()) as Manifest;
     expect(manifest.sections).toHaveLength(27);
-    expect(manifest.sections[0]!.hash).toMatch(/^[0-9a-f]{64}$/);
+    // Anybody makes the hash again from what the manifest lists: keys in their order, sections by id, no blanks.
+    const lines = manifest.sections
+      .toSorted((a, b) => (a.sectionId < b.sectionId ? -1 : 1))
+      .map(({ afterId, hash, parentId, sectionId, slug }) => ({ afterId, hash, parentId, sectionId, slug }));
+    expect(createHash('sha256').update(JSON.stringify(lines)).digest('hex')).toBe(manifest.manifestHash);
+    expect(manifest).toMatchObject({ signature: null, chainHead: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(manifest.chainHead).not.toMatch(/^0+$/);
   });
 
   test('show the text as at a day under a banner, and nothing before the first edition', async () => {

@@ -1,6 +1,5 @@
-import { Entries } from '../../documents/index.js';
+import { Entries, hashOfManifest } from '../../documents/index.js';
 import type { Tx } from '../../platform/index.js';
-import { hashOfManifest } from '../../publishing/index.js';
 import { addressParts } from './address-parts.js';
 import type { Applying } from './redact-texts.js';
 

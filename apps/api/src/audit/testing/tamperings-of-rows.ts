@@ -43,6 +43,26 @@ export const tamperingsOfRows: readonly Tampering[] = [
     `update proposal set state = 'withdrawn' where number = 1`,
     /proposal 1 is withdrawn, and event \d+ left it closed/u,
   ],
+  [
+    'the title of the document',
+    `update document set title = 'Another framework'`,
+    /document \S+ has another title than event \d+ tells of/u,
+  ],
+  [
+    'the address of a section in the first edition alone',
+    `update entry set slug = 'guards' where slug = 'sindh-police' and until_seq is not null and from_seq = 1`,
+    /edition 1\.0 does not consist of what its manifest hash was made of/u,
+  ],
+  [
+    'that address with the hash of the first edition made anew',
+    `update edition set manifest_hash = repeat('a', 64) where seq = 1`,
+    /edition 1\.0 has another manifest than event \d+ tells of/u,
+  ],
+  [
+    'what earlier builds did not tell: it is said that it is not compared',
+    `update event set facts = facts - 'titleHash' - 'manifestHash' - 'contributors'`,
+    /\d+ events of submissions up to event \d+ did not yet tell who contributed[\s\S]*event \d+ did not yet tell the title of the document and the manifest of edition 1\.0/u,
+  ],
 ];
 
 /** As above, of an emergency publication that nobody has looked at yet. */

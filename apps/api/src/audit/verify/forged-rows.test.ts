@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EditionView, SectionView } from '@tarmeem/contract';
+import { migrations } from '@tarmeem/migrations';
 import { Client as Database } from 'pg';
+import type { QueryRunner } from 'typeorm';
 import { superuser } from '../../platform/embedded-database/index.js';
 import { TestClock } from '../../testing/clock.js';
 import type { Client } from '../../testing/client.js';
@@ -55,6 +57,18 @@ afterAll(async () => {
   await owner?.end();
   await world?.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('a document that was imported before edition 1.0 had a manifest hash gets the one that an import gives it now', async () => {
+  const hash = async (): Promise<unknown> =>
+    (await owner.query<{ hash: string | null }>('select manifest_hash as hash from edition where seq = 1')).rows;
+  const made = await hash();
+  await owner.query('set session_replication_role = replica');
+  await owner.query('update edition set manifest_hash = null where seq = 1');
+  await owner.query('set session_replication_role = default');
+  const migration = migrations.find(({ name }) => name === 'TheManifestOfAnImport');
+  await new migration!().up({ query: (sql: string) => owner.query(sql) } as unknown as QueryRunner);
+  expect(await hash()).toEqual(made);
 });
 
 async function isNamed(sql: string, named: RegExp): Promise<void> {

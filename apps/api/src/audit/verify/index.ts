@@ -8,6 +8,7 @@ import { editionMarks } from './edition-marks.js';
 import { editions } from './editions.js';
 import { events } from './events.js';
 import type { Check, Finding } from './finding.js';
+import { imported } from './imported.js';
 import { manifests } from './manifests.js';
 import { pending } from './pending.js';
 import { proposals } from './proposals.js';
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   sealedWords,
   answers,
   settings,
+  imported,
 ];
 
 /** Recomputes all of a document's record, in a database or in an archive; an empty answer means it is what was written. */

@@ -1,4 +1,4 @@
-import { hashOfManifest } from '../../publishing/index.js';
+import { hashOfManifest } from '../../documents/index.js';
 import type { Rows } from '../archive/tables.js';
 import type { Check, Finding } from './finding.js';
 import { type DocumentRecord, entriesAt, numberOf, type PublishedEdition } from './record.js';
