@@ -58,5 +58,5 @@ export { mergeTrees } from './sections-merge.js';
 export type { EditedSections, MergedTree, SectionConflict, SectionConflictKind } from './sections-merge.js';
 export { addressWithoutWords, changeWordsWithout, inlineWithoutWords, textWithoutWords } from './without-words.js';
 export { adopt } from './adopt.js';
-export { oddCharactersIn, oddKinds } from './odd-characters.js';
-export type { OddCharacter, OddKind } from './odd-characters.js';
+export { oddCharactersIn, oddKinds, oddPlacesIn } from './odd-characters.js';
+export type { OddCharacter, OddKind, OddPlace } from './odd-characters.js';

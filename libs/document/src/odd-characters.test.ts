@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { oddCharactersIn } from './odd-characters.js';
+import { oddCharactersIn, oddPlacesIn } from './odd-characters.js';
 
 const kinds = (text: string) => oddCharactersIn(text).map(({ kind, code, word }) => [kind, code, word]);
 
@@ -28,4 +28,17 @@ test('tag characters are named', () => {
 test('a Cyrillic or Greek letter in a Latin word is named; a word all of one script is not', () => {
   expect(kinds('Sindh Pоlice')).toEqual([['look-alike', 'U+043E', 'Pоlice']]);
   expect(kinds('Полиция and αβγ')).toEqual([]);
+});
+
+test('each stands where it is marked, in the order of the text', () => {
+  const text = 'a \u202epay\u202c \u{1f600} Pоlоce he\u200blp';
+  const places = oddPlacesIn(text);
+  expect(places.map(({ code, from, to }) => [code, text.slice(from, to)])).toEqual([
+    ['U+202E', '\u202e'],
+    ['U+202C', '\u202c'],
+    ['U+043E', 'о'],
+    ['U+043E', 'о'],
+    ['U+200B', '\u200b'],
+  ]);
+  expect(oddPlacesIn('The helpline')).toEqual([]);
 });

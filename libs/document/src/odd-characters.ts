@@ -10,6 +10,12 @@ export interface OddCharacter {
   readonly word: string;
 }
 
+/** One of them where it stands in a text, in UTF-16 units. */
+export interface OddPlace extends OddCharacter {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One of these stands in whatever is odd: a long text without any is told at a glance. */
 const suspect =
   /[\u00ad\u180e\u200b-\u200d\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}\p{Script=Cyrillic}\p{Script=Greek}]/u;
@@ -26,23 +32,49 @@ const words = /[\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060-\u2064\ufeff\u{e0000}-\
  * or Cyrillic). Joiners of Urdu spelling are none. Each kind is named once a word.
  */
 export function oddCharactersIn(text: string): readonly OddCharacter[] {
-  if (!suspect.test(text)) return [];
   const found: OddCharacter[] = [];
-  const put = (kind: OddKind, character: string, word: string): void => {
-    const code = codeOf(character);
-    if (!found.some((it) => it.kind === kind && it.code === code && it.word === word)) found.push({ kind, code, word });
-  };
-  for (const [word] of text.matchAll(words)) {
-    for (const character of word) {
-      if (tags.test(character)) put('tag', character, visible(word));
-      else if (hides.test(character) || (joins.test(character) && !takesJoiners.test(word)))
-        put('zero-width', character, visible(word));
-    }
-    const foreign = mixedIn(word);
-    if (foreign) put('look-alike', foreign, word);
+  for (const { kind, code, word } of placesByWord(text)) {
+    const told = found.some(
+      (it) => it.kind === kind && it.word === word && (it.code === code || kind === 'look-alike'),
+    );
+    if (!told) found.push({ kind, code, word });
   }
-  for (const character of text) if (turns.test(character)) put('direction', character, '');
   return found;
+}
+
+/** Each of them where it stands, in the order of the text: to be marked there. */
+export const oddPlacesIn = (text: string): readonly OddPlace[] =>
+  placesByWord(text).toSorted((a, b) => a.from - b.from);
+
+/** Those in words first, then those that turn the direction. */
+function placesByWord(text: string): OddPlace[] {
+  if (!suspect.test(text)) return [];
+  const found: OddPlace[] = [];
+  const put = (kind: OddKind, character: string, at: { word: string; from: number }): void => {
+    found.push({ kind, code: codeOf(character), ...at, to: at.from + character.length });
+  };
+  for (const { 0: word, index } of text.matchAll(words)) {
+    for (const [character, from] of standing(word, index)) {
+      if (tags.test(character)) put('tag', character, { word: visible(word), from });
+      else if (hides.test(character) || (joins.test(character) && !takesJoiners.test(word)))
+        put('zero-width', character, { word: visible(word), from });
+    }
+    const foreign = foreignIn(word);
+    if (foreign)
+      for (const [character, from] of standing(word, index))
+        if (foreign.test(character)) put('look-alike', character, { word, from });
+  }
+  for (const [character, from] of standing(text, 0))
+    if (turns.test(character)) put('direction', character, { word: '', from });
+  return found;
+}
+
+/** Each character with the place at which it stands. */
+function* standing(text: string, at: number): Generator<[character: string, from: number]> {
+  for (const character of text) {
+    yield [character, at];
+    at += character.length;
+  }
 }
 
 const codeOf = (character: string): string =>
@@ -51,10 +83,14 @@ const codeOf = (character: string): string =>
 const visible = (word: string): string =>
   [...word].filter((it) => !hides.test(it) && !tags.test(it) && !joins.test(it)).join('');
 
-/** The first letter of the script that has fewer letters in a word mixed of Latin and Greek or Cyrillic. */
-function mixedIn(word: string): string | null {
-  const latin = word.match(/\p{Script=Latin}/gu) ?? [];
-  const others = word.match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu) ?? [];
-  if (latin.length === 0 || others.length === 0) return null;
-  return (others.length <= latin.length ? others[0] : latin[0]) ?? null;
+const ofLatin = /\p{Script=Latin}/u;
+const ofOthers = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+
+/** The script that has fewer letters in a word mixed of Latin and Greek or Cyrillic. */
+function foreignIn(word: string): RegExp | null {
+  const letters = [...word];
+  const latin = letters.filter((it) => ofLatin.test(it)).length;
+  const others = letters.filter((it) => ofOthers.test(it)).length;
+  if (latin === 0 || others === 0) return null;
+  return others <= latin ? ofOthers : ofLatin;
 }

@@ -5,6 +5,7 @@ import { lineOf } from '../text/change-words.js';
 import type { Say } from '../text/words.js';
 import { looks, type Box } from '../ui/strip.js';
 import { icons, type IconName } from '../ui/icons.js';
+import { markOdd } from './odd-signs.js';
 import type { Spot, Stretch } from './spots.js';
 
 export interface Drawing {
@@ -106,6 +107,7 @@ function inlineGhost({ say, numberOf }: Drawing, words: string, change: number, 
   del.dataset['change'] = String(numberOf(change));
   del.contentEditable = 'false';
   del.append(hidden(say('change.hidden.deleted')), words, hidden(say('change.hidden.end')));
+  markOdd(del, say);
   return del;
 }
 
@@ -129,6 +131,7 @@ function ghosts(drawing: Drawing, { at, base, change, look, key }: Gone): Decora
     box.className = look;
     box.dataset['change'] = String(drawing.numberOf(change));
     box.contentEditable = 'false';
+    markOdd(box, drawing.say);
     // Beside the cells of a row nothing can stand.
     const [start, end] = box.tagName === 'TR' ? [box.firstElementChild, box.lastElementChild] : [box, box];
     start?.prepend(hidden(drawing.say('change.hidden.deleted')));

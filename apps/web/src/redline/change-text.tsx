@@ -3,6 +3,7 @@ import { directionOf } from '@tarmeem/text';
 import type { ChangeLine } from '../text/change-words.js';
 import { useSay, type Key } from '../text/words.js';
 import { useDocument } from '../ui/document.js';
+import { Signed } from './odd-marks.js';
 
 /** The old and the new words of a change in a list, in the language of the document; each block on a line of its own. */
 export function ChangeText({
@@ -16,13 +17,17 @@ export function ChangeText({
     <div className={line.address ? 'q addr' : 'q'} lang={language} dir={directionOf(language)}>
       {line.before && (
         <del>
-          <Spoken as="change.hidden.deleted">{cut(line.before)}</Spoken>
+          <Spoken as="change.hidden.deleted">
+            <Signed text={cut(line.before)} />
+          </Spoken>
         </del>
       )}
       {line.before && line.after && ' '}
       {line.after && (
         <ins>
-          <Spoken as="change.hidden.inserted">{cut(line.after)}</Spoken>
+          <Spoken as="change.hidden.inserted">
+            <Signed text={cut(line.after)} />
+          </Spoken>
         </ins>
       )}
     </div>

@@ -1,6 +1,8 @@
-import { oddCharactersIn } from '@tarmeem/document';
+import { oddCharactersIn, oddPlacesIn } from '@tarmeem/document';
+import { type ReactNode } from 'react';
 import { useSay } from '../text/words.js';
 import { Icon } from '../ui/icon.js';
+import { signOf } from './odd-sign.js';
 import '../text/words-of/odd.js';
 
 /** Characters in the new words that a reader would not see, or would take for others: each named. */
@@ -20,6 +22,29 @@ export function OddMarks({ text }: { text: string }) {
       ))}
       {found.length > 5 && <li>{say('odd.more', { count: found.length - 5 })}</li>}
     </ul>
+  );
+}
+
+/** Words with a sign at each odd character. */
+export function Signed({ text }: { text: string }) {
+  const say = useSay();
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const place of oddPlacesIn(text)) {
+    const { class: className, ...sign } = signOf(say, place);
+    parts.push(
+      text.slice(at, place.from),
+      <span key={place.from} className={className} {...sign}>
+        {text.slice(place.from, place.to)}
+      </span>,
+    );
+    at = place.to;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(at)}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { Loading } from '../ui/states.js';
 import type { View } from '../ui/view-switch.js';
 import { Spoken } from './change-text.js';
 import type { Numbered } from './numbered.js';
+import { Signed } from './odd-marks.js';
 import { StructureMark } from './structure-mark.js';
 
 const Sheet = latePart(async () => (await import('./sheet.js')).default, <Loading />);
@@ -66,25 +67,31 @@ export function SectionSheet({ heading, crumb, base, changes, currentId, view, o
       <h2>
         {whole === 'added' ? (
           <ins>
-            <Spoken as="change.hidden.inserted">{heading}</Spoken>
+            <Spoken as="change.hidden.inserted">
+              <Signed text={heading} />
+            </Spoken>
           </ins>
         ) : whole === 'retired' ? (
           <del>
-            <Spoken as="change.hidden.deleted">{heading}</Spoken>
+            <Spoken as="change.hidden.deleted">
+              <Signed text={heading} />
+            </Spoken>
           </del>
         ) : renamed && view === 'changes' ? (
           <>
             <del>
-              <Spoken as="change.hidden.deleted">{heading}</Spoken>
+              <Spoken as="change.hidden.deleted">
+                <Signed text={heading} />
+              </Spoken>
             </del>{' '}
             <ins>
-              <Spoken as="change.hidden.inserted">{after}</Spoken>
+              <Spoken as="change.hidden.inserted">
+                <Signed text={after} />
+              </Spoken>
             </ins>
           </>
-        ) : renamed && view === 'proposed' ? (
-          after
         ) : (
-          heading
+          <Signed text={renamed && view === 'proposed' ? after : heading} />
         )}
       </h2>
       <div className={whole === 'added' ? 'allnew' : whole === 'retired' ? 'allgone' : undefined}>

@@ -1,8 +1,9 @@
 import { apply, parse, schema, type Change, type Doc } from '@tarmeem/document';
 import { EditorState } from '@tiptap/pm/state';
-import { EditorView } from '@tiptap/pm/view';
+import { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { useEffect, useRef } from 'react';
 import { decorationsOf } from '../editor/decorate.js';
+import { oddSigns } from '../editor/odd-signs.js';
 import { spotsOf } from '../editor/spots.js';
 import { useLanguage } from '../text/words.js';
 import type { Box } from '../ui/strip.js';
@@ -36,9 +37,10 @@ export default function Sheet({ label, base: stored, changes, numbers, states, c
       state: EditorState.create({ schema, doc }),
       editable: () => false,
       attributes: { 'aria-label': label, role: 'document', tabindex: '-1', class: 'rich' },
-      decorations: (state) =>
-        draw &&
-        decorationsOf(state.doc, {
+      decorations: (state) => {
+        const signs = oddSigns(state.doc, say);
+        if (!draw) return DecorationSet.create(state.doc, signs);
+        const redline = decorationsOf(state.doc, {
           base,
           changes,
           spots: draw,
@@ -47,7 +49,9 @@ export default function Sheet({ label, base: stored, changes, numbers, states, c
           numberOf: (change) => numbers[change] ?? change + 1,
           stateOf: (change) => states[change] ?? 'open',
           onPick: (change) => pick.current(change),
-        }),
+        });
+        return redline.add(state.doc, signs);
+      },
     });
     return () => editor.destroy();
   }, [stored, changes, numbers, states, current, view, say, label]);

@@ -1,11 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReviewView, TrayMark } from '@tarmeem/contract';
+import { oddCharactersIn } from '@tarmeem/document';
 import { useRef, useState } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { codeOf, factOf, ProblemError } from '../../api/problem-error.js';
 import { consequencesQuery, reviewQuery } from '../../api/queries.js';
 import { wordsOf } from '../../text/problem-words.js';
-import { sayOr, useLanguage } from '../../text/words.js';
+import { broughtBy, OddMarks } from '../../redline/odd-marks.js';
+import { ChangeText } from '../../redline/change-text.js';
+import { lineOf } from '../../text/change-words.js';
+import { sayOr, useLanguage, useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
 import { Answered, Note } from '../../ui/states.js';
@@ -104,6 +108,9 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
       {!lost && (
         <>
           <Answered query={consequences}>{(it) => <ConsequenceList it={it} onShow={onShow} />}</Answered>
+          <OddAccepted
+            all={marks.flatMap((mark) => (mark.outcome === 'accepted' ? (find(mark.changeId) ?? []) : []))}
+          />
           <AnswersPart answering={answering} />
           <ul className="check small">
             <li className="ok">
@@ -119,6 +126,28 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
         </>
       )}
     </Dialog>
+  );
+}
+
+/** Accepted changes with characters that are not seen for what they are: the last look before they count. */
+function OddAccepted({ all }: { all: readonly UnderReview[] }) {
+  const say = useSay();
+  const odd = all.flatMap(({ change, number }) => {
+    const line = lineOf(say, change);
+    const text = `${line.after} ${broughtBy(change.payload)}`;
+    return oddCharactersIn(text).length > 0 ? [{ number, line, text, id: change.id }] : [];
+  });
+  if (odd.length === 0) return null;
+  return (
+    <Note tone="warn" icon="warn" title={say('odd.accepted', { count: odd.length })}>
+      {odd.map(({ number, line, text, id }) => (
+        <div key={id}>
+          <p>{say('change.number', { n: number, what: `${line.verb} ${line.place}` })}</p>
+          <ChangeText line={line} />
+          <OddMarks text={text} />
+        </div>
+      ))}
+    </Note>
   );
 }
 
