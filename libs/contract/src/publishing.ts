@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChangeView } from './proposals.js';
+import { Difference } from './rounds.js';
 import { Id, Instant, line, PersonName, prose, RichText, Verdict } from './shared.js';
 
 /** A minute on the clocks of the document's time zone: `2026-12-01T09:00`. */
@@ -192,7 +193,8 @@ export const RollbackView = z
         preparedBy: PersonName,
         preparedAt: Instant,
         manifestHash: z.string(),
-        sections: z.array(RolledBackSection),
+        /** Each with its text in the current edition, and what putting it back does to it; all of it goes when it is retired. */
+        sections: z.array(RolledBackSection.extend({ base: RichText, differences: z.array(Difference) })),
         may: z.object({ publish: Verdict }),
       })
       .nullable(),

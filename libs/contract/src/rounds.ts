@@ -40,8 +40,8 @@ export type RoundsView = z.infer<typeof RoundsView>;
 export const RoundQuery = z.object({ against: z.coerce.number().int().min(1).max(100_000).optional() });
 export type RoundQuery = z.infer<typeof RoundQuery>;
 
-/** A difference between two rounds: of the body a Change of the document core, of the heading `{ before, after }`. */
-const Difference = z.object({ aspect: z.enum(aspects), payload: z.unknown() });
+/** A difference between two texts of a section: of the body a Change of the document core, of the heading `{ before, after }`. */
+export const Difference = z.object({ aspect: z.enum(aspects), payload: z.unknown() });
 
 /** A round as it was submitted, section by section: it stays readable for ever. */
 export const RoundView = RoundsView.extend({

@@ -104,6 +104,8 @@ export const publishingEn = {
   'rollback.againTitle': 'Prepare the rollback to {number} again?',
   'rollback.againLead':
     '{count, plural, one {One section goes} other {# sections go}} back. What was changed since stays as it is. You become its preparer, with the same reason and note.',
+  'rollback.words': 'What readers would have',
+  'rollback.see': 'Read what would change from {number} to {to} (opens beside this)',
   'rollback.drop': 'Take it away',
   'rollback.dropTitle': 'Take the prepared rollback away?',
   'rollback.taken': 'Another rollback is prepared already.',

@@ -104,6 +104,8 @@ export const publishingUr = {
   'rollback.againTitle': 'اشاعت {number} کی واپسی دوبارہ تیار کریں؟',
   'rollback.againLead':
     '{count, plural, one {ایک حصہ واپس جائے گا} other {# حصے واپس جائیں گے}}۔ جو بعد میں بدلا وہ ویسا ہی رہے گا۔ اسی وجہ اور نوٹ کے ساتھ تیار کرنے والے آپ ہوں گے۔',
+  'rollback.words': 'قارئین کے سامنے کیا ہو گا',
+  'rollback.see': 'پڑھیں کہ {number} سے {to} تک کیا بدلے گا (الگ کھلتا ہے)',
   'rollback.drop': 'ہٹا دیں',
   'rollback.dropTitle': 'تیار واپسی ہٹا دیں؟',
   'rollback.taken': 'ایک اور واپسی پہلے ہی تیار ہے۔',

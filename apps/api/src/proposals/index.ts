@@ -30,3 +30,4 @@ export { proposalRows, summaryView, type SummaryRow } from './summaries.query.js
 export { findAsModerator, mustSeeAsModerator } from './visible-to-moderators.js';
 export { submittedSources } from './sources/sources.query.js';
 export { WorkingCopies, type WorkingCopy } from './working-copies.store.js';
+export { differencesBetween, noText } from './differences.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { EditionView, OutlineView, ProposalView, RollbackView, SectionView } from '@tarmeem/contract';
+import { apply, type Change, parse } from '@tarmeem/document';
 import { Work } from '../platform/index.js';
 import type { Answer, Client } from '../testing/client.js';
 import { acceptAll, draftOf, newestEdition, prepare, publish } from '../testing/deciding.js';
@@ -97,6 +98,12 @@ test('a rollback of everything is a new edition with the old revisions; what wai
     sections: [{ sectionId: police, becomes: 'earlier-text' }],
     may: { publish: { allowed: false, because: 'not-allowed' } },
   });
+  // Who decides reads the words that change, over the text that readers have now.
+  const [text] = prepared!.sections;
+  expect(JSON.stringify(text!.base)).toContain('charged');
+  expect(text!.differences.map(({ aspect }) => aspect)).toEqual(['body']);
+  const words = text!.differences.map(({ payload }) => payload as Change);
+  expect(apply(parse(text!.base), words)).toEqual(parse(first.body));
   const { version } = await view(publisher!);
   const send = async (seen: number, manifestHash: string) =>
     (await publisher!.post(`${at}/rollback/publication`, { version: seen, body: { manifestHash } })).status;

@@ -2,6 +2,7 @@ import type { RollbackView } from '@tarmeem/contract';
 import { formatNumber, isAllowed, nextNumber, publishRollback, Refused, verdict } from '@tarmeem/review';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../accounts/index.js';
+import { differencesBetween, noText } from '../proposals/index.js';
 import { currentOf } from './draft-material.query.js';
 import { editionByNumber } from './editions-of.query.js';
 import { linesPutBack, preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
@@ -37,13 +38,14 @@ export async function rollbackView(
     preparedBy,
     preparedAt: preparedAt.toISOString(),
     manifestHash: material?.manifestHash ?? '',
-    sections: material ? sectionsOf(seenBy(actor, material)) : [],
+    sections: material ? textsPutBack(seenBy(actor, material)) : [],
     may: { publish: material ? mayPublish(material, actor) : { allowed: false, because: 'tree-broken' } },
   };
   return { version, currentNumber, prepared, differing, may };
 }
 
-type Section = NonNullable<RollbackView['prepared']>['sections'][number];
+type Section = NonNullable<RollbackView['differing']>[number];
+type TextPutBack = NonNullable<RollbackView['prepared']>['sections'][number];
 
 async function differingFrom(manager: EntityManager, documentId: string, number: string): Promise<Section[]> {
   const { seq } = await editionByNumber(manager, documentId, number);
@@ -54,6 +56,21 @@ async function differingFrom(manager: EntityManager, documentId: string, number:
 function seenBy(actor: Actor, { changed, changedSince, places, outline, revisions }: RollbackMaterial) {
   const seen = changed.filter((_, at) => places[at] && isAllowed(actor, 'draft.read', places[at]));
   return { changed: seen, changedSince, outline, revisions };
+}
+
+/** The same with the text that readers have now and what becomes of it. */
+function textsPutBack(seen: ReturnType<typeof seenBy>): TextPutBack[] {
+  const { changed, outline, revisions } = seen;
+  return sectionsOf(seen).map((section, at) => {
+    const line = changed[at];
+    const current = outline.find(({ sectionId }) => sectionId === section.sectionId);
+    const was = current && revisions.get(current.revisionId);
+    const is = line?.live ? revisions.get(line.revisionId) : undefined;
+    // A section that goes, or comes back, keeps its heading: the list says what becomes of it.
+    const nothing = { ...noText, heading: section.heading };
+    const base = was ?? nothing;
+    return { ...section, base: base.body as TextPutBack['base'], differences: differencesBetween(base, is ?? nothing) };
+  });
 }
 
 function sectionsOf({

@@ -1,14 +1,11 @@
 import type { ChangeView, RoundView } from '@tarmeem/contract';
-import { compare, parse } from '@tarmeem/document';
 import type { Actor } from '../../accounts/index.js';
 import { NotFound } from '../../platform/index.js';
 import { type Answers, rowsOf } from '../../platform/database/rows.js';
 import { changeViews } from '../changes.query.js';
+import { differencesBetween, noText, type TextOfSection } from '../differences.js';
 import { submittedSources } from '../sources/sources.query.js';
 import { mustSeeSubmitted, roundsView } from './rounds.query.js';
-
-type Text = RoundView['sections'][number]['base'];
-const empty: Text = { heading: '', body: { type: 'doc', content: [{ type: 'paragraph' }] } };
 
 /** A round as it was submitted: over the text of its time, or compared with another round of the proposal. Throws NotFound. */
 export async function roundView(
@@ -29,7 +26,7 @@ export async function roundView(
     const bases = await publishedThen(from, { proposalId, round }, ids);
     const sections = ids.map((sectionId) => ({
       sectionId,
-      base: bases.get(sectionId) ?? addedText(changes, sectionId) ?? empty,
+      base: bases.get(sectionId) ?? addedText(changes, sectionId) ?? noText,
       changes: changes.filter((change) => change.sectionId === sectionId),
       differences: [],
       structure: null,
@@ -42,18 +39,13 @@ export async function roundView(
   const structureIn = (those: readonly ChangeView[], id: string) =>
     those.find(({ sectionId, structure }) => sectionId === id && structure)?.structure ?? null;
   const sections = ids.map((sectionId) => {
-    const [was, is] = [before?.get(sectionId) ?? empty, after?.get(sectionId) ?? empty];
-    const heading = was.heading === is.heading ? [] : [{ before: was.heading, after: is.heading }];
-    const words = compare(parse(was.body), parse(is.body));
+    const [was, is] = [before?.get(sectionId) ?? noText, after?.get(sectionId) ?? noText];
     const steps = { before: structureIn(others, sectionId), after: structureIn(changes, sectionId) };
     return {
       sectionId,
       base: { ...was, heading: was.heading || is.heading },
       changes: [],
-      differences: [
-        ...heading.map((payload) => ({ aspect: 'heading' as const, payload })),
-        ...words.map((payload) => ({ aspect: 'body' as const, payload })),
-      ],
+      differences: differencesBetween(was, is),
       structure: JSON.stringify(steps.before) === JSON.stringify(steps.after) ? null : steps,
     };
   });
@@ -79,17 +71,17 @@ async function submittedChanges(from: Answers, proposalId: string, round: number
 }
 
 /** A section that the round adds: its own text, over which no change of words stands. */
-function addedText(changes: readonly ChangeView[], sectionId: string): Text | undefined {
+function addedText(changes: readonly ChangeView[], sectionId: string): TextOfSection | undefined {
   const added = changes.find((change) => change.sectionId === sectionId && change.structure?.kind === 'added');
   const body: unknown = added && Reflect.get(Object(added.payload), 'body');
-  return added && { heading: added.structure?.heading ?? '', body: body as Text['body'] };
+  return added && { heading: added.structure?.heading ?? '', body: body as TextOfSection['body'] };
 }
 
 interface Of {
   proposalId: string;
   round: number;
 }
-type Found = Text & { sectionId: string };
+type Found = TextOfSection & { sectionId: string };
 const byId = (rows: readonly Found[]) => new Map(rows.map(({ sectionId, ...text }) => [sectionId, text]));
 
 /** The texts of sections in the edition that a round was written over. */
@@ -107,7 +99,7 @@ const publishedThen = async (from: Answers, { proposalId, round }: Of, ids: read
   );
 
 /** The texts as a round would have them: what was submitted, and of the rest what was published then. */
-async function textsOf(from: Answers, of: Of, ids: readonly string[]): Promise<Map<string, Text>> {
+async function textsOf(from: Answers, of: Of, ids: readonly string[]): Promise<Map<string, TextOfSection>> {
   const submitted = await rowsOf<Found>(
     from,
     `select c.section_id as "sectionId", c.heading, c.body from round_copy c join round r on r.id = c.round_id

@@ -67,3 +67,22 @@ test('a rollback over which an edition came out is not published, but prepared a
   show(<RollbackPanel slug="framework" rollback={view([section('Labour', true)])} />);
   expect(await buttons()).toEqual(['Publish edition 1.2', 'Take it away']);
 });
+
+test('whoever publishes or prepares a rollback reads the words that are put back', async () => {
+  const differences = [{ aspect: 'heading', payload: { before: 'Police of Sindh', after: 'Sindh Police' } }];
+  const base = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Serves the child.' }] }],
+  };
+  const sections = [
+    { sectionId: '1', heading: 'Police of Sindh', becomes: 'earlier-text', changedSince: false, base, differences },
+  ];
+  const it = rollback(false, true);
+  const view = { ...it, currentNumber: '1.1', prepared: { ...it.prepared, sections } } as RollbackView;
+  show(<RollbackPanel slug="framework" rollback={view} />, as('publisher'));
+  await screen.findByRole('heading', { name: 'What readers would have' });
+  const sheet = await screen.findByRole('article');
+  const [gone, come] = ['del', 'ins'].map((name) => sheet.querySelector(`h2 ${name}`)?.textContent);
+  expect([gone, come]).toEqual([expect.stringContaining('Police of Sindh'), expect.stringContaining('Sindh Police')]);
+  expect(await screen.findByText(/Serves the child/u)).not.toBeNull();
+});

@@ -62,6 +62,16 @@ export function RollbackDialog({
       onDone={onClose}
       onClose={onClose}
     >
+      <p className="small">
+        <a
+          className="link"
+          href={`/${slug}/compare/${rollback.currentNumber}...${edition.number}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {say('rollback.see', { number: rollback.currentNumber, to: edition.number })}
+        </a>
+      </p>
       <fieldset className="f">
         <legend className="lab">{say('rollback.what')}</legend>
         <label className="opt">

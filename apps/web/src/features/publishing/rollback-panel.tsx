@@ -6,6 +6,7 @@ import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import { AskDialog } from './ask-dialog.js';
+import { RollbackText } from './rollback-text.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
@@ -53,6 +54,9 @@ export function RollbackPanel({ slug, rollback }: { slug: string; rollback: Roll
         <Note tone="warn" icon="warn" title={say('rollback.outdated', { count: since.length })}>
           <p>{say(stays.length > 0 ? 'rollback.prepareWithout' : 'rollback.nothingLeft')}</p>
         </Note>
+      )}
+      {it.sections.some(({ differences }) => differences.length > 0) && (
+        <RollbackText slug={slug} prepared={it} currentNumber={rollback.currentNumber} />
       )}
       <div className="row">
         <VerdictButton className="btn pri" explain may={mayPublish} onClick={() => setAsking('publish')}>

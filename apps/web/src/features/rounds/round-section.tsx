@@ -1,6 +1,7 @@
 import type { ChangeView, RoundView } from '@tarmeem/contract';
 import { useMemo } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
+import { asChanges } from '../../redline/differences.js';
 import { SectionSheet, type Numbered } from '../../redline/section-sheet.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
@@ -10,25 +11,6 @@ import { Sources } from '../sources/sources-part.js';
 import '../../text/words-of/rounds.js';
 
 type Section = RoundView['sections'][number];
-
-/** A difference of two rounds in the form of a change that nobody decided. */
-const asChange = ({ sectionId, differences }: Section): ChangeView[] =>
-  differences.map(({ aspect, payload }, at) => ({
-    id: `${sectionId}-${String(at)}`,
-    position: at + 1,
-    round: 0,
-    sectionId,
-    aspect,
-    payload,
-    payloadHash: '',
-    outcome: 'open',
-    seq: 0,
-    decisions: [],
-    requires: [],
-    structure: null,
-    edition: null,
-    amendedBy: null,
-  }));
 
 interface RoundSectionProps {
   proposalId: string;
@@ -43,7 +25,7 @@ export function RoundSection({ proposalId, view, section, as, crumb }: RoundSect
   const say = useSay();
   const { round, against, sources } = view;
   const shown = useMemo(() => {
-    const changes = section.changes.length > 0 ? section.changes : asChange(section);
+    const changes = section.changes.length > 0 ? section.changes : asChanges(section);
     return changes.map((change): Numbered => ({ change, number: change.position, box: change.outcome }));
   }, [section]);
   const { structure, base } = section;
