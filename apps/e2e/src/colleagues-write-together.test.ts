@@ -235,6 +235,12 @@ async function twoOnADraft(path: string) {
     },
   };
 }
+/** Types at the end, until the server holds it. */
+async function typeAndStore({ page }: Person, words: string): Promise<void> {
+  await typeAtEnd(page, words);
+  const [, id = '', at = ''] = /proposals\/([\w-]+)\?section=([\w-]+)/u.exec(page.url()) ?? [];
+  await comesTo(async () => JSON.stringify((await call(page, 'GET', `/proposals/${id}/sections/${at}`)).body), words);
+}
 const stranded = (page: Page) => page.locator('.note', { hasText: 'Words of yours did not arrive' });
 
 test('what she typed cut off while a colleague submitted stands beside the text that can only be read, and is offered after a recall', async () => {
@@ -257,6 +263,30 @@ test('what she typed cut off while a colleague submitted stands beside the text 
   await saved(hers.page);
   expect(await sheet(hers.page).innerText()).toContain('Agreed.');
   await keepsNothing(hers.page);
+  await hers.context.close();
+  await his.context.close();
+}, 240_000);
+
+test('what comes in while somebody submits is shown to them marked before it goes', async () => {
+  const { hers, his } = await twoOnADraft('sindh/sindh-human-rights-commission');
+  await typeAtEnd(his.page, ' Agreed words.');
+  await saved(his.page);
+  await sheet(hers.page).getByText('Agreed words.').waitFor();
+  await his.page.getByRole('button', { name: 'Submit…' }).click();
+  const dialog = his.page.getByRole('dialog', { name: 'Submit to the Commission' });
+  await dialog.getByLabel('Title').fill('What both have read');
+  await dialog.getByLabel(/What you propose and why/u).fill('One came in late.');
+  await typeAndStore(hers, ' Late words.');
+  await dialog.getByRole('button', { name: 'Submit', exact: true }).click();
+  const shown = dialog.getByRole('region', { name: 'What would be submitted now' });
+  await comesTo(() => shown.locator('ins').allInnerTexts().then(String), 'Late words.');
+  expect(await looked(his.page, '61-as-it-stands')).toEqual([]);
+  await typeAndStore(hers, ' Later still.');
+  await dialog.getByRole('button', { name: 'Submit this' }).click();
+  await comesTo(() => shown.locator('ins').allInnerTexts().then(String), 'Later still.');
+  await dialog.getByRole('button', { name: 'Submit this' }).click();
+  await his.page.getByText('It is with the Commission: the text can only be read.').waitFor();
+  await comesTo(() => his.page.getByRole('main').innerText(), 'Late words. Later still.');
   await hers.context.close();
   await his.context.close();
 }, 240_000);

@@ -11,10 +11,12 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Loading } from '../../ui/states.js';
+import { standingIn, type Standing } from './standing.js';
 import { SubmitOutdated } from './submit-outdated.js';
 import { useWordsOf } from './words-of-proposal.js';
 import '../../text/words-of/proposing.js';
 
+const AsItStands = latePart(async () => (await import('./as-it-stands.js')).default, <Loading />);
 const Collisions = latePart(async () => (await import('./collisions.js')).default, <Loading />);
 
 interface SubmitDialogProps {
@@ -62,7 +64,7 @@ export function SubmitDialog({ proposalId, flush, onReload, onClose }: SubmitDia
   };
   if (ready.data.outdated)
     return <SubmitOutdated proposal={ready.data} flush={flush} onRebased={rebased} onClose={onClose} />;
-  return <SubmitForm proposal={ready.data} onClose={onClose} onRead={() => void ready.refetch()} />;
+  return <SubmitForm proposal={ready.data} onClose={onClose} onRead={() => ready.refetch()} />;
 }
 
 function SubmitForm({
@@ -72,7 +74,7 @@ function SubmitForm({
 }: {
   proposal: ProposalView;
   onClose: () => void;
-  onRead: () => void;
+  onRead: () => Promise<unknown>;
 }) {
   const say = useSay();
   const client = useQueryClient();
@@ -81,13 +83,19 @@ function SubmitForm({
   const words = useWordsOf(proposal);
   const { title, summary } = words;
   const [tried, setTried] = useState(false);
+  /** The text as it stood when the server had another one than was seen here: what is shown and sent from then on. */
+  const [standing, setStanding] = useState<Standing | null>(null);
   const submit = useMutation({
     mutationFn: () =>
       call('submit', {
         params: { proposalId: proposal.id },
         version: proposal.version,
         key: key.current,
-        body: { title: title.trim(), summary: summary.trim(), contentHash: proposal.contentHash },
+        body: {
+          title: title.trim(),
+          summary: summary.trim(),
+          contentHash: standing?.contentHash ?? proposal.contentHash,
+        },
       }),
     onSuccess: async (next) => {
       words.arrived();
@@ -103,7 +111,9 @@ function SubmitForm({
     },
     onError: (error) => {
       key.current = newKey();
-      if (['stale', 'outdated'].includes(codeOf(error) ?? '')) onRead();
+      setStanding((before) => standingIn(error) ?? before);
+      // Until then the button waits.
+      return ['stale', 'outdated'].includes(codeOf(error) ?? '') ? onRead() : undefined;
     },
   });
   const keep = () => {
@@ -132,7 +142,7 @@ function SubmitForm({
               {say('submit.goOn')}
             </button>
             <button type="submit" className="btn pri" aria-disabled={submit.isPending || undefined}>
-              {submit.isPending ? say('submit.sending') : say('submit.send')}
+              {submit.isPending ? say('submit.sending') : say(standing ? 'submit.sendThis' : 'submit.send')}
             </button>
           </>
         }
@@ -175,9 +185,8 @@ function SubmitForm({
           )}
         </Field>
         <Collisions proposalId={proposal.id} />
-        {submit.error && (
-          <Failure error={submit.error} title={codeOf(submit.error) === 'stale' ? say('submit.moved') : undefined} />
-        )}
+        {standing && <AsItStands proposal={proposal} standing={standing} />}
+        {submit.error && standingIn(submit.error) === null && <Failure error={submit.error} />}
         <p className="small muted">{say('submit.after')}</p>
       </Dialog>
     </form>
