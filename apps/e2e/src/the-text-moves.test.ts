@@ -260,6 +260,14 @@ describe('the text moves under a draft', () => {
     // She changes two paragraphs' words in one section and writes in another, and sends both.
     const { id, sectionId: police, text } = await openDraft(page, 'sindh/sindh-police');
     const address = page.url();
+    const underSindh = async (of: string): Promise<string[]> => {
+      const { body } = await call(page, 'GET', `${of}/outline`);
+      const { sections } = body as { sections: { sectionId: string; parentId: string | null; heading: string }[] };
+      const sindh = sections.find(({ sectionId }) => sectionId === police)?.parentId;
+      return sections.flatMap(({ parentId, heading }) => (parentId === sindh ? [heading] : []));
+    };
+    const atFirst = await underSindh(`/proposals/${id}`);
+    expect(atFirst.indexOf('Sindh Human Rights Commission')).toBeGreaterThan(0);
     for (const [word, mine, count] of [
       ['safeguarding', 'protecting', '1 change'],
       ['redressal', 'help', '2 changes'],
@@ -351,6 +359,11 @@ describe('the text moves under a draft', () => {
     await page.getByRole('button', { name: 'Put it in as a new section' }).click();
     await page.getByText('It stands in this draft as a new section now').waitFor();
     await page.getByText('1 settled').waitFor();
+    // Once: also a page that is loaded again knows that they stand there.
+    await page.reload();
+    await page.getByText('It stands in this draft as a new section now').waitFor();
+    expect(await page.getByRole('button', { name: 'Put it in as a new section' }).count()).toBe(0);
+    expect(await underSindh(`/proposals/${id}`)).toEqual(atFirst);
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await page.waitForURL((url) => !url.pathname.endsWith('conflicts'));
     const contents = page.getByRole('navigation', { name: 'Sections' });

@@ -42,7 +42,7 @@ export interface Choice {
   block: number;
   drawn: (words: RedlineWords) => Drawn;
   /** Of a section that is there no more: what was written in it, and under which section it stood. */
-  homeless?: Pick<Section, 'parentId'> & Section['mine'];
+  homeless?: Pick<Section, 'sectionId' | 'parentId'> & Section['mine'];
   /** The words that writing begins with; null where only a side can be taken. */
   start: string | null;
 }
@@ -85,7 +85,9 @@ export function rebaseOf(view: ConflictsView): Rebase {
           heading: section.base.heading,
           block: 0,
           drawn: (words) => (aspect === 'heading' ? headingDrawn(section) : retiredDrawn(section, words)),
-          ...(section.live || structure ? {} : { homeless: { parentId: section.parentId, ...section.mine } }),
+          ...(section.live || structure
+            ? {}
+            : { homeless: { sectionId: section.sectionId, parentId: section.parentId, ...section.mine } }),
           start: aspect === 'heading' ? section.mine.heading : null,
         });
     if (!section.live) continue;

@@ -21,7 +21,7 @@ export function HomelessWords({ proposalId, words, onPutIn }: HomelessWordsProps
   const say = useSay();
   const client = useQueryClient();
   const key = useRef(newKey());
-  const { parentId, heading, body } = words;
+  const { sectionId, parentId, heading, body } = words;
   const outline = useQuery(draftOutlineQuery(proposalId));
   const may =
     parentId === null
@@ -34,7 +34,8 @@ export function HomelessWords({ proposalId, words, onPutIn }: HomelessWordsProps
     mutationFn: () =>
       call('addSection', {
         params: { proposalId },
-        body: { parentId, afterId: null, heading, body },
+        // Behind what is left of the old one, which nobody sees.
+        body: { parentId, afterId: sectionId, heading, body },
         key: key.current,
       }),
     onSuccess: async (outlineNow) => {
@@ -43,20 +44,24 @@ export function HomelessWords({ proposalId, words, onPutIn }: HomelessWordsProps
       await onPutIn();
     },
   });
+  // Also what was put in before the page was loaded again, or in another window.
+  const isIn =
+    put.isSuccess ||
+    outline.data?.sections.some((it) => it.added && it.parentId === parentId && it.heading === heading) === true;
   return (
     <>
       <div className="row">
         <button type="button" className="btn sm" onClick={() => copy.mutate()}>
           {say('conflict.copyMine')}
         </button>
-        {may && !put.isSuccess && (
+        {may && !isIn && (
           <VerdictButton className="btn sm" may={may} onClick={() => !put.isPending && put.mutate()}>
             {say('conflict.asSection')}
           </VerdictButton>
         )}
       </div>
       <p className="small" role="status">
-        {put.isSuccess
+        {isIn && !copy.isSuccess
           ? say('conflict.isSection', { heading })
           : copy.isSuccess
             ? say('conflict.copied')
