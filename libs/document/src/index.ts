@@ -18,6 +18,7 @@ export { html, renderStored } from './formats/html.js';
 export type { HtmlOptions } from './formats/html.js';
 export type { MarkedPassage } from './formats/passages.js';
 export type { FootnoteWords } from './formats/footnotes.js';
+export { withoutAddedBlanks } from './blank-paragraphs.js';
 export { apply, applyTraced } from './apply.js';
 export type { KeptRun, PutRun, Traced } from './apply.js';
 export { compare } from './compare.js';

@@ -23,7 +23,8 @@ export const proposingEn = {
   'drop.do': 'Take it out',
   'parked.title':
     '{count, plural, one {A returned change is not in the text} other {# returned changes are not in the text}}',
-  'parked.hint': 'The published text has moved on since they were written. Put each one in again, or let it go.',
+  'parked.hint':
+    '{count, plural, one {The published text has moved on since it was written. Put it in again, or let it go.} other {The published text has moved on since they were written. Put each one in again, or let it go.}}',
   'parked.mine': 'Your change',
   'parked.published': 'Published there since',
   'parked.asBefore': 'Nothing: the words there read as before.',
@@ -39,6 +40,7 @@ export const proposingEn = {
   'submit.summaryHint': 'The Commission reads this first.',
   'submit.after':
     'After submission the text can only be read, until a change is returned. You can withdraw at any time.',
+  'submit.blanks': 'Blank paragraphs that you added at the end of a text, or beside another blank one, are left out.',
   'submit.goOn': 'Go on editing',
   'submit.send': 'Submit',
   'submit.sending': 'Submitting…',

@@ -23,7 +23,8 @@ export const proposingUr: Readonly<Record<keyof typeof proposingEn, string>> = {
   'drop.do': 'نکال دیں',
   'parked.title':
     '{count, plural, one {واپس آئی ایک تبدیلی متن میں نہیں ہے} other {واپس آئی # تبدیلیاں متن میں نہیں ہیں}}',
-  'parked.hint': 'ان کے لکھے جانے کے بعد شائع شدہ متن بدل چکا ہے۔ ہر ایک کو دوبارہ متن میں شامل کریں یا چھوڑ دیں۔',
+  'parked.hint':
+    '{count, plural, one {اس کے لکھے جانے کے بعد شائع شدہ متن بدل چکا ہے۔ اسے دوبارہ متن میں شامل کریں یا چھوڑ دیں۔} other {ان کے لکھے جانے کے بعد شائع شدہ متن بدل چکا ہے۔ ہر ایک کو دوبارہ متن میں شامل کریں یا چھوڑ دیں۔}}',
   'parked.mine': 'آپ کی تبدیلی',
   'parked.published': 'اس جگہ اس دوران شائع ہوا',
   'parked.asBefore': 'کچھ نہیں: وہاں الفاظ پہلے جیسے ہیں۔',
@@ -39,6 +40,7 @@ export const proposingUr: Readonly<Record<keyof typeof proposingEn, string>> = {
   'submit.summaryHint': 'کمیشن سب سے پہلے یہی پڑھتا ہے۔',
   'submit.after':
     'جمع کرانے کے بعد متن صرف پڑھا جا سکتا ہے، جب تک کوئی تبدیلی واپس نہ آئے۔ آپ کسی بھی وقت دستبردار ہو سکتے ہیں۔',
+  'submit.blanks': 'متن کے آخر میں، یا کسی خالی پیرے کے ساتھ، آپ کے بڑھائے ہوئے خالی پیرے شامل نہیں کیے جاتے۔',
   'submit.goOn': 'لکھنا جاری رکھیں',
   'submit.send': 'جمع کرائیں',
   'submit.sending': 'جمع ہو رہا ہے…',

@@ -353,3 +353,30 @@ describe('At the same time', () => {
     }
   });
 });
+
+describe('A draft that adds blank paragraphs', () => {
+  const blank = { type: 'paragraph' };
+  const writeBlocks = async (id: string, more: unknown[]) => {
+    const { body, generation, version, heading } = must(await officer.get<WorkingCopyView>(copyPath({ id })));
+    const text = { ...body, content: [...(body.content ?? []), ...more] };
+    must(await officer.put(copyPath({ id }), { version, body: { generation, heading, body: text } }));
+  };
+
+  it('is submitted without those at the end of its text', async () => {
+    const { id } = await begin(officer, sindh.sectionId);
+    await writeBlocks(id, [{ ...blank, content: [{ type: 'text', text: 'It reports each year.' }] }, blank, blank]);
+    const { changes } = await submit(officer, id);
+    expect(changes.map(({ payload }) => Reflect.get(Object(payload), 'words'))).toMatchObject([
+      { kind: 'inserted', after: 'It reports each year.' },
+    ]);
+  });
+
+  it('and nothing else has nothing to submit', async () => {
+    const { id } = await begin(officer, sindh.sectionId);
+    await writeBlocks(id, [blank, blank]);
+    const { contentHash, version } = must(await officer.get<ProposalView>(`/proposals/${id}`));
+    const body = { title: 'Blank', summary: 'Nothing to read.', contentHash };
+    const answer = await officer.post(`/proposals/${id}/submission`, { version, body });
+    expect([answer.status, Reflect.get(Object(answer.body), 'code')]).toEqual([422, 'nothing-changed']);
+  });
+});

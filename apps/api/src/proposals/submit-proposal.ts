@@ -1,4 +1,5 @@
 import type { SubmitInput } from '@tarmeem/contract';
+import { toJson, withoutAddedBlanks } from '@tarmeem/document';
 import { Refused, stepProposal } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { contentHashes, currentEdition, Documents, Revisions, storedText } from '../documents/index.js';
@@ -126,17 +127,25 @@ async function freeze(tx: Tx, proposal: Proposal, roundId: string): Promise<NewC
   return all;
 }
 
-/** The text of a section as it is frozen, with the changes of its words. An added one is a single change, text and all. */
+/**
+ * The text of a section as it is frozen, without blank paragraphs that nobody can read, with the changes of its words. An added one is
+ * a single change, text and all.
+ */
 async function textOf(tx: Tx, copy: WorkingCopy, { published }: DraftTree) {
-  const { heading, body, contentHash } = copy;
-  if (copy.baseRevisionId === null)
-    return { text: { heading, body, contentHash, revisionId: null, entryId: null }, changes: [] };
+  const { heading } = copy;
+  const written = storedText(copy.body);
+  if (copy.baseRevisionId === null) {
+    const body = withoutAddedBlanks(null, written);
+    const contentHash = contentHashes(heading, body).hash;
+    return { text: { heading, body: toJson(body), contentHash, revisionId: null, entryId: null }, changes: [] };
+  }
   const line = published.lines.get(copy.sectionId);
   if (!line) throw new Error(`Section ${copy.sectionId} is not in the current edition`);
   const current = await tx.get(Revisions).get(line.revisionId);
   const base = copy.baseRevisionId === current.id ? current : await tx.get(Revisions).get(copy.baseRevisionId);
   const slug = copy.slug === null ? null : { before: line.slug, after: copy.slug };
-  const changes = copy.live ? changesOf(copy, { base, current, slug }) : [];
+  const body = toJson(withoutAddedBlanks(storedText(base.body), written));
+  const changes = copy.live ? changesOf({ ...copy, body }, { base, current, slug }) : [];
   const kept = heading === base.heading ? current.heading : heading;
   const words = changes.some((change) => change.aspect === 'body') ? body : current.body;
   const hash = contentHashes(kept, storedText(words)).hash;

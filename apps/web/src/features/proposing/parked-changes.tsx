@@ -28,7 +28,7 @@ export function ParkedChanges({ proposal, sectionId, settle, onDone }: ParkedCha
   );
   return (
     <Note tone="warn" icon="back" title={say('parked.title', { count: parked.length })}>
-      <p>{say('parked.hint')}</p>
+      <p>{say('parked.hint', { count: parked.length })}</p>
       {here.map((each) => (
         <Parked
           key={each.changeId}

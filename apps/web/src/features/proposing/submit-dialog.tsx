@@ -187,7 +187,9 @@ function SubmitForm({
         <Collisions proposalId={proposal.id} />
         {standing && <AsItStands proposal={proposal} standing={standing} />}
         {submit.error && standingIn(submit.error) === null && <Failure error={submit.error} />}
-        <p className="small muted">{say('submit.after')}</p>
+        <p className="small muted">
+          {say('submit.after')} {say('submit.blanks')}
+        </p>
       </Dialog>
     </form>
   );

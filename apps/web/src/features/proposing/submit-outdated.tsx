@@ -4,6 +4,7 @@ import { VerdictButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/states.js';
 import { useRebase } from './use-rebase.js';
+import '../../text/words-of/proposing.js';
 
 interface SubmitOutdatedProps {
   proposal: ProposalView;
