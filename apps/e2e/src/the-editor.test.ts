@@ -39,6 +39,19 @@ describe('the editor, by keyboard as in Word', () => {
   });
   const tail = async () => (await written(text)).replace(/^<p>.*?<\/p>/, '');
 
+  it('deletes a double-clicked word with one space beside it, as Word does, and calls that deleted', async () => {
+    await keys('Backspace');
+    const [, before = '', word = ''] = /(\S+ ([a-z]{6,}) \S+)/.exec(await written(text)) ?? [];
+    await doubleClickWord(text, word);
+    await keys('Delete');
+    await comesTo(() => written(text), before.replace(` ${word} `, ' '));
+    expect(await written(text)).not.toContain('  ');
+    await page.locator('.chs .ch', { hasText: 'Deleted' }).waitFor();
+    await keys('Control+z');
+    await comesTo(() => written(text), before);
+    await saved(page);
+  });
+
   it('makes lists with levels, splits and joins items with Enter and Backspace, and undoes it all', async () => {
     await page.keyboard.type('- One');
     await keys('Enter', 'Tab');

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { exitCode, setHardBreak } from './key-commands.js';
 import { liftItem, nodeType, setStyle, sink, toggle, toggleList, withoutMarks } from './commands.js';
+import { deleteWord } from './smart-cut.js';
 import { moveBlock } from './move-block.js';
 import { liftEmptyBlock, splitBlock } from '@tiptap/pm/commands';
 import { splitListItem } from '@tiptap/pm/schema-list';
@@ -34,6 +35,8 @@ export const keys = Extension.create({
       'Shift-Enter': () => of(setHardBreak(nodeType(editor, 'hardBreak')))(),
       'Mod-Enter': () => of(exitCode)(),
       Enter: () => of(splitListItem(nodeType(editor, 'listItem')))() || of(liftEmptyBlock)() || of(splitBlock)(),
+      Delete: () => of(deleteWord)(),
+      Backspace: () => of(deleteWord)(),
       Tab: () => of(goToNextCell(1))() || of(goToNewRow)() || of(sink(editor))(),
       'Shift-Tab': () => of(goToNextCell(-1))() || of(liftItem(editor))(),
     };
