@@ -68,6 +68,8 @@ describe('a proposal changes the contents', () => {
     await page.getByRole('button', { name: 'Begin a draft' }).click();
     await page.getByRole('textbox', { name: 'Text of the section Sindh Police' }).waitFor();
 
+    const unknown: string[] = [];
+    page.on('response', (answer) => void (answer.status() === 404 && unknown.push(answer.url())));
     await act(page, 'Sindh Police', 'Add a section under it…');
     await page.getByRole('dialog').getByLabel('Heading').fill('Helpline');
     await look(page, '40-add-a-section');
@@ -153,6 +155,7 @@ describe('a proposal changes the contents', () => {
       .getByRole('button', { name: /Submit|Send/ })
       .click();
     await page.getByText('Section added').first().waitFor();
+    expect(unknown).toEqual([]); // what is only in the draft is asked of nobody else
     await look(page, '42-structure-sent');
     proposal = page.url().split('/').at(-1)!.split('?')[0]!;
     await context.close();

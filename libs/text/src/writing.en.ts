@@ -18,7 +18,7 @@ export const writingEn = {
   'editor.crumb': 'edition {number} with the proposed changes',
   'editor.crumbPublished': 'as published in edition {number}',
   'editor.heading': 'Heading of the section',
-  'editor.headingWas': 'was: {heading}',
+  'editor.headingWas': 'was:',
   'editor.headingEmpty': 'A section needs a heading. Until you write one, the last stays; the text below it is saved.',
   'editor.headingLong':
     'A heading has 300 characters at most. Until it is shorter, the last stays; the text below it is saved.',

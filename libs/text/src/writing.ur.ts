@@ -19,7 +19,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.crumb': 'اشاعت {number} مجوزہ تبدیلیوں کے ساتھ',
   'editor.crumbPublished': 'جیسا اشاعت {number} میں شائع ہوا',
   'editor.heading': 'حصے کا عنوان',
-  'editor.headingWas': 'پہلے: {heading}',
+  'editor.headingWas': 'پہلے:',
   'editor.headingEmpty': 'حصے کا عنوان ضروری ہے۔ نیا لکھنے تک پچھلا برقرار ہے؛ نیچے کا متن محفوظ ہوتا رہتا ہے۔',
   'editor.headingLong':
     'عنوان میں زیادہ سے زیادہ 300 حروف ہو سکتے ہیں۔ چھوٹا ہونے تک پچھلا برقرار ہے؛ نیچے کا متن محفوظ ہوتا رہتا ہے۔',

@@ -1,6 +1,7 @@
 import { headingFault, headingLine, longestHeading, placeAfter, spliceBetween } from '@tarmeem/document';
+import { directionOf } from '@tarmeem/text';
 import { useLayoutEffect, useRef } from 'react';
-import { useSay } from '../../text/words.js';
+import { useLanguage } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 
 interface HeadingFieldProps {
@@ -13,7 +14,7 @@ interface HeadingFieldProps {
 
 /** The heading of the section, on one line. When a colleague writes in it, the caret stays at its letters. */
 export function HeadingField({ heading, onRename, onEnter }: HeadingFieldProps) {
-  const say = useSay();
+  const { say, locale } = useLanguage();
   const field = useRef<HTMLTextAreaElement>(null);
   const shown = useRef(heading);
   const isComposing = useRef(false);
@@ -58,7 +59,9 @@ export function HeadingField({ heading, onRename, onEnter }: HeadingFieldProps) 
       {fault && (
         <p className="err">
           <Icon name="stop" />
-          <span>{say(fault === 'empty' ? 'editor.headingEmpty' : 'editor.headingLong')}</span>
+          <span lang={locale} dir={directionOf(locale)}>
+            {say(fault === 'empty' ? 'editor.headingEmpty' : 'editor.headingLong')}
+          </span>
         </p>
       )}
     </>

@@ -110,7 +110,11 @@ export function SectionEditor({
   const renamed = heading.trim() !== '' && heading.trim() !== published;
   const before = (step ? 1 : 0) + (renamed ? 1 : 0);
   useRedlineOrders(editor, { visible: view === 'changes' && !isAdded, first: before + 1, current });
-  const others = useQuery(alsoOpenQuery(proposal.id, copy.sectionId));
+  // Nobody else can want anything of a section that is only in this draft, or of one that is published no more.
+  const others = useQuery({
+    ...alsoOpenQuery(proposal.id, copy.sectionId),
+    enabled: !isAdded && nameOf(copy.sectionId) !== undefined,
+  });
   const rename = (to: string, shown = saving.heading.current) => {
     // An empty field is nobody else's: the room keeps the last heading until there is another.
     const isKept = room !== null && headingFault(to) !== 'empty';

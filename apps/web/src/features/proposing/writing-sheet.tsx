@@ -33,7 +33,12 @@ export function WritingSheet({ editor, heading, published, above, redline, onRen
         {say('editor.crumb', { number: published.edition })}
       </p>
       {redline && heading.trim() !== published.heading && (
-        <span className="was">{say('editor.headingWas', { heading: published.heading })}</span>
+        <p className="was">
+          <span lang={locale} dir={directionOf(locale)}>
+            {say('editor.headingWas')}
+          </span>{' '}
+          <del>{published.heading}</del>
+        </p>
       )}
       <HeadingField heading={heading} onRename={onRename} onEnter={() => editor.commands.focus('start')} />
       <div lang={locale} dir={directionOf(locale)}>
