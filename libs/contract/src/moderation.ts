@@ -201,6 +201,10 @@ export const ReviewView = z
     ),
     endings: z.array(EndingView),
     earlierRounds: z.array(z.object({ round: z.number().int(), submittedAt: Instant, changes: z.array(ChangeView) })),
+    /** Who is at it, until when: it stops nobody. */
+    claim: z.object({ by: PersonName, until: Instant }).nullable(),
+    /** Who was asked to decide it. */
+    assigned: PersonName.nullable(),
     tray: z.array(TrayMark),
     /** The batches sent on any of its rounds, newest first. */
     sent: z.array(SentView),

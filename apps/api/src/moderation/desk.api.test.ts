@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { AuditPage, MeView, ModeratorView, ProposalView, QueueView } from '@tarmeem/contract';
+import type { AuditPage, MeView, ModeratorView, ProposalView, QueueView, ReviewView } from '@tarmeem/contract';
 import { Work } from '../platform/index.js';
 import type { Client } from '../testing/client.js';
 import { TestClock } from '../testing/clock.js';
@@ -94,12 +94,17 @@ describe('claims and assignments', () => {
     const [seen] = (await queue(second!)).items;
     expect(seen?.claim).toMatchObject({ by: { name: expect.any(String) } });
     expect(seen?.mayDecide.allowed).toBe(true);
+    // Who has opened it is told the same.
+    const review = async () => must(await second!.get<ReviewView>(`/proposals/${mine.id}/review`));
+    expect((await review()).claim).toEqual(seen?.claim);
     const refused = await second!.put(path, { body: {} });
     expect([refused.status, refused.body]).toMatchObject([409, { code: 'not-now', facts: { claimedBy: {} } }]);
     expect(numbers(await queue(moderator!, 'whose=mine'))).toEqual([mine.number]);
     must(await second!.put(path, { body: { takeOver: true } }));
     expect(numbers(await queue(second!, 'whose=mine'))).toEqual([mine.number]);
+    expect((await review()).claim?.by.id).toBe(must(await second!.get<MeView>('/me')).id);
     must(await second!.delete(path));
+    expect((await review()).claim).toBe(null);
     expect(numbers(await queue(second!, 'whose=nobody'))).toHaveLength(3);
   });
 
@@ -109,6 +114,8 @@ describe('claims and assignments', () => {
     expect(people.find(({ id }) => id === me.id)).toMatchObject({ load: 0 });
     must(await moderator!.put(`/proposals/${mine.id}/assignment`, { body: { personId: me.id } }));
     expect((await queue(moderator!)).items[0]?.assigned?.id).toBe(me.id);
+    const review = must(await moderator!.get<ReviewView>(`/proposals/${mine.id}/review`));
+    expect(review.assigned).toEqual({ id: me.id, name: me.name });
     expect(numbers(await queue(second!, 'whose=mine'))).toEqual([mine.number]);
     const then = must(await moderator!.get<ModeratorView[]>(`/documents/${document}/moderators`));
     expect(then.find(({ id }) => id === me.id)).toMatchObject({ load: 1 });
@@ -232,7 +239,11 @@ test('a list that is kept between two requests shows what happened since: a name
   expect(await body()).toBe(must(await second.get<MeView>('/me')).organisation?.name);
   expect(await body()).not.toBe(own?.name);
   const before = await queue(moderator!);
+  const reviewed = async () =>
+    must(await moderator!.get<ReviewView>(`/proposals/${elsewhere.id}/review`)).claim?.by.id ?? null;
+  expect(await reviewed()).toBe(id);
   clock.forward(4 * 3600 + 1);
+  expect(await reviewed()).toBe(null);
   expect([await claimed(), (await queue(second!)).counts.mine]).toEqual([[null], 0]);
   clock.forward(9 * 3600);
   moderator = await world.as('moderator@commission');

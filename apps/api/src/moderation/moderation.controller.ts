@@ -55,7 +55,7 @@ export class ModerationController {
 
   @Get('proposals/:proposalId/review')
   review(@Param({ schema: ById }) { proposalId }: ById, @Actor() actor: Actor): Promise<ReviewView> {
-    return reviewView(this.source, proposalId, actor);
+    return reviewView(this.source, proposalId, { actor, now: this.clock.now() });
   }
 
   @Put('proposals/:proposalId/tray')
@@ -91,7 +91,7 @@ export class ModerationController {
       return { status: 200, body: null };
     };
     await this.work.reply(key, act, (tx) => findAsModerator(tx, proposalId, actor));
-    return reviewView(this.source, proposalId, actor);
+    return reviewView(this.source, proposalId, { actor, now: this.clock.now() });
   }
 
   /** "Accept with changes": the moderator's other words for one change, for somebody else to accept. */

@@ -17,6 +17,7 @@ import {
 import { countersOf, type FoundCounter } from './counters.query.js';
 import { isBaseCurrent } from './structure-ground.js';
 import { addedSections } from './added-sections.js';
+import { microseconds } from './queue-asked.js';
 import { sentView } from './sent.query.js';
 import { trayOf } from './tray.store.js';
 import { mustSeeAsModerator } from '../proposals/index.js';
@@ -34,7 +35,11 @@ type Overlap = ReviewChange['overlaps'][number];
  * The last round of a proposal as a moderator decides it, section by section over the current text, with what they may do with each
  * change. Changes that lie on an older text (published, or decided before the text moved) stand with the earlier rounds.
  */
-export async function reviewView(from: Answers, proposalId: string, actor: Actor): Promise<ReviewView> {
+export async function reviewView(
+  from: Answers,
+  proposalId: string,
+  { actor, now: moment }: { actor: Actor; now: Date },
+): Promise<ReviewView> {
   const [row] = await proposalRows(from, {
     where: 'p.id = $1 and p.number is not null',
     parameters: [proposalId],
@@ -64,6 +69,7 @@ export async function reviewView(from: Answers, proposalId: string, actor: Actor
       const changes = views.filter((view) => view.round === round.n && !nowIds.has(view.id)).map(plain);
       return changes.length === 0 ? [] : [{ round: round.n, submittedAt: round.submittedAt.toISOString(), changes }];
     }),
+    ...(await whoseOf(from, id, moment)),
     tray: await trayOf(from, actor.id, id),
     sent: await sentView(from, { proposalId: id, documentId }, actor),
     takesUp: await takenUpBy(from, id),
@@ -178,6 +184,20 @@ function overlapsOf(from: Answers, changes: readonly ReviewedChange[]): Promise<
      where change.id = any($1::uuid[]) order by proposal.number, other.position`,
     [changes.map((change) => change.id)],
   );
+}
+
+/** Who is at it now, and who was asked to decide it. */
+async function whoseOf(from: Answers, proposalId: string, now: Date): Promise<Pick<ReviewView, 'claim' | 'assigned'>> {
+  const [row] = await rowsOf<Pick<ReviewView, 'claim' | 'assigned'>>(
+    from,
+    `select (select json_build_object('by', json_build_object('id', person.id, 'name', person.name),
+         'until', ${microseconds('ends_at')})
+       from claim join person on person.id = moderator_id where proposal_id = $1 and ends_at > $2) as claim,
+     (select json_build_object('id', person.id, 'name', person.name)
+       from assignment join person on person.id = moderator_id where proposal_id = $1) as assigned`,
+    [proposalId, now],
+  );
+  return row ?? { claim: null, assigned: null };
 }
 
 function roundsOf(from: Answers, proposalId: string): Promise<RoundRow[]> {

@@ -56,6 +56,18 @@ test('what readers said needs the moderator too, and leads to it on the desk', a
   expect(way.className).not.toContain('pri');
 });
 
+test('whoever publishes is told how many changes are prepared, not how many are accepted', async () => {
+  const changes = [{ selected: true }, { selected: false }, { selected: true }];
+  const prepared = { ...draft, sections: [{ sectionId: '1', changes }], preparation: { preparedBy: { name: 'Sana' } } };
+  answering({
+    '/draft': { ...prepared, may: { publish: allowed, prepare: allowed } },
+    '/mentions': [],
+    '/proposals': [],
+  });
+  show(<YourNeeds writes={false} moderates={false} publishes administers={false} />);
+  await screen.findByText('2 accepted changes, prepared by Sana.');
+});
+
 test('home never says that nothing waits while part of the answer did not come', async () => {
   answering({ '/draft': draft, '/mentions': [], '/proposals': [] });
   show(<YourNeeds writes={false} moderates publishes={false} administers={false} />);

@@ -31,7 +31,10 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
     enabled: administers,
   });
   const mentions = useQuery(mentionsQuery);
-  const accepted = draft.data?.sections.reduce((sum, { changes }) => sum + changes.length, 0) ?? 0;
+  const waitingChanges = draft.data?.sections.flatMap(({ changes }) => changes) ?? [];
+  const accepted = waitingChanges.length;
+  /** What is prepared may leave some of them for a later edition. */
+  const chosen = waitingChanges.filter(({ selected }) => selected).length;
   const open = queue.data?.counts.open ?? 0;
   const said = queue.data?.counts.feedback ?? 0;
   const list = [
@@ -74,7 +77,7 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
           />,
         ]
       : []),
-    ...(draft.data && accepted > 0 && draft.data.preparation && draft.data.may.publish.allowed
+    ...(draft.data && chosen > 0 && draft.data.preparation && draft.data.may.publish.allowed
       ? [
           <Need
             key="publish"
@@ -88,7 +91,7 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
               </Link>
             }
           >
-            {say('home.publish.hint', { count: accepted, name: draft.data.preparation.preparedBy?.name ?? '–' })}
+            {say('home.publish.hint', { count: chosen, name: draft.data.preparation.preparedBy?.name ?? '–' })}
           </Need>,
         ]
       : []),

@@ -47,31 +47,37 @@ export function BulkDialog({
   const count = bulk.rows.length;
   const doing = useMutation({
     mutationFn: async (): Promise<Done[]> => {
-      const done: Done[] = [];
+      const all: Done[] = [];
       for (const row of bulk.rows) {
         try {
           await (bulk.what === 'claim' ? claim(row, takeOver) : assign(row, personId || null));
-          done.push({ row, error: null });
+          all.push({ row, error: null });
         } catch (error) {
-          done.push({ row, error });
+          all.push({ row, error });
         }
       }
-      return done;
+      return all;
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['documents', slug] }),
   });
+  const done = doing.data;
   const nameIn = (error: unknown): string => {
     const held = factOf(error, 'claimedBy');
     return typeof held === 'object' && held !== null ? String(Reflect.get(held, 'name')) : '';
   };
   return (
     <Dialog
-      title={say(`bulk.${bulk.what}`, { count })}
-      lead={bulk.what === 'claim' ? say('bulk.claimLead') : say('bulk.assignLead')}
+      title={
+        done
+          ? say('bulk.result', { done: done.filter(({ error }) => !error).length, count })
+          : say(`bulk.${bulk.what}`, { count })
+      }
+      lead={!done && (bulk.what === 'claim' ? say('bulk.claimLead') : say('bulk.assignLead'))}
       onClose={onClose}
       footer={
-        doing.data ? (
-          <button type="button" className="btn pri" autoFocus onClick={onClose}>
+        done ? (
+          // A button of its own, which takes the focus: not the one before it with other words.
+          <button key="close" type="button" className="btn pri" autoFocus onClick={onClose}>
             {say('app.close')}
           </button>
         ) : (
@@ -92,9 +98,9 @@ export function BulkDialog({
         )
       }
     >
-      {doing.data ? (
+      {done ? (
         <ul className="check" role="status">
-          {doing.data.map(({ row, error }) => (
+          {done.map(({ row, error }) => (
             <li key={row.id} className={error ? 'stop' : 'ok'}>
               <Icon name={error ? 'stop' : 'ok'} />
               <span>

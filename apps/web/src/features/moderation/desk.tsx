@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { call } from '../../api/client.js';
 import { waitingQuery } from '../../api/queries.js';
 import { KeysDialog } from '../../redline/keys-dialog.js';
@@ -13,6 +13,7 @@ import { useTitle } from '../../ui/shell.js';
 import { useMe } from '../account/session.js';
 import { BulkDialog, type Bulk } from './bulk-dialog.js';
 import { DeskFilters } from './desk-filters.js';
+import { keepPlace, rowOf, spotAt, spotOn } from './desk-place.js';
 import { daysOf, groupsOf, rowsOf } from './desk-rows.js';
 import { deskSearch, type DeskSearch } from './desk-search.js';
 import { DueDays } from './due-days.js';
@@ -37,7 +38,8 @@ export function Desk() {
   const client = useQueryClient();
   const filter = deskSearch(useSearch({ strict: false }));
   const { state = 'open', order = 'oldest' } = filter;
-  const [at, setAt] = useState(0);
+  const [back] = useState(() => spotOn(slug, filter));
+  const [spot, setSpot] = useState(back);
   const [keys, setKeys] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [bulk, setBulk] = useState<Bulk | null>(null);
@@ -62,9 +64,14 @@ export function Desk() {
   const counts = queue.data?.pages[0]?.counts;
   const due = queue.data?.pages[0]?.due;
   const days = due?.days ?? 14;
-  const list = useRoving(at);
-  useArrival(list, rows.length > 0);
-  const current = rows[Math.min(at, rows.length - 1)];
+  const row = rowOf(rows, spot);
+  const setAt = (at: number) => setSpot(spotAt(rows, at));
+  const current = rows[row];
+  const list = useRoving(row);
+  useArrival(list, rows.length > 0, back.at > 0);
+  useEffect(() => {
+    if (rows.length > 0) keepPlace({ slug, filter, rows, at: row });
+  });
   const select = (id: string) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
@@ -77,8 +84,12 @@ export function Desk() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isPlain(event) || bulk || keys) return;
     const by = { ArrowDown: 1, ArrowUp: -1, ...(lettersOn() ? { j: 1, k: -1 } : {}) }[event.key];
-    if (by) setAt(Math.max(0, Math.min(rows.length - 1, at + by)));
-    else if (event.key === ' ' && current) select(current.id);
+    if (by) {
+      const isMore = row + by === rows.length && queue.hasNextPage;
+      if (isMore && !queue.isFetchingNextPage) void queue.fetchNextPage();
+      // Below the last row is the first of the next page, once it is there.
+      setAt(Math.max(0, Math.min(rows.length - (isMore ? 0 : 1), row + by)));
+    } else if (event.key === ' ' && current) select(current.id);
     else if (event.key === 'Escape') setSelected(new Set());
     else if (!lettersOn()) return;
     else if (event.key === 'c') ask('claim');
@@ -139,7 +150,7 @@ export function Desk() {
           days={days}
           organisations={queue.data?.pages[0]?.organisations ?? []}
           onFilter={() => {
-            setAt(0);
+            setSpot({ at: 0, ids: [] });
             setSelected(new Set());
           }}
         />

@@ -5,18 +5,21 @@ import { ViewSwitch } from '../../ui/view-switch.js';
 import { WorkHeader } from '../../ui/work-header.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
 import { ProposalTitle } from '../proposing/proposal-title.js';
+import { ClaimLine } from './claim-line.js';
+import type { Claiming } from './use-claim.js';
 import type { Reviewing } from './use-review.js';
 import '../../text/words-of/deciding.js';
 
 interface ReviewHeaderProps {
   review: ReviewView;
   reviewing: Reviewing;
+  claiming: Claiming;
   onSections: () => void;
   onSend: () => void;
 }
 
 /** Whose proposal it is, how far it is decided, how the text is shown, and the sending of what is marked. */
-export function ReviewHeader({ review, reviewing, onSections, onSend }: ReviewHeaderProps) {
+export function ReviewHeader({ review, reviewing, claiming, onSections, onSend }: ReviewHeaderProps) {
   const { say, when } = useLanguage();
   const { view, go } = useProposalAddress();
   const { all, currentId, decided, sendable } = reviewing;
@@ -42,6 +45,7 @@ export function ReviewHeader({ review, reviewing, onSections, onSend }: ReviewHe
           {marked > 0 && <strong> · {say('review.marked', { count: marked })}</strong>}
         </span>
       </div>
+      <ClaimLine review={review} claiming={claiming} />
       <ViewSwitch view={view} onView={(to) => go({ view: to }, true)} />
       <button
         type="button"

@@ -16,9 +16,11 @@ export const reviewKeys: [string, Key][] = [
   ['R', 'keys.return'],
   ['E', 'keys.counter'],
   ['D', 'keys.discuss'],
+  ['C', 'keys.claimOrBack'],
   ['1 … 9', 'keys.template'],
   ['U', 'keys.undo'],
   ['V', 'keys.view'],
+  ['N', 'keys.nextProposal'],
   ['F6', 'keys.parts'],
   ['Ctrl+Enter', 'keys.send'],
   ['?', 'keys.help'],
@@ -31,6 +33,8 @@ interface Elsewhere {
   onHelp: () => void;
   onCounter: () => void;
   onDiscuss: () => void;
+  onClaim: () => void;
+  onNext: () => void;
 }
 
 export const isSend = (event: KeyboardEvent): boolean => event.key === 'Enter' && (event.ctrlKey || event.metaKey);
@@ -47,6 +51,8 @@ export function onReviewKey(event: KeyboardEvent, reviewing: Reviewing, elsewher
     r: () => reviewing.ask('returned'),
     e: elsewhere.onCounter,
     d: elsewhere.onDiscuss,
+    c: elsewhere.onClaim,
+    n: elsewhere.onNext,
     u: () => reviewing.undo(),
     v: elsewhere.onNextView,
     '?': elsewhere.onHelp,

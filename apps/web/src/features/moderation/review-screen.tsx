@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReviewView } from '@tarmeem/contract';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { KeysDialog } from '../../redline/keys-dialog.js';
@@ -12,11 +12,13 @@ import { Sources } from '../sources/sources-part.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { CounterDialog } from './counter-dialog.js';
 import { CounterNote } from './counter-note.js';
+import { filterOn, useNextProposal } from './desk-place.js';
 import { ReviewChanges } from './review-changes.js';
 import { ReviewHeader } from './review-header.js';
 import { isSend, onReviewKey, reviewKeys } from './review-keys.js';
 import { ReviewSections } from './review-sections.js';
 import { SendDialog } from './send-dialog.js';
+import { useClaim } from './use-claim.js';
 import { useReview } from './use-review.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
@@ -37,14 +39,18 @@ function nextPart(event: KeyboardEvent<HTMLElement>): void {
 /** Sections, redline, and the changes to decide one by one. */
 export function ReviewScreen({ review }: { review: ReviewView }) {
   const say = useSay();
+  const navigate = useNavigate();
   const { view, go } = useProposalAddress();
   const reviewing = useReview(review);
+  const claiming = useClaim(review);
   const [dialog, setDialog] = useState<'send' | 'keys' | null>(null);
   const [countered, setCountered] = useState<string | null>(null);
   const [notice, setNotice] = useState('');
   const [discussed, setDiscussed] = useState<string | null>(null);
   const drawer = useRef<HTMLDialogElement>(null);
   const { all, open, sendable } = reviewing;
+  const next = useNextProposal(review.proposal.document, review.proposal.id);
+  const toNext = () => next && void navigate({ to: '/desk/$proposalId', params: { proposalId: next.id } });
   const closeDialog = () => {
     setDialog(null);
     reviewing.focusList();
@@ -64,6 +70,8 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
       onNextView: () => go({ view: nextView(view) }, true),
       onHelp: () => setDialog('keys'),
       onCounter: () => reviewing.currentId && askCounter(reviewing.currentId),
+      onNext: toNext,
+      onClaim: () => claiming.toggle(),
       onDiscuss: () => setDiscussed((before) => (before === reviewing.currentId ? null : reviewing.currentId)),
     });
   };
@@ -82,6 +90,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
       <ReviewHeader
         review={review}
         reviewing={reviewing}
+        claiming={claiming}
         onSections={() => drawer.current?.showModal()}
         onSend={send}
       />
@@ -109,7 +118,18 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
               <Note tone="good" icon="ok" arrives="status" title={notice}>
                 {reviewing.decided === all.length && (
                   <p>
-                    {say('review.finished')} <Link to="/desk">{say('review.toDesk')}</Link>
+                    {say('review.finished')}{' '}
+                    {next && (
+                      <>
+                        <Link to="/desk/$proposalId" params={{ proposalId: next.id }}>
+                          {say('review.next', { number: next.item.number ?? 0, title: next.item.title })}
+                        </Link>{' '}
+                        <kbd aria-hidden="true">N</kbd>{' '}
+                      </>
+                    )}
+                    <Link to="/desk" search={filterOn(review.proposal.document)}>
+                      {say('review.toDesk')}
+                    </Link>
                   </p>
                 )}
               </Note>
@@ -185,6 +205,7 @@ export function ReviewScreen({ review }: { review: ReviewView }) {
             reviewing.tray.sent(changeIds);
             setDialog(null);
             setNotice(say('review.sentNow', { count: changeIds.length }));
+            reviewing.focusList();
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EmergencyView } from '@tarmeem/contract';
+import type { EmergencyView, Verdict } from '@tarmeem/contract';
 import { useState } from 'react';
 import { call } from '../../api/client.js';
 import { emergenciesQuery } from '../../api/queries.js';
@@ -9,6 +9,10 @@ import { Icon } from '../../ui/icon.js';
 import { AskDialog } from './ask-dialog.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
+
+/** What waits for a second person here is no publication: it is out. */
+const ofEmergency = (may: Verdict): Verdict =>
+  !may.allowed && may.because === 'same-person' ? { ...may, because: 'same-person.emergency' } : may;
 
 /** The emergency publications that wait for a second person; with `all` also those that were confirmed or refused. */
 export function Emergencies({ slug, all = false }: { slug: string; all?: boolean }) {
@@ -53,14 +57,14 @@ export function Emergencies({ slug, all = false }: { slug: string; all?: boolean
                 <p className="row">
                   <VerdictButton
                     className="btn pri sm"
-                    may={it.mayConfirm}
+                    may={ofEmergency(it.mayConfirm)}
                     onClick={() => setAsking({ emergency: it, confirmed: true })}
                   >
                     {say('emergency.confirm')}
                   </VerdictButton>
                   <VerdictButton
                     className="btn sm"
-                    may={it.mayConfirm}
+                    may={ofEmergency(it.mayConfirm)}
                     onClick={() => setAsking({ emergency: it, confirmed: false })}
                   >
                     {say('emergency.refuse')}
