@@ -17,6 +17,7 @@ import { AnswersPart, useAnswers } from './answers-part.js';
 import { ConsequenceList } from './consequences.js';
 import type { UnderReview } from './under-review.js';
 import '../../text/words-of/deciding.js';
+import '../../text/words-of/odd.js';
 
 interface SendDialogProps {
   review: ReviewView;

@@ -6,6 +6,7 @@ import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import type { DraftChange } from './publishing.acts.js';
 import '../../text/words-of/deciding.js';
+import '../../text/words-of/publishing.js';
 
 interface ChosenChangesProps {
   draft: DraftView;
