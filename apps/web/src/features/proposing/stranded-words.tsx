@@ -70,12 +70,18 @@ async function strandedIn(slot: string, params: { proposalId: string; sectionId:
 
 function Stranded({ text, returns, onDrop }: { text: KeptText; returns: boolean; onDrop: () => void }) {
   const { say, when } = useLanguage();
+  const heading = text.begun?.heading ?? text.heading;
   const copy = useMutation({ mutationFn: () => copyText(text.body) });
   return (
     <Note tone="warn" icon="clock" arrives="status" title={say('stranded.title')}>
       <p>
-        {say('stranded.hint', { when: when(text.at), heading: text.heading })} {returns && say('stranded.returns')}
+        {say('stranded.hint', { when: when(text.at), heading })} {returns && say('stranded.returns')}
       </p>
+      {heading !== text.heading && (
+        <p>
+          <strong dir="auto">{text.heading}</strong>
+        </p>
+      )}
       {/* HTML of the document core, which escapes every word */}
       <div className="doc rich" dir="auto" dangerouslySetInnerHTML={{ __html: drawn(text, redlineWords(say)) }} />
       <div className="row">
