@@ -70,6 +70,20 @@ describe('what is pasted into the editor', () => {
     await comesTo(tail, /^<p>Before ?<\/p>$/);
   });
 
+  it('is told of where the writer looks, however far down the page that is, until it is put away', async () => {
+    for (let line = 1; line <= 60; line += 1) await page.keyboard.press('Enter');
+    await paste(text, { html: fromWord, plain: 'Duties' });
+    const note = page.getByText(/^Left out:/);
+    await note.waitFor();
+    await page.waitForFunction(() => scrollY > innerHeight);
+    const box = await note.boundingBox();
+    const height = page.viewportSize()?.height ?? 0;
+    expect(box && box.y > 0 && box.y + box.height < height).toBe(true);
+    await page.getByRole('button', { name: 'All right' }).click();
+    await note.waitFor({ state: 'detached' });
+    await saved(page);
+  });
+
   it('from Google Docs keeps what it says, without its looks', async () => {
     await paste(text, { html: fromGoogleDocs, plain: 'Contacts' });
     await comesTo(

@@ -6,7 +6,6 @@ import { useSay } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
 import { FilesPart } from '../word/files-part.js';
-import { PasteNotes, type usePasting } from './pasting.js';
 import { RoomNotes } from './room-notes.js';
 import { useRebase } from './use-rebase.js';
 import type { useSaving } from './use-saving.js';
@@ -21,7 +20,6 @@ interface EditorBannerProps {
   copy: WorkingCopyView;
   proposal: ProposalView;
   saving: ReturnType<typeof useSaving>;
-  pasting: ReturnType<typeof usePasting>;
   writing: Written | null;
   /** Why the room is closed to this browser; null while it is not. */
   gone: string | null;
@@ -36,7 +34,6 @@ export function EditorBanner({
   copy,
   proposal,
   saving,
-  pasting,
   writing,
   gone,
   takenOut,
@@ -68,7 +65,6 @@ export function EditorBanner({
         />
       )}
       {rebase.error && <Failure error={rebase.error} />}
-      <PasteNotes pasting={pasting} editor={writing?.editor} base={writing?.base} />
       <SenseNote proposalId={proposal.id} />
       <details ref={sources}>
         <summary className="small">{say('editor.sources')}</summary>

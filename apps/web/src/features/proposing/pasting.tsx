@@ -47,7 +47,10 @@ interface PasteNotesProps {
   base: Doc | undefined;
 }
 
-/** Says what a paste left out, offers to keep unchanged paragraphs as published, and asks before a very long paste. */
+/**
+ * Says what a paste left out, offers to keep unchanged paragraphs as published, and asks before a very long paste. It stands at the
+ * foot of what is seen of the sheet, where the writer looks, until it is put away.
+ */
 export function PasteNotes({ pasting: { told, forget, asked, answer }, editor, base }: PasteNotesProps) {
   const say = useSay();
   const lines = linesOf(say, told.dropped);
@@ -57,8 +60,16 @@ export function PasteNotes({ pasting: { told, forget, asked, answer }, editor, b
     editor?.view.focus();
   };
   return (
-    <>
-      {told.refused && <Note tone="warn" icon="warn" arrives="alert" title={say('paste.refused')} />}
+    <div className="pasted">
+      {told.refused && (
+        <Note tone="warn" icon="warn" arrives="alert" title={say('paste.refused')}>
+          <div className="row">
+            <button type="button" className="btn sm" onClick={forget}>
+              {say('paste.good')}
+            </button>
+          </div>
+        </Note>
+      )}
       {told.tooMuch && (
         <Note tone="warn" icon="warn" arrives="alert" title={say('paste.tooMuch')}>
           <p>{say('paste.tooMuchHint', { ...told.tooMuch })}</p>
@@ -102,7 +113,7 @@ export function PasteNotes({ pasting: { told, forget, asked, answer }, editor, b
           }
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ import { EditorHeader } from './editor-header.js';
 import type { Opened } from './in-room.js';
 import { Leaving } from './leaving.js';
 import { LiveChanges } from './live-changes.js';
-import { usePasting } from './pasting.js';
+import { PasteNotes, usePasting } from './pasting.js';
 import { useProposalAddress } from './proposal-address.js';
 import { useCaretKept, type Caret } from './use-caret-kept.js';
 import { useRedlineOrders } from './use-redline-orders.js';
@@ -143,7 +143,6 @@ export function SectionEditor({
             copy={copy}
             proposal={proposal}
             saving={saving}
-            pasting={pasting}
             writing={writing}
             gone={gone}
             takenOut={takenOut}
@@ -165,6 +164,7 @@ export function SectionEditor({
                   redline={view === 'changes'}
                   onRename={rename}
                 />
+                <PasteNotes pasting={pasting} editor={editor} base={writing?.base} />
               </>
             )
           )}
