@@ -24,6 +24,13 @@ export const kindName = (say: Say, { aspect, kind, structure }: Choice): string 
 /** What was chosen, in a word or two. */
 export const takeName = (say: Say, take: Take): string => say(`conflict.short.${nameOf(take)}`);
 
+/** A field that opens takes the caret, behind the words it holds. */
+const atEnd = (field: HTMLTextAreaElement | null) => {
+  if (!field) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+};
+
 interface ConflictChoiceProps {
   choice: Choice;
   number: number;
@@ -151,7 +158,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
             dir="auto"
             maxLength={choice.aspect === 'heading' ? 300 : 20_000}
             value={words}
-            autoFocus
+            ref={atEnd}
             onChange={(event) => {
               const line = event.target.value.replace(/\s*\n\s*/g, ' ');
               setWords(line);

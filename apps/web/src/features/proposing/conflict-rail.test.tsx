@@ -52,3 +52,28 @@ test.each([
   expect(await screen.findByRole('button', { name })).toBeTruthy();
   expect(screen.getByRole('heading', { name: `1. ${name}: Sindh Police` })).toBeTruthy();
 });
+
+test('the words that one writes oneself open with the caret behind them', async () => {
+  const choice: Choice = {
+    ...step('place'),
+    aspect: 'body',
+    structure: null,
+    kind: 'both-changed',
+    start: 'swift help',
+  };
+  show(
+    <ConflictChoice
+      choice={choice}
+      number={1}
+      edition={{ base: '1.0', published: '1.1' }}
+      taken={{ words: 'swift help' }}
+      last
+      elsewhere={null}
+      onChoose={nothing}
+      onOnward={nothing}
+      onLeaveOpen={nothing}
+    />,
+  );
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('The words that shall stand here');
+  expect([field.selectionStart, field.selectionEnd]).toEqual([10, 10]);
+});
