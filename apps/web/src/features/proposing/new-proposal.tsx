@@ -4,6 +4,7 @@ import type { OutlineEntry } from '@tarmeem/contract';
 import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
+import { headingsAbove } from '../../text/headings.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered, Blank, Failure, Loading } from '../../ui/states.js';
 import { useDocument } from '../../ui/document.js';
@@ -97,6 +98,7 @@ export function NewProposal() {
           if (entry)
             return (
               <Blank title={entry.heading}>
+                <p className="muted small">{headingsAbove(sections, entry.sectionId)}</p>
                 <p className="muted">{say('new.beginHint')}</p>
                 <div className="row">
                   <button type="button" className="btn pri" onClick={() => mutate(entry.sectionId)}>

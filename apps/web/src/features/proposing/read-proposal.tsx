@@ -17,6 +17,7 @@ import { FilesPart } from '../word/files-part.js';
 import { OutcomeRow } from './outcome-row.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalState } from './proposal-state.js';
+import { headingsAbove } from '../../text/headings.js';
 import { TakenUpNote } from './taken-up-note.js';
 import { Rounds } from '../rounds/rounds-part.js';
 import { roundQuery } from '../rounds/rounds.queries.js';
@@ -69,6 +70,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         : 'read.closed';
   const heading =
     outline.data?.sections.find(({ sectionId }) => sectionId === open?.sectionId)?.heading ?? open?.heading ?? '';
+  const above = headingsAbove(outline.data?.sections ?? [], open?.sectionId ?? '');
   return (
     <>
       <WorkHeader label={say('read.changes')}>
@@ -131,7 +133,9 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
           {text ? (
             <SectionSheet
               heading={text.base.heading || heading}
-              crumb={say(view === 'published' ? 'editor.crumbPublished' : 'editor.crumb', { number: edition })}
+              crumb={[above, say(view === 'published' ? 'editor.crumbPublished' : 'editor.crumb', { number: edition })]
+                .filter(Boolean)
+                .join(' · ')}
               base={text.base.body}
               changes={here}
               currentId={currentId}

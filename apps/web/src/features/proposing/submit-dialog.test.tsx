@@ -98,3 +98,20 @@ test('where the text moves on while title and summary are typed, sending leads t
   fireEvent.click(screen.getByRole('button', { name: 'Submit', hidden: true }));
   await screen.findByRole('button', { name: 'Bring up to date', hidden: true });
 });
+
+test('each section is named with those it stands under: departments of one name are many', async () => {
+  serving({ now: 1 });
+  const placed = [
+    { sectionId: '6', parentId: null, heading: 'Sindh' },
+    { sectionId: '7', parentId: '6', heading: 'Sindh Police' },
+  ];
+  const { fetch: others } = globalThis;
+  Object.assign(globalThis, {
+    fetch: async (address: string, init: RequestInit) =>
+      address.endsWith('/outline')
+        ? { ok: true, status: 200, text: async () => JSON.stringify({ sections: placed }), headers: new Map() }
+        : others(address, init),
+  });
+  show(dialog(() => undefined));
+  await screen.findByText('Sindh › Sindh Police');
+});

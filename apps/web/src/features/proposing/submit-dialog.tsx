@@ -5,8 +5,9 @@ import { useRef, useState, type FormEvent } from 'react';
 import { latePart } from '../../ui/late.js';
 import { call, newKey } from '../../api/client.js';
 import { codeOf } from '../../api/problem-error.js';
-import { proposalQuery } from '../../api/queries.js';
+import { draftOutlineQuery, proposalQuery } from '../../api/queries.js';
 import { fieldErrors } from '../../text/problem-words.js';
+import { headingsAbove } from '../../text/headings.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
@@ -80,6 +81,7 @@ function SubmitForm({
   const client = useQueryClient();
   const navigate = useNavigate();
   const key = useRef(newKey());
+  const contents = useQuery(draftOutlineQuery(proposal.id)).data?.sections ?? [];
   const words = useWordsOf(proposal);
   const { title, summary } = words;
   const [tried, setTried] = useState(false);
@@ -150,7 +152,7 @@ function SubmitForm({
         <ul className="small muted" aria-label={say('editor.sections')}>
           {proposal.sections.map(({ sectionId, heading }) => (
             <li key={sectionId} dir="auto">
-              {heading}
+              {[headingsAbove(contents, sectionId), heading].filter(Boolean).join(' › ')}
             </li>
           ))}
         </ul>
