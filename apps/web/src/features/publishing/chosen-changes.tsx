@@ -47,6 +47,7 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
               <input
                 type="checkbox"
                 aria-label={say('edition.include', { heading: section.heading })}
+                disabled={!draft.may.prepare.allowed}
                 checked={!ids.every((id) => leaveOut.has(id))}
                 onChange={(event) => onLeaveOut(withChange(leaveOut, ids, !event.target.checked))}
               />
@@ -58,6 +59,7 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
                 key={change.id}
                 change={change}
                 chosen={!leaveOut.has(change.id)}
+                mayChoose={draft.may.prepare.allowed}
                 onChosen={(chosen) => onLeaveOut(withChange(leaveOut, withTwins(change), !chosen))}
                 onTakeOut={() => onTakeOut(change)}
               />
@@ -75,11 +77,13 @@ export const numbersOf = ({ twins }: DraftChange): string => twins.map(({ propos
 interface ChosenChangeProps {
   change: DraftChange;
   chosen: boolean;
+  /** Who does not prepare reads what was chosen. */
+  mayChoose: boolean;
   onChosen: (chosen: boolean) => void;
   onTakeOut: () => void;
 }
 
-function ChosenChange({ change, chosen, onChosen, onTakeOut }: ChosenChangeProps) {
+function ChosenChange({ change, chosen, mayChoose, onChosen, onTakeOut }: ChosenChangeProps) {
   const say = useSay();
   const line = lineOf(say, change);
   const { number, organisation } = change.proposal;
@@ -88,6 +92,7 @@ function ChosenChange({ change, chosen, onChosen, onTakeOut }: ChosenChangeProps
       <input
         type="checkbox"
         aria-label={say('edition.includeChange', { n: change.position, number })}
+        disabled={!mayChoose}
         checked={chosen}
         onChange={(event) => onChosen(event.target.checked)}
       />
@@ -100,9 +105,11 @@ function ChosenChange({ change, chosen, onChosen, onTakeOut }: ChosenChangeProps
           <p className="muted small">{say('edition.twins', { numbers: numbersOf(change) })}</p>
         )}
       </div>
-      <VerdictButton may={change.mayTakeOut} className="btn sm quiet" onClick={onTakeOut}>
-        {say('edition.takeOut')}
-      </VerdictButton>
+      {(mayChoose || change.mayTakeOut.allowed) && (
+        <VerdictButton may={change.mayTakeOut} className="btn sm quiet" onClick={onTakeOut}>
+          {say('edition.takeOut')}
+        </VerdictButton>
+      )}
     </li>
   );
 }

@@ -9,7 +9,8 @@ import { hasRole, useMe } from '../account/session.js';
 import { ChosenChanges } from './chosen-changes.js';
 import { Emergencies } from './emergencies.js';
 import { EmergencyDialog } from './emergency-dialog.js';
-import { PreparationPanel, type Choice } from './preparation-panel.js';
+import type { Choice } from './preparation-form.js';
+import { PreparationPanel } from './preparation-panel.js';
 import { PreviewLinks } from './preview-links.js';
 import { PublishDialog } from './publish-dialog.js';
 import type { DraftChange } from './publishing.acts.js';
@@ -102,6 +103,19 @@ function Draft({ draft }: { draft: DraftView }) {
         {scheduled && <PreviewLinks slug={draft.document} prepared={false} />}
       </>
     );
+  // Who does not prepare begins with the note and what stands in the way, also on a phone.
+  const readsFirst = !draft.may.prepare.allowed;
+  const panel = (
+    <PreparationPanel
+      draft={draft}
+      choice={choice}
+      differs={draft.preparation !== null && !sameChoice(choice, storedChoice(draft))}
+      onChoice={setChoice}
+      onPrepared={() => setChoice(null)}
+      onPublish={() => setAsking('publish')}
+      onSchedule={() => setAsking('schedule')}
+    />
+  );
   return (
     <>
       <div className="wh">
@@ -123,7 +137,8 @@ function Draft({ draft }: { draft: DraftView }) {
       {told}
       <Emergencies slug={draft.document} />
       <ScheduledPanel draft={draft} />
-      <div className="ed">
+      <div className={readsFirst ? 'ed reads-first' : 'ed'}>
+        {readsFirst && panel}
         <div>
           <ChosenChanges
             draft={draft}
@@ -140,15 +155,7 @@ function Draft({ draft }: { draft: DraftView }) {
           />
           <PreviewLinks slug={draft.document} prepared={draft.preparation !== null} />
         </div>
-        <PreparationPanel
-          draft={draft}
-          choice={choice}
-          differs={draft.preparation !== null && !sameChoice(choice, storedChoice(draft))}
-          onChoice={setChoice}
-          onPrepared={() => setChoice(null)}
-          onPublish={() => setAsking('publish')}
-          onSchedule={() => setAsking('schedule')}
-        />
+        {!readsFirst && panel}
       </div>
       {asking === 'schedule' && (
         <ScheduleDialog draft={draft} number={now} onClose={closeDialog} onDone={closeDialog} />

@@ -1,26 +1,14 @@
 import type { DraftView } from '@tarmeem/contract';
 import { tagOf, type Locale } from '@tarmeem/text';
-import { fieldErrors } from '../../text/problem-words.js';
 import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
 import { Icon } from '../../ui/icon.js';
-import { Failure } from '../../ui/states.js';
 import { useMe } from '../account/session.js';
 import { inTheWay, whyNotPublish } from './in-the-way.js';
-import { Proposed, ProposedTime } from './proposed-time.js';
-import { usePrepare } from './publishing.acts.js';
+import { type Choice, PreparationAsRead, PreparationForm } from './preparation-form.js';
+import { Proposed } from './proposed-time.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
-
-/** What the moderator has chosen and written, before it is saved as the preparation. */
-export interface Choice {
-  changeNote: string;
-  major: boolean;
-  /** A minute on the clocks of the document; '': none is proposed. */
-  at: string;
-  leaveOut: ReadonlySet<string>;
-}
 
 interface PreparationPanelProps {
   draft: DraftView;
@@ -50,74 +38,20 @@ export function PreparationPanel({
 }: PreparationPanelProps) {
   const speaking = useLanguage();
   const { say, when } = speaking;
-  const prepare = usePrepare(draft);
   const me = useMe();
-  const errors = fieldErrors(say, prepare.error);
   const prepared = draft.preparation;
   const since = draft.sections.flatMap(({ changes }) =>
     changes.flatMap(({ id, cameSince }) => (cameSince ? [id] : [])),
   );
   const hindrance = differs ? say('edition.changedSince') : whyNotPublish(speaking, draft);
-  const mayPrepare = draft.may.prepare.allowed
-    ? draft.may.prepare
-    : { allowed: false, because: say('edition.block.moderators') };
-  const numbers = draft.scheduled?.draftAfter ?? { minor: draft.nextMinor, major: draft.nextMajor };
-  const kinds = [
-    { major: false, label: say('edition.minor', { number: numbers.minor }), hint: say('edition.minorHint') },
-    { major: true, label: say('edition.major', { number: numbers.major }), hint: say('edition.majorHint') },
-  ];
   return (
     <aside className="stack aside-sticky" aria-label={say('edition.prepare')}>
       <section className="panel">
-        <fieldset className="f">
-          <legend className="lab">{say('edition.number')}</legend>
-          {kinds.map((kind) => (
-            <label className="opt" key={String(kind.major)}>
-              <input
-                type="radio"
-                name="kind"
-                checked={choice.major === kind.major}
-                onChange={() => onChoice({ ...choice, major: kind.major })}
-              />
-              <span>
-                <strong>{kind.label}</strong>
-                <small>{kind.hint}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <Field label={say('edition.note')} hint={say('edition.noteHint')} error={errors['/changeNote']}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="in doc"
-              dir="auto"
-              rows={4}
-              value={choice.changeNote}
-              onChange={(event) => onChoice({ ...choice, changeNote: event.target.value })}
-            />
-          )}
-        </Field>
-        <ProposedTime at={choice.at} error={errors['/at']} onAt={(at) => onChoice({ ...choice, at })} />
-        {prepare.error && <Failure error={prepare.error} />}
-        <VerdictButton
-          may={mayPrepare}
-          explain
-          onClick={() =>
-            prepare.isPending ||
-            prepare.mutate(
-              {
-                changeNote: choice.changeNote,
-                major: choice.major,
-                leaveOut: [...choice.leaveOut],
-                at: choice.at || null,
-              },
-              { onSuccess: onPrepared },
-            )
-          }
-        >
-          {prepare.isPending ? say('edition.preparing') : say('edition.prepare')}
-        </VerdictButton>
+        {draft.may.prepare.allowed ? (
+          <PreparationForm draft={draft} choice={choice} onChoice={onChoice} onPrepared={onPrepared} />
+        ) : (
+          <PreparationAsRead draft={draft} choice={choice} />
+        )}
         <p className="small muted" role="status">
           {prepared?.preparedAt
             ? prepared.preparedBy
@@ -134,15 +68,17 @@ export function PreparationPanel({
             <li className="stop" key={block.code + block.changeIds.join()}>
               <Icon name="stop" />
               <span>{inTheWay(speaking, draft, block)}</span>
-              {leavable.has(block.code) && block.changeIds.some((id) => !choice.leaveOut.has(id)) && (
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut, ...block.changeIds]) })}
-                >
-                  {say('edition.leaveOut', { count: block.changeIds.length })}
-                </button>
-              )}
+              {draft.may.prepare.allowed &&
+                leavable.has(block.code) &&
+                block.changeIds.some((id) => !choice.leaveOut.has(id)) && (
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut, ...block.changeIds]) })}
+                  >
+                    {say('edition.leaveOut', { count: block.changeIds.length })}
+                  </button>
+                )}
             </li>
           ))}
           {since.length > 0 && (

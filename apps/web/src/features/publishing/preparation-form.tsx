@@ -1,0 +1,111 @@
+import type { DraftView } from '@tarmeem/contract';
+import { fieldErrors } from '../../text/problem-words.js';
+import { useSay, type Say } from '../../text/words.js';
+import { VerdictButton } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+import { ProposedTime } from './proposed-time.js';
+import { usePrepare } from './publishing.acts.js';
+import '../../text/words-of/publishing.js';
+import '../../text/words-of/deciding.js';
+
+/** What the moderator has chosen and written, before it is saved as the preparation. */
+export interface Choice {
+  changeNote: string;
+  major: boolean;
+  /** A minute on the clocks of the document; '': none is proposed. */
+  at: string;
+  leaveOut: ReadonlySet<string>;
+}
+
+interface FormProps {
+  draft: DraftView;
+  choice: Choice;
+  onChoice: (choice: Choice) => void;
+  onPrepared: () => void;
+}
+
+/** Minor and major, each with the number it would make. */
+function kindsOf(say: Say, draft: DraftView) {
+  const numbers = draft.scheduled?.draftAfter ?? { minor: draft.nextMinor, major: draft.nextMajor };
+  return [
+    { major: false, label: say('edition.minor', { number: numbers.minor }), hint: say('edition.minorHint') },
+    { major: true, label: say('edition.major', { number: numbers.major }), hint: say('edition.majorHint') },
+  ];
+}
+
+/** What a moderator writes of the next edition: its number, note and time. */
+export function PreparationForm({ draft, choice, onChoice, onPrepared }: FormProps) {
+  const say = useSay();
+  const prepare = usePrepare(draft);
+  const errors = fieldErrors(say, prepare.error);
+  return (
+    <>
+      <fieldset className="f">
+        <legend className="lab">{say('edition.number')}</legend>
+        {kindsOf(say, draft).map((kind) => (
+          <label className="opt" key={String(kind.major)}>
+            <input
+              type="radio"
+              name="kind"
+              checked={choice.major === kind.major}
+              onChange={() => onChoice({ ...choice, major: kind.major })}
+            />
+            <span>
+              <strong>{kind.label}</strong>
+              <small>{kind.hint}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Field label={say('edition.note')} hint={say('edition.noteHint')} error={errors['/changeNote']}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="in doc"
+            dir="auto"
+            rows={4}
+            value={choice.changeNote}
+            onChange={(event) => onChoice({ ...choice, changeNote: event.target.value })}
+          />
+        )}
+      </Field>
+      <ProposedTime at={choice.at} error={errors['/at']} onAt={(at) => onChoice({ ...choice, at })} />
+      {prepare.error && <Failure error={prepare.error} />}
+      <VerdictButton
+        may={draft.may.prepare}
+        onClick={() =>
+          prepare.isPending ||
+          prepare.mutate(
+            {
+              changeNote: choice.changeNote,
+              major: choice.major,
+              leaveOut: [...choice.leaveOut],
+              at: choice.at || null,
+            },
+            { onSuccess: onPrepared },
+          )
+        }
+      >
+        {prepare.isPending ? say('edition.preparing') : say('edition.prepare')}
+      </VerdictButton>
+    </>
+  );
+}
+
+/** The same as it was written, for who does not prepare. */
+export function PreparationAsRead({ draft, choice }: Pick<FormProps, 'draft' | 'choice'>) {
+  const say = useSay();
+  const kind = kindsOf(say, draft).find(({ major }) => major === choice.major);
+  return (
+    <>
+      <p>
+        <strong>{kind?.label}</strong> <span className="small muted">{kind?.hint}</span>
+      </p>
+      <p className="doc" dir="auto">
+        {choice.changeNote || say('edition.noNote')}
+      </p>
+      <p className="small muted">{say('edition.block.moderators')}</p>
+    </>
+  );
+}
