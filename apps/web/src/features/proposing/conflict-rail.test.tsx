@@ -57,7 +57,7 @@ test('the words that one writes oneself open with the caret behind them', async 
   const choice: Choice = {
     ...step('place'),
     aspect: 'body',
-    structure: null,
+    structure: undefined,
     kind: 'both-changed',
     start: 'swift help',
   };
