@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ProposalSummary } from '@tarmeem/contract';
+import { outlineQuery } from '../../api/queries.js';
+import { headingsAbove } from '../../text/headings.js';
 import { useLanguage } from '../../text/words.js';
+import { useDocument } from '../../ui/document.js';
 import { Strip } from '../../ui/strip.js';
 import { ProposalState } from './proposal-state.js';
 import '../../text/words-of/home.js';
@@ -8,6 +12,8 @@ import '../../text/words-of/home.js';
 /** Proposals of one's own organisation, in a table that folds on a phone. */
 export function ProposalsTable({ proposals, label }: { proposals: readonly ProposalSummary[]; label: string }) {
   const { say, when } = useLanguage();
+  const { slug } = useDocument();
+  const contents = useQuery(outlineQuery(slug)).data?.sections ?? [];
   return (
     <div className="wrapx" tabIndex={0} role="group" aria-label={label}>
       <table className="tb fold">
@@ -27,7 +33,11 @@ export function ProposalsTable({ proposals, label }: { proposals: readonly Propo
                 <Link className="ti" to="/proposals/$proposalId" params={{ proposalId: proposal.id }}>
                   {proposal.title || say('home.untitled')}
                 </Link>
-                <div className="muted small">{sectionsOf(say, proposal)}</div>
+                <div className="muted small">
+                  {[headingsAbove(contents, proposal.sections[0]?.sectionId ?? ''), sectionsOf(say, proposal)]
+                    .filter(Boolean)
+                    .join(' › ')}
+                </div>
               </td>
               <td>
                 <ProposalState proposal={proposal} />
