@@ -112,6 +112,10 @@ describe('editions are looked after', () => {
     const goingOut = page.getByRole('region', { name: 'What readers will see change when it comes out' });
     await goingOut.locator('del', { hasText: 'swift' }).waitFor();
     await goingOut.locator('ins', { hasText: 'quick' }).waitFor();
+    // The text is as tall as its words, in lines that can be read.
+    const text = goingOut.getByRole('document').first();
+    expect(await text.evaluate((it) => getComputedStyle(it).minBlockSize)).toBe('0px');
+    expect(await text.evaluate((it) => it.getBoundingClientRect().width)).toBeLessThan(760);
     await look(page, 'edition-scheduled');
     await goingOut.getByRole('button', { name: 'As in 1.1' }).click();
     await goingOut.locator('del').waitFor({ state: 'detached' });
