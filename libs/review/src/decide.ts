@@ -143,7 +143,9 @@ function eventOf(one: Decided): ReviewEvent {
 function originalEvent({ original }: DecidedBatch): readonly ReviewEvent[] {
   if (original === null) return [];
   const { changeId, seq, outcome } = original;
-  return [{ action: `change.${outcome}`, objectType: 'change', objectId: changeId, facts: { seq } }];
+  // It comes back by itself: nobody decided that.
+  const facts = outcome === 'returned' ? { seq, cause: 'amendment-undone' } : { seq };
+  return [{ action: `change.${outcome}`, objectType: 'change', objectId: changeId, facts }];
 }
 
 function finishEvents(facts: DecisionFacts, { finished }: DecidedBatch): readonly ReviewEvent[] {

@@ -29,6 +29,8 @@ export const problemsEn = {
   'problem.foreign-origin': 'The request came from another site and was refused.',
   'problem.not-found': 'This is not there, or not yours to see.',
   'problem.not-now': 'This is not possible in the present state.',
+  'problem.not-now.scheduled': 'It is in a scheduled edition. Cancel the schedule first.',
+  'problem.not-now.published': 'It is published. Propose other words, or put an earlier text back.',
   'problem.not-now.unreadable':
     'What was written together in a section is no valid text at the moment. Put it right there first, so that none of its words are lost.',
   'problem.own-words': 'You wrote these words. Somebody else decides them.',

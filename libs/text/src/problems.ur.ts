@@ -28,6 +28,8 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.foreign-origin': 'درخواست کسی دوسری سائٹ سے آئی تھی، اس لیے رد کر دی گئی۔',
   'problem.not-found': 'یہ یہاں موجود نہیں، یا آپ اسے دیکھنے کے مجاز نہیں۔',
   'problem.not-now': 'موجودہ حالت میں یہ ممکن نہیں۔',
+  'problem.not-now.scheduled': 'یہ ایک مقررہ اشاعت میں ہے۔ پہلے اسے منسوخ کریں۔',
+  'problem.not-now.published': 'یہ شائع ہو چکی ہے۔ دوسرے الفاظ تجویز کریں، یا پہلے کا متن واپس لائیں۔',
   'problem.not-now.unreadable':
     'ایک حصے میں مل کر لکھا ہوا متن اس وقت درست نہیں بنتا۔ پہلے اسے وہاں درست کریں تاکہ اس کا کوئی لفظ ضائع نہ ہو۔',
   'problem.own-words': 'یہ الفاظ آپ نے لکھے ہیں۔ ان پر فیصلہ کوئی اور کرے گا۔',

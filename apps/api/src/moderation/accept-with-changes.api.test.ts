@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type {
+  AuditPage,
   ConsequencesView,
   CounterView,
   ProposalView,
@@ -112,6 +113,12 @@ describe('example 5: a moderator accepts a change with changes', () => {
     expect(back).toMatchObject({ state: 'drafting', parked: [{ changeId: c2!.id }] });
     expect(back.changes.find(({ id }) => id === c2!.id)).toMatchObject({ outcome: 'returned', amendedBy: null });
     expect((await draftOf(first!)).sections).toEqual([]);
+    // Nobody decided that it comes back: the system did, and says why.
+    const { items } = must(await first!.get<AuditPage>(`/documents/${document}/audit?proposal=${proposal.number}`));
+    expect(items.find(({ action }) => action === 'change.returned')).toMatchObject({
+      actor: null,
+      cause: 'amendment-undone',
+    });
   });
 });
 

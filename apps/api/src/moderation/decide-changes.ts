@@ -144,7 +144,7 @@ function recordDecisions(
   for (const { action, objectType, objectId, facts } of events) {
     tx.record({
       documentId: proposal.documentId,
-      actor: { id: actor.id, role: 'moderator' },
+      actor: facts['cause'] === 'amendment-undone' ? null : { id: actor.id, role: 'moderator' },
       action,
       objectType,
       objectId,

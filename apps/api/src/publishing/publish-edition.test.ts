@@ -259,7 +259,10 @@ describe('examples 1 to 3, published', () => {
     const change = review.earlierRounds.flatMap((round) => round.changes)[0]!;
     expect(change.edition).toBe('1.1');
     const answer = await decide(second!, first.id, [[change, 'rejected']]);
-    expect([answer.status, answer.body]).toMatchObject([409, { code: 'not-now', facts: { heldBy: 'published' } }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      409,
+      { code: 'not-now', facts: { heldBy: 'published', what: 'published' } },
+    ]);
   });
 
   test('submitting over the old text is refused as outdated (example 2)', async () => {

@@ -119,7 +119,10 @@ describe('scheduling', () => {
     );
     const own = must(await officer!.get<ProposalView>(`/proposals/${scheduledChange!.proposalId}`)).changes[0]!;
     const out = await decide(second!, scheduledChange!.proposalId, [[own, 'rejected']]);
-    expect([out.status, out.body]).toMatchObject([409, { code: 'not-now', facts: { heldBy: 'scheduled' } }]);
+    expect([out.status, out.body]).toMatchObject([
+      409,
+      { code: 'not-now', facts: { heldBy: 'scheduled', what: 'scheduled' } },
+    ]);
     const rival = await propose(colleague!, { sectionId: police!, edit: { words: [['entrusted', 'burdened']] } });
     const [change] = await changesOf(second!, rival.id);
     const collides = await decide(second!, rival.id, [[change!, 'accepted']]);
