@@ -90,13 +90,14 @@ describe('the text moves under a draft', () => {
   });
 
   it('a draft that fits comes over in one click, and a sentence that both changed is shown to be read again', async () => {
+    await page.clock.install();
     const { sectionId, text } = await openDraft(page, 'sindh/labor-department');
     await doubleClickWord(text, 'grievances');
     await page.keyboard.type('complaints');
     await page.getByRole('heading', { name: '1 change' }).waitFor();
     await saved(page);
     await publishWords(server.address, { sectionId, words: [['related to', 'about']] });
-    await page.reload();
+    await page.clock.fastForward('01:05'); // she goes on writing, and is told within a minute
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await page.getByText('1 place to read again').waitFor();
     // The text of the new generation comes a moment after the note.
