@@ -45,8 +45,15 @@ export function RollbackPanel({ slug, rollback }: { slug: string; rollback: Roll
           <li key={sectionId}>
             <Icon name={becomes === 'retired' ? 'ret' : becomes === 'moved' ? 'move' : 'undo'} />
             <bdi>{heading}</bdi>
-            <span className="muted small">{say(`rollback.becomes.${becomes}`)}</span>
-            {changedSince && <span className="st no">{say('rollback.changedSince')}</span>}
+            <span className="muted small">
+              {say(`rollback.becomes.${becomes}`)}
+              {changedSince && (
+                <>
+                  {' · '}
+                  <strong>{say('rollback.changedSince')}</strong>
+                </>
+              )}
+            </span>
           </li>
         ))}
       </ul>
