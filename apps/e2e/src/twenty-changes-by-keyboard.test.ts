@@ -86,7 +86,51 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     await context.close();
   });
 
-  async function proposeTwenty(): Promise<void> {
+  it('goes from one proposal to the next, and back to the row it left', async () => {
+    for (const title of ['One word', 'Another word', 'A third word']) await proposeTwenty(title, 1);
+    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example', '/app/desk');
+    const onRow = (title: string) => page.locator('.cur [data-row]:focus', { hasText: title }).waitFor();
+    const inReview = async (title: string) => {
+      await page.getByRole('heading', { name: new RegExp(title, 'u') }).waitFor();
+      await page.locator('.chs .cur [data-row]:focus').waitFor();
+    };
+    await onRow('One word');
+    // What was claimed together is said, and the next key closes it.
+    await page.keyboard.press(' ');
+    await page.keyboard.press('j');
+    await onRow('Another word');
+    await page.keyboard.press(' ');
+    await page.keyboard.press('c');
+    await page.getByRole('dialog').getByRole('heading', { name: 'Claim these 2?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '2 of 2 done' }).waitFor();
+    await page.locator('dialog button:focus', { hasText: 'Close' }).waitFor();
+    await page.keyboard.press('Enter');
+    await onRow('Another word');
+    await page.keyboard.press('Enter');
+    await inReview('Another word');
+    await page.getByText(/Claimed by you until/u).waitFor();
+    await page.keyboard.press('c');
+    await page.getByText(/Claimed by you until/u).waitFor({ state: 'detached' });
+    await page.goBack();
+    await onRow('Another word');
+    await page.keyboard.press('Enter');
+    await inReview('Another word');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('dialog').getByText('Send 1 decision').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /Next proposal: \d+ A third word/u }).waitFor();
+    await page.locator('.chs .cur [data-row]:focus').waitFor();
+    await page.keyboard.press('n');
+    await inReview('A third word');
+    await page.goBack();
+    await page.goBack();
+    await onRow('A third word');
+    await context.close();
+  });
+
+  async function proposeTwenty(title = 'Twenty words', words = 20): Promise<void> {
     const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
     const ask = async <Body>(
       method: 'get' | 'post' | 'put',
@@ -109,7 +153,7 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     const { id } = await ask<{ id: string }>('post', `${api}/proposals`, { data: { sectionId } });
     const at = `/api/v1/proposals/${id}/sections/${sectionId}`;
     const copy = await ask<{ generation: number; version: number; heading: string; body: Node }>('get', at);
-    const body = otherWords(copy.body, 20);
+    const body = otherWords(copy.body, words);
     await ask('put', at, {
       version: copy.version,
       data: { generation: copy.generation, heading: copy.heading, body },
@@ -120,7 +164,7 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     );
     await ask('post', `/api/v1/proposals/${id}/submission`, {
       version,
-      data: { title: 'Twenty words', summary: 'Each of them is another one.', contentHash },
+      data: { title, summary: 'Each of them is another one.', contentHash },
     });
     await context.close();
   }

@@ -15,6 +15,7 @@ import { MatrixRow } from './matrix/matrix-row.js';
 import { DeskFilters } from './moderation/desk-filters.js';
 import { NewDocument } from './new-document/new-document.js';
 import { EmergencyFlag } from './moderation/emergency-flag.js';
+import { ChosenChanges } from './publishing/chosen-changes.js';
 import { NextEdition } from './publishing/next-edition.js';
 import { NewProposal } from './proposing/new-proposal.js';
 import { PreparationPanel } from './publishing/preparation-panel.js';
@@ -66,6 +67,19 @@ test('whoever publishes is told how many changes are prepared, not how many are 
   });
   show(<YourNeeds writes={false} moderates={false} publishes administers={false} />);
   await screen.findByText('2 accepted changes, prepared by Sana.');
+});
+
+test('sections of the same heading are told apart by where they stand', async () => {
+  const outline = ['sindh', 'punjab'].flatMap((part) => [
+    { sectionId: part, parentId: null, heading: part },
+    { sectionId: `${part}-labor`, parentId: part, heading: 'Labor Department' },
+  ]);
+  answering({ '/outline': { sections: outline } });
+  const sections = outline.filter(({ parentId }) => parentId).map((section) => ({ ...section, changes: [] }));
+  const acts = { leaveOut: new Set<string>(), onLeaveOut: nothing, onTakeOut: nothing };
+  show(<ChosenChanges draft={part<DraftView>({ ...draft, sections })} {...acts} />);
+  await screen.findByRole('checkbox', { name: 'Include Labor Department, sindh' });
+  await screen.findByRole('checkbox', { name: 'Include Labor Department, punjab' });
 });
 
 test('home never says that nothing waits while part of the answer did not come', async () => {

@@ -5,7 +5,9 @@ import { cutShort } from '@tarmeem/document';
 import type { ReactNode } from 'react';
 import { consequencesQuery } from '../../api/queries.js';
 import { sayOr, useSay, type Say } from '../../text/words.js';
+import { useDocument } from '../../ui/document.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import { useParts } from '../../ui/use-parts.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
 
@@ -14,6 +16,8 @@ const mostNamed = 12;
 /** What the marks would do to others, in one line each; `quiet` leaves out what does nothing. */
 export function ConsequenceList({ it, onShow }: { it: ConsequencesView; onShow?: (changeId: string) => void }) {
   const say = useSay();
+  const { slug } = useDocument();
+  const partOf = useParts(slug, it.sections);
   const gone = it.feedback.filter(({ becomes }) => becomes === 'detached');
   const moved = it.feedback.filter(({ becomes }) => becomes === 'moved');
   return (
@@ -59,7 +63,11 @@ export function ConsequenceList({ it, onShow }: { it: ConsequencesView; onShow?:
       {it.sections.length > 0 && (
         <Line icon="src">
           {say('consequence.sections', { count: it.sections.length })}{' '}
-          <bdi className="muted">{it.sections.map(({ heading }) => heading).join(' · ')}</bdi>
+          <bdi className="muted">
+            {it.sections
+              .map(({ sectionId, heading }) => [heading, partOf(sectionId)].filter(Boolean).join(', '))
+              .join(' · ')}
+          </bdi>
         </Line>
       )}
       {isNothing(it) && (

@@ -68,7 +68,7 @@ export function Desk() {
   const setAt = (at: number) => setSpot(spotAt(rows, at));
   const current = rows[row];
   const list = useRoving(row);
-  useArrival(list, rows.length > 0, back.at > 0);
+  useArrival(list, current?.id ?? false, back.at > 0);
   useEffect(() => {
     if (rows.length > 0) keepPlace({ slug, filter, rows, at: row });
   });

@@ -4,6 +4,7 @@ import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { useParts } from '../../ui/use-parts.js';
 import type { DraftChange } from './publishing.acts.js';
 import '../../text/words-of/deciding.js';
 import '../../text/words-of/publishing.js';
@@ -30,6 +31,7 @@ const withTwins = ({ id, twins }: DraftChange): readonly string[] => [id, ...twi
 /** Section by section, change by change: what goes into the edition and what waits. */
 export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: ChosenChangesProps) {
   const say = useSay();
+  const partOf = useParts(draft.document, draft.sections);
   const all = draft.sections.flatMap((section) => section.changes);
   return (
     <section className="sec" aria-labelledby="chosen">
@@ -41,17 +43,21 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
       </div>
       <ul className="pick">
         {draft.sections.map((section) => {
+          const part = partOf(section.sectionId);
           const ids = section.changes.map((change) => change.id);
           return [
             <li key={section.sectionId}>
               <input
                 type="checkbox"
-                aria-label={say('edition.include', { heading: section.heading })}
+                aria-label={say('edition.include', { heading: [section.heading, part].filter(Boolean).join(', ') })}
                 disabled={!draft.may.prepare.allowed}
                 checked={!ids.every((id) => leaveOut.has(id))}
                 onChange={(event) => onLeaveOut(withChange(leaveOut, ids, !event.target.checked))}
               />
-              <strong>{section.heading}</strong>
+              <strong>
+                <bdi>{section.heading}</bdi>
+              </strong>
+              {part && <bdi className="muted small">{part}</bdi>}
               <span className="muted small count">{say('count.changes', { count: section.changes.length })}</span>
             </li>,
             ...section.changes.map((change) => (

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { clockIn, instantIn, nextMonday } from './local-time.js';
+import { clockIn, instantIn, nextMonday, zoneName } from './local-time.js';
 
 test('a minute on the clocks of Karachi is five hours earlier in UTC', () => {
   expect(instantIn('2026-11-30T09:00', 'Asia/Karachi')?.toISOString()).toBe('2026-11-30T04:00:00.000Z');
@@ -21,4 +21,9 @@ test('of a minute that comes twice the later one is meant, as the server takes i
 test('the coming Monday is that of the zone, never today', () => {
   expect(nextMonday(new Date('2026-11-28T20:00:00Z'), 'Asia/Karachi')).toBe('2026-11-30T09:00');
   expect(nextMonday(new Date('2026-11-29T20:00:00Z'), 'Asia/Karachi')).toBe('2026-12-07T09:00');
+});
+
+test('the distance from UTC stays as it is in a line from the right', () => {
+  // Nor is it parted at the end of a line: no space in it that breaks.
+  expect(zoneName('Asia/Karachi', 'ur')).toMatch(/\(\u2066GMT[\u00a0\u200e]*\+5[\u200e]*\u2069\)$/u);
 });

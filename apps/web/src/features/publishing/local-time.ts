@@ -50,11 +50,11 @@ export function nextMonday(now: Date, timeZone: string): string {
   return clockIn(now, timeZone);
 }
 
-/** The zone in words, with its distance from UTC. */
+/** The zone in words, with its distance from UTC, which reads from the left in every language. */
 export function zoneName(timeZone: string, locale: string): string {
   const part = (style: 'long' | 'shortOffset') =>
     new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: style })
       .formatToParts(new Date())
       .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-  return `${part('long')} (${part('shortOffset')})`;
+  return `${part('long')} (\u2066${part('shortOffset').replaceAll(' ', '\u00a0')}\u2069)`;
 }

@@ -5,6 +5,7 @@ import { sayOr, useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
+import { useParts } from '../../ui/use-parts.js';
 import { AskDialog } from './ask-dialog.js';
 import { clockIn, zoneName } from './local-time.js';
 import { ReadersPreview } from './readers-preview.js';
@@ -16,6 +17,7 @@ export function ScheduledPanel({ draft }: { draft: DraftView }) {
   const { say, when, locale } = useLanguage();
   const [asking, setAsking] = useState(false);
   const { scheduled, cancelled } = draft;
+  const partOf = useParts(draft.document, scheduled?.sections ?? []);
   if (!scheduled)
     return cancelled ? (
       <Note icon="clock" tone="warn" title={say('schedule.cancelled', { when: when(cancelled.was) })}>
@@ -43,6 +45,7 @@ export function ScheduledPanel({ draft }: { draft: DraftView }) {
             <li key={sectionId} className="ok">
               <Icon name="ok" />
               <bdi>{heading}</bdi>
+              {partOf(sectionId) && <bdi className="muted small">{partOf(sectionId)}</bdi>}
               <span className="muted small">{say('count.changes', { count: changes })}</span>
             </li>
           ))}
