@@ -20,14 +20,7 @@ export class Wording {
     const before = this.old.plainWords(from, to);
     const after = before === undefined ? undefined : this.young.plainWords(tFrom, tTo);
     if (before === undefined || after === undefined) return undefined;
-    const kind =
-      role === 'rewrite'
-        ? 'rewritten'
-        : before === ''
-          ? 'inserted'
-          : leavesWords(before, after)
-            ? 'replaced'
-            : 'deleted';
+    const kind = role === 'rewrite' ? 'rewritten' : before === '' ? 'inserted' : after === '' ? 'deleted' : 'replaced';
     const heading = this.old.headingAt(from);
     const place = { base: this.old.blockAt(from), target: this.young.blockAt(tFrom), heading };
     const put = after === '' ? [] : [{ node: { type: 'text', text: after } }];
@@ -85,7 +78,7 @@ export class Wording {
     hunks: readonly Hunk[],
     { before, after, marks }: { before: string; after: string; marks: Marks },
   ): ChangeKind {
-    const kind = kindOf(hunks, before !== '', leavesWords(before, after));
+    const kind = kindOf(hunks, before !== '', after !== '');
     if (kind === 'formatted')
       return [...marks.added, ...marks.removed].every((name) => name.startsWith('link ')) ? 'linked' : kind;
     const isText = kind === 'inserted' || kind === 'deleted' || kind === 'replaced';
@@ -163,10 +156,6 @@ function countOf(hunks: readonly Hunk[], kind: ChangeKind): { count?: number } {
   const count = sum(moved.length > 0 ? moved : hunks);
   return count < 2 ? {} : { count };
 }
-
-/** True if a change leaves something to read: words that give way to nothing but space are deleted. */
-const leavesWords = (before: string, after: string): boolean =>
-  after.trim() !== '' || (after !== '' && before.trim() === '');
 
 function kindOf(hunks: readonly Hunk[], hasBefore: boolean, hasAfter: boolean): ChangeKind {
   const named = hunks.filter(({ role }) => role !== 'span');

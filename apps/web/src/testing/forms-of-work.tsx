@@ -165,7 +165,7 @@ export const formsOfWork: readonly Form[] = [
   },
   {
     name: 'the note of an edition',
-    file: 'publishing/preparation-panel.tsx',
+    file: 'publishing/preparation-form.tsx',
     form: <Preparing />,
     typed: { 'Change note': 'The helpline has another number.', 'When it should come out': '2090-01-31T09:00' },
     send: 'Prepare for publication',
