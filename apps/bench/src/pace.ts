@@ -9,7 +9,7 @@ const reference = { bytes: 4_055, cost: 26 };
 const rounds = 3;
 
 /** How a machine compares with the one on which the goals were set: µs of a bare answer, and how many times slower that is. */
-export interface Pace {
+interface Pace {
   cost: number;
   times: number;
 }

@@ -110,13 +110,13 @@ function paragraphOf(block: string): Node {
   const inline: Node[] = [];
   for (const [at, line] of block.split('\n').entries()) {
     if (at > 0) inline.push(schema.node('hardBreak'));
-    const words = storable(line);
+    const words = withoutControls(line);
     if (words !== '') inline.push(schema.text(words));
   }
   return schema.node('paragraph', null, Fragment.fromArray(inline));
 }
 
-function storable(line: string): string {
+function withoutControls(line: string): string {
   // eslint-disable-next-line no-control-regex -- these are exactly the characters to drop
   return line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/gu, '');
 }

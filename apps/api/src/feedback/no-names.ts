@@ -1,5 +1,5 @@
 /** One of these words, which stand with blanks between them. */
-export const anyOf = (...words: readonly string[]): string => `(?:${words.join(' ').replaceAll(' ', '|')})`;
+const anyOf = (...words: readonly string[]): string => `(?:${words.join(' ').replaceAll(' ', '|')})`;
 
 /**
  * Words before a number in brackets that make it no age: parts of laws, texts and plans, what is counted or numbered in an office, and

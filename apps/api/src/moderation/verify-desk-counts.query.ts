@@ -1,6 +1,6 @@
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 
-export interface WrongCount {
+interface WrongCount {
   document: string;
   state: string;
   kept: number;

@@ -1,7 +1,7 @@
 import type { NewEntry, OutlineRow } from '../documents/index.js';
 
 /** A line that comes with an edition. */
-export type ComingLine = Omit<NewEntry, 'documentId' | 'fromSeq'>;
+type ComingLine = Omit<NewEntry, 'documentId' | 'fromSeq'>;
 
 /**
  * Of several that stand after the same sibling the newest line stands nearest. One that is written anew, for other words only, would

@@ -1,7 +1,7 @@
 import type { Answers } from '../database/rows.js';
 
 /** More events at once, and all rows are read anew. */
-export const mostEvents = 20;
+const mostEvents = 20;
 /** Of one document: a megabyte or two. */
 const mostRows = 1_000;
 const mostDocuments = 20;
