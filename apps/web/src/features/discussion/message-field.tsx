@@ -1,5 +1,5 @@
 import type { DiscussionView } from '@tarmeem/contract';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useSay } from '../../text/words.js';
 import '../../text/words-of/discussion.js';
 import { askedAt, offered, withName, type Asked } from './mention-offer.js';
@@ -21,6 +21,12 @@ export function MessageField({ ids, text, people, begins, onText, onMention }: M
   const say = useSay();
   const list = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  /** Where the caret goes with the name that was just taken, before another letter can be pressed. */
+  const caretAfter = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (caretAfter.current !== null) field.current?.setSelectionRange(caretAfter.current, caretAfter.current);
+    caretAfter.current = null;
+  }, [text]);
   const [asked, setAsked] = useState<Asked | null>(null);
   /** The `@` that was answered with Esc. */
   const [left, setLeft] = useState<number | null>(null);
@@ -39,7 +45,7 @@ export function MessageField({ ids, text, people, begins, onText, onMention }: M
     onText(after.text);
     onMention(person);
     setAsked(null);
-    requestAnimationFrame(() => field.current?.setSelectionRange(after.caret, after.caret));
+    caretAfter.current = after.caret;
   };
   const onKey = (event: KeyboardEvent) => {
     if (offers.length === 0 || event.nativeEvent.isComposing) return;

@@ -5,7 +5,7 @@ import { call } from '../../api/client.js';
 import { waitingQuery } from '../../api/queries.js';
 import { KeysDialog } from '../../redline/keys-dialog.js';
 import { lettersOn } from '../../redline/letters.js';
-import { isPlain, useRoving } from '../../redline/roving.js';
+import { isPlain, useReturnToRow, useRoving } from '../../redline/roving.js';
 import { useLanguage } from '../../text/words.js';
 import { Answered, Blank, Closed, isClosed } from '../../ui/states.js';
 import { useDocument } from '../../ui/document.js';
@@ -69,6 +69,7 @@ export function Desk() {
   const current = rows[row];
   const list = useRoving(row);
   useArrival(list, current?.id ?? false, back.at > 0);
+  const focusList = useReturnToRow(list);
   useEffect(() => {
     if (rows.length > 0) keepPlace({ slug, filter, rows, at: row });
   });
@@ -102,7 +103,7 @@ export function Desk() {
   const done = () => {
     setBulk(null);
     setSelected(new Set());
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('.cur [data-row]')?.focus());
+    focusList();
   };
   if (isClosed(queue.error))
     return (

@@ -1,6 +1,6 @@
 import type { ReviewChange, ReviewView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
-import { isField, useRoving } from '../../redline/roving.js';
+import { useReturnToRow, useRoving } from '../../redline/roving.js';
 import { useArrival } from './use-arrival.js';
 import type { Box } from '../../ui/strip.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
@@ -37,6 +37,7 @@ export function useReview(review: ReviewView) {
   const current = shown[at];
   const list = useRoving(at);
   useArrival(list, at >= 0);
+  const focusList = useReturnToRow(list);
   const open =
     review.sections.find(({ sectionId }) => sectionId === (section ?? current?.sectionId)) ?? review.sections[0];
   const here = useMemo(() => all.filter(({ sectionId }) => sectionId === open?.sectionId), [all, open]);
@@ -66,11 +67,6 @@ export function useReview(review: ReviewView) {
     if (next) pick(next.change.id);
     setAsking(null);
   };
-  /** With the next picture; whoever has begun to write by then keeps the caret. */
-  const focusList = () =>
-    requestAnimationFrame(() => {
-      if (!isField(document.activeElement)) list.current?.querySelector<HTMLElement>('.cur [data-row]')?.focus();
-    });
   const mark = (outcome: 'accepted' | Unwelcome, reason = '') => {
     if (!current) return;
     tray.mark({ changeId: current.change.id, outcome, reason, seq: current.change.seq });
