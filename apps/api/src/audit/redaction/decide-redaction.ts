@@ -71,7 +71,7 @@ async function removeWords(tx: Tx, applying: Applying): Promise<Record<string, u
   const sealed = await sealedWith(tx, applying);
   const { sections: addresses, changes, editions } = await redactAddresses(tx, applying);
   const stubs = await redactFrozen(tx, applying, changes);
-  await redactOpen(tx, applying);
+  await redactOpen(tx, applying, stubs);
   return {
     ...stubs,
     ...(addresses.length > 0 ? { addresses, editions } : {}),

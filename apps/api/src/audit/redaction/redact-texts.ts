@@ -110,12 +110,12 @@ export const typedWords: Readonly<Record<string, { columns: readonly string[]; o
 };
 
 /** Takes the words out of working copies, and out of the rooms in which they are written. */
-async function redactDrafts(tx: Tx, { documentId, words }: Applying): Promise<void> {
+async function redactDrafts(tx: Tx, { documentId, words }: Applying, revisionIds: readonly string[]): Promise<void> {
   const clean = ({ heading, body }: SectionText): SectionText => ({
     heading: without(heading, words),
     body: jsonWithout(body, words) as SectionText['body'],
   });
-  await redactRooms(tx, { documentId, words, without: clean }, async () => {
+  await redactRooms(tx, { documentId, words, revisionIds, without: clean }, async () => {
     for (const row of await tx.query<SectionText & { proposalId: string; sectionId: string }>(
       `select w.proposal_id as "proposalId", w.section_id as "sectionId", w.heading, w.body
        from working_copy w join section s on s.id = w.section_id
@@ -133,9 +133,9 @@ async function redactDrafts(tx: Tx, { documentId, words }: Applying): Promise<vo
 }
 
 /** Takes the words out of what is not frozen: working copies, titles and summaries, feedback and what was replied to it. */
-export async function redactOpen(tx: Tx, applying: Applying): Promise<void> {
+export async function redactOpen(tx: Tx, applying: Applying, { revisions }: Stubs): Promise<void> {
   const { documentId, words } = applying;
-  await redactDrafts(tx, applying);
+  await redactDrafts(tx, applying, Object.keys(revisions));
   for (const { id, anchor } of await tx.query<{ id: string; anchor: unknown }>(
     'select id, anchor from feedback where document_id = $1 and json_holds_words(anchor, $2)',
     [documentId, words],

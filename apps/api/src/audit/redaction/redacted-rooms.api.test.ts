@@ -91,6 +91,24 @@ describe('Words removed while colleagues write', () => {
     expect(JSON.stringify(await submit(officer!, id))).not.toContain(words);
   });
 
+  it('do not come back with the first save of who wrote alone', async () => {
+    const { id } = await begin(officer!, sectionId);
+    const path = `/proposals/${id}/sections/${sectionId}`;
+    const words = await someWords(id, 8);
+    const seen = await copyOf(id);
+    const save = ({ generation, heading, body }: WorkingCopyView) =>
+      officer!.put(path, { version: 0, body: { generation, heading, body } });
+    await apply(await askedFor(words));
+    expect((await save(seen)).status).toBe(412);
+    const now = await copyOf(id);
+    expect(now.version).toBe(0);
+    expect(wordsOf(now)).not.toContain(words);
+    expect((await save(now)).status).toBe(200);
+    // The next one finds the text stored, and a draft that looks at it for the first time begins where it stands.
+    const other = await begin(officer!, sectionId);
+    expect((await copyOf(other.id)).generation).toBe(1);
+  });
+
   it('leave what makes no valid text at the moment in the next room', async () => {
     const { id } = await begin(officer!, sectionId);
     const words = await someWords(id, 10);

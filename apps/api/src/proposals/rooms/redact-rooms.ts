@@ -10,6 +10,8 @@ import { settleRooms } from './settle-rooms.js';
 interface Removal {
   documentId: string;
   words: string;
+  /** The published texts out of which they were taken already. */
+  revisionIds: readonly string[];
   /** The same text without the words. */
   without: (text: SectionText) => SectionText;
 }
@@ -29,10 +31,34 @@ interface Rested {
  */
 export async function redactRooms(tx: Tx, removal: Removal, redact: () => Promise<void>): Promise<void> {
   const rested: Rested[] = [];
+  await restAll(tx, removal.documentId);
   for (const proposalId of await withOpenRooms(tx, removal.documentId))
     rested.push(...(await rest(tx, proposalId, removal)));
   await redact();
   for (const each of rested) await goOn(tx, each, removal);
+  await beginAnew(tx, removal);
+}
+
+/** Nobody stores a text in any draft meanwhile: what was let in before is stored, what comes later finds the words gone. */
+async function restAll(tx: Tx, documentId: string): Promise<void> {
+  await tx.query(`select 1 from proposal where document_id = $1 and state = 'drafting' order by id for no key update`, [
+    documentId,
+  ]);
+}
+
+/** A closed room stands for the generation in which the words were read: a text that is yet to be stored belongs to the next one. */
+async function beginAnew(tx: Tx, { documentId, revisionIds }: Removal): Promise<void> {
+  await tx.query(
+    `insert into room (proposal_id, section_id, generation, base_revision_id, base_entry_id, opened_at, closed_at)
+     select p.id, e.section_id, coalesce(max(r.generation), 0) + 1, e.revision_id, e.id, $3, $3
+     from proposal p
+       join entry e on e.until_seq is null and e.section_id in (select section_id from revision where id = any ($2::uuid[]))
+       left join room r on r.proposal_id = p.id and r.section_id = e.section_id
+     where p.document_id = $1 and p.state in ('drafting', 'in_review')
+       and not exists (select from working_copy w where w.proposal_id = p.id and w.section_id = e.section_id)
+     group by p.id, e.id having count(*) filter (where r.proposal_id is not null and r.closed_at is null) = 0`,
+    [documentId, revisionIds, tx.at],
+  );
 }
 
 async function withOpenRooms(tx: Tx, documentId: string): Promise<string[]> {
