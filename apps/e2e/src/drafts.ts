@@ -85,12 +85,14 @@ export const written = (text: Locator): Promise<string> =>
     return copy.innerHTML;
   });
 
-/** Waits until everything written is on the server, as the screen says it. */
-export const saved = (page: Page): Promise<void> =>
-  page
+/** Waits until everything written is on the server, as the screen says it; what it said before the last key is drawn over first. */
+export async function saved(page: Page): Promise<void> {
+  await caretMoved(page);
+  await page
     .locator('.saved', { hasText: /^Saved at/ })
     .first()
     .waitFor();
+}
 
 /** A text that is this and nothing else. */
 export const exactly = (text: string): RegExp =>
