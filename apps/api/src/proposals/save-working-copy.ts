@@ -52,10 +52,12 @@ export async function saveWorkingCopy(
   let generation: number;
   if (!copy) {
     if (!base) throw new NotFound('There is no such section in this draft');
-    generation = await rooms.generation(proposal.id, save.sectionId);
-    if (save.seen !== 0 || input.generation !== generation) throw new Stale({ version: 0, generation });
+    const now = await rooms.generation(proposal.id, save.sectionId);
+    if (save.seen !== 0 || input.generation !== now) throw new Stale({ version: 0, generation: now });
     const by = { proposalId: proposal.id, sectionId: save.sectionId, by: save.actor.id, at: tx.at };
-    if (!(await copies.add(by, text, base))) throw new Stale();
+    const added = await copies.add(by, text, base);
+    if (added === null) throw new Stale();
+    generation = added;
     await tx.get(Proposals).addContributor(proposal.id, save.actor.id, 'write');
   } else {
     mustBeSeen(copy, save.seen, input.generation);

@@ -93,17 +93,17 @@ export class WorkingCopies {
     return found ?? null;
   }
 
-  /** The first save of a section; false when another one came first. */
+  /** The first save of a section; returns the generation of its text, null when another one came first. */
   async add(
     key: { proposalId: string; sectionId: string; by: string; at: Date },
     text: NewText,
     base: Base,
-  ): Promise<boolean> {
-    const rows = await rowsOf(
+  ): Promise<number | null> {
+    const [added] = await rowsOf<{ generation: number }>(
       this.manager,
       `insert into working_copy
          (proposal_id, section_id, heading, body, content_hash, base_revision_id, base_entry_id, saved_by, saved_at, generation)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${nextGeneration}) on conflict do nothing returning 1 as done`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${nextGeneration}) on conflict do nothing returning generation`,
       [
         key.proposalId,
         key.sectionId,
@@ -116,7 +116,7 @@ export class WorkingCopies {
         key.at,
       ],
     );
-    return rows.length === 1;
+    return added?.generation ?? null;
   }
 
   /**

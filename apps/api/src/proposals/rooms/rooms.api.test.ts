@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import type { ProposalView, SavedView, WorkingCopyView } from '@tarmeem/contract';
 import { plainText, parse } from '@tarmeem/document';
 import { Client as Database } from 'pg';
 import { startTestApp, type TestApp } from '../../testing/app.js';
@@ -52,6 +52,20 @@ describe('Colleagues who write one section', () => {
     const proposal = must(await officer.get<ProposalView>(`/proposals/${id}`));
     expect(proposal.contributors.map(({ name }) => name)).toHaveLength(2);
     expect(proposal.sections.map((each) => each.sectionId)).toEqual([sectionId]);
+  });
+
+  it('write on alone where the room did not let them in in time, and stand in nobody’s way, not even their own', async () => {
+    const officer = await world.as('officer@sindh');
+    const { id } = await begin(officer, sectionId);
+    const seen = await copyOf(officer, id);
+    (await enter(officer, id)).leave();
+    const { heading, body } = seen;
+    const path = `/proposals/${id}/sections/${sectionId}`;
+    const save = ({ version, generation }: SavedView) =>
+      officer.put<SavedView>(path, { version, body: { generation, heading, body } }).then(must);
+    const first = await save({ version: 0, generation: seen.generation, savedAt: '' });
+    await save(await save(first));
+    expect((await copyOf(officer, id)).generation).toBe(first.generation);
   });
 
   it('touch nothing by being there', async () => {
