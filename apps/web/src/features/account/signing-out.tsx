@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useLayoutEffect, useEffectEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { call } from '../../api/client.js';
 import { sendTyped } from '../../api/saves-under-way.js';
@@ -122,7 +122,7 @@ export function SigningOut({ personId, times }: SigningOutProps) {
 export function WaitingToLeave({ hides = false }: { hides?: boolean }) {
   const say = useSay();
   const [tries, setTries] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = document.getElementById('root');
     if (hides && root) root.style.display = 'none';
     document.title = `${say('out.waiting')} · ${say('app.name')}`;
