@@ -10,8 +10,6 @@ import { usualSeed } from '../testing/usual-seed.mjs';
 const script = (name, path) => join(home, 'node_modules', name, path);
 /** Two even on a small machine, where Jest would take one: much of their time is waiting for the database. */
 const workers = Math.min(Math.max(availableParallelism(), 2), 4);
-/** One more than the processors of a small machine: a journey mostly waits, for words to be kept, sent and told. */
-const journeysAtOnce = Math.max(workers, 3);
 /** A worker that has grown large is replaced: collecting its rubbish cost minutes, and one process for all suites fills its heap. */
 export const unitMemory = '--workerIdleMemoryLimit=900MB';
 export const unitProjects = ['document', 'review', 'contract', 'text', 'word', 'scripts', 'api', 'web'];
@@ -45,7 +43,7 @@ export const runTests = () => {
       run: () => jest(unitProjects, `--maxWorkers=${workers}`, unitMemory),
     },
     { name: 'Build', run: built },
-    { name: 'Journeys in a browser', run: () => jest(['e2e'], `--maxWorkers=${journeysAtOnce}`) },
+    { name: 'Journeys in a browser', run: () => jest(['e2e'], `--maxWorkers=${workers}`) },
   ]);
 };
 
