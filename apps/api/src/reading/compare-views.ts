@@ -5,7 +5,7 @@ import type { Queryable } from '../platform/index.js';
 import { changeSentence } from './frame/change-sentence.js';
 import type { Frame } from './frame/frame.js';
 import { redlineWords, sideWords } from './frame/redline-words.js';
-import type { CompareRevisionsView } from './pages/compare.page.js';
+import type { CompareRevisionsView } from './pages/compare-revisions.page.js';
 import type { PublishedText } from './published-text.js';
 import { textsOf } from './section-history.js';
 import { bodiesOf, type CreditedChange, creditedChanges, pastOf } from './sections.query.js';

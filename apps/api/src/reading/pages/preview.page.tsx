@@ -3,7 +3,7 @@ import { render } from '../frame/page.js';
 import { Own, own, Plate } from '../parts/bits.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { PreviewView } from '../preview-view.js';
-import { MarkKey, Marked } from './compare.page.js';
+import { MarkKey, Marked } from '../parts/compared.js';
 
 /** What is prepared and not published, for who holds a secret link: each section's redline, then the text as readers will see it. */
 export function previewPage(frame: Frame, view: PreviewView): string {

@@ -1,0 +1,47 @@
+import type { Frame } from '../frame/frame.js';
+import { render } from '../frame/page.js';
+import { Ends, Marked, MarkKey } from '../parts/compared.js';
+import { HeadedPage } from '../parts/headed-page.js';
+import { countOf } from '../structure-lines.js';
+import type { ComparedSection, DocumentHead } from '../views.js';
+
+export interface CompareRevisionsView {
+  document: DocumentHead;
+  section: ComparedSection;
+  path: string;
+  /** The editions that brought the two revisions. */
+  from: { number: string; publishedAt: string };
+  to: { number: string; publishedAt: string };
+}
+
+/** What changed between two revisions of one section. */
+export function compareRevisionsPage(frame: Frame, view: CompareRevisionsView): string {
+  const { document, section, from, to } = view;
+  const { say } = frame;
+  return render(
+    <HeadedPage
+      frame={frame}
+      document={document}
+      title={say('compare.section-title', { heading: section.heading, from: from.number, to: to.number })}
+      texts={[section.marked + section.before + section.after]}
+      trail={[
+        { href: `/${document.slug}/${view.path}`, words: section.heading, own: true },
+        { href: `/${document.slug}/${view.path}/history`, words: say('section.history') },
+      ]}
+      here={say('compare.here', { from: from.number, to: to.number })}
+      plate={
+        <Ends frame={frame} from={from.number} to={to.number}>
+          {say('compare.counts', { changes: countOf(section), sections: 1 })}
+        </Ends>
+      }
+      heading={section.heading}
+      headingIsOwn
+      lede={say('compare.published', { number: to.number, day: frame.day(to.publishedAt) })}
+    >
+      <div className="page">
+        <MarkKey frame={frame} />
+        <Marked frame={frame} document={document} section={section} />
+      </div>
+    </HeadedPage>,
+  );
+}
