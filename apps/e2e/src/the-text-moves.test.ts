@@ -224,10 +224,25 @@ describe('the text moves under a draft', () => {
     const ready = await colleague.ask<{ version: number; contentHash: string }>('GET', `/proposals/${id}`);
     const words = { title: 'Since when', summary: 'The Act is of 2011.', contentHash: ready.contentHash };
     await colleague.ask('POST', `/proposals/${id}/submission`, { version: ready.version, body: words });
+    const end = await colleague.ask<{ id: string; version: number }>('POST', of, {
+      body: { sectionId: first.sectionId },
+    });
+    const gone = `/proposals/${end.id}/sections/${first.sectionId}`;
+    await colleague.ask('PATCH', gone, { version: end.version, body: { live: false } });
+    const last = await colleague.ask<{ version: number; contentHash: string }>('GET', `/proposals/${end.id}`);
+    await colleague.ask('POST', `/proposals/${end.id}/submission`, {
+      version: last.version,
+      body: { title: 'No Authority', summary: 'It is no more.', contentHash: last.contentHash },
+    });
 
-    // The third day.
+    // The third day. That the whole section may go is said above its text.
     await page.reload();
     await text.waitFor();
+    const warned = page.getByRole('status').filter({ hasText: 'This section is proposed to be retired' });
+    await warned
+      .getByText(/proposal \d+, Sindh Child Protection Authority \(SCPA\), would retire this section/)
+      .waitFor();
+    expect(await warned.innerText()).not.toContain('Farah');
     await page.getByRole('button', { name: 'Submit…' }).click();
     await dialog.getByText(/words that others want to change too/).waitFor();
     await comesTo(() => dialog.innerText(), /Also open on these words: proposal \d+, Sindh Child Protection Authority/);

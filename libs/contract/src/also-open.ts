@@ -18,6 +18,17 @@ export const AlsoOpenView = z
         gaps: z.array(z.tuple([z.number().int(), z.number().int()])),
       }),
     ),
+    /** Those that would retire the section, or one above it where it stands in the draft: each proposal once. */
+    retirements: z.array(
+      z.object({
+        proposal: z.number().int(),
+        organisation: z.string(),
+        /** Accepted already, and waiting for an edition. */
+        pending: z.boolean(),
+        /** The published heading of the section above that it retires; null: the section itself. */
+        above: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'AlsoOpenView' });
 export type AlsoOpenView = z.infer<typeof AlsoOpenView>;

@@ -27,4 +27,14 @@ export const roomEn = {
   'save.signedOut': 'Not saved: you are signed out.',
   'save.unreadable': 'Not saved: no valid text at the moment',
   'room.alsoOpen': 'Also open on these words: proposal {number}, {body}',
+  'room.mayBeRetired': 'This section is proposed to be retired',
+  'room.isRetired': 'This section is to be retired in the next edition',
+  'room.retires.open': 'Open: proposal {number}, {body}, would retire this section.',
+  'room.retires.waits': 'Accepted already: proposal {number}, {body}, retires this section.',
+  'room.retiresAbove.open': 'Open: proposal {number}, {body}, would retire “{heading}”, under which it stands here.',
+  'room.retiresAbove.waits':
+    'Accepted already: proposal {number}, {body}, retires “{heading}”, under which it stands here.',
+  'room.mayBeRetiredHint': 'You can go on and submit: whichever is decided first, the other is asked again.',
+  'room.isRetiredHint':
+    'You can go on and submit, but what you write here can’t be accepted unless the Commission takes that out of the next edition.',
 } as const;

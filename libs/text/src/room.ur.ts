@@ -29,4 +29,15 @@ export const roomUr: Record<keyof typeof roomEn, string> = {
   'save.signedOut': 'محفوظ نہیں ہوا: آپ سائن آؤٹ ہیں۔',
   'save.unreadable': 'محفوظ نہیں ہوا: متن اس وقت درست نہیں',
   'room.alsoOpen': 'انھی الفاظ پر یہ بھی زیرِ غور ہے: تجویز {number}، {body}',
+  'room.mayBeRetired': 'اس حصے کو ختم کرنے کی تجویز ہے',
+  'room.isRetired': 'یہ حصہ اگلی اشاعت میں ختم ہونے والا ہے',
+  'room.retires.open': 'زیرِ غور: تجویز {number}، {body}، اس حصے کو ختم کرنا چاہتی ہے۔',
+  'room.retires.waits': 'پہلے ہی منظور: تجویز {number}، {body}، اس حصے کو ختم کرتی ہے۔',
+  'room.retiresAbove.open':
+    'زیرِ غور: تجویز {number}، {body}، “{heading}” کو ختم کرنا چاہتی ہے، جس کے تحت یہ حصہ یہاں ہے۔',
+  'room.retiresAbove.waits':
+    'پہلے ہی منظور: تجویز {number}، {body}، “{heading}” کو ختم کرتی ہے، جس کے تحت یہ حصہ یہاں ہے۔',
+  'room.mayBeRetiredHint': 'آپ لکھنا جاری رکھ کر بھیج سکتے ہیں: جس کا فیصلہ پہلے ہو، دوسری سے دوبارہ پوچھا جائے گا۔',
+  'room.isRetiredHint':
+    'آپ لکھنا جاری رکھ کر بھیج سکتے ہیں، مگر یہاں لکھا ہوا تب تک منظور نہیں ہو سکتا جب تک کمیشن اُسے اگلی اشاعت سے نہ نکالے۔',
 };

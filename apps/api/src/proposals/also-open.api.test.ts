@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { AlsoOpenView, CollisionsView, ProposalView } from '@tarmeem/contract';
 import { changesOf, decide } from '../testing/deciding.js';
-import { begin, must, propose, startWorld, type World, write } from '../testing/world.js';
+import { addSection, changeStructure } from '../testing/structure.js';
+import { begin, must, propose, startWorld, submit, type World, write } from '../testing/world.js';
 
 let world: World;
 beforeAll(async () => {
@@ -110,4 +111,57 @@ it('before sending, an author is told which of the draft’s changes touch other
   expect(await collisions()).toMatchObject([{ others: [{ proposal: sent.number, pending: true }] }]);
   const punjab = await world.as('officer@punjab');
   expect((await punjab.get(`/proposals/${own.id}/collisions`)).status).toBe(404);
+});
+
+it('an author is told who would retire the section, or one above it in the draft, by the body’s name alone', async () => {
+  const [amna, rival] = [await world.as('officer@sindh'), await world.as('focal@sindh')];
+  const [authority, rights] = [
+    (await world.section('sindh/sindh-child-protection-authority')).sectionId,
+    (await world.section('sindh/sindh-human-rights-commission')).sectionId,
+  ];
+  const own = await begin(amna, authority);
+  const desk = await addSection(amna, own.id, { parentId: authority, heading: 'Desk' });
+  must(await changeStructure(amna, own.id, rights, { place: { parentId: authority, afterId: null } }));
+  const told = async (sectionId: string) =>
+    must(await amna.get<AlsoOpenView>(`/proposals/${own.id}/sections/${sectionId}/also-open`)).retirements;
+  const collisions = async () => must(await amna.get<CollisionsView>(`/proposals/${own.id}/collisions`)).items;
+
+  const theirs = await begin(rival, authority);
+  must(await changeStructure(rival, theirs.id, authority, { live: false }));
+  expect(await told(authority)).toEqual([]);
+  const { number } = await submit(rival, theirs.id, 'It is no more');
+  const organisation = 'Sindh Child Protection Authority (SCPA)';
+  const it = { proposal: number, organisation, pending: false };
+  expect(await told(authority)).toEqual([{ ...it, above: null }]);
+  expect(await told(desk)).toEqual([{ ...it, above: organisation }]);
+  expect(await told(rights)).toEqual([{ ...it, above: organisation }]);
+  const found = await collisions();
+  expect(found.map(({ sectionId, change, others }) => [sectionId, change, others])).toEqual(
+    expect.arrayContaining([
+      [desk, null, [it]],
+      [rights, null, [it]],
+    ]),
+  );
+  expect(JSON.stringify([await told(desk), found])).not.toMatch(/Farah|Memon|no more|example/u);
+
+  // Who moves a section away from under what they retire does nothing to it.
+  const labour = (await world.section('sindh/labor-department')).sectionId;
+  const other = await begin(rival, authority);
+  must(await changeStructure(rival, other.id, rights, { place: { parentId: labour, afterId: null } }));
+  must(await changeStructure(rival, other.id, authority, { live: false }));
+  const sent = await submit(rival, other.id, 'It goes on elsewhere');
+  expect((await told(authority)).map(({ proposal }) => proposal)).toEqual([number, sent.number]);
+  expect((await told(rights)).map(({ proposal }) => proposal)).toEqual([number]);
+
+  const moderator = await world.as('moderator@commission');
+  for (const [{ id }, outcome] of [[theirs, 'rejected'] as const, [sent, 'accepted'] as const])
+    must(
+      await decide(
+        moderator,
+        id,
+        (await changesOf(moderator, id)).map((change) => [change, outcome] as const),
+      ),
+    );
+  expect(await told(authority)).toEqual([{ ...it, proposal: sent.number, pending: true, above: null }]);
+  expect(await told(rights)).toEqual([]);
 });

@@ -1,34 +1,31 @@
 import type { AlsoOpenView } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
-import { isAllowed } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { outlineOf } from '../documents/index.js';
-import { NotAllowed, NotFound } from '../platform/index.js';
+import { NotAllowed } from '../platform/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
+import { mustBeOwn } from './own-proposal.js';
+import { retirementsOver } from './retirements.query.js';
+import { mayProposeAt, mustStand } from './structure/draft-for-writing.js';
+import { draftTree } from './structure/draft-tree.js';
+import { proposalRow } from './structure/proposal-row.query.js';
 
 interface Row extends Omit<AlsoOpenView['items'][number], 'gaps'> {
   gaps: Change['gaps'] | null;
 }
 
 /**
- * What other proposals want of the section an author writes in: open changes and accepted ones that wait for an edition, with the
- * proposing body and nothing of its people. Throws NotFound, or NotAllowed where nobody of the organisation may propose.
+ * What other proposals want of the section an author writes in: open changes and accepted ones that wait for an edition, and who
+ * would retire it or a section above it, with the proposing body and nothing of its people. Throws NotFound, or NotAllowed where nobody of the organisation may propose.
  */
 export async function alsoOpen(
   from: Answers,
   { proposalId, sectionId, actor }: { proposalId: string; sectionId: string; actor: Actor },
 ): Promise<AlsoOpenView> {
-  const [own] = await rowsOf<{ documentId: string }>(
-    from,
-    `select document_id as "documentId" from proposal where id = $1 and organisation_id = $2`,
-    [proposalId, actor.organisationId],
-  );
-  if (!own) throw new NotFound();
-  const { documentId } = own;
-  const section = (await outlineOf(from, documentId)).find((each) => each.sectionId === sectionId);
-  if (!section) throw new NotFound();
-  const place = { documentId, jurisdiction: section.jurisdiction, organisationId: actor.organisationId };
-  if (!isAllowed(actor, 'proposal.edit', place)) throw new NotAllowed('No grant lets this person propose here');
+  const proposal = mustBeOwn(await proposalRow(from, proposalId), actor);
+  const draft = await draftTree(from, proposal);
+  mustStand({ draft }, sectionId);
+  const about = { proposal, draft, actor };
+  if (!mayProposeAt(about, sectionId)) throw new NotAllowed('No grant lets this person propose here');
   const rows = await rowsOf<Row>(
     from,
     `select p.number as proposal, o.name as organisation, c.aspect, c.base_revision_id as "revisionId", c.payload -> 'gaps' as gaps
@@ -39,5 +36,8 @@ export async function alsoOpen(
      order by p.number, c.position limit 500`,
     [sectionId, proposalId],
   );
-  return { items: rows.map(({ gaps, ...row }) => ({ ...row, gaps: (gaps ?? []).map(([a, b]) => [a, b]) })) };
+  return {
+    items: rows.map(({ gaps, ...row }) => ({ ...row, gaps: (gaps ?? []).map(([a, b]) => [a, b]) })),
+    retirements: [...((await retirementsOver(from, about, [sectionId])).get(sectionId) ?? [])],
+  };
 }

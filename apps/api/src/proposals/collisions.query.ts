@@ -7,6 +7,8 @@ import type { Tx } from '../platform/index.js';
 import { changesOf } from './changes-of.js';
 import { mustBeOwn } from './own-proposal.js';
 import { Proposals } from './proposals.store.js';
+import { retirementsOver } from './retirements.query.js';
+import { draftTree } from './structure/draft-tree.js';
 import { WorkingCopies } from './working-copies.store.js';
 
 type Item = CollisionsView['items'][number];
@@ -19,13 +21,15 @@ type Other = Item['others'][number] & {
 };
 
 /**
- * What of a draft touches what other proposals have open, or accepted and waiting, in sections where the author may propose: a warning
- * before it is sent, no hindrance. Throws NotFound for whoever is not of its organisation.
+ * What of a draft touches what other proposals have open, or accepted and waiting, in sections where the author may propose, and who
+ * retires a section above one of them: a warning before it is sent, no hindrance. Throws NotFound for whoever is not of its organisation.
  */
 export async function collisionsOf(tx: Tx, proposalId: string, actor: Actor): Promise<CollisionsView> {
-  const { documentId, organisationId } = mustBeOwn(await tx.get(Proposals).find(proposalId), actor);
+  const proposal = mustBeOwn(await tx.get(Proposals).find(proposalId), actor);
+  const { documentId, organisationId } = proposal;
   const outline = await outlineOf(tx, documentId);
-  const copies = (await tx.get(WorkingCopies).of(proposalId)).filter(({ baseRevisionId, sectionId }) => {
+  const all = await tx.get(WorkingCopies).of(proposalId);
+  const copies = all.filter(({ baseRevisionId, sectionId }) => {
     const section = outline.find((each) => each.sectionId === sectionId);
     const place = section && { documentId, organisationId, jurisdiction: section.jurisdiction };
     return baseRevisionId !== null && place !== undefined && isAllowed(actor, 'proposal.edit', place);
@@ -40,19 +44,24 @@ export async function collisionsOf(tx: Tx, proposalId: string, actor: Actor): Pr
      order by p.number, c.position limit 2000`,
     [copies.map(({ sectionId }) => sectionId), proposalId],
   );
+  const about = { proposal, draft: await draftTree(tx, proposal), actor };
+  const standing = all.filter(({ live }) => live).map(({ sectionId }) => sectionId);
+  const over = await retirementsOver(tx, about, standing);
   const items: Item[] = [];
-  for (const copy of copies) {
+  for (const copy of all) {
     const here = others.filter(({ sectionId }) => sectionId === copy.sectionId);
-    if (here.length === 0) continue;
+    const above = (over.get(copy.sectionId) ?? []).filter((each) => each.above !== null);
     const { sectionId } = copy;
     const heading = outline.find((each) => each.sectionId === sectionId)?.heading ?? copy.heading;
-    const add = (change: Item['change'], met: readonly Other[]) => {
+    const add = (change: Item['change'], met: readonly Item['others'][number][]) => {
       const named = met.map(({ proposal, organisation, pending }) => ({ proposal, organisation, pending }));
       const once = [
         ...new Map(named.map((each) => [`${String(each.proposal)} ${String(each.pending)}`, each])).values(),
       ];
       if (once.length > 0) items.push({ sectionId, heading, change, others: once });
     };
+    add(null, above);
+    if (here.length === 0) continue;
     if (!copy.live) {
       add(null, here);
       continue;

@@ -1,5 +1,7 @@
+import type { AlsoOpenView } from '@tarmeem/contract';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
+import { Note } from '../../ui/states.js';
 import type { AlsoOpen } from './also-open.js';
 import '../../text/words-of/room.js';
 
@@ -15,5 +17,28 @@ export function AlsoOpenNote({ others }: { others: readonly AlsoOpen[] }) {
         </span>
       ))}
     </div>
+  );
+}
+
+/** Above the text: who would retire the section that is written in, or one above it. */
+export function RetirementNote({ retirements }: Pick<AlsoOpenView, 'retirements'>) {
+  const say = useSay();
+  if (retirements.length === 0) return null;
+  const isPending = retirements.some(({ pending }) => pending);
+  return (
+    <Note tone="warn" icon="ret" arrives="status" title={say(isPending ? 'room.isRetired' : 'room.mayBeRetired')}>
+      {retirements.map(({ proposal, organisation, pending, above }) => (
+        <p key={proposal}>
+          {above === null
+            ? say(pending ? 'room.retires.waits' : 'room.retires.open', { number: proposal, body: organisation })
+            : say(pending ? 'room.retiresAbove.waits' : 'room.retiresAbove.open', {
+                number: proposal,
+                body: organisation,
+                heading: above,
+              })}
+        </p>
+      ))}
+      <p>{say(isPending ? 'room.isRetiredHint' : 'room.mayBeRetiredHint')}</p>
+    </Note>
   );
 }

@@ -1,4 +1,4 @@
-import type { ProposalView, WorkingCopyView } from '@tarmeem/contract';
+import type { AlsoOpenView, ProposalView, WorkingCopyView } from '@tarmeem/contract';
 import type { RefObject } from 'react';
 import type { Written } from '../../editor/use-writing.js';
 import { useChanges, type WrittenChanges } from '../../editor/written-changes.js';
@@ -6,6 +6,7 @@ import { useSay } from '../../text/words.js';
 import { Failure } from '../../ui/states.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
 import { FilesPart } from '../word/files-part.js';
+import { RetirementNote } from './also-open-note.js';
 import { RoomNotes } from './room-notes.js';
 import { useRebase } from './use-rebase.js';
 import type { useSaving } from './use-saving.js';
@@ -24,6 +25,8 @@ interface EditorBannerProps {
   /** Why the room is closed to this browser; null while it is not. */
   gone: string | null;
   takenOut: 'section' | 'draft' | null;
+  /** Who else would retire the section, or one above it. */
+  retirements: AlsoOpenView['retirements'];
   sources: RefObject<HTMLDetailsElement | null>;
   rename: (heading: string) => void;
   onReload: () => Promise<void>;
@@ -37,6 +40,7 @@ export function EditorBanner({
   writing,
   gone,
   takenOut,
+  retirements,
   sources,
   rename,
   onReload,
@@ -64,6 +68,7 @@ export function EditorBanner({
           unsent={unsent}
         />
       )}
+      {takenOut === null && <RetirementNote retirements={retirements} />}
       {rebase.error && <Failure error={rebase.error} />}
       <SenseNote proposalId={proposal.id} />
       <details ref={sources}>

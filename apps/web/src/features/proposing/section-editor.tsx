@@ -110,10 +110,10 @@ export function SectionEditor({
   const renamed = heading.trim() !== '' && heading.trim() !== published;
   const before = (step ? 1 : 0) + (renamed ? 1 : 0);
   useRedlineOrders(editor, { visible: view === 'changes' && !isAdded, first: before + 1, current });
-  // Nobody else can want anything of a section that is only in this draft, or of one that is published no more.
+  // Nobody else can want anything of a section that is published no more.
   const others = useQuery({
     ...alsoOpenQuery(proposal.id, copy.sectionId),
-    enabled: !isAdded && nameOf(copy.sectionId) !== undefined,
+    enabled: nameOf(copy.sectionId) !== undefined,
   });
   const rename = (to: string, shown = saving.heading.current) => {
     // An empty field is nobody else's: the room keeps the last heading until there is another.
@@ -146,6 +146,7 @@ export function SectionEditor({
             writing={writing}
             gone={gone}
             takenOut={takenOut}
+            retirements={others.data?.retirements ?? []}
             sources={sources}
             rename={rename}
             onReload={onReload}
