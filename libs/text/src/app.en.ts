@@ -58,6 +58,7 @@ export const appEn = {
   'app.accessibility': 'Accessibility',
   'app.documentSettings': 'Settings of the document',
   'home.untitled': 'Untitled draft',
+  'home.untouched': 'Draft of {day}, nothing changed yet',
   'home.sections.none': 'Your account may not propose changes to a section.',
   'home.suggest': 'Suggest a change',
 } as const;

@@ -59,6 +59,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'app.accessibility': 'رسائی',
   'app.documentSettings': 'دستاویز کی ترتیبات',
   'home.untitled': 'بے عنوان مسودہ',
+  'home.untouched': '{day} کا مسودہ، ابھی کچھ نہیں بدلا گیا',
   'home.sections.none': 'آپ کا اکاؤنٹ کسی حصے میں تبدیلی تجویز نہیں کر سکتا۔',
   'home.suggest': 'تبدیلی تجویز کریں',
 };

@@ -3,7 +3,8 @@ import type { DocumentView, ProposalSummary } from '@tarmeem/contract';
 import { useEffect, useMemo, useState } from 'react';
 import { call } from '../../api/client.js';
 import { outlineQuery } from '../../api/queries.js';
-import { useSay } from '../../text/words.js';
+import { proposalName } from '../../text/proposal-name.js';
+import { useLanguage } from '../../text/words.js';
 import { isFor } from '../../ui/places.js';
 import { useMe } from '../account/session.js';
 import { bestOf, type Destination, type Group } from './destinations.js';
@@ -46,7 +47,7 @@ function useProposalsFound(slug: string, typed: string) {
 
 /** What can be gone to, by what is typed; `waiting` while a part of it is on its way, `failed` when a part did not come. */
 export function useGroups({ slug }: DocumentView, typed: string) {
-  const say = useSay();
+  const { say, day } = useLanguage();
   const me = useMe();
   const outline = useQuery(outlineQuery(slug));
   const { own, desk, find, settled } = useProposalsFound(slug, typed);
@@ -70,10 +71,15 @@ export function useGroups({ slug }: DocumentView, typed: string) {
   }));
   const asDestination =
     (at: string, foundBy?: string) =>
-    ({ id, number, title, organisation, sections }: ProposalSummary): Destination => ({
+    ({ id, number, title, organisation, sections, updatedAt }: ProposalSummary): Destination => ({
       id: `${at}-${id}`,
       // One without a title is known by what it is written on.
-      words: title || [say('home.untitled'), ...sections.slice(0, 3).map(({ heading }) => heading)].join(' · '),
+      words:
+        title ||
+        [
+          proposalName({ say, day }, { title, sections, updatedAt }),
+          ...sections.slice(0, 3).map(({ heading }) => heading),
+        ].join(' · '),
       beside: [number === null ? say('going.draft') : say('going.number', { number }), organisation.name].join(' · '),
       address: `/app/${at}/${id}`,
       number,

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ProposalSummary } from '@tarmeem/contract';
 import type { ReactNode } from 'react';
-import type { Language, Say } from '../../text/words.js';
+import { proposalName } from '../../text/proposal-name.js';
+import type { Language } from '../../text/words.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import '../../text/words-of/home.js';
 
@@ -27,15 +28,18 @@ export function Need({ icon, title, action, children }: NeedProps) {
 }
 
 /** What a proposal of one's own asks for: an answer to a return, a newer text, or its submission. */
-export function proposalNeeds(say: Say, when: Language['when'], proposal: ProposalSummary): ReactNode[] {
+export function proposalNeeds({ say, when, day }: Language, proposal: ProposalSummary): ReactNode[] {
   if (proposal.state !== 'drafting') return [];
-  const title = proposal.title || say('home.untitled');
+  const title = proposalName({ say, day }, proposal);
   const returned = proposal.strip.filter(({ outcome }) => outcome === 'returned').length;
   const kind = proposal.outdated ? 'outdated' : proposal.returned ? 'returned' : 'draft';
+  const isUntouched = kind === 'draft' && !proposal.title && proposal.sections.length === 0;
   const words =
     kind === 'returned'
       ? say('home.returned', { count: Math.max(1, returned), title })
-      : say(`home.${kind}`, { title });
+      : isUntouched
+        ? title
+        : say(`home.${kind}`, { title });
   const icons = { outdated: 'clash', returned: 'back', draft: 'src' } as const;
   return [
     <Need

@@ -20,7 +20,8 @@ interface NeedsProps {
 
 /** Everything that waits for the person, the most pressing first. */
 export function YourNeeds({ writes, moderates, publishes, administers }: NeedsProps) {
-  const { say, when } = useLanguage();
+  const language = useLanguage();
+  const { say, when } = language;
   const { slug } = useDocument();
   const proposals = useProposals();
   const queue = useQuery({ ...waitingQuery(slug), enabled: moderates });
@@ -109,7 +110,7 @@ export function YourNeeds({ writes, moderates, publishes, administers }: NeedsPr
           />,
         ]
       : []),
-    ...(writes ? (proposals.data ?? []).flatMap((proposal) => proposalNeeds(say, when, proposal)) : []),
+    ...(writes ? (proposals.data ?? []).flatMap((proposal) => proposalNeeds(language, proposal)) : []),
   ];
   const asked = [
     mentions,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ProposalSummary } from '@tarmeem/contract';
 import { outlineQuery } from '../../api/queries.js';
 import { headingsAbove } from '../../text/headings.js';
+import { proposalName } from '../../text/proposal-name.js';
 import { useLanguage } from '../../text/words.js';
 import { useDocument } from '../../ui/document.js';
 import { Strip } from '../../ui/strip.js';
@@ -11,7 +12,7 @@ import '../../text/words-of/home.js';
 
 /** Proposals of one's own organisation, in a table that folds on a phone. */
 export function ProposalsTable({ proposals, label }: { proposals: readonly ProposalSummary[]; label: string }) {
-  const { say, when } = useLanguage();
+  const { say, when, day } = useLanguage();
   const { slug } = useDocument();
   const contents = useQuery(outlineQuery(slug)).data?.sections ?? [];
   return (
@@ -31,7 +32,7 @@ export function ProposalsTable({ proposals, label }: { proposals: readonly Propo
               <td className="muted num">{proposal.number ?? ''}</td>
               <td>
                 <Link className="ti" to="/proposals/$proposalId" params={{ proposalId: proposal.id }}>
-                  {proposal.title || say('home.untitled')}
+                  {proposalName({ say, day }, proposal)}
                 </Link>
                 <div className="muted small">
                   {[headingsAbove(contents, proposal.sections[0]?.sectionId ?? ''), sectionsOf(say, proposal)]
