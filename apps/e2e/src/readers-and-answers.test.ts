@@ -441,6 +441,28 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await context.close();
   });
 
+  it('words selected in the whole text are offered to be spoken of, in words of either language', async () => {
+    const { context, page } = await reader(browser, server.address);
+    for (const [address, words] of [
+      [`/${slug}?lang=en`, 'Give feedback on these words'],
+      [`/${slug}?lang=ur`, 'ان الفاظ پر رائے دیں'],
+    ] as const) {
+      await page.goto(address);
+      await page
+        .locator(`[id="${path}"] .text p`)
+        .first()
+        .evaluate((it) => getSelection()!.selectAllChildren(it));
+      const offered = page.getByRole('link', { name: words, exact: true });
+      await offered.waitFor();
+      const quoted = await page.evaluate(() => String(getSelection()).trim());
+      await offered.click();
+      await page.waitForURL(/feedback\/new\?section=/u);
+      expect(new URL(page.url()).searchParams.get('section')).toBe(path);
+      expect(await page.locator('blockquote mark').innerText()).toBe(quoted);
+    }
+    await context.close();
+  });
+
   it('in colours that a reader has set, only the chosen view of the changes is marked', async () => {
     const { context, page } = await reader(browser, server.address);
     await page.emulateMedia({ forcedColors: 'active' });

@@ -3,7 +3,6 @@ import { offeredEndings } from '../exports/export-endings.js';
 import { Fragments } from '../fragments.js';
 import type { Frame } from '../frame/frame.js';
 import { draw, Page, render } from '../frame/page.js';
-import { offerQuote } from '../frame/scripts.js';
 import { Day, Own, Plate, own, span } from '../parts/bits.js';
 import { Errata, howPublished, withoutNote } from '../parts/edition-marks.js';
 import { feedOf, paperOf } from '../parts/introduce.js';
@@ -12,6 +11,7 @@ import { choicesOf, editionText } from '../parts/edition-text.js';
 import { Field, Kinds } from '../parts/fields.js';
 import { rangeOf, sheetAddress } from '../parts/sheet-lines.js';
 import { OldBanner } from '../parts/old-banner.js';
+import { Selected } from '../parts/selected.js';
 import { Thread } from '../parts/thread.js';
 import { FeedbackWindow, takesFeedback } from '../parts/window.js';
 import { partQuery } from '../sheets.js';
@@ -231,14 +231,7 @@ export async function documentPage(frame: Frame, view: DocumentPageView, kept: F
       </div>
       <Contents frame={frame} view={view} fragments={fragments} />
       <div className="body" dangerouslySetInnerHTML={{ __html: body }} />
-      {old || !takesFeedback(document) ? null : (
-        <>
-          <a className="btn sel" id="sel" hidden href="#give">
-            {frame.say('section.feedback.selected')}
-          </a>
-          <script dangerouslySetInnerHTML={{ __html: offerQuote }} />
-        </>
-      )}
+      {old || !takesFeedback(document) ? null : <Selected frame={frame} to="#give" />}
     </>
   );
   return render(

@@ -2,12 +2,12 @@ import type { ReactElement } from 'react';
 import { type Frame, frameOf } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { takesFeedback } from '../parts/window.js';
-import { offerQuote } from '../frame/scripts.js';
 import { Own, Plate, Trail, own, span } from '../parts/bits.js';
 import { feedOf, paperOf } from '../parts/introduce.js';
 import { History } from '../parts/history.js';
 import { OldBanner } from '../parts/old-banner.js';
 import { Actions, Note, Words } from '../parts/section-text.js';
+import { Selected } from '../parts/selected.js';
 import { Thread } from '../parts/thread.js';
 import type { SectionPageView } from '../views.js';
 
@@ -149,21 +149,7 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
             )}
           </div>
         </div>
-        {old || !takesFeedback(view.document) ? null : (
-          <>
-            <a
-              className="btn sel"
-              id="sel"
-              hidden
-              href="#top"
-              data-short={say('section.feedback.selected')}
-              data-long={say('section.feedback.long')}
-            >
-              {say('section.feedback.selected')}
-            </a>
-            <script dangerouslySetInnerHTML={{ __html: offerQuote }} />
-          </>
-        )}
+        {old || !takesFeedback(view.document) ? null : <Selected frame={frame} to="#top" />}
       </main>
     </Page>,
   );
