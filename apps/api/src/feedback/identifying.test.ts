@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { findIdentifying } from './identifying.js';
+import { Lately } from './lately.js';
 
 const kinds = (text: string) => findIdentifying(text).map((finding) => finding.kind);
 
@@ -241,11 +243,35 @@ describe('what may identify a person', () => {
       'zainab '.repeat(1_400),
       'zainab aged '.repeat(800),
       'نو سال کی '.repeat(900),
+      `12 years${' '.repeat(9_000)}x`,
+      `12 سال${'\n'.repeat(9_000)}x`,
+      `12 years${' \u200B'.repeat(4_000)}x`,
     ];
-    // Time of the processor, far from what it takes: a pattern that goes back over its steps takes minutes.
-    const before = process.cpuUsage();
-    for (const text of hostile) findIdentifying(text);
-    const { user } = process.cpuUsage(before);
-    expect(user / 1_000).toBeLessThan(10_000);
+    // Far from what it takes, some hundredths of a second: a pattern that goes back over its steps takes minutes.
+    for (const text of hostile) within(20_000, text);
+  });
+
+  // A beginning that a pattern waits for, over and over or once, and then what it may take for its next part, to the longest that is sent.
+  const beginnings =
+    '|12 years|12 years girl|aged|Zainab|Zainab is|Zainab,|Zainab’s age|a girl of 9|ZAINAB|12345|0300|x at|x [at] y|House No|Mohalla|12 سال|12 سالہ|عمر|زینب|ایک سال|محلہ|گھر';
+  const fillings = ' |\n| \u200B|\u0301|\u200C|a|A|Aa |AAA |1|1 |-|.|a.|،|(|زی|زی |one '.split('|');
+  test.each(beginnings.split('|'))('takes no longer for what looks like the beginning of it: “%s”', (beginning) => {
+    for (const filling of fillings)
+      for (const text of [beginning + filling.repeat(10_000), (beginning + filling).repeat(10_000)])
+        within(20_000, `${text.slice(0, 9_999)}¤`);
+  });
+
+  test('is looked for once in what was looked through before', () => {
+    let looked = 0;
+    const lately = new Lately<number>(2);
+    const of = (text: string) => lately.of(text, () => (looked += 1));
+    expect([of('a'), of('b'), of('a'), of('b')]).toEqual([1, 2, 1, 2]);
+    expect([of('c'), of('b'), of('a')]).toEqual([3, 2, 4]);
+    expect(findIdentifying('Zainab (9)')).toEqual(findIdentifying('Zainab (9)'));
   });
 });
+
+/** Looks through a text, and throws when that takes longer than so many milliseconds. */
+function within(milliseconds: number, text: string): void {
+  runInNewContext('find(text)', { find: findIdentifying, text }, { timeout: milliseconds });
+}

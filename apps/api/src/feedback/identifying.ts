@@ -1,4 +1,6 @@
 import { findingKinds } from '@tarmeem/contract';
+import { asRead } from './as-read.js';
+import { Lately } from './lately.js';
 import { lasting, noName, noPerson, noSmallName, offices, urduLasting, urduNoName } from './no-names.js';
 
 export { findingKinds };
@@ -15,16 +17,16 @@ const digit = String.raw`\p{Nd}`;
 const inWords = String.raw`(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)`;
 const urduInWords = String.raw`(?:ایک|دو|تین|چار|پانچ|چھے?|سات|آٹھ|نو|دس|گیارہ|بارہ|تیرہ|چودہ|پندرہ|سولہ|سترہ)`;
 const years = String.raw`(?:سال|برس)`;
-const ages = String.raw`(?:[Aa]ged?[\s:]+(?:of\s+|about\s+)?(?:${digit}{1,2}|${inWords})|${digit}{1,2}[\s-]*(?:years?|yrs?|y\/?o?(?!\p{L}))(?:[\s-]*old)?|${inWords}[\s-]years?[\s-]old|${digit}{1,2}\s*سال(?:ہ)?|عمر\s*${digit}{1,2})`;
+const ages = String.raw`(?:[Aa]ged?[\s:]{1,4}(?:of\s|about\s)?(?:${digit}{1,2}|${inWords})|${digit}{1,2}[\s-]{0,4}(?:years?|yrs?|y\/?o?(?!\p{L}))(?:[\s-]{0,4}old)?|${inWords}[\s-]years?[\s-]old|${digit}{1,2}\s?سال(?:ہ)?|عمر\s?${digit}{1,2})`;
 const child = String.raw`(?:girl|boy|child|son|daughter|baby)`;
 /** A word in Arabic letters, with its marks and joiners; nobody's name is longer. */
 const letter = String.raw`[\p{L}\p{M}\u200C\u200D]`;
 const urduWord = String.raw`[\p{Script=Arabic}\p{M}\u200C\u200D]{2,30}`;
 const behind = String.raw`(?:\s{1,9}${urduWord}){0,3}`;
 const aged = String.raw`(?:${digit}{1,2}|(?<!${letter})${urduInWords})[\s-]{0,9}سالہ${behind}`;
-const name = String.raw`\p{Lu}\p{M}{0,3}[\p{Ll}\p{M}]{2,}(?:\s+\p{Lu}\p{M}{0,3}[\p{Ll}\p{M}]{2,}){0,2}`;
+const name = String.raw`\p{Lu}\p{M}{0,3}[\p{Ll}\p{M}]{2,40}(?:\s\p{Lu}\p{M}{0,3}[\p{Ll}\p{M}]{2,40}){0,2}`;
 /** A name all in capitals, as offices and headings are: only beside an age that is written out, and not where many are spoken of. */
-const capitals = String.raw`(?<!\p{L})\p{Lu}{3,30}(?:\s+\p{Lu}{3,30}){0,2}(?<!\b(?:CHILDREN|PERSONS|GIRLS|BOYS|WOMEN|MEN|YOUTH))`;
+const capitals = String.raw`(?<!\p{L})\p{Lu}{3,30}(?:\s\p{Lu}{3,30}){0,2}(?<!\b(?:CHILDREN|PERSONS|GIRLS|BOYS|WOMEN|MEN|YOUTH))`;
 /** A child's age in digits, where nothing else says that it is one: 1 to 17. */
 const childAge = String.raw`(?<!${digit})(?:[1１۱١][0-7０-７۰-۷٠-٧]|[1-9１-９۱-۹١-٩])(?!${digit}|[.,:\/]${digit})`;
 /** In brackets of any kind: a number, with a unit and a letter or word for girl or boy if there is one. */
@@ -43,7 +45,7 @@ const mailName = String.raw`[\p{L}\p{Nd}._%+-]{1,64}`;
 const mailHost = String.raw`[\p{L}\p{Nd}-]{1,63}`;
 /** Before "at example.org" where a site is spoken of and not a box. */
 const noBox = String.raw`(?:look(?:ed)?|see|seen|is|are|was|were|be|available|found|published|visit|online|read|website|site|page|apply|register(?:ed)?|report(?:ed)?|complaints?|us|me|it|them|and|or|list(?:ed)?|hosted|posted|here|form|out|up)`;
-const is = String.raw`(?:who\s+)?(?:is|was)\s+(?:only\s+|just\s+|about\s+)?`;
+const is = String.raw`(?:who\s)?(?:is|was)\s(?:only\s|just\s|about\s)?`;
 
 /** Between the parts of a number: one sign, with or without blanks about it. */
 const gap = String.raw`(?:\s?[-–.\/]\s?|\s)?`;
@@ -78,7 +80,7 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   },
   {
     kind: 'name-with-age',
-    of: new RegExp(String.raw`${name},?\s+(?:\(\s*|${is})?${ages}`, 'gu'),
+    of: new RegExp(String.raw`${name},?\s(?:\(\s?|${is})?${ages}`, 'gu'),
   },
   {
     kind: 'name-with-age',
@@ -134,21 +136,21 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
       'gu',
     ),
   },
-  { kind: 'name-with-age', of: new RegExp(String.raw`\b[Aa]?\s?${child}\s+of\s+${digit}{1,2},?\s+${name}`, 'gu') },
+  { kind: 'name-with-age', of: new RegExp(String.raw`\b[Aa]?\s?${child}\sof\s${digit}{1,2},?\s${name}`, 'gu') },
   {
     kind: 'name-with-age',
-    of: new RegExp(String.raw`${name}['’]s\s+age\s+(?:is|was)\s+(?:${digit}{1,2}|${inWords})`, 'gu'),
+    of: new RegExp(String.raw`${name}['’]s\sage\s(?:is|was)\s(?:${digit}{1,2}|${inWords})`, 'gu'),
   },
-  { kind: 'name-with-age', of: new RegExp(String.raw`${name},?\s+a\s+${ages}`, 'gu') },
+  { kind: 'name-with-age', of: new RegExp(String.raw`${name},?\sa\s${ages}`, 'gu') },
   {
     kind: 'name-with-age',
-    of: new RegExp(String.raw`${ages}\s+${child}?,?\s*(?:named|called|by the name of)?\s*${name}`, 'gu'),
+    of: new RegExp(String.raw`${ages}\s${child}?,?\s?(?:named|called|by the name of)?\s?${name}`, 'gu'),
   },
   // Urdu has no capital letters: up to four words before an age, and three behind "12 سالہ" or "12 سال کی", are taken for a name.
   {
     kind: 'name-with-age',
     of: new RegExp(
-      String.raw`(?<!${letter})(?:${urduWord}\s{1,9}){0,3}${urduWord}(?<!(?<!${letter})${urduLasting})\s{0,9}[،,([{–—-]?\s{0,9}(?:(?:جس|جن)\s+کی\s+)?(?:عمر\s{0,9}(?:${digit}{1,2}|${urduInWords}(?!${letter}))(?:\s{0,9}${years})?|${aged}|${digit}{1,2}\s{0,9}${years})(?!${letter})`,
+      String.raw`(?<!${letter})(?:${urduWord}\s{1,9}){0,3}${urduWord}(?<!(?<!${letter})${urduLasting})\s{0,9}[،,([{–—-]?\s{0,9}(?:(?:جس|جن)\sکی\s)?(?:عمر\s{0,9}(?:${digit}{1,2}|${urduInWords}(?!${letter}))(?:\s{0,9}${years})?|${aged}|${digit}{1,2}\s{0,9}${years})(?!${letter})`,
       'gu',
     ),
   },
@@ -181,7 +183,7 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   {
     kind: 'address',
     of: new RegExp(
-      String.raw`(?:\b[Hh]ouse|\bH\.?(?=\s{0,3}(?:[Nn]o\b|#))|\b[Pp]lot|(?:گھر|پلاٹ|کوٹھی)(?=\s{1,9}نمبر)|\b[Ff]lat|\b[Ss]treet|\b[Gg]ali|مکان|گلی)\s*(?:[Nn]o\.?\s*|[Nn]umber\s*|#\s*|نمبر\s*)?[\p{Lu}]?-?${digit}{1,5}(?:\s*[,،]?\s*(?:[Ss]treet|[Gg]ali|[Bb]lock|[Ss]ector|گلی)\s*(?:[Nn]o\.?\s*|نمبر\s*)?[\p{Lu}]?-?${digit}{0,5}){0,2}`,
+      String.raw`(?:\b[Hh]ouse|\bH\.?(?=\s{0,3}(?:[Nn]o\b|#))|\b[Pp]lot|(?:گھر|پلاٹ|کوٹھی)(?=\s{1,9}نمبر)|\b[Ff]lat|\b[Ss]treet|\b[Gg]ali|مکان|گلی)\s?(?:[Nn]o\.?\s?|[Nn]umber\s?|#\s?|نمبر\s?)?[\p{Lu}]?-?${digit}{1,5}(?:\s?[,،]?\s?(?:[Ss]treet|[Gg]ali|[Bb]lock|[Ss]ector|گلی)\s?(?:[Nn]o\.?\s?|نمبر\s?)?[\p{Lu}]?-?${digit}{0,5}){0,2}`,
       'gu',
     ),
   },
@@ -198,48 +200,39 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   },
 ];
 
-/**
- * What is not seen, or marks how words look, and divides a number or a name all the same: soft hyphens, spaces without width, marks of
- * direction, tags, stars and backticks. Joiners are letters of Urdu.
- */
-const unseen = /[\u00AD\u200B\u200E\u200F\u2060-\u2064\u2066-\u2069\u202A-\u202E\uFEFF*`]|<\/?[A-Za-z][^<>]{0,200}>/gu;
-
-/** A text as it is read, and where each of its characters stands in it as it was written. */
-function withoutUnseen(written: string): { text: string; at: (place: number) => number } {
-  const places: number[] = [];
-  let text = '';
-  let from = 0;
-  const take = (to: number): void => {
-    text += written.slice(from, to);
-    for (let place = from; place < to; place += 1) places.push(place);
-  };
-  for (const { 0: words, index } of written.matchAll(unseen)) {
-    take(index);
-    from = index + words.length;
-  }
-  if (from === 0) return { text: written, at: (place) => place };
-  take(written.length);
-  return { text, at: (place) => places[place]! };
-}
-
 /** At most this many are shown; more help nobody. */
 const most = 20;
+
+/** A finding by where it stands in the text as it was written: from its first character up to, and not with, `to`. */
+interface Place {
+  kind: Finding['kind'];
+  from: number;
+  to: number;
+}
 
 /**
  * The words of a text that may identify a person: identity card and telephone numbers, e-mail and street addresses, a name with
  * an age. It warns, it doesn't censor: it finds too much rather than too little, and helplines of three or four digits are no
- * finding. Time grows with the length of the text (every pattern is bounded).
+ * finding. Time grows with the length of the text: blanks stand alone in what is read, and no pattern repeats anything without bounds.
+ * What was looked through lately is not looked through again.
  */
 export function findIdentifying(written: string): Finding[] {
-  const { text, at: places } = withoutUnseen(written);
-  const found: (Finding & { at: number; to: number })[] = [];
+  return known.of(written, placesIn).map(({ kind, from, to }) => ({ kind, words: written.slice(from, to).trim() }));
+}
+
+/** Lists of held feedback are read again and again. Of a text only its hash is kept, and of what was found where it stands. */
+const known = new Lately<readonly Place[]>(2_000);
+
+function placesIn(written: string): readonly Place[] {
+  const { text, at: places } = asRead(written);
+  const found: (Place & { at: number; end: number })[] = [];
   for (const { kind, of } of patterns)
     for (const match of text.matchAll(of)) {
       const at = match.index;
-      const to = at + match[0].length;
-      if (found.some((other) => at < other.to && other.at < to)) continue;
-      found.push({ kind, words: written.slice(places(at), places(to - 1) + 1).trim(), at, to });
+      const end = at + match[0].length;
+      if (found.some((other) => at < other.end && other.at < end)) continue;
+      found.push({ kind, from: places(at), to: places(end - 1) + 1, at, end });
       if (found.length >= most) break;
     }
-  return found.sort((a, b) => a.at - b.at).map(({ kind, words }) => ({ kind, words }));
+  return found.sort((a, b) => a.at - b.at).map(({ kind, from, to }) => ({ kind, from, to }));
 }
