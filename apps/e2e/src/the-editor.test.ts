@@ -52,6 +52,24 @@ describe('the editor, by keyboard as in Word', () => {
     await saved(page);
   });
 
+  it('cuts a double-clicked word with one space beside it: pasted again all is as it was, and one undo brings it back', async () => {
+    await keys('Backspace');
+    const before = await written(text);
+    const [, word = ''] = /\S+ ([a-z]{6,}) \S+/.exec(before) ?? [];
+    await doubleClickWord(text, word);
+    await keys('Control+x');
+    await comesTo(() => written(text), before.replace(` ${word} `, ' '));
+    await keys('Control+v');
+    await comesTo(() => written(text), before);
+    await keys('Control+z');
+    await comesTo(() => written(text), before.replace(` ${word} `, ' '));
+    await keys('Control+z');
+    await comesTo(() => written(text), before);
+    await keys('Control+y');
+    await comesTo(() => written(text), before.replace(` ${word} `, ' '));
+    await saved(page);
+  });
+
   it('makes lists with levels, splits and joins items with Enter and Backspace, and undoes it all', async () => {
     await page.keyboard.type('- One');
     await keys('Enter', 'Tab');

@@ -10,6 +10,7 @@ import { keptCaret } from './kept-caret.js';
 import { keys } from './keys.js';
 import { onlyStorable } from './only-storable.js';
 import { cleanPaste, type PasteHost } from './paste.js';
+import { smartCut } from './smart-cut.js';
 import { stepsApart } from './steps-apart.js';
 import { typingOverCells } from './table-commands.js';
 
@@ -95,6 +96,7 @@ export function extensionsOf(
     tables,
     listRules,
     keys,
+    smartCut,
     keptCaret,
     finding,
     paste ? cleanPaste.configure(paste) : cleanPaste,
