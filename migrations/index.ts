@@ -67,6 +67,7 @@ import { DecidedAtTheSameWords } from './0285-decided-at-the-same-words.js';
 import { PreparedOf } from './0270-prepared-of.js';
 import { RollbackOver } from './0271-rollback-over.js';
 import { TheManifestOfAnImport } from './0275-the-manifest-of-an-import.js';
+import { PutInInsteadOf } from './0300-put-in-instead-of.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -138,4 +139,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   PreparedOf,
   RollbackOver,
   TheManifestOfAnImport,
+  PutInInsteadOf,
 ];

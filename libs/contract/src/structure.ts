@@ -5,11 +5,15 @@ import { Id, line, RichText, Slug, Verdict } from './shared.js';
 export const SectionPlace = z.strictObject({ parentId: Id.nullable(), afterId: Id.nullable() });
 export type SectionPlace = z.infer<typeof SectionPlace>;
 
-/** A section that a draft adds. Without `slug` its address follows the heading; without `body` its text is empty. */
+/**
+ * A section that a draft adds. Without `slug` its address follows the heading; without `body` its text is empty. `insteadOf`: the
+ * section, retired since, whose words of this draft it goes on with; a second one instead of the same is refused (`collides`).
+ */
 export const AddSectionInput = SectionPlace.extend({
   heading: line(300, 1),
   slug: Slug.optional(),
   body: RichText.optional(),
+  insteadOf: Id.optional(),
 }).meta({ id: 'AddSectionInput' });
 export type AddSectionInput = z.infer<typeof AddSectionInput>;
 
@@ -70,6 +74,8 @@ export const DraftSection = z
     jurisdiction: z.string().nullable(),
     /** What the draft does to it. `moved` and `renamed` say from where. */
     added: z.boolean(),
+    /** Of an added one: the retired section whose words it goes on with. */
+    insteadOf: Id.nullable(),
     retired: z.boolean(),
     moved: PlaceWords.nullable(),
     renamed: z.object({ heading: z.string(), slug: z.string() }).nullable(),

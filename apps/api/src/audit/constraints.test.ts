@@ -211,6 +211,12 @@ const violations: readonly Violation[] = [
   ['proposal_numbered_once_submitted', `UPDATE proposal SET number = NULL WHERE id = ${of.proposal}`],
   ['contributor_pk', `INSERT INTO contributor VALUES (${of.proposal}, ${of.author}, 'paste')`],
   ['working_copy_added_has_place', `UPDATE working_copy SET slug = NULL`],
+  [
+    'working_copy_instead_of_once',
+    `UPDATE working_copy SET instead_of = ${of.police};
+    INSERT INTO working_copy (proposal_id, section_id, heading, body, content_hash, place_set, slug, instead_of)
+      SELECT proposal_id, ${of.police}, heading, body, content_hash, true, 'once-more', instead_of FROM working_copy`,
+  ],
   ['working_copy_base_whole', `UPDATE working_copy SET base_revision_id = ${of.scpaText}`],
   [
     'change_body_has_gaps',

@@ -3,7 +3,7 @@ import { applyTree, type Doc, toJson } from '@tarmeem/document';
 import { freeSlug, mustBeSlug, slugify } from '@tarmeem/review';
 import type { Actor } from '../../accounts/index.js';
 import { contentHashes } from '../../documents/index.js';
-import { Conflict, type Tx } from '../../platform/index.js';
+import { Conflict, Malformed, type Tx } from '../../platform/index.js';
 import { WorkingCopies } from '../working-copies.store.js';
 import {
   mustBeDrafting,
@@ -32,10 +32,11 @@ export async function addSection(
 ): Promise<string> {
   const writing = await writingIn(tx, proposalId, actor);
   const { proposal, draft } = writing;
-  const { parentId, afterId, heading } = input;
+  const { parentId, afterId, heading, insteadOf } = input;
   mustBePlace(writing, { parentId, afterId }, { sectionId: null, at: '' });
   mustPropose(writing, parentId);
   mustBeDrafting(writing);
+  if (insteadOf !== undefined) mustBeHomeless(writing, insteadOf);
   if ([...draft.rows.values()].filter((row) => row.added).length >= mostAdded)
     throw new Conflict('not-now', { detail: `A proposal adds at most ${String(mostAdded)} sections` });
   const slug = slugOf(writing, input);
@@ -44,7 +45,7 @@ export async function addSection(
   const contentHash = contentHashes(heading, body).hash;
   await rows.putAdded(
     { proposalId: proposal.id, sectionId, by: actor.id, at: tx.at },
-    { parentId, afterId, slug, heading, body: toJson(body), contentHash },
+    { parentId, afterId, slug, heading, body: toJson(body), contentHash, insteadOf },
   );
   const place = { parentId, after: afterId === null ? [] : [afterId] };
   const added = {
@@ -59,6 +60,21 @@ export async function addSection(
   } as const;
   await settle(writing, applyTree(draft.entries, [added]), placedIn(draft).add(sectionId));
   return sectionId;
+}
+
+/** The draft wrote in the section, which was retired since, and no added one goes on with those words yet. */
+function mustBeHomeless({ draft: { rows, published } }: Writing, sectionId: string): void {
+  const row = rows.get(sectionId);
+  if (!row || row.added || published.isLive(sectionId))
+    throw new Malformed([
+      { code: 'unknown', detail: 'The draft holds no words of such a retired section', pointer: '/insteadOf' },
+    ]);
+  const there = [...rows.values()].find(({ insteadOf }) => insteadOf === sectionId);
+  if (there)
+    throw new Conflict('collides', {
+      detail: 'Another new section of this draft goes on with these words',
+      facts: { sectionId: there.sectionId },
+    });
 }
 
 function slugOf(writing: Writing, { slug, heading, parentId }: AddSectionInput): string {

@@ -54,6 +54,7 @@ function sectionView(
     slug,
     jurisdiction: jurisdictionIn(draft, sectionId),
     added: row?.added ?? false,
+    insteadOf: row?.insteadOf ?? null,
     retired,
     moved: row && !row.added && row.placeSet ? publishedPlace(draft, sectionId) : null,
     renamed: renamed ? { heading: renamed.heading, slug: renamed.slug } : null,

@@ -174,9 +174,18 @@ describe('What comes back from its round', () => {
     const { sections } = must(await officer.get<ConflictsView>(`/proposals/${id}/conflicts`));
     expect(sections).toMatchObject([{ sectionId: shrc, live: false }]);
     const { parentId, mine } = sections[0]!;
-    const { sectionId } = must(
-      await officer.post<AddedSectionView>(`/proposals/${id}/sections`, { body: { parentId, afterId: null, ...mine } }),
-    );
+    const putIn = (insteadOf: string) =>
+      officer.post<AddedSectionView>(`/proposals/${id}/sections`, {
+        body: { parentId, afterId: null, ...mine, insteadOf },
+      });
+    expect((await putIn(police!)).status).toBe(422);
+    const { sectionId } = must(await putIn(shrc!));
+    // Once, also when it has another name by then.
+    must(await changeStructure(officer, id, sectionId, { heading: 'Rights' }));
+    expect(await sectionIn(officer, id, sectionId)).toMatchObject({ heading: 'Rights', insteadOf: shrc });
+    const again = await putIn(shrc!);
+    expect([again.status, again.body]).toMatchObject([409, { code: 'collides', facts: { sectionId } }]);
+    must(await changeStructure(officer, id, sectionId, { heading: mine.heading }));
     const [conflict] = await asked(id);
     must(await rebase(id, { resolutions: [{ sectionId: shrc, conflict: conflict?.hash, take: 'published' }] }));
     expect(await sectionIn(officer, id, sectionId)).toMatchObject({ added: true, parentId, heading: mine.heading });

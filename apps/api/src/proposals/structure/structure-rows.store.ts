@@ -8,6 +8,8 @@ export interface StructureRow {
   sectionId: string;
   /** The section is born in this proposal. */
   added: boolean;
+  /** The retired section whose words an added one goes on with. */
+  insteadOf: string | null;
   placeSet: boolean;
   parentId: string | null;
   afterId: string | null;
@@ -26,7 +28,7 @@ export interface StructureRow {
 export async function structureRows(from: Answers, proposalId: string): Promise<StructureRow[]> {
   return rowsOf<StructureRow>(
     from,
-    `select w.section_id as "sectionId", s.added, w.place_set as "placeSet", w.parent_id as "parentId", w.after_id as "afterId", w.slug,
+    `select w.section_id as "sectionId", s.added, w.instead_of as "insteadOf", w.place_set as "placeSet", w.parent_id as "parentId", w.after_id as "afterId", w.slug,
        w.live, w.heading, b.heading as "baseHeading", s.heading_touched as "headingTouched", s.body_touched as "bodyTouched",
        s.outdated, w.version
      from working_copy w join working_copy_standing s on s.proposal_id = w.proposal_id and s.section_id = w.section_id
@@ -43,6 +45,7 @@ interface NewAdded {
   heading: string;
   body: DocJson;
   contentHash: string;
+  insteadOf?: string | undefined;
 }
 
 /** Writes the structure of working copies. Callers hold the lock of their proposal. */
@@ -67,8 +70,8 @@ export class StructureRows {
   ): Promise<void> {
     await this.manager.query(
       `insert into working_copy
-         (proposal_id, section_id, heading, body, content_hash, place_set, parent_id, after_id, slug, saved_by, saved_at, generation)
-       values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10, ${nextGeneration})
+         (proposal_id, section_id, heading, body, content_hash, place_set, parent_id, after_id, slug, saved_by, saved_at, instead_of, generation)
+       values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10, $11, ${nextGeneration})
        on conflict (proposal_id, section_id) do update set heading = excluded.heading, body = excluded.body,
          content_hash = excluded.content_hash, place_set = true, parent_id = excluded.parent_id, after_id = excluded.after_id,
          slug = excluded.slug, live = true, generation = working_copy.generation + 1, version = working_copy.version + 1`,
@@ -83,6 +86,7 @@ export class StructureRows {
         added.slug,
         key.by,
         key.by === null ? null : key.at,
+        added.insteadOf ?? null,
       ],
     );
   }

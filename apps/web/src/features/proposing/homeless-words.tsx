@@ -35,7 +35,7 @@ export function HomelessWords({ proposalId, words, onPutIn }: HomelessWordsProps
       call('addSection', {
         params: { proposalId },
         // Behind what is left of the old one, which nobody sees.
-        body: { parentId, afterId: sectionId, heading, body },
+        body: { parentId, afterId: sectionId, heading, body, insteadOf: sectionId },
         key: key.current,
       }),
     onSuccess: async (outlineNow) => {
@@ -43,31 +43,31 @@ export function HomelessWords({ proposalId, words, onPutIn }: HomelessWordsProps
       await client.invalidateQueries({ queryKey: ['proposals', proposalId], exact: true });
       await onPutIn();
     },
+    // Another window may have been first.
+    onError: () => outline.refetch(),
   });
-  // Also what was put in before the page was loaded again, or in another window.
-  const isIn =
-    put.isSuccess ||
-    outline.data?.sections.some((it) => it.added && it.parentId === parentId && it.heading === heading) === true;
+  // Known by the words it goes on with, whatever it is called since; also what another window put in.
+  const goesOn = outline.data?.sections.find((it) => it.insteadOf === sectionId);
   return (
     <>
       <div className="row">
         <button type="button" className="btn sm" onClick={() => copy.mutate()}>
           {say('conflict.copyMine')}
         </button>
-        {may && !isIn && (
+        {may && !goesOn && (
           <VerdictButton className="btn sm" may={may} onClick={() => !put.isPending && put.mutate()}>
             {say('conflict.asSection')}
           </VerdictButton>
         )}
       </div>
       <p className="small" role="status">
-        {isIn && !copy.isSuccess
-          ? say('conflict.isSection', { heading })
+        {goesOn && !copy.isSuccess
+          ? say('conflict.isSection', { heading: goesOn.heading })
           : copy.isSuccess
             ? say('conflict.copied')
             : copy.isError && say('conflict.notCopied')}
       </p>
-      {put.error && <Failure error={put.error} />}
+      {put.error && !goesOn && <Failure error={put.error} />}
     </>
   );
 }
