@@ -463,6 +463,21 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await context.close();
   });
 
+  it('the language of the last switch stays, however often it is switched', async () => {
+    const { context, page } = await reader(browser, server.address, { scripts: false });
+    await page.goto(`/${slug}`);
+    for (const language of ['ur', 'en', 'ur', 'en']) {
+      await page.locator(`.bar a[hreflang=${language}]`).click();
+      await page.waitForURL(`**/*lang=${language}`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      const chosen = (await context.cookies()).find(({ name }) => name === 'lang');
+      expect(chosen?.value).toBe(language);
+    }
+    await page.goto(`/${slug}/${path}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await context.close();
+  });
+
   it('in colours that a reader has set, only the chosen view of the changes is marked', async () => {
     const { context, page } = await reader(browser, server.address);
     await page.emulateMedia({ forcedColors: 'active' });

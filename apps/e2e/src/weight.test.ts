@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { startServer } from './server.js';
 
 const dist = join(import.meta.dirname, '../../web/dist');
 const assets = join(dist, 'assets');
@@ -68,3 +69,24 @@ test('what writing together needs comes only with colleagues, and in less than 4
 test('the schemas of the contract stay on the server', () => {
   expect(scripts.filter((name) => textOf(name).includes('_zod'))).toEqual([]);
 });
+
+test('without https, where browsers take no Brotli, the first screen comes in less than 160 kB', async () => {
+  const server = await startServer();
+  try {
+    const files = ['', ...[...graphOf(entry), ...stylesOf(page)].map((name) => `assets/${name}`)];
+    const sizeOf = async (name: string) => {
+      const { headers } = await fetch(`${server.address}/app/${name}`, {
+        headers: { 'accept-encoding': 'gzip, deflate' },
+      });
+      expect([name, headers.get('content-encoding'), headers.get('vary')]).toEqual([name, 'gzip', 'Accept-Encoding']);
+      return Number(headers.get('content-length'));
+    };
+    const sizes = await Promise.all(files.map(sizeOf));
+    const sum = sizes.reduce((all, size) => all + size, 0);
+    process.stdout.write(`The first screen: ${(sum / 1000).toFixed(1)} kB under gzip\n`);
+    expect(Math.min(...sizes)).toBeGreaterThan(0);
+    expect(sum).toBeLessThan(160_000);
+  } finally {
+    await server.stop();
+  }
+}, 120_000);

@@ -52,7 +52,8 @@ export class PageStore {
   ): void {
     const { document, locale, url, shows, about, generation } = at;
     if (this.generation(document) !== generation) return;
-    const weight = page.body.length + page.brotli.length;
+    // What it weighs in gzip, once somebody asks for that, is little more than in Brotli.
+    const weight = page.body.length + 2 * page.brotli.length;
     this.drop(locale + url);
     for (const oldest of this.pages.keys()) {
       if (this.pages.size < mostPages && this.weight + weight <= mostWeight) break;

@@ -72,6 +72,31 @@ describe('the public pages', () => {
     expect(plain.html).not.toMatch(/ style="/);
   });
 
+  test('are sent compressed as the browser takes it, each form with a tag of its own', async () => {
+    const tags = new Set<string>();
+    for (const [accepts, coding] of [
+      ['gzip, deflate', 'gzip'], // browsers without https
+      ['gzip, deflate, br, zstd', 'br'],
+      ['br;q=0, gzip', 'gzip'],
+      ['br;q=0, gzip;q=0.0', null],
+      ['br;q=0.2, gzip;q=0.8', 'gzip'],
+      ['*', 'br'],
+      ['*;q=0', null],
+      ['identity', null],
+    ] as const) {
+      const one = await page(at, { 'accept-encoding': accepts });
+      expect([accepts, one.answer.headers.get('content-encoding')]).toEqual([accepts, coding]);
+      expect(one.html).toContain('</html>');
+      expect(one.answer.headers.get('vary')).toContain('Accept-Encoding');
+      const tag = one.answer.headers.get('etag')!;
+      tags.add(tag);
+      expect((await get(at, { 'accept-encoding': accepts, 'if-none-match': tag })).status).toBe(304);
+    }
+    expect(tags.size).toBe(3);
+    const [plain] = [...tags].filter((tag) => !/(?:br|gzip)"$/u.test(tag));
+    expect((await get(at, { 'accept-encoding': 'gzip', 'if-none-match': plain! })).status).toBe(200);
+  });
+
   test('need one stylesheet, whose address names its content; the whole document brings it along', async () => {
     const { html } = await page(`${at}/editions`);
     const files = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href!);
@@ -103,6 +128,9 @@ describe('the public pages', () => {
     expect(html).toContain('<html lang="ur" dir="rtl">');
     expect(html).toContain('lang="en" dir="ltr"');
     expect(answer.headers.get('set-cookie')).toContain('lang=ur');
+    // The browser has the page already, and meanwhile another language was chosen.
+    const again = await get(`${at}?lang=ur`, { cookie: 'lang=en', 'if-none-match': answer.headers.get('etag')! });
+    expect([again.status, again.headers.get('set-cookie')]).toEqual([304, expect.stringContaining('lang=ur')]);
     expect((await page(`${at}/editions`, { cookie: 'a=b; lang=ur' })).html).toContain('<html lang="ur" dir="rtl">');
     expect((await page(`${at}/editions?lang=xx`)).html).toContain('<html lang="en" dir="ltr">');
   });

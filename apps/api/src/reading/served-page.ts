@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { brotliCompress, brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedCoding, type Coding } from '../platform/http/accepted-coding.js';
 
 const compressAtLeisure = promisify(brotliCompress);
+const gzipAtLeisure = promisify(gzip);
 /** The window is no larger than the text: making room for the largest takes longer than compressing a page. */
 const level = (quality: number, { length }: Buffer) => ({
   params: {
@@ -13,7 +15,7 @@ const level = (quality: number, { length }: Buffer) => ({
   },
 });
 
-/** A finished answer in memory: its bytes as they are and compressed, and its strong tag. */
+/** A finished answer in memory: its bytes as they are and compressed, and the strong tag of the former. */
 export interface ServedPage {
   body: Buffer;
   brotli: Buffer;
@@ -100,21 +102,23 @@ export async function compressWell(page: ServedPage): Promise<void> {
 const heads = new WeakMap<Buffer, { of: ServedPage['headers']; head: readonly string[] }>();
 
 /** The head of an answer with these bytes, names and values by turns, put together once: it is sent far more often than it changes. */
-function headOf(page: ServedPage, bytes: Buffer, etag: string): readonly string[] {
+function headOf(page: ServedPage, { bytes, coding }: { bytes: Buffer; coding: Coding }): readonly string[] {
   const kept = heads.get(bytes);
   if (kept?.of === page.headers) return kept.head;
-  const encoding = bytes === page.brotli ? ['content-encoding', 'br'] : [];
   const head = [
     ...Object.entries(page.headers).flat(),
     'etag',
-    etag,
+    tagOf(page, coding),
     'content-length',
     String(bytes.length),
-    ...encoding,
+    ...(coding ? ['content-encoding', coding] : []),
   ];
   heads.set(bytes, { of: page.headers, head });
   return head;
 }
+
+/** Each form of a page has a tag of its own. */
+const tagOf = ({ etag }: ServedPage, coding: Coding): string => (coding ? `"${etag}-${coding}"` : `"${etag}"`);
 
 /** Answers with the page, or with 304 if the browser has it. Writes to the socket directly: nothing else runs for it. */
 export function answerWith(page: ServedPage, request: FastifyRequest, reply: FastifyReply): void {
@@ -128,23 +132,39 @@ export function write(
   raw: ServerResponse,
 ): 200 | 304 {
   page.asked = true;
-  const small = (request.headers['accept-encoding'] ?? '').includes('br');
-  const etag = small ? `"${page.etag}-br"` : `"${page.etag}"`;
+  const coding = acceptedCoding(request.headers['accept-encoding']);
+  const etag = tagOf(page, coding);
   const seen = request.headers['if-none-match'];
   if (seen !== undefined && (seen === etag || seen.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag))) {
-    // The browser keeps the headers of the answer it has: said again they would only weigh.
+    // The browser keeps the headers of the answer it has: said again they would only weigh. A cookie it takes from each answer anew.
     for (const name of raw.getHeaderNames()) raw.removeHeader(name);
+    const cookie = page.headers['set-cookie'];
     raw.writeHead(304, {
       'x-request-id': id,
       etag,
       vary: page.headers['vary'],
       'cache-control': page.headers['cache-control'],
+      ...(cookie === undefined ? {} : { 'set-cookie': cookie }),
     });
     raw.end();
     return 304;
   }
-  const bytes = small ? page.brotli : page.body;
-  raw.writeHead(200, [...headOf(page, bytes, etag), 'x-request-id', id]);
-  raw.end(request.method === 'HEAD' ? undefined : bytes);
+  const send = (bytes: Buffer): void => {
+    raw.writeHead(200, [...headOf(page, { bytes, coding }), 'x-request-id', id]);
+    raw.end(request.method === 'HEAD' ? undefined : bytes);
+  };
+  if (coding === 'gzip') void gzipOf(page).then(send, () => raw.destroy());
+  else send(coding ? page.brotli : page.body);
   return 200;
+}
+
+const gzipped = new WeakMap<Buffer, Promise<Buffer>>();
+
+/** For browsers that take no Brotli (without https hardly one does): made when the first of them asks, off the event loop, and kept as long as the page. */
+function gzipOf({ body }: ServedPage): Promise<Buffer> {
+  const kept = gzipped.get(body);
+  if (kept) return kept;
+  const made = gzipAtLeisure(body, { level: 9 });
+  gzipped.set(body, made);
+  return made;
 }
