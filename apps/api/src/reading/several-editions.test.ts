@@ -74,8 +74,10 @@ describe('a comparison', () => {
     const part = (await world.section('sindh')).sectionId;
     for (const view of ['marked', 'side', 'list']) {
       const document = await page(`${at}/compare/1.0...1.1?view=${view}`);
-      const ids = [...document.querySelectorAll('[id^="r:"]')].map((it) => it.id);
-      expect(ids).toEqual([`r:${part}`, `r:${sectionId}`]);
+      const places = [...document.querySelectorAll('[id^="r:"]')];
+      expect(places.map(({ id }) => id)).toEqual([`r:${sectionId}`, `r:${part}`]);
+      // Both in the heading: in a wide window whatever stands beside it takes a row, and the text begins below it.
+      expect(places.map((it) => it.closest('section > *')!.tagName)).toEqual(['H2', 'H2']);
     }
   });
 

@@ -72,19 +72,17 @@ function Name({ frame, document, section, marked }: OneProps & { marked: boolean
 function Heading({ frame, document, section, marked = false }: OneProps & { marked?: boolean }): ReactElement {
   const name = <Name frame={frame} document={document} section={section} marked={marked} />;
   return (
-    <>
+    <h2 id={`r:${section.sectionId}`} className="rh">
       {section.leads?.map((id) => (
         <span key={id} id={`r:${id}`} />
       ))}
-      <h2 id={`r:${section.sectionId}`} className="rh">
-        {section.path ? <a href={`/${document.slug}/${section.path}`}>{name}</a> : name}{' '}
-        <span className="quiet small">
-          <Own frame={frame} document={document}>
-            {section.part}
-          </Own>
-        </span>
-      </h2>
-    </>
+      {section.path ? <a href={`/${document.slug}/${section.path}`}>{name}</a> : name}{' '}
+      <span className="quiet small">
+        <Own frame={frame} document={document}>
+          {section.part}
+        </Own>
+      </span>
+    </h2>
   );
 }
 
