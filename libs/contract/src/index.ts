@@ -145,7 +145,7 @@ export {
 export { CreatedPreviewLinkView, PreviewLinkInput, PreviewLinkView } from './preview-links.js';
 export { matrixColumns, MatrixFileQuery, matrixFormats, MatrixQuery, MatrixRow, MatrixView } from './matrix.js';
 export { RoundQuery, RoundsView, type RoundSummary, RoundView } from './rounds.js';
-export { type CommentPath, commentPaths, matrixFates } from './lists.js';
+export { type CommentPath, commentPaths, matrixFates, withheldBecause } from './lists.js';
 export { SourceInput, type SourceKind, sourceKinds, SourceView } from './sources.js';
 export { EvidenceInput, evidenceSending, EvidenceView } from './evidence.js';
 export {

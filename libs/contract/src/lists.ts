@@ -16,6 +16,9 @@ export const matrixFates = [
   'open',
 ] as const;
 
+/** Why words of readers are not shown in the response matrix. */
+export const withheldBecause = ['identifying', 'refused', 'withdrawn'] as const;
+
 /** What a comment of a file, with its answers, can become. */
 export const commentPaths = ['discussion', 'feedback'] as const;
 export type CommentPath = (typeof commentPaths)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { matrixFates } from './lists.js';
+import { matrixFates, withheldBecause } from './lists.js';
 import { Id, page } from './shared.js';
 
 /** One remark or one proposed change: each stands once in the matrix. */
@@ -15,7 +15,7 @@ export const MatrixRow = z
     section: z.object({ sectionId: Id, heading: z.string(), path: z.string() }).nullable(),
     /** The words it is about, as they were read or as they stand. */
     quote: z.string(),
-    /** What was said; of a change, why it is proposed. */
+    /** What was said, or '' where it is withheld; of a change, why it is proposed. */
     comment: z.string(),
     /** What the text should say, in a sentence; '' for feedback. */
     proposed: z.string(),
@@ -26,6 +26,8 @@ export const MatrixRow = z
     anchor: z.enum(['EXACT', 'MOVED', 'DETACHED']).nullable(),
     duplicateOf: z.number().int().nullable(),
     at: z.iso.datetime(),
+    /** Why what was said, and by whom, does not stand here: it may identify a person and waits for a moderator, was not let through, or was taken back. */
+    withheld: z.enum(withheldBecause).nullable(),
     /** Of a change: the proposal that holds it. */
     proposalId: Id.nullable(),
   })
@@ -52,7 +54,7 @@ export const matrixColumns = ['general', 'iso'] as const;
 export const MatrixFileQuery = z.strictObject({
   format: z.enum(matrixFormats),
   columns: z.enum(matrixColumns).default('general'),
-  /** With the names that senders of feedback gave. Bodies are named always, officers never. */
+  /** With the names that senders of feedback gave, and with words that are withheld elsewhere. Bodies are named always, officers never. */
   names: z.enum(['yes', 'no']).default('no'),
   language: z.enum(['en', 'ur']).default('en'),
 });

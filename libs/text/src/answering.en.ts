@@ -46,7 +46,7 @@ export const answeringEn = {
   'matrix.all': 'All {count, number}',
   'matrix.one': '{fate} {count, number}',
   'matrix.sum': '{sum} = {total, number}, in the order of the text',
-  'matrix.names': 'With the names senders gave',
+  'matrix.names': 'With the names senders gave, and words that are held, refused or withdrawn',
   'matrix.iso': 'Columns of the ISO form',
   'matrix.download': 'Download for',
   'matrix.as.docx': 'Word',

@@ -48,7 +48,7 @@ export const answeringUr: Words<keyof typeof answeringEn> = {
   'matrix.all': 'تمام {count, number}',
   'matrix.one': '{fate} {count, number}',
   'matrix.sum': '{sum} = {total, number}، متن کی ترتیب سے',
-  'matrix.names': 'ان ناموں کے ساتھ جو بھیجنے والوں نے دیے',
+  'matrix.names': 'ان ناموں کے ساتھ جو بھیجنے والوں نے دیے، اور روکے، جاری نہ کیے یا واپس لیے گئے الفاظ کے ساتھ',
   'matrix.iso': 'ISO فارم کے کالم',
   'matrix.download': 'ڈاؤن لوڈ کریں:',
   'matrix.as.docx': 'Word',

@@ -26,8 +26,9 @@ export function matrixTable(
   const place = (row: MatrixRow): string => row.section?.heading ?? say('matrix.whole');
   const fate = (row: MatrixRow): string =>
     row.duplicateOf === null ? say(`fate.${row.fate}`) : `${say('fate.duplicate')}: F ${String(row.duplicateOf)}`;
+  const comment = (row: MatrixRow): string => (row.withheld ? say(`matrix.withheld.${row.withheld}`) : row.comment);
   const said = (row: MatrixRow): string =>
-    [row.quote && `“${row.quote}”`, row.comment, row.proposed].filter(Boolean).join('\n');
+    [row.quote && `“${row.quote}”`, comment(row), row.proposed].filter(Boolean).join('\n');
   const about = (row: MatrixRow): string => (row.anchor ? say(`matrix.anchor.${row.anchor}`) : '');
   const edition = (row: MatrixRow): string => row.edition ?? '';
   const general: Column[] = [
@@ -45,7 +46,7 @@ export function matrixTable(
     ['matrix.number', (row) => row.number],
     ['matrix.section', place],
     ['matrix.kind', (row) => say(`matrix.kind.${row.kind}`)],
-    ['matrix.comment', (row) => [row.quote && `“${row.quote}”`, row.comment].filter(Boolean).join('\n')],
+    ['matrix.comment', (row) => [row.quote && `“${row.quote}”`, comment(row)].filter(Boolean).join('\n')],
     ['matrix.proposed', (row) => row.proposed],
     ['matrix.observation', (row) => [fate(row), row.response, edition(row)].filter(Boolean).join('\n')],
   ];

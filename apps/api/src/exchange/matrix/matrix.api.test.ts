@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { FeedbackPage, FeedbackReceipt, MatrixView, ReviewView } from '@tarmeem/contract';
 import { unzipSync } from 'fflate';
 import { DataSource } from 'typeorm';
+import { TrackFeedback } from '../../feedback/index.js';
 import type { Client } from '../../testing/client.js';
 import { changesOf, decide, prepare, publish } from '../../testing/deciding.js';
 import { jobsDone } from '../../testing/until.js';
@@ -150,7 +151,7 @@ describe('the response matrix', () => {
     expect(rows).toMatchObject([
       { number: `F ${String(said.number)}`, anchor: 'DETACHED', quote: 'rehabilitation of victims', fate: 'held' },
     ]);
-    expect(rows[0]!.section).toMatchObject({ sectionId, heading: 'Labor Department' });
+    expect(rows[0]!.section).toMatchObject({ sectionId, heading: 'Labor Department, Sindh' });
     const retirement = view.items.find((row) => row.what === 'change' && row.section?.sectionId === sectionId);
     expect(retirement?.proposed).toBe('Section retired: Labor Department');
     // The remark and the retirement itself.
@@ -184,5 +185,61 @@ describe('the response matrix', () => {
     expect(whole).toContain('Print the list of courts.');
     const { headers } = await second!.raw(`${at}/response-matrix/file?format=csv`);
     expect(headers.get('cache-control')).toContain('no-store');
+  });
+
+  test('passes on no words that may identify somebody, were not let through or were taken back, and has each such item once all the same', async () => {
+    const before = must(await moderator!.get<MatrixView>(`${at}/response-matrix`));
+    const { sectionId } = await world.section('punjab/labor-department');
+    const send = async (text: string, name = '') =>
+      must(
+        await world.anyone().post<FeedbackReceipt>(`${at}/feedback`, {
+          body: { kind: 'comment', sectionId, text, name, anchor: { exact: 'supporting victim rehabilitation' } },
+        }),
+      );
+    const held = await send('Call Zainab, aged 9, at home.', 'Aunt of hers');
+    const refused = await send('Words of a quarrel.', 'Quarreller');
+    const withdrawn = await send('Words regretted.', 'Regretter');
+    const [item] = must(await moderator!.get<FeedbackPage>(`${at}/feedback`)).items.filter(
+      ({ number }) => number === refused.number,
+    );
+    must(
+      await moderator!.post(`/feedback/${item!.id}/refusal`, {
+        version: item!.version,
+        body: { reason: 'A quarrel.' },
+      }),
+    );
+    await world.app.app.get(TrackFeedback).withdraw(withdrawn.trackingCode);
+    const numbers = [held, refused, withdrawn].map(({ number }) => `F ${String(number)}`);
+    const secrets = ['Zainab', 'Aunt of hers', 'of a quarrel', 'Quarreller', 'regretted', 'Regretter'];
+    for (const client of [moderator!, publisher!]) {
+      const view = must(await client.get<MatrixView>(`${at}/response-matrix`));
+      expect(view.total).toBe(before.total + 3);
+      const rows = numbers.map((number) => view.items.filter((row) => row.number === number));
+      expect(rows).toMatchObject(
+        ['identifying', 'refused', 'withdrawn'].map((withheld) => [
+          {
+            withheld,
+            from: '',
+            comment: '',
+            quote: 'supporting victim rehabilitation',
+            section: { heading: 'Labor Department, Punjab' },
+          },
+        ]),
+      );
+      for (const columns of ['general', 'iso']) {
+        const csv = (await file(`format=csv&columns=${columns}`, client)).toString('utf8');
+        for (const secret of secrets) expect(csv).not.toContain(secret);
+        for (const number of numbers) expect(csv.split(`"${number}"`)).toHaveLength(2);
+        expect(csv).toContain('these words may identify a person');
+      }
+      for (const format of ['xlsx', 'docx']) {
+        const files = Object.values(unzipSync(await file(`format=${format}`, client)));
+        const words = files.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
+        for (const secret of secrets) expect(words).not.toContain(secret);
+        expect(words).toContain('Withdrawn by who sent it');
+      }
+    }
+    const whole = (await file('format=csv&names=yes')).toString('utf8');
+    for (const secret of secrets) expect(whole).toContain(secret);
   });
 });

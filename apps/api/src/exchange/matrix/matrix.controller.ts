@@ -27,7 +27,7 @@ export class MatrixController {
     @Query({ schema: MatrixQuery }) { fate, after = 0, language }: MatrixQuery,
     @Actor() actor: Actor,
   ): Promise<MatrixView> {
-    const { rows } = await this.rows(slug, actor, language ?? actor.language);
+    const { rows } = await this.rows(slug, actor, { language: language ?? actor.language, whole: false });
     const counts = Object.fromEntries(
       matrixFates.map((one) => [one, rows.filter((row) => row.fate === one).length]),
     ) as MatrixView['counts'];
@@ -43,18 +43,21 @@ export class MatrixController {
     @Actor() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { document, rows } = await this.rows(slug, actor, query.language);
+    const { document, rows } = await this.rows(slug, actor, {
+      language: query.language,
+      whole: query.names === 'yes',
+    });
     const title = sayInFiles[query.language]('matrix.title', { title: document.title });
     const { type, write } = matrixWriters[query.format];
     const bytes = await write(matrixTable(rows, query, title), this.clock.now());
     sendFile(reply, { name: `${slug}-response-matrix.${query.format}`, type }, Buffer.from(bytes));
   }
 
-  private async rows(slug: string, actor: Actor, language: MatrixScope['language']) {
+  private async rows(slug: string, actor: Actor, how: Pick<MatrixScope, 'language' | 'whole'>) {
     const document = await findDocument(this.source, slug);
     if (!document) throw new NotFound();
     const scopes = (['moderator', 'publisher'] as const).map((role) => jurisdictionsOf(actor, role, document.id));
     const jurisdictions = scopes.includes('all') ? null : scopes.flatMap((scope) => (scope === 'all' ? [] : scope));
-    return { document, rows: await matrixRows(this.source, { documentId: document.id, jurisdictions, language }) };
+    return { document, rows: await matrixRows(this.source, { ...how, document, jurisdictions }) };
   }
 }

@@ -2,16 +2,19 @@ import { matrixFates, type MatrixRow, type StructureWords } from '@tarmeem/contr
 import type { Change } from '@tarmeem/document';
 import type { Locale } from '@tarmeem/text';
 import { outlineOf } from '../../documents/index.js';
+import { findIdentifying } from '../../feedback/index.js';
 import type { Queryable } from '../../platform/index.js';
 import { structureWords } from '../../proposals/index.js';
 import { changeSentence } from '../../reading/index.js';
+import { namesOfSections } from './names-of-sections.query.js';
 import { structureSentence } from './structure-sentence.js';
 
 /** A row as SQL gives it, before its sentence is said. */
-interface Row extends Omit<MatrixRow, 'section' | 'proposed' | 'fate' | 'at'> {
+interface Row extends Omit<MatrixRow, 'section' | 'proposed' | 'fate' | 'at' | 'withheld'> {
   sectionId: string | null;
-  heading: string | null;
   fate: string;
+  /** The item was found to name somebody when it came. */
+  identifying: boolean;
   /** Where in the section's text it stands, to put rows in the order of the text. */
   start: number;
   rank: string;
@@ -20,22 +23,20 @@ interface Row extends Omit<MatrixRow, 'section' | 'proposed' | 'fate' | 'at'> {
   at: Date;
 }
 
-/** Whose rows: of a document, in these jurisdictions (null: all), said in a language. */
+/**
+ * Whose rows: of a document, in these jurisdictions (null: all), said in a language. `whole`: also the words that are withheld, for who
+ * asked for them; whoever has a matrix may read held feedback where its rows are from.
+ */
 export interface MatrixScope {
-  documentId: string;
+  document: { id: string; language: Locale };
   jurisdictions: readonly string[] | null;
   language: Locale;
+  whole: boolean;
 }
-
-// What the present place of a section of feedback or of a change is called, wherever it stands or stood last.
-const heading = (
-  section: string,
-): string => `(select revision.heading from entry join revision on revision.id = entry.revision_id
-  where entry.section_id = ${section} order by entry.from_seq desc limit 1)`;
 
 const sql = `
   select f.id, 'feedback' as what, 'F ' || f.number as number, f.kind, f.name as from, f.section_id as "sectionId",
-    ${heading('f.section_id')} as heading, coalesce(f.quote, '') as quote, f.text as comment,
+    coalesce(f.held_because, '') = 'identifying' as identifying, coalesce(f.quote, '') as quote, f.text as comment,
     case f.state when 'answered' then f.disposition else f.state end as fate, coalesce(case f.state when 'answered' then f.response when 'refused' then f.refusal_reason end, '') as response,
     (select out.major || '.' || out.minor from feedback_change link join accepted on accepted.change_id = link.change_id
        join edition out on out.id = accepted.edition_id and out.seq is not null where link.feedback_id = f.id
@@ -51,7 +52,7 @@ const sql = `
   where f.document_id = $1
   union all
   select c.id, 'change', p.number || '.' || case when round.n > 1 then round.n || '.' else '' end || c.position, 'change',
-    organisation.name, c.section_id, ${heading('c.section_id')}, '', coalesce(nullif(round.summary, ''), round.title),
+    organisation.name, c.section_id, false, '', coalesce(nullif(round.summary, ''), round.title),
     case c.outcome when 'amended' then 'accepted-with-changes' when 'recalled' then 'withdrawn' else c.outcome end,
     coalesce((select reason from decision where decision.change_id = c.id order by seq desc limit 1), ''),
     (select out.major || '.' || out.minor from accepted join edition out on out.id = accepted.edition_id and out.seq is not null
@@ -65,11 +66,13 @@ const sql = `
 /** Every remark and every submitted change of a document, each once, in the order of the text. What is about the whole of it comes last. */
 export async function matrixRows(
   database: Queryable,
-  { documentId, jurisdictions, language }: MatrixScope,
+  { document, jurisdictions, language, whole }: MatrixScope,
 ): Promise<MatrixRow[]> {
-  const [rows, outline] = await Promise.all([
+  const documentId = document.id;
+  const [rows, outline, names] = await Promise.all([
     database.query<Row[]>(sql, [documentId]),
     outlineOf(database, documentId),
+    namesOfSections(database, document),
   ]);
   const places = new Map(outline.map((section, index) => [section.sectionId, { index, section }]));
   const own = jurisdictions && (await jurisdictionsOfSections(database, documentId));
@@ -80,8 +83,12 @@ export async function matrixRows(
   return seen
     .sort((a, b) => order(a) - order(b) || a.start - b.start || (a.rank < b.rank ? -1 : 1))
     .map((row) => {
-      const path = row.sectionId ? (places.get(row.sectionId)?.section.path ?? '') : '';
-      return viewOf(row, sentenceOf(row, told.get(row.id) ?? null, language), path);
+      const { sectionId } = row;
+      const path = sectionId ? (places.get(sectionId)?.section.path ?? '') : '';
+      const section = sectionId ? { sectionId, heading: names.get(sectionId) ?? '', path } : null;
+      const view = viewOf(row, sentenceOf(row, told.get(row.id) ?? null, language), section);
+      const withheld = whole ? null : withheldOf(row);
+      return withheld ? { ...view, withheld, from: '', comment: '' } : view;
     });
 }
 
@@ -94,22 +101,15 @@ async function structuresOf(database: Queryable, rows: readonly Row[]): Promise<
   return new Map(changes.map(({ id }, at) => [id, words[at] ?? null]));
 }
 
-function viewOf(row: Row, proposed: string, path: string): MatrixRow {
-  const {
-    id,
-    number,
-    what,
-    kind,
-    from,
-    sectionId,
-    quote,
-    comment,
-    response,
-    edition,
-    anchor,
-    duplicateOf,
-    proposalId,
-  } = row;
+/** Why the words of a reader do not go on from here; null: they do, as every change does. */
+function withheldOf({ what, fate, identifying, comment, from }: Row): MatrixRow['withheld'] {
+  if (what === 'change') return null;
+  if (fate === 'withdrawn' || fate === 'refused') return fate;
+  return fate === 'held' && (identifying || findIdentifying(`${comment}\n${from}`).length > 0) ? 'identifying' : null;
+}
+
+function viewOf(row: Row, proposed: string, section: MatrixRow['section']): MatrixRow {
+  const { id, number, what, kind, from, quote, comment, response, edition, anchor, duplicateOf, proposalId } = row;
   return {
     id,
     number,
@@ -123,7 +123,8 @@ function viewOf(row: Row, proposed: string, path: string): MatrixRow {
     anchor,
     duplicateOf,
     proposalId,
-    section: sectionId ? { sectionId, heading: row.heading ?? '', path } : null,
+    section,
+    withheld: null,
     proposed,
     fate: matrixFates.find((one) => one === row.fate) ?? 'open',
     at: row.at.toISOString(),

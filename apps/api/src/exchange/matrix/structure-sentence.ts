@@ -3,7 +3,8 @@ import { catalogue, structureEn, structureUr, type Locale, speaker } from '@tarm
 
 const words = catalogue(structureEn, structureUr);
 const speakers = { en: speaker('en', words), ur: speaker('ur', words) } as const;
-const comma = { en: ', ', ur: '، ' } as const;
+/** What stands between a name and the one of what it is in. */
+export const comma = { en: ', ', ur: '، ' } as const;
 
 /** A section that is added, moved or retired, in one sentence: what happens, to which, from where and to where. */
 export function structureSentence(locale: Locale, { kind, heading, from, to }: StructureWords): string {

@@ -49,7 +49,11 @@ export function MatrixRow({ row, slug }: { row: Row; slug: string }) {
       </td>
       <td className="doc" dir="auto">
         {row.quote && <p className="muted">“{row.quote}”</p>}
-        <p dir="auto">{row.proposed || row.comment}</p>
+        {row.withheld ? (
+          <p className="muted">{say(`matrix.withheld.${row.withheld}`)}</p>
+        ) : (
+          <p dir="auto">{row.proposed || row.comment}</p>
+        )}
         {row.proposed && <p className="small muted">{row.comment}</p>}
       </td>
       <td>
