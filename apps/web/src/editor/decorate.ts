@@ -12,8 +12,8 @@ export interface Drawing {
   base: Doc;
   changes: readonly Change[];
   spots: readonly Spot[];
-  /** The number of a change in margin and list; counts from 1. */
-  numberOf: (change: number) => number;
+  /** The number of a change in margin and list. */
+  numberOf: (change: number) => number | string;
   /** The state that colours the margin mark. */
   stateOf?: (change: number) => Box;
   current?: number | null;

@@ -201,7 +201,7 @@ test('the next edition says that one comes out by itself, also where nothing gat
 test('the scheduled edition is read as a redline and as it will be, under its own number', async () => {
   answering({ '/outline': { sections: [] } });
   const paragraph = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'The duty' }] }] };
-  const heading = { aspect: 'heading', payload: { after: 'The Police of Sindh' } };
+  const heading = { aspect: 'heading', payload: { after: 'The Police of Sindh' }, proposal: { number: 1 } };
   const scheduled = part<NonNullable<DraftView['scheduled']>>({
     at: '2099-01-05T04:00:00Z',
     number: '2.0',

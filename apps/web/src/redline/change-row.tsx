@@ -6,7 +6,7 @@ import { ChangeText } from './change-text.js';
 
 interface ChangeRowProps {
   id: string;
-  number: number;
+  number: number | string;
   line: ChangeLine;
   /** The state at the end of the first line. */
   state?: ReactNode;

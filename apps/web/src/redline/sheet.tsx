@@ -14,7 +14,7 @@ export interface SheetProps {
   base: unknown;
   changes: readonly Change[];
   /** Number and state of each change, in the order of `changes`. */
-  numbers: readonly number[];
+  numbers: readonly (number | string)[];
   states: readonly Box[];
   /** Index into `changes`. */
   current: number | null;

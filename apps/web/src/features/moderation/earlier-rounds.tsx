@@ -27,10 +27,10 @@ export function EarlierRounds({ review }: { review: ReviewView }) {
             )}
           </p>
           <ol className="chs">
-            {round.changes.map((change, index) => (
+            {round.changes.map((change) => (
               <OutcomeRow
                 key={change.id}
-                numbered={{ change, number: index + 1, box: change.outcome }}
+                numbered={{ change, number: change.position, box: change.outcome }}
                 current={false}
                 onPick={() => undefined}
               />

@@ -1,17 +1,13 @@
-import type { ReviewChange, ReviewView } from '@tarmeem/contract';
+import type { ReviewView } from '@tarmeem/contract';
 import { useMemo, useState } from 'react';
 import { useReturnToRow, useRoving } from '../../redline/roving.js';
 import { useArrival } from './use-arrival.js';
-import type { Box } from '../../ui/strip.js';
 import { useProposalAddress } from '../proposing/proposal-address.js';
-import { isSendable, type UnderReview } from './under-review.js';
+import { isSendable, underReview } from './under-review.js';
 import { useTray } from './use-tray.js';
 
 /** What needs a reason before it is marked. */
 export type Unwelcome = 'rejected' | 'returned';
-
-const lockedOf = ({ outcome, may }: ReviewChange): boolean =>
-  outcome === 'open' && !may.accept.allowed && !may.reject.allowed && !may.return.allowed;
 
 /** A round under review: its changes in one row, the current one, and what a moderator marks on it. */
 export function useReview(review: ReviewView) {
@@ -20,15 +16,7 @@ export function useReview(review: ReviewView) {
   const { marks } = tray;
   const [onlyOpen, setOnlyOpen] = useState(false);
   const [asking, setAsking] = useState<Unwelcome | null>(null);
-  const all = useMemo(() => {
-    const flat = review.sections.flatMap(({ sectionId, changes }) => changes.map((change) => ({ change, sectionId })));
-    return flat.map(({ change, sectionId }, at): UnderReview => {
-      const mark = marks.find(({ changeId }) => changeId === change.id);
-      const counts = mark !== undefined && isSendable(mark, change);
-      const box: Box = counts ? mark.outcome : lockedOf(change) ? 'lock' : change.outcome;
-      return { change, sectionId, number: at + 1, box };
-    });
-  }, [review.sections, marks]);
+  const all = useMemo(() => underReview(review.sections, marks), [review.sections, marks]);
   const shown = onlyOpen ? all.filter(({ box }) => box === 'open') : all;
   const [currentId, setCurrentId] = useState<string | null>(
     () => (all.find(({ box }) => box === 'open') ?? all[0])?.change.id ?? null,

@@ -40,7 +40,7 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
     () =>
       proposal.changes
         .filter(({ round }) => round === proposal.round)
-        .map((change, at): Numbered => ({ change, number: at + 1, box: change.outcome })),
+        .map((change): Numbered => ({ change, number: change.position, box: change.outcome })),
     [proposal],
   );
   const sections = proposal.sections.filter(({ sectionId }) =>

@@ -25,6 +25,10 @@ const editsOf = (changes: readonly DraftChange[]): readonly DraftChange[] =>
     ({ twins }, at) => !changes.slice(0, at).some(({ id }) => twins.some(({ changeId }) => changeId === id)),
   );
 
+/** The number of a change as the matrix has it: of its proposal, of its round after the first, and its own. */
+const numberInMatrix = ({ proposal, round, position }: DraftChange): string =>
+  [proposal.number, ...(round > 1 ? [round] : []), position].join('.');
+
 /** The redline from the current edition to one that waits, with the chosen changes only. */
 export function ReadersPreview({ draft, sections, title, leaveOut = nothing, number }: ReadersPreviewProps) {
   const say = useSay();
@@ -56,7 +60,7 @@ export function ReadersPreview({ draft, sections, title, leaveOut = nothing, num
             heading={section.heading}
             crumb={headingsAbove(outline.data?.sections ?? [], section.sectionId)}
             base={section.base}
-            changes={chosen.map((change, at) => ({ change, number: at + 1, box: change.outcome }))}
+            changes={chosen.map((change) => ({ change, number: numberInMatrix(change), box: change.outcome }))}
             currentId={current}
             view={view}
             onPick={setCurrent}
