@@ -1,7 +1,7 @@
 import { findingKinds } from '@tarmeem/contract';
 import { asRead } from './as-read.js';
 import { Lately } from './lately.js';
-import { lasting, noName, noPerson, noSmallName, offices, urduLasting, urduNoName } from './no-names.js';
+import { lasting, noName, noPerson, noSmallName, offices, urduLasting, urduNoName, urduNoPerson } from './no-names.js';
 
 export { findingKinds };
 
@@ -29,13 +29,19 @@ const name = String.raw`\p{Lu}\p{M}{0,3}[\p{Ll}\p{M}]{2,40}(?:\s\p{Lu}\p{M}{0,3}
 const capitals = String.raw`(?<!\p{L})\p{Lu}{3,30}(?:\s\p{Lu}{3,30}){0,2}(?<!\b(?:CHILDREN|PERSONS|GIRLS|BOYS|WOMEN|MEN|YOUTH))`;
 /** A child's age in digits, where nothing else says that it is one: 1 to 17. */
 const childAge = String.raw`(?<!${digit})(?:[1１۱١][0-7０-７۰-۷٠-٧]|[1-9１-９۱-۹١-٩])(?!${digit}|[.,:\/]${digit})`;
+/** The same of a child that is old enough for a name to be told by the age alone: 3 to 17. */
+const bareAge = String.raw`(?<!${digit})(?:[1１۱١][0-7０-７۰-۷٠-٧]|[3-9３-９۳-۹٣-٩])(?!${digit}|[.,:\/]${digit})`;
 /** In brackets of any kind: a number, with a unit and a letter or word for girl or boy if there is one. */
 const sex = String.raw`(?:[fFmM]|girl|boy|female|male)`;
 const unit = String.raw`(?:years?(?:[\s-]old)?|yrs?|y\/?o?|سال|برس)`;
 const inBrackets = String.raw`[([{（]\s?(?:${sex}\s?[,\/]?\s?)?${digit}{1,2}(?:\s?${unit})?(?:\s?[,\/]\s?${sex})?\s?[)\]}）]`;
 const dash = String.raw`[-‐‑–—]`;
+/** A dash that parts words and joins none, as in "Form-9". */
+const parting = String.raw`(?:\s{0,3}[–—]\s{0,3}|\s{1,3}[-‐‑]\s{1,3})`;
 /** What follows an age behind a comma or "is", where a noun would make it a number of things: a sign, the end, or how one speaks on. */
 const spokenOn = String.raw`(?=\s{0,3}(?:[,;!?)]|\.(?!${digit})|$|\n)|\s(?:is|was|has|had|who|whose|and|but|when|lives|lived|went|from|came|told)\b)`;
+/** How one speaks on in Urdu. */
+const urduSpokenOn = String.raw`(?=\s{0,3}(?:[،,؛۔.)]|$|\n)|${parting}|\s(?:اور|جو|جس)(?!${letter}))`;
 /** The same name in capitals, with what is no name in capitals. */
 const noCapitals = `(?:${[noName, noPerson].join('|').toUpperCase()}|${offices})`;
 
@@ -124,6 +130,13 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   {
     kind: 'name-with-age',
     of: new RegExp(
+      String.raw`(?!${noName}\s)${name}(?<!\b(?:${noName}|${noPerson}|${lasting}))${parting}${bareAge}(?:${spokenOn}|(?=${parting}))`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'name-with-age',
+    of: new RegExp(
       String.raw`(?!${noName}\s)${name}(?<!\b(?:${noName}|${noPerson}|${lasting}))\s{1,3}(?:is|was)\s{1,3}(?:only\s|just\s|about\s|now\s)?(?:(?!one\b)${inWords}\b|(?!1\b)${childAge})${spokenOn}`,
       'gu',
     ),
@@ -158,7 +171,7 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   {
     kind: 'name-with-age',
     of: new RegExp(
-      String.raw`(?<!${letter})(?:${urduWord}\s{1,9}){0,3}${urduWord}(?<!(?<!${letter})${urduNoName})\s{0,3}[،,]\s{0,3}${childAge}(?=\s{0,3}[،,؛۔.)])`,
+      String.raw`(?<!${letter})(?:${urduWord}\s{1,9}){0,3}${urduWord}(?<!(?<!${letter})(?:${urduNoName}|${urduNoPerson}|${urduLasting}))(?:\s{0,3}[،,]\s{0,3}${childAge}|${parting}${bareAge})${urduSpokenOn}`,
       'gu',
     ),
   },

@@ -8,10 +8,12 @@ const anyOf = (...words: readonly string[]): string => `(?:${words.join(' ').rep
 export const noName = anyOf(
   'Sections? Subsections? Articles? Clauses? Subclauses? Rules? Regulations? Schedules? Parts? Chapters? Titles? Volumes? Annex(?:es|ures?)? Append(?:ix|ices) Provisos?',
   'Acts? Bills? Laws? Ordinances? Orders? Codes? Constitution Conventions? Treat(?:y|ies) Protocols? Polic(?:y|ies) Resolutions? Notifications? Circulars? Amendments? Judge?ments?',
-  'Tables? Figures? Pages? Columns? Rows? Lines? Lists? Maps? Charts? Box(?:es)? Notes? Footnotes? Exhibits? Enclosures? Attachments? Paragraphs? Points? Items? Entr(?:y|ies) Serial Number Edition Versions?',
+  'Tables? Figures? Pages? Columns? Rows? Lines? Lists? Maps? Charts? Box(?:es)? Notes? Footnotes? Exhibits? Enclosures? Attachments? Paragraphs? Points? Items? Entr(?:y|ies) Serial Number Editions? Versions?',
   'Forms? Steps? Phases? Stages? Rounds? Levels? Tiers? Grades? Class(?:es)? Categor(?:y|ies) Types? Groups? Goals? Targets? Indicators? Objectives? Outcomes? Outputs? Activit(?:y|ies) Recommendations? Questions? Answers? Modules? Components? Sessions? Meetings? Weeks? Months? Years? Days? Quarters?',
   'Committees? Subcommittees? Commissions? Councils? Boards? Courts? Bench(?:es)? Ministr(?:y|ies) Departments? Agenc(?:y|ies) Authorit(?:y|ies) Directorates? Bureaus? Wings? Divisions? Districts? Provinces? Tehsils? Talukas? Wards? Zones? Units? Cells? Desks? Offices? Officers? Members? Staff Posts? Seats? Cent(?:re|er)s? Institutions? Organi[sz]ations? Shelters? Stations? Schools? Hospitals? Cases? Reports? Complaints? Total Children Girls Boys Persons',
   'Helplines? Hotline Madadgar Police Rescue Emergency Fire Call Dial',
+  'Scales? Options? Priorit(?:y|ies) Strateg(?:y|ies) Standards? Principles? Pillars? Themes? Tasks? Lots? Blocks? Sectors? Areas? Regions? Roads? Routes? Gates? Floors? Rooms? Batch(?:es)? Series Issues? Program(?:me)?s? Projects? Plans? Visions?',
+  'Convictions? Arrests? Investigations? Prosecutions? Acquittals? Referrals? Rescues? Victims? Survivors? Accused Males? Females? Men Women Adults? Minors? Others Trainings? Workshops? Inspections? Raids? Teams? Beds? Judges? Prosecutors? Pending Disposed Decided Registered Convicted Acquitted',
   // Numbers that are written twice, "Ten (10)".
   'One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety Hundred',
 );
@@ -29,6 +31,12 @@ export const noPerson = anyOf(
   'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
   'This That These Those There Here She They You Her His Their What Which Who When Where Why How Today Tomorrow Yesterday Then Now And But',
   'Result Limit Maximum Minimum Quorum Score Rank Size Age Ages Sum Amount Count Rate Ratio Share Deadline Budget',
+);
+/** The same in Urdu behind a comma or dash, with the words that only join others. */
+export const urduNoPerson = anyOf(
+  'پاکستان پنجاب سندھ بلوچستان خیبر پختونخوا گلگت بلتستان کشمیر آباد ریاست حکومت وفاق',
+  'جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار تاریخ دن بجے',
+  'میں سے پر کو کا کی کے نے تک اور یا ہے ہیں تھا تھی تھے یہ وہ مجموعی کم زیادہ حد مثلاً یعنی',
 );
 /** What lasts so many years: "Punishment – 10 years". */
 export const lasting = anyOf(
