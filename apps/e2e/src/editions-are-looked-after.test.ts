@@ -91,6 +91,16 @@ describe('editions are looked after', () => {
     await inDialog(page).waitFor({ state: 'detached' });
   };
 
+  /** What was done is told where the focus is, in sight. */
+  const isTold = async (page: Page, words: string) => {
+    const told = page.locator(':focus', { hasText: words });
+    await told.waitFor();
+    await page.waitForFunction(() => {
+      const box = globalThis.document.activeElement?.getBoundingClientRect();
+      return box && box.top >= 0 && box.bottom <= innerHeight;
+    });
+  };
+
   it('a publisher schedules what is prepared on the document’s clocks, and calls it off again', async () => {
     const { page } = publisher!;
     const monday = mondayAtNine();
@@ -98,6 +108,7 @@ describe('editions are looked after', () => {
     await moderator!.page.getByLabel('When it should come out').fill(monday);
     await press(moderator!.page, 'Prepare for publication');
     await moderator!.page.getByText(/^Proposed to come out: /).waitFor();
+    await isTold(moderator!.page, 'Edition 1.1 is prepared.');
 
     await page.goto('/app/editions/draft');
     await page.getByText(/^Proposed to come out: .*9:00/).waitFor();
@@ -109,6 +120,7 @@ describe('editions are looked after', () => {
     await press(page, 'Confirm and schedule');
     await page.getByRole('heading', { name: /Comes out by itself/ }).waitFor();
     await page.getByText(/at the time that was proposed/).waitFor();
+    await isTold(page, 'Edition 1.1 is scheduled.');
     const goingOut = page.getByRole('region', { name: 'What readers will see change when it comes out' });
     await goingOut.locator('del', { hasText: 'swift' }).waitFor();
     await goingOut.locator('ins', { hasText: 'quick' }).waitFor();
@@ -168,7 +180,7 @@ describe('editions are looked after', () => {
     await look(page, 'edition-phone');
     await button.click();
     await press(page, 'Publish edition 1.1');
-    await page.getByText('Edition 1.1 is published.').waitFor();
+    await isTold(page, 'Edition 1.1 is published.');
     expect(await read(police)).toContain('quick redressal');
     await page.setViewportSize({ width: 1280, height: 900 });
   });
@@ -197,7 +209,7 @@ describe('editions are looked after', () => {
     const app = URI.parse((body as { uri: string }).uri) as TOTP;
     expect((await call(page, 'PUT', '/me/second-factor', { body: { code: app.generate() } })).status).toBe(200);
     await press(page, 'I have set it up');
-    await page.getByText('Edition 1.2 is published.').waitFor();
+    await isTold(page, 'Edition 1.2 is published.');
     expect(await read(police)).toContain('In need, call 1121.');
     expect(await read(`${document}/editions/1.2`)).toContain('A second person has not confirmed it yet.');
     await look(outside!.page, 'edition-flagged-page');

@@ -216,7 +216,7 @@ test('the scheduled edition is read as a redline and as it will be, under its ow
     ],
     mayCancel: allowed,
   });
-  show(<ScheduledPanel draft={{ ...draft, currentNumber: '1.4', scheduled }} />);
+  show(<ScheduledPanel draft={{ ...draft, currentNumber: '1.4', scheduled }} onCalledOff={nothing} />);
   const read = within(await screen.findByRole('region', { name: 'What readers will see change when it comes out' }));
   expect(read.getByText('Sindh Police', { selector: 'del' })).toBeDefined();
   expect(read.getByText('The Police of Sindh', { selector: 'ins' })).toBeDefined();

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { draftQuery } from '../../api/queries.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
-import { Answered, Blank, Note } from '../../ui/states.js';
+import { Answered, Blank } from '../../ui/states.js';
 import { hasRole, useMe } from '../account/session.js';
 import { ChosenChanges } from './chosen-changes.js';
 import { Emergencies } from './emergencies.js';
@@ -18,6 +18,7 @@ import { ReadersPreview } from './readers-preview.js';
 import { ScheduleDialog } from './schedule-dialog.js';
 import { ScheduledPanel } from './scheduled-panel.js';
 import { TakeOutDialog } from './take-out-dialog.js';
+import { WhatWasDone, type Done } from './what-was-done.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
@@ -52,14 +53,13 @@ function Draft({ draft }: { draft: DraftView }) {
   const me = useMe();
   const [asking, setAsking] = useState<'publish' | 'schedule' | 'emergency' | null>(null);
   const closeDialog = () => setAsking(null);
-  const [published, setPublished] = useState<string | null>(null);
+  const [done, setDone] = useState<(Done & { time: number }) | null>(null);
+  const tell = (what: Done['what'], number: string) =>
+    setDone((before) => ({ what, number, time: (before?.time ?? 0) + 1 }));
   const [takingOut, setTakingOut] = useState<DraftChange | null>(null);
-  const told = published && (
-    <Note tone="good" icon="ok" arrives="status" title={say('edition.published', { number: published })}>
-      <a className="link" href={`/${draft.document}`}>
-        {say('edition.read')}
-      </a>
-    </Note>
+  // What is written after it was prepared is not.
+  const told = done && !(done.what === 'prepared' && edited) && (
+    <WhatWasDone key={done.time} done={done} slug={draft.document} />
   );
   const { scheduled } = draft;
   const now = choice.major ? draft.nextMajor : draft.nextMinor;
@@ -81,7 +81,7 @@ function Draft({ draft }: { draft: DraftView }) {
           onClose={closeDialog}
           onDone={(each) => {
             closeDialog();
-            setPublished(each);
+            tell('published', each);
           }}
         />
       )}
@@ -96,7 +96,7 @@ function Draft({ draft }: { draft: DraftView }) {
         </div>
         {told}
         <Emergencies slug={draft.document} />
-        <ScheduledPanel draft={draft} />
+        <ScheduledPanel draft={draft} onCalledOff={() => setDone(null)} />
         <Blank title={say('edition.none')}>
           <p className="muted">{say('edition.noneHint')}</p>
         </Blank>
@@ -111,7 +111,10 @@ function Draft({ draft }: { draft: DraftView }) {
       choice={choice}
       differs={draft.preparation !== null && !sameChoice(choice, storedChoice(draft))}
       onChoice={setChoice}
-      onPrepared={() => setChoice(null)}
+      onPrepared={() => {
+        setChoice(null);
+        tell('prepared', later ?? now);
+      }}
       onPublish={() => setAsking('publish')}
       onSchedule={() => setAsking('schedule')}
     />
@@ -136,7 +139,7 @@ function Draft({ draft }: { draft: DraftView }) {
       </div>
       {told}
       <Emergencies slug={draft.document} />
-      <ScheduledPanel draft={draft} />
+      <ScheduledPanel draft={draft} onCalledOff={() => setDone(null)} />
       <div className={readsFirst ? 'ed reads-first' : 'ed'}>
         {readsFirst && panel}
         <div>
@@ -158,7 +161,15 @@ function Draft({ draft }: { draft: DraftView }) {
         {!readsFirst && panel}
       </div>
       {asking === 'schedule' && (
-        <ScheduleDialog draft={draft} number={now} onClose={closeDialog} onDone={closeDialog} />
+        <ScheduleDialog
+          draft={draft}
+          number={now}
+          onClose={closeDialog}
+          onDone={() => {
+            closeDialog();
+            tell('scheduled', now);
+          }}
+        />
       )}
       {asking === 'publish' && (
         <PublishDialog
@@ -167,7 +178,7 @@ function Draft({ draft }: { draft: DraftView }) {
           onClose={closeDialog}
           onPublished={(each) => {
             closeDialog();
-            setPublished(each);
+            tell('published', each);
             setChoice(null);
           }}
         />

@@ -13,7 +13,7 @@ import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
 
 /** The edition that comes out by itself, or that was to: when, what, by whom, how it reads, and how to call it off. */
-export function ScheduledPanel({ draft }: { draft: DraftView }) {
+export function ScheduledPanel({ draft, onCalledOff }: { draft: DraftView; onCalledOff: () => void }) {
   const { say, when, locale } = useLanguage();
   const [asking, setAsking] = useState(false);
   const { scheduled, cancelled } = draft;
@@ -75,7 +75,10 @@ export function ScheduledPanel({ draft }: { draft: DraftView }) {
             button={say('schedule.cancelDo')}
             grave
             act={() => call('cancelSchedule', { params: { slug: draft.document }, version: scheduled.version })}
-            onDone={() => setAsking(false)}
+            onDone={() => {
+              setAsking(false);
+              onCalledOff();
+            }}
             onClose={() => setAsking(false)}
           />
         )}
