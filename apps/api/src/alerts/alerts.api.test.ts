@@ -110,6 +110,24 @@ it('says that a section is not there, and asks for nothing in its place', async 
 });
 
 describe('Who asks to be told by e-mail', () => {
+  it('gets back what was typed where too much is asked from one network, with the minutes to wait', async () => {
+    const ip = '10.0.9.9';
+    const more = { section: 'sindh/sindh-police', rhythm: 'daily', ip };
+    // Mistyped addresses do not count.
+    for (let n = 0; n < 20; n += 1) expect((await ask('no address', more)).status).toBe(422);
+    for (let n = 0; n < 15; n += 1) expect((await ask(`many${String(n)}@reader.example`, more)).status).toBe(200);
+    const { status, html } = await ask('kept@reader.example', more);
+    expect(status).toBe(429);
+    expect(html).toMatch(/Too much was sent from your network just now\. .* try again in \d+ minutes?/u);
+    expect(/<input[^>]*id="email"[^>]*>/u.exec(html)?.[0]).toContain('value="kept@reader.example"');
+    expect(/<input[^>]*id="rh-daily"[^>]*>/u.exec(html)?.[0]).toContain('checked');
+    expect(html).toContain('name="section" value="sindh/sindh-police"');
+    expect(await lettersTo(world.app, 'kept@reader.example')).toHaveLength(0);
+    expect((await ask('kept@reader.example', { ...more, ip: '10.0.9.8' })).status).toBe(200);
+    await quiet();
+    expect(await lettersTo(world.app, 'kept@reader.example')).toHaveLength(1);
+  });
+
   it('is told nothing before the address is confirmed, and a link opened by a program confirms nothing', async () => {
     const email = 'waits@reader.example';
     expect((await ask(email)).status).toBe(200);

@@ -45,9 +45,13 @@ export class Subscribe implements OnModuleInit {
     this.work.onRecorded((tx, events) => this.forSenders(tx, events));
   }
 
-  /** Sends a letter with a link that confirms. */
-  async ask(wish: Wish): Promise<void> {
-    await this.work.run((tx) => this.note(tx, { ...wish, feedbackId: null }));
+  /** Sends a letter with a link that confirms. Throws `too-many` where a network asks for more than the limit. */
+  async ask(wish: Wish, { limit, network }: { limit: Limit; network: string }): Promise<void> {
+    const subject = subjectHash(this.configuration.secret, network);
+    await this.work.run(async (tx) => {
+      await tx.get(Throttles).mustTake(limit, subject, tx.at);
+      await this.note(tx, { ...wish, feedbackId: null });
+    });
   }
 
   /** The subscription that a link names, or null: it ended, or the link is none of ours. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Policy } from '../accounts/index.js';
 import { type Rhythm, rhythms, Subscribe } from '../alerts/index.js';
 import { Configuration } from '../configuration.js';
-import { Clock, NotFound } from '../platform/index.js';
+import { Clock, networkOf, NotFound } from '../platform/index.js';
 import { frameOf } from './frame/frame.js';
 import { newFormKey, readFormKey } from './form-key.js';
 import {
@@ -19,9 +19,9 @@ import { answerOnce, Pages } from './pages.service.js';
 import type { Opened } from './views.js';
 import { fullName } from './full-names.js';
 import { sectionNamed } from './former-address.js';
+import { askedAlerts, flood, minutesToWait } from './sending-limits.js';
 
 const Email = z.email().max(254);
-const asking = { rateLimit: { max: 15, timeWindow: 600_000 } };
 /** Who follows a link has its token; a mail provider ends the alerts of all its users from few addresses. */
 const holding = { rateLimit: { max: 300, timeWindow: 600_000 } };
 
@@ -50,7 +50,7 @@ export class AlertsController {
 
   @Post(':document/alerts')
   @HttpCode(200)
-  @RouteConfig(asking)
+  @RouteConfig(flood)
   async ask(
     @Param('document') slug: string,
     @Body() body: unknown,
@@ -69,13 +69,15 @@ export class AlertsController {
     if (errors.length) return answerOnce(reply, 422, alertsFormPage(frame, { ...view, errors }));
     const { email, rhythm } = view;
     const { id: documentId } = opened.document;
-    await this.subscribe.ask({
-      documentId,
-      sectionId: section?.sectionId ?? null,
-      email,
-      rhythm,
-      language: frame.locale,
-    });
+    const wish = { documentId, sectionId: section?.sectionId ?? null, email, rhythm, language: frame.locale };
+    try {
+      await this.subscribe.ask(wish, { limit: askedAlerts, network: networkOf(request.ip) });
+    } catch (error) {
+      const minutes = minutesToWait(error, reply);
+      if (minutes === null) throw error;
+      const tooMany = { field: 'form', words: 'form.error.many', minutes } as const;
+      return answerOnce(reply, 429, alertsFormPage(frame, { ...view, errors: [tooMany] }));
+    }
     answerOnce(reply, 200, alertsAskedPage(frame, opened.document, email));
   }
 

@@ -6,6 +6,8 @@ import { type Limit, ProblemError } from '../platform/index.js';
  * what is really sent counts, not the steps before it.
  */
 export const sentByForm: Limit = { scope: 'feedback-form', most: 100, seconds: 600 };
+/** Alerts asked for by the form from one network. */
+export const askedAlerts: Limit = { scope: 'alerts-form', most: 15, seconds: 600 };
 /** What a sender may add to one item. */
 export const addedToItem: Limit = { scope: 'track-reply', most: 30, seconds: 600 };
 /** Wrong codes from one network; right ones do not count. */

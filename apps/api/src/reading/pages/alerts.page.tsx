@@ -14,7 +14,8 @@ export interface AlertsFormView {
   email: string;
   rhythm: Rhythm;
   key: string;
-  errors: readonly { field: 'email' | 'form'; words: PublicKey }[];
+  /** `minutes`: how long to wait, where too much was asked for. */
+  errors: readonly { field: 'email' | 'form'; words: PublicKey; minutes?: number }[];
 }
 
 function Rhythms({ frame, chosen }: { frame: Frame; chosen: Rhythm }): ReactElement {
@@ -36,8 +37,8 @@ export function alertsFormPage(frame: Frame, view: AlertsFormView): string {
   const { say } = frame;
   const { document, section, errors } = view;
   const errorAt = (field: 'email' | 'form') => {
-    const words = errors.find((it) => it.field === field)?.words;
-    return words && say(words);
+    const found = errors.find((it) => it.field === field);
+    return found && say(found.words, { minutes: found.minutes ?? 0 });
   };
   return render(
     <HeadedPage
