@@ -38,88 +38,90 @@ export function DeskFilters({ filter, counts, days, organisations, onFilter }: D
   const count = (state: (typeof queueStates)[number]) =>
     counts && state !== 'all' ? ` (${String(counted(counts, state, filter.kind))})` : '';
   return (
-    <div className="dfl" role="group" aria-label={say('desk.filters')} data-open={open || undefined}>
-      <button type="button" className="btn sm dfl-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Icon name={open ? 'down' : 'next'} />
-        {say('desk.filtersSet', { count: set })}
-      </button>
-      <Choice label={say('desk.queue')} value={filter.state ?? 'open'} onChange={go('state')}>
-        {queueStates.map((each) => (
-          <option key={each} value={each}>
-            {say(each === 'open' ? 'desk.title' : `desk.title.${each}`) + count(each)}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={say('desk.whose')} value={filter.whose ?? 'anybody'} onChange={go('whose')}>
-        {whoseOnes.map((each) => (
-          <option key={each} value={each}>
-            {say(`desk.whose.${each}`) + (each === 'mine' && counts ? ` (${String(counts.mine)})` : '')}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={say('desk.jurisdiction')} value={filter.jurisdiction ?? ''} onChange={go('jurisdiction')}>
-        <option value="">{say('desk.anywhere')}</option>
-        {places.map(({ jurisdiction, heading }) => (
-          <option key={jurisdiction} value={jurisdiction ?? ''}>
-            {heading}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={say('desk.organisation')} value={filter.organisation ?? ''} onChange={go('organisation')}>
-        <option value="">{say('desk.anyOrganisation')}</option>
-        {filter.organisation && !organisations.some((each) => each.slug === filter.organisation) && (
-          <option value={filter.organisation}>{filter.organisation}</option>
-        )}
-        {organisations.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={say('desk.kind')} value={filter.kind ?? 'all'} onChange={go('kind')}>
-        {kinds.map((each) => (
-          <option key={each} value={each}>
-            {say(`desk.kind.${each}`) +
-              (each === 'feedback' && counts && !filter.state ? ` (${String(counts.feedback)})` : '')}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={say('desk.ageOf')} value={filter.age ?? ''} onChange={go('age')}>
-        <option value="">{say('desk.anyAge')}</option>
-        {ages.map((each) => (
-          <option key={each} value={each}>
-            {say(`desk.${each}`, daysOf(days))}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={say('desk.order')} value={filter.order ?? 'oldest'} onChange={go('order')}>
-        <option value="oldest">{say('desk.oldest')}</option>
-        <option value="newest">{say('desk.newest')}</option>
-      </Choice>
-      <div className="chips">
-        {(['outdated', 'conflicts'] as const).map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="chip"
-            aria-pressed={filter[name] === 'yes'}
-            onClick={() => go(name)(filter[name] === 'yes' ? '' : 'yes')}
-          >
-            {say(`desk.${name}`)}
-          </button>
-        ))}
-        {Object.keys(filter).length > 0 && (
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              onFilter();
-              void navigate({ to: '/desk', search: {} });
-            }}
-          >
-            {say('desk.clear')}
-          </button>
-        )}
+    <div className="dfl-room">
+      <div className="dfl" role="group" aria-label={say('desk.filters')} data-open={open || undefined}>
+        <button type="button" className="btn sm dfl-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'down' : 'next'} />
+          {say('desk.filtersSet', { count: set })}
+        </button>
+        <Choice label={say('desk.queue')} value={filter.state ?? 'open'} onChange={go('state')}>
+          {queueStates.map((each) => (
+            <option key={each} value={each}>
+              {say(each === 'open' ? 'desk.title' : `desk.title.${each}`) + count(each)}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={say('desk.whose')} value={filter.whose ?? 'anybody'} onChange={go('whose')}>
+          {whoseOnes.map((each) => (
+            <option key={each} value={each}>
+              {say(`desk.whose.${each}`) + (each === 'mine' && counts ? ` (${String(counts.mine)})` : '')}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={say('desk.jurisdiction')} value={filter.jurisdiction ?? ''} onChange={go('jurisdiction')}>
+          <option value="">{say('desk.anywhere')}</option>
+          {places.map(({ jurisdiction, heading }) => (
+            <option key={jurisdiction} value={jurisdiction ?? ''}>
+              {heading}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={say('desk.organisation')} value={filter.organisation ?? ''} onChange={go('organisation')}>
+          <option value="">{say('desk.anyOrganisation')}</option>
+          {filter.organisation && !organisations.some((each) => each.slug === filter.organisation) && (
+            <option value={filter.organisation}>{filter.organisation}</option>
+          )}
+          {organisations.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={say('desk.kind')} value={filter.kind ?? 'all'} onChange={go('kind')}>
+          {kinds.map((each) => (
+            <option key={each} value={each}>
+              {say(`desk.kind.${each}`) +
+                (each === 'feedback' && counts && !filter.state ? ` (${String(counts.feedback)})` : '')}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={say('desk.ageOf')} value={filter.age ?? ''} onChange={go('age')}>
+          <option value="">{say('desk.anyAge')}</option>
+          {ages.map((each) => (
+            <option key={each} value={each}>
+              {say(`desk.${each}`, daysOf(days))}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={say('desk.order')} value={filter.order ?? 'oldest'} onChange={go('order')}>
+          <option value="oldest">{say('desk.oldest')}</option>
+          <option value="newest">{say('desk.newest')}</option>
+        </Choice>
+        <div className="chips">
+          {(['outdated', 'conflicts'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="chip"
+              aria-pressed={filter[name] === 'yes'}
+              onClick={() => go(name)(filter[name] === 'yes' ? '' : 'yes')}
+            >
+              {say(`desk.${name}`)}
+            </button>
+          ))}
+          {Object.keys(filter).length > 0 && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                onFilter();
+                void navigate({ to: '/desk', search: {} });
+              }}
+            >
+              {say('desk.clear')}
+            </button>
+          )}
+        </div>
       </div>
     </div>
   );
