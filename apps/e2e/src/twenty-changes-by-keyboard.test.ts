@@ -72,6 +72,7 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
       else {
         await press(at % 3 === 1 ? 'x' : 'r');
         await page.locator('.chs .cur textarea').waitFor();
+        await comesTo(() => outOfSight(page), exactly(''));
         await press(String((at % 9) + 1));
         await press('Enter');
       }
@@ -96,6 +97,10 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
       await page.locator('.chs .cur [data-row]:focus').waitFor();
     };
     await onRow('One word');
+    for (const width of [1440, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await linesOfFilters(page)).toBeLessThanOrEqual(2);
+    }
     // What was claimed together is said, and the next key closes it.
     await page.keyboard.press(' ');
     await page.keyboard.press('j');
@@ -130,6 +135,25 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     await onRow('A third word');
     await context.close();
   });
+
+  /** What of the change that is decided, and of the reason for it, the list of changes hides. */
+  const outOfSight = (page: Page): Promise<string> =>
+    page.locator('.chs').evaluate((list) => {
+      const { top, bottom } = list.getBoundingClientRect();
+      const hidden = ['.q', '.tpl', 'textarea', 'form [type="submit"]'].filter((each) => {
+        const box = list.querySelector(`.cur ${each}`)?.getBoundingClientRect();
+        return !box || box.top < top - 1 || box.bottom > bottom + 1;
+      });
+      return hidden.join(' ');
+    });
+
+  /** How many lines the filters of the desk take; what stands in one has its middle at about one height. */
+  const linesOfFilters = (page: Page): Promise<number> =>
+    page.locator('.dfl').evaluate((it) => {
+      const shown = [...it.querySelectorAll('select, .chip')].map((each) => each.getBoundingClientRect());
+      const middles = shown.map(({ top, bottom }) => (top + bottom) / 2).toSorted((one, other) => one - other);
+      return middles.filter((middle, at) => at === 0 || middle - middles[at - 1]! > 12).length;
+    });
 
   async function proposeTwenty(title = 'Twenty words', words = 20): Promise<void> {
     const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useSay } from '../../text/words.js';
 import { Field } from '../../ui/field.js';
+import { keepTogether } from './seen-together.js';
 import '../../text/words-of/review.js';
 import '../../text/words-of/deciding.js';
 
@@ -21,9 +22,9 @@ export function ReasonForm({ outcome, start, onMark, onCancel }: ReasonFormProps
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  // The focus brings the field into sight; the templates above it and the button below have to be seen with it.
-  useEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' });
+  // The focus brings the field alone into sight.
+  useLayoutEffect(() => {
+    return form.current && field.current ? keepTogether(form.current, field.current) : undefined;
   }, []);
   const take = (template: (typeof templates)[number]) => {
     setReason(say(`review.template.${outcome}.${template}.text`));
@@ -53,7 +54,7 @@ export function ReasonForm({ outcome, start, onMark, onCancel }: ReasonFormProps
   };
   const label = say(outcome === 'rejected' ? 'review.reasonRejected' : 'review.reasonReturned');
   return (
-    <form className="stack" ref={form} onSubmit={mark} noValidate>
+    <form className="stack reason" ref={form} onSubmit={mark} noValidate>
       <div className="tpl" role="group" aria-label={say('review.templates')}>
         {templates.map((each) => (
           <button key={each} type="button" className="chip" aria-pressed={taken === each} onClick={() => take(each)}>
