@@ -7,6 +7,7 @@ import type { Frame } from './frame/frame.js';
 import { redlineWords, sideWords } from './frame/redline-words.js';
 import type { CompareRevisionsView } from './pages/compare-revisions.page.js';
 import type { PublishedText } from './published-text.js';
+import type { SectionEver } from './retired-section.js';
 import { textsOf } from './section-history.js';
 import { bodiesOf, type CreditedChange, creditedChanges, pastOf } from './sections.query.js';
 import { ComparedContents, countOf, isReordered, structureBetween, withCredits } from './structure-lines.js';
@@ -164,7 +165,7 @@ export async function compareView(
 export async function compareRevisionsView(
   { database, frame }: Sources,
   opened: Opened,
-  asked: { sectionId: string; path: string; part: string; from: number; to: number },
+  asked: SectionEver & { from: number; to: number },
 ): Promise<CompareRevisionsView | undefined> {
   const past = textsOf(await pastOf(database, asked.sectionId));
   const before = past[asked.from - 1];
@@ -182,12 +183,15 @@ export async function compareRevisionsView(
   const changes = mine.length ? changesBetween(base, target, mine) : compare(base, target).map(unsigned);
   const lines = structureBetween(before, after);
   if (isReordered(before, after, mine)) lines.push({ what: 'reordered', after: after.afterHeading, number: null });
-  const names = { sectionId: asked.sectionId, heading: after.heading, path: asked.path, part: asked.part };
+  const names = { sectionId: asked.sectionId, heading: after.heading, path: pathOf(asked), part: asked.part };
   const section = compared(
     frame,
     names,
     { base, changes, structure: withCredits(lines, mine) },
     { first: 1, mode: 'marked', language: opened.document.language },
   );
-  return { document: opened.document, section, path: asked.path, from, to };
+  return { document: opened.document, section, home: asked.home, from, to };
 }
+
+/** Null where another section has it: the permanent link is the address then. */
+const pathOf = ({ path, home }: SectionEver): string | null => (home.endsWith(`/${path}`) ? path : null);

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { Id } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
 import { NotFound } from '../platform/index.js';
@@ -113,6 +114,7 @@ export class EditionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const address = `/${known(document, slug)}${date ? `/at/${knownDay(date)}` : ''}`;
+    if (Id.safeParse(section).success) return this.chooseDayOf(section as string, { document, date }, request, reply);
     if (typeof section === 'string' && section !== '') {
       // Its address on that day may be another: that page leads there, or says that it was not there.
       for (const segment of section.split('/')) known(segment, slug);
@@ -160,6 +162,20 @@ export class EditionsController {
   private async mustHaveCome(document: string, date: string): Promise<void> {
     const opened = await this.pages.openKept(document);
     if (date > this.pages.today(opened.document)) throw new NotFound('future');
+  }
+
+  /** The text of a section by its id, as at a day: at the address that it had then, or where is told what became of it. */
+  private async chooseDayOf(
+    sectionId: string,
+    { document, date }: { document: string; date: unknown },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const opened = await this.pages.openKept(document);
+    const day = date ? knownDay(date) : null;
+    const edition = day === null ? undefined : this.onDay(day, request)(opened);
+    const path = edition && (await this.pages.text.contents(opened.document, edition)).find(sectionId)?.path;
+    void reply.redirect(path ? `/${opened.document.slug}/at/${day}/${path}` : `/s/${sectionId}`, 303);
   }
 
   private onDay(date: string, request: FastifyRequest): (opened: Opened) => EditionFacts | undefined {

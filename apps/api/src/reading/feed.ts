@@ -66,17 +66,22 @@ export function documentFeed(frame: Frame, { document, editions }: Opened): stri
 export function sectionFeed(
   frame: Frame,
   { document, editions }: Opened,
-  { sectionId, heading, path, history }: SectionFeed,
+  { sectionId, heading, path, home, history }: SectionFeed,
 ): string {
   const { say } = frame;
-  const entryOf = (edition: EntryEdition, name: string, lines: readonly string[]): FeedEntry => ({
+  const entryOf = (
+    edition: EntryEdition,
+    { heading: name, path: then = path }: Pick<HistoryEntry, 'heading' | 'path'>,
+    lines: readonly string[],
+  ): FeedEntry => ({
     id: `/s/${sectionId}#edition-${edition.number}`,
-    href: `/${document.slug}/editions/${edition.number}/${path}`,
+    href: `/${document.slug}/editions/${edition.number}/${then}`,
     title: say('feed.entry', { heading: name, number: edition.number }),
     summary: lines.join('\n') || say('history.first'),
     at: edition.publishedAt,
   });
-  const entries = history.flatMap(({ from, heading: name, changes, structure }) => {
+  const entries = history.flatMap((entry) => {
+    const { from, changes, structure } = entry;
     const later = Map.groupBy(
       structure.filter((line) => line.what === 'reordered' && line.number !== null),
       (line) => (line.what === 'reordered' ? line.number : null),
@@ -84,14 +89,14 @@ export function sectionFeed(
     const own = structure.filter((line) => line.what !== 'reordered' || line.number === null);
     const moved = editions.flatMap((edition) => {
       const lines = later.get(edition.number)?.map((line) => structureSentence(frame, alone(line)));
-      return lines ? [entryOf(edition, name, lines)] : [];
+      return lines ? [entryOf(edition, entry, lines)] : [];
     });
     const said = [...own.map((line) => structureSentence(frame, line)), ...changes.map((it) => it.sentence)];
-    return [...moved, entryOf(from, name, said)];
+    return [...moved, entryOf(from, entry, said)];
   });
   return atom(frame, {
     id: `/s/${sectionId}`,
-    about: `/${document.slug}/${path}`,
+    about: home,
     title: say('section.title', { heading, title: document.title }),
     subtitle: windowWords(frame, document),
     author: document.issuer || say('frame.brand'),
@@ -104,6 +109,8 @@ interface SectionFeed {
   sectionId: string;
   heading: string;
   path: string;
+  /** Below which the feed is. */
+  home: string;
   history: readonly HistoryEntry[];
 }
 

@@ -32,14 +32,15 @@ export async function sectionNamed(
   return holder === undefined ? undefined : contents.find(holder);
 }
 
-/** A section that the document has or had under this address, with its heading and where its history is read. */
+/** A section that the document has or had under this address, with its heading and below which address its history is read. */
 export async function knownElsewhere(
   sources: { database: Queryable; text: PublishedText },
   opened: Opened,
   path: readonly string[],
-): Promise<{ heading: string; path: string } | undefined> {
+): Promise<{ heading: string; home: string } | undefined> {
   const holder = await formerHolder(sources.database, opened.document.id, path);
   if (holder === undefined) return undefined;
   const now = (await sources.text.contents(opened.document, opened.current)).find(holder);
-  return now ?? retiredSection(sources, opened, holder);
+  if (now) return { heading: now.heading, home: `/${opened.document.slug}/${now.path}` };
+  return retiredSection(sources, opened, holder);
 }

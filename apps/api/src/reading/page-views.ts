@@ -3,12 +3,13 @@ import { NotFound, type Queryable } from '../platform/index.js';
 import { byFullName, fullName } from './full-names.js';
 import type { KeptOutline, KeptSection } from './kept-outlines.js';
 import type { PublishedText } from './published-text.js';
-import { retiredAt } from './retired-section.js';
+import type { RetiredSection } from './retired-section.js';
 import { historyOf } from './section-history.js';
 import { type AskedPart, sheetsOf, sheetWith } from './sheets.js';
 import { ComparedContents } from './structure-lines.js';
 import type { Frame } from './frame/frame.js';
 import type {
+  HistoryEntry,
   DocumentHead,
   DocumentPageView,
   EditionFacts,
@@ -163,18 +164,32 @@ export async function sectionView(
   };
 }
 
-/** The history of a section that was retired, with its last text; undefined if none had this address last. */
+/** The history of a section that was retired, with its last text. */
 export async function retiredView(
   making: { database: Queryable; text: PublishedText; frame: Frame },
   opened: Opened,
-  path: string,
+  { sectionId, path, home, last, gone }: RetiredSection,
 ): Promise<SectionPageView | undefined> {
-  const retired = await retiredAt(making, opened, path);
-  if (!retired) return undefined;
-  const { edition, section } = retired.last;
   const [view, history] = await Promise.all([
-    sectionView(making, opened, { edition, date: null, path: section.path }),
-    historyOf(making.database, making.frame, { opened, sectionId: retired.sectionId }),
+    sectionView(making, opened, { edition: last.edition, date: null, path: last.section.path }),
+    historyOfSection(making, opened, { sectionId, path, home }),
   ]);
-  return view && { ...view, section: { ...view.section, path }, history, retired: retired.gone };
+  const lastText = `/${opened.document.slug}/editions/${last.edition.number}/${last.section.path}`;
+  return view && { ...view, section: { ...view.section, path }, history, home, retired: { ...gone, lastText } };
+}
+
+/** Everything that happened to a section, standing or retired. Where another has its address, each of its texts is found by the address that it had then. */
+export async function historyOfSection(
+  { database, text, frame }: { database: Queryable; text: PublishedText; frame: Frame },
+  opened: Opened,
+  { sectionId, path, home }: Pick<RetiredSection, 'sectionId' | 'path' | 'home'>,
+): Promise<HistoryEntry[]> {
+  const history = await historyOf(database, frame, { opened, sectionId });
+  if (home.endsWith(`/${path}`)) return history;
+  return Promise.all(
+    history.map(async (entry) => ({
+      ...entry,
+      path: (await text.contents(opened.document, entry.from)).find(sectionId)?.path,
+    })),
+  );
 }

@@ -17,6 +17,8 @@ import {
   feedbackPage,
   feedOfDocument,
   feedOfSection,
+  keptPage,
+  type KeptPart,
   listPage,
   oneFeedbackPage,
   oneSectionPage,
@@ -49,6 +51,44 @@ export class ReadingController {
     const address = Id.safeParse(id).success ? await addressOf(this.pages.database, id) : undefined;
     if (!address) throw new NotFound();
     await this.goTo({ ...address, sectionId: id }, request, reply);
+  }
+
+  @Get('s/:sectionId/history')
+  keptHistory(
+    @Param('sectionId') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.kept(id, 'history', request, reply);
+  }
+
+  @Get('s/:sectionId/feed.atom')
+  keptFeed(@Param('sectionId') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.kept(id, 'feed.atom', request, reply);
+  }
+
+  @Get('s/:sectionId/compare/:ends')
+  keptCompared(
+    @Param() at: { sectionId: string; ends: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.kept(at.sectionId, numbersOf(at.ends), request, reply);
+  }
+
+  /** What is kept of a section by its id: below its address, or here where it is retired and another has that. */
+  private async kept(id: string, part: KeptPart, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const address = Id.safeParse(id).success ? await addressOf(this.pages.database, id) : undefined;
+    if (!address) throw new NotFound();
+    const page = keptPage(address.slug, id, part);
+    const retired = address.live
+      ? undefined
+      : await retiredSection(this.pages, await this.pages.openKept(address.slug), id);
+    const permanent = `/s/${id}`;
+    const home = address.live ? `/${address.slug}/${address.path}` : retired?.home;
+    if (home === undefined) throw new NotFound();
+    if (home !== permanent) return leadTo(home + page.url.slice(permanent.length), request, reply);
+    await this.pages.answer(request, reply, page);
   }
 
   @Get(':document')
@@ -120,7 +160,8 @@ export class ReadingController {
 
   /**
    * Leads to where a section is now (`after` is what stood behind its old address), or says that it was retired: to programs with the
-   * address of its last text. What is kept of a retired one stays at its last address, unless another section stands there.
+   * address of its last text. What is kept of a retired one stays at its last address, or behind its permanent link where another section
+   * has taken that.
    */
   private async goTo(
     address: SectionAddress & { sectionId: string },
@@ -131,11 +172,10 @@ export class ReadingController {
     const { slug: at, path, live, sectionId } = address;
     if (live) return leadTo(`/${at}/${path}${after}`, request, reply);
     const opened = await this.pages.open(at);
-    const { document, current } = opened;
-    const isTaken = (await this.pages.text.contents(document, current)).at(path) !== undefined;
-    if (after && !isTaken) return leadTo(`/${at}/${path}${after}`, request, reply);
+    const { document } = opened;
     const section = await retiredSection(this.pages, opened, sectionId);
     if (!section) throw new NotFound();
+    if (after) return leadTo(`${section.home}${after}`, request, reply);
     if ((request.headers.accept ?? '').includes('text/html')) {
       const why = await retirementOf(this.pages.database, opened, section);
       return answerOnce(
@@ -151,6 +191,12 @@ export class ReadingController {
   }
 }
 
+/** Which of its texts a section is compared between, counted from 1. */
+function numbersOf(ends: string): { from: number; to: number } {
+  const [from, to] = endsOf(ends);
+  return { from: Number(known(from, number)), to: Number(known(to, number)) };
+}
+
 /** What an address below a document asks for: a section, its history, its feed, or two of its texts compared. */
 function pageBelow(
   document: string,
@@ -158,8 +204,7 @@ function pageBelow(
 ): { section: readonly string[]; page: (section: string) => SharedPage; after: string } {
   const last = path.at(-1)!;
   if (path.at(-2) === 'compare') {
-    const [from, to] = endsOf(last);
-    const ends = { from: Number(known(from, number)), to: Number(known(to, number)) };
+    const ends = numbersOf(last);
     const page = (section: string): SharedPage => textsComparedPage(document, section, ends);
     return { section: path.slice(0, -2), page, after: `/compare/${last}` };
   }

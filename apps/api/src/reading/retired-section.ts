@@ -8,8 +8,12 @@ import type { EditionFacts, Opened, StructureLine } from './views.js';
 /** A section that is no longer in the current edition. */
 export interface RetiredSection {
   sectionId: string;
-  /** The address that it had last; its history stays there. */
+  /** The address that it had last. */
   path: string;
+  /** Below this its history, its redlines and its feed are: its last address, or `/s/{id}` where another section has taken that since. */
+  home: string;
+  /** The section of the current edition that stands at its last address. */
+  successor: { heading: string; path: string } | null;
   heading: string;
   /** Heading of the part in which it stood last, '' for a part itself. */
   part: string;
@@ -27,7 +31,7 @@ interface Sources {
 /** The retired section with this id; undefined if it stands in the current edition, or never stood in any of this document. */
 export async function retiredSection(
   { database, text }: Sources,
-  { document, editions }: Opened,
+  { document, editions, current }: Opened,
   sectionId: string,
 ): Promise<RetiredSection | undefined> {
   const address = await addressOf(database, sectionId);
@@ -37,27 +41,39 @@ export async function retiredSection(
   const contents = last && (await text.contents(document, last));
   const section = contents?.find(sectionId);
   if (!contents || !gone || !section) return undefined;
-  const part = contents.above(section)[0]?.heading ?? '';
-  return { sectionId, path: address.path, heading: section.heading, part, last: { edition: last, section }, gone };
+  const { path } = address;
+  const successor = (await text.contents(document, current)).at(path) ?? null;
+  const isTaken = successor ?? (await formerHolder(database, document.id, path.split('/'))) !== sectionId;
+  return {
+    sectionId,
+    path,
+    home: isTaken ? `/s/${sectionId}` : `/${document.slug}/${path}`,
+    successor,
+    heading: section.heading,
+    part: contents.above(section)[0]?.heading ?? '',
+    last: { edition: last, section },
+    gone,
+  };
 }
 
 /** The retired section whose last address this is. */
 export async function retiredAt(sources: Sources, opened: Opened, path: string): Promise<RetiredSection | undefined> {
   const holder = await formerHolder(sources.database, opened.document.id, path.split('/'));
   const found = holder === undefined ? undefined : await retiredSection(sources, opened, holder);
-  return found?.path === path ? found : undefined;
+  return found?.path === path && found.successor === null ? found : undefined;
 }
 
+/** A section that stands or was retired; what is read of it is below `home`. */
+export type SectionEver = Pick<RetiredSection, 'sectionId' | 'heading' | 'part' | 'path' | 'home'>;
+
 /** What is read of a section under an address whether it stands or was retired: its name and whose history it is. */
-export async function sectionEver(
-  sources: Sources,
-  opened: Opened,
-  path: string,
-): Promise<{ sectionId: string; heading: string; part: string } | undefined> {
+export async function sectionEver(sources: Sources, opened: Opened, path: string): Promise<SectionEver | undefined> {
   const contents = await sources.text.contents(opened.document, opened.current);
   const found = contents.at(path);
   if (!found) return retiredAt(sources, opened, path);
-  return { sectionId: found.sectionId, heading: found.heading, part: contents.above(found)[0]?.heading ?? '' };
+  const { sectionId, heading } = found;
+  const part = contents.above(found)[0]?.heading ?? '';
+  return { sectionId, heading, part, path, home: `/${opened.document.slug}/${path}` };
 }
 
 /** That it was retired, with who proposed and decided it and why. */

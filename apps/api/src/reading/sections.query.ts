@@ -126,6 +126,21 @@ export async function pastOf(database: Queryable, sectionId: string): Promise<Se
   );
 }
 
+/** The sections that each edition of a document retired, by its seq, as they were called last. */
+export async function retiredIn(
+  database: Queryable,
+  documentId: string,
+): Promise<ReadonlyMap<number, { sectionId: string; heading: string }[]>> {
+  const rows = await database.query<{ seq: number; sectionId: string; heading: string }[]>(
+    `select entry.from_seq as seq, entry.section_id as "sectionId", revision.heading
+     from entry join entry before on before.section_id = entry.section_id and before.until_seq = entry.from_seq and before.live
+       join revision on revision.id = entry.revision_id
+     where entry.document_id = $1 and not entry.live order by entry.from_seq, revision.heading`,
+    [documentId],
+  );
+  return Map.groupBy(rows, ({ seq }) => seq);
+}
+
 /** Where a section is now, or was last: for permanent links. */
 export interface SectionAddress {
   slug: string;

@@ -4,7 +4,7 @@ import { compareRevisionsView, compareView } from './compare-views.js';
 import { editionAt } from './editions.query.js';
 import { byFullName, fullName } from './full-names.js';
 import { documentFeed, sectionFeed } from './feed.js';
-import { documentView, retiredView, sectionView } from './page-views.js';
+import { documentView, historyOfSection, retiredView, sectionView } from './page-views.js';
 import { accessibilityPage } from './pages/accessibility.page.js';
 import { comparePage } from './pages/compare.page.js';
 import { compareRevisionsPage } from './pages/compare-revisions.page.js';
@@ -14,12 +14,12 @@ import { feedbackItemPage, feedbackListPage } from './pages/feedback-list.page.j
 import { historyPage } from './pages/history.page.js';
 import { documentsPage } from './pages/plain.pages.js';
 import { sectionPage } from './pages/section.page.js';
-import { historyOf } from './section-history.js';
 import { feedKind } from './served-page.js';
-import { sectionEver } from './retired-section.js';
+import { retiredAt, type RetiredSection, retiredSection, type SectionEver, sectionEver } from './retired-section.js';
+import { retiredIn } from './sections.query.js';
 import { type AskedPart, partQuery } from './sheets.js';
-import type { Pages, SharedPage } from './pages.service.js';
-import type { CompareMode, EditionFacts } from './views.js';
+import type { Making, Pages, SharedPage } from './pages.service.js';
+import type { CompareMode, EditionFacts, Opened } from './views.js';
 
 /** Every page that is the same for everybody, made from what is published. Each throws NotFound for what is not there. */
 
@@ -92,7 +92,8 @@ export const editionsListPage = (slug: string): SharedPage => ({
   url: `/${slug}/editions`,
   document: slug,
   shows: 'text',
-  make: async ({ frame }, { document, editions }) => editionsPage(frame, { document, editions }),
+  make: async ({ frame, database }, { document, editions }) =>
+    editionsPage(frame, { document, editions, retired: await retiredIn(database, document.id) }),
 });
 
 /** The text as at a day, of the whole document or of one section. */
@@ -135,14 +136,17 @@ export const feedOfSection = (slug: string, path: string): SharedPage => ({
   make: async (making, opened) => {
     const section = await sectionEver(making, opened, path);
     if (!section) throw new NotFound();
-    const { sectionId } = section;
-    const contents = await making.text.contents(opened.document, opened.current);
-    const found = contents.find(sectionId);
-    const heading = found ? fullName(contents, found, opened.document.language) : section.heading;
-    const history = await historyOf(making.database, making.frame, { opened, sectionId });
-    return sectionFeed(making.frame, opened, { sectionId, heading, path, history });
+    return feedOf(making, opened, section);
   },
 });
+
+async function feedOf(making: Making, opened: Opened, section: SectionEver): Promise<string> {
+  const contents = await making.text.contents(opened.document, opened.current);
+  const found = contents.find(section.sectionId);
+  const heading = found ? fullName(contents, found, opened.document.language) : section.heading;
+  const history = await historyOfSection(making, opened, section);
+  return sectionFeed(making.frame, opened, { ...section, heading, history });
+}
 
 /** One section of the current edition, or its history. */
 export const oneSectionPage = (slug: string, path: string, history = false): SharedPage => ({
@@ -152,9 +156,36 @@ export const oneSectionPage = (slug: string, path: string, history = false): Sha
   about: `/${path}`,
   make: async (making, opened) => {
     const asked = { edition: opened.current, date: null, path };
-    const view = (await sectionView(making, opened, asked)) ?? (history && (await retiredView(making, opened, path)));
+    const retired = async () => history && (await retiredAt(making, opened, path));
+    const view = (await sectionView(making, opened, asked)) ?? (await viewOf(making, opened, await retired()));
     if (!view) throw new NotFound();
     return history ? historyPage(making.frame, view) : sectionPage(making.frame, view);
+  },
+});
+
+const viewOf = async (making: Making, opened: Opened, retired: RetiredSection | false | undefined) =>
+  retired ? retiredView(making, opened, retired) : undefined;
+
+/** What is kept of a retired section whose address another has taken since, by its id: its history, its feed, or two of its texts compared. */
+export type KeptPart = 'history' | 'feed.atom' | { from: number; to: number };
+
+export const keptPage = (slug: string, sectionId: string, part: KeptPart): SharedPage => ({
+  url: `/s/${sectionId}/${typeof part === 'string' ? part : `compare/${part.from}...${part.to}`}`,
+  document: slug,
+  shows: 'thread',
+  ...(part === 'feed.atom' ? { kind: feedKind } : {}),
+  make: async (making, opened) => {
+    const section = await retiredSection(making, opened, sectionId);
+    if (!section) throw new NotFound();
+    if (part === 'feed.atom') return feedOf(making, opened, section);
+    if (part === 'history') {
+      const view = await retiredView(making, opened, section);
+      if (view) return historyPage(making.frame, view);
+    } else {
+      const view = await compareRevisionsView(making, opened, { ...section, ...part });
+      if (view) return compareRevisionsPage(making.frame, view);
+    }
+    throw new NotFound();
   },
 });
 
@@ -179,8 +210,7 @@ export const textsComparedPage = (slug: string, path: string, ends: { from: numb
   make: async (making, opened) => {
     const section = await sectionEver(making, opened, path);
     if (!section) throw new NotFound();
-    const { sectionId, part } = section;
-    const view = await compareRevisionsView(making, opened, { sectionId, path, part, ...ends });
+    const view = await compareRevisionsView(making, opened, { ...section, ...ends });
     if (!view) throw new NotFound();
     return compareRevisionsPage(making.frame, view);
   },

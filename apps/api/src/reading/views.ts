@@ -149,6 +149,8 @@ export interface HistoryEntry {
   changes: ChangeLine[];
   /** Heading, place or standing changed as well or instead. */
   structure: StructureLine[];
+  /** The address that it had then, where what it had last leads to another section. */
+  path?: string | undefined;
 }
 
 /** Whose a published change is. `by` and the deciding `body` are bodies, never persons; null: the Commission's moderator. */
@@ -191,8 +193,10 @@ export interface SectionPageView {
   firstPublishedAt: string;
   /** What is said about this section. */
   thread: Pick<ThreadView, 'items'>;
-  /** The edition that retired it, on the page of its history. */
-  retired?: { number: string; publishedAt: string };
+  /** The edition that retired it, and where its last text is read, on the page of its history. */
+  retired?: { number: string; publishedAt: string; lastText: string };
+  /** Below which its history, its redlines and its feed are, where that is not the address of the section. */
+  home?: string;
   old: OldText | null;
 }
 
@@ -200,6 +204,7 @@ export interface SectionPageView {
 export interface ComparedSection {
   sectionId: string;
   heading: string;
+  /** Null where it does not stand there: its permanent link says what became of it. */
   path: string | null;
   part: string;
   structure: StructureLine[];
@@ -230,6 +235,8 @@ export interface ComparePageView {
 export interface EditionsPageView {
   document: DocumentHead;
   editions: EditionFacts[];
+  /** The sections that editions retired, by the seq of the edition. */
+  retired: ReadonlyMap<number, readonly { sectionId: string; heading: string }[]>;
 }
 
 /** A document with everything the pages of one request are built from. */

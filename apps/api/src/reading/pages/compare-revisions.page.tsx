@@ -8,7 +8,8 @@ import type { ComparedSection, DocumentHead } from '../views.js';
 export interface CompareRevisionsView {
   document: DocumentHead;
   section: ComparedSection;
-  path: string;
+  /** Where the section is or what became of it is told; its history is below. */
+  home: string;
   /** The editions that brought the two revisions. */
   from: { number: string; publishedAt: string };
   to: { number: string; publishedAt: string };
@@ -25,8 +26,8 @@ export function compareRevisionsPage(frame: Frame, view: CompareRevisionsView): 
       title={say('compare.section-title', { heading: section.heading, from: from.number, to: to.number })}
       texts={[section.marked + section.before + section.after]}
       trail={[
-        { href: `/${document.slug}/${view.path}`, words: section.heading, own: true },
-        { href: `/${document.slug}/${view.path}/history`, words: say('section.history') },
+        { href: view.home, words: section.heading, own: true },
+        { href: `${view.home}/history`, words: say('section.history') },
       ]}
       here={say('compare.here', { from: from.number, to: to.number })}
       plate={

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { AtDate, Own, Plate, span } from '../parts/bits.js';
@@ -53,7 +53,12 @@ function Edition({
   document,
   edition,
   before,
-}: Props & { edition: EditionFacts; before: EditionFacts | undefined }): ReactElement {
+  retired,
+}: Props & {
+  edition: EditionFacts;
+  before: EditionFacts | undefined;
+  retired: readonly { sectionId: string; heading: string }[];
+}): ReactElement {
   const { say } = frame;
   const at = `/${document.slug}`;
   return (
@@ -85,6 +90,21 @@ function Edition({
             : say('part.sections', { count: edition.sections })}
           {say('frame.stop')} {howPublished(frame, edition)}
         </p>
+        {retired.length > 0 ? (
+          <p className="small near">
+            {say('editions.retired')}{' '}
+            {retired.map(({ sectionId, heading }, at) => (
+              <Fragment key={sectionId}>
+                {at > 0 ? ' · ' : ''}
+                <a href={`/s/${sectionId}`}>
+                  <Own frame={frame} document={document}>
+                    {heading}
+                  </Own>
+                </a>
+              </Fragment>
+            ))}
+          </p>
+        ) : null}
         <Errata frame={frame} document={document} edition={edition} />
         <Withdrawal frame={frame} document={document} edition={edition} />
         <p className="acts">
@@ -157,6 +177,7 @@ export function editionsPage(frame: Frame, view: EditionsPageView): string {
               document={document}
               edition={edition}
               before={editions[at + 1]}
+              retired={view.retired.get(edition.seq) ?? []}
             />
           ))}
         </ol>

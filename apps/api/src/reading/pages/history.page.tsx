@@ -17,10 +17,10 @@ export function historyPage(frame: Frame, view: SectionPageView): string {
       document={document}
       title={say('history.title', { heading: view.name, title: document.title })}
       paper={paperOf(frame, document, view.edition)}
-      feed={feedOf(frame, document, { heading: view.name, path: section.path })}
+      feed={feedOf(frame, document, { heading: view.name, path: section.path, home: view.home })}
       trail={[
         ...view.above.map(({ path, heading }) => ({ href: `${at}/${path}`, words: heading, own: true })),
-        { href: `${at}/${section.path}`, words: section.heading, own: true },
+        { href: view.home ?? `${at}/${section.path}`, words: section.heading, own: true },
       ]}
       here={say('section.history')}
       plate={
@@ -39,7 +39,7 @@ export function historyPage(frame: Frame, view: SectionPageView): string {
       <div className="page cols">
         <p className="small">
           {view.retired ? (
-            <a href={`${at}/editions/${view.edition.number}/${section.path}`}>{say('problem.retired.read')}</a>
+            <a href={view.retired.lastText}>{say('problem.retired.read')}</a>
           ) : (
             <a href={`${at}/${section.path}`}>{say('history.read')}</a>
           )}

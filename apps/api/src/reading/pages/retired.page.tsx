@@ -2,6 +2,7 @@ import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { Own, Plate } from '../parts/bits.js';
 import { ChangeList } from '../parts/changes.js';
+import { feedOf } from '../parts/introduce.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import type { RetiredSection } from '../retired-section.js';
 import type { DocumentHead, EditionFacts, StructureLine } from '../views.js';
@@ -13,7 +14,7 @@ export function retiredPage(
   { section, why }: { section: RetiredSection; why: readonly StructureLine[] },
 ): string {
   const { say } = frame;
-  const { heading, part, path, last, gone } = section;
+  const { heading, part, home, successor, last, gone } = section;
   const at = `/${document.slug}`;
   return render(
     <HeadedPage
@@ -21,6 +22,7 @@ export function retiredPage(
       document={document}
       title={say('retired.page-title', { heading, title: document.title })}
       unlisted
+      feed={feedOf(frame, document, section)}
       trail={part ? [{ href: `${at}/editions/${last.edition.number}`, words: part, own: true }] : []}
       here={
         <Own frame={frame} document={document}>
@@ -46,11 +48,22 @@ export function retiredPage(
               </Own>
             </p>
           ) : null}
+          {successor ? (
+            <p>
+              {say('retired.taken')}{' '}
+              <a href={`${at}/${successor.path}`}>
+                <Own frame={frame} document={document}>
+                  {successor.heading}
+                </Own>
+              </a>
+            </p>
+          ) : null}
           <p className="go">
             <a className="btn" href={`${at}/editions/${last.edition.number}/${last.section.path}`}>
               {say('problem.retired.read')}
             </a>
-            <a href={`${at}/${path}/history`}>{say('section.history')}</a>
+            <a href={`${home}/history`}>{say('section.history')}</a>
+            <a href={`${home}/feed.atom`}>{say('retired.feed')}</a>
             <a href={at}>{say('problem.future.current')}</a>
           </p>
         </>
@@ -63,7 +76,7 @@ export function retiredPage(
 export function notThenPage(
   frame: Frame,
   document: DocumentHead,
-  { heading, edition, path }: { heading: string; edition: EditionFacts; path: string },
+  { heading, edition, home }: { heading: string; edition: EditionFacts; home: string },
 ): string {
   const { say } = frame;
   const at = `/${document.slug}`;
@@ -80,7 +93,7 @@ export function notThenPage(
       lede={say('not-then.lede')}
       head={
         <p className="go">
-          <a className="btn" href={`${at}/${path}/history`}>
+          <a className="btn" href={`${home}/history`}>
             {say('not-then.history')}
           </a>
           <a href={`${at}/editions/${edition.number}`}>{say('editions.read', { number: edition.number })}</a>

@@ -76,7 +76,7 @@ function Heading({ frame, document, section, marked = false }: OneProps & { mark
       {section.leads?.map((id) => (
         <span key={id} id={`r:${id}`} />
       ))}
-      {section.path ? <a href={`/${document.slug}/${section.path}`}>{name}</a> : name}{' '}
+      <a href={section.path ? `/${document.slug}/${section.path}` : `/s/${section.sectionId}`}>{name}</a>{' '}
       <span className="quiet small">
         <Own frame={frame} document={document}>
           {section.part}

@@ -15,6 +15,8 @@ function Entry({
 }: Props & { entry: HistoryEntry; older: HistoryEntry | undefined }): ReactElement {
   const { say } = frame;
   const at = `/${view.document.slug}`;
+  const { home = `${at}/${view.section.path}` } = view;
+  const path = entry.path ?? view.section.path;
   const first = entry.from.number;
   return (
     <li>
@@ -42,14 +44,14 @@ function Entry({
       {entry.live ? (
         <p className="acts">
           {older && (entry.changes.length || entry.structure.length) ? (
-            <a href={`${at}/${view.section.path}/compare/${older.revision}...${entry.revision}`}>
+            <a href={`${home}/compare/${older.revision}...${entry.revision}`}>
               {say('history.compare', { number: older.lastNumber })}
             </a>
           ) : null}
           {entry.until && frame.isoDay(entry.until.publishedAt) === frame.isoDay(entry.from.publishedAt) ? (
-            <a href={`${at}/editions/${first}/${view.section.path}`}>{say('editions.read', { number: first })}</a>
+            <a href={`${at}/editions/${first}/${path}`}>{say('editions.read', { number: first })}</a>
           ) : (
-            <a href={`${at}/at/${frame.isoDay(entry.from.publishedAt)}/${view.section.path}`}>
+            <a href={`${at}/at/${frame.isoDay(entry.from.publishedAt)}/${path}`}>
               {say('history.as-at', { day: frame.day(entry.from.publishedAt) })}
             </a>
           )}
@@ -78,7 +80,7 @@ export function History({ frame, view }: Props): ReactElement {
           first={view.firstPublishedAt}
           value={frame.isoDay(view.edition.publishedAt)}
           label={frame.say('at.title')}
-          section={view.section.path}
+          section={view.home?.startsWith('/s/') ? view.section.sectionId : view.section.path}
         />
       </div>
     </>

@@ -9,8 +9,11 @@ export const paperOf = (frame: Frame, { title }: DocumentHead, { number, publish
 export const feedOf = (
   { say }: Frame,
   { slug, title }: DocumentHead,
-  section?: Pick<TextSection, 'heading' | 'path'>,
+  section?: Pick<TextSection, 'heading' | 'path'> & { home?: string | undefined },
 ): { href: string; title: string } =>
   section
-    ? { href: `/${slug}/${section.path}/feed.atom`, title: say('feed.section', { heading: section.heading }) }
+    ? {
+        href: `${section.home ?? `/${slug}/${section.path}`}/feed.atom`,
+        title: say('feed.section', { heading: section.heading }),
+      }
     : { href: `/${slug}/feed.atom`, title: say('feed.document', { title }) };
