@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { directionAgainst, directionOfWords } from './index.js';
+import { directionAgainst, directionOfWords, isUrdu } from './index.js';
 
 test.each([
   ['', undefined],
@@ -37,5 +37,21 @@ test.each([
   ['ur', 'They are right.', 'ltr'],
   ['ur', 'یہ Sindh Police کی ذمہ داری ہے۔', undefined],
 ] as const)('in a text of %s the words %j run against it: %s', (language, words, direction) => {
-  expect(directionAgainst(language)(words)).toBe(direction);
+  expect(directionAgainst(language)(words)?.dir).toBe(direction);
+});
+
+test.each([
+  ['ہیلپ لائن 1121 پر رابطہ کریں', true],
+  ['پولیس', true],
+  ['Sindh Police سے رجوع کریں', true],
+  ['السلام عليكم ورحمة الله', false], // Arabic
+  ['سنڌ جي پوليس کي ٻڌايو', false], // Sindhi
+  ['د پولیسو مرکز ته ورشئ، ښه', false], // Pashto
+  ['Sindh Police', false],
+  ['שלום', false],
+  ['1121', false],
+] as const)('the words %j are Urdu by their letters: %s', (words, told) => {
+  expect(isUrdu(words)).toBe(told);
+  expect(directionAgainst('ur')(words)?.lang).toBeUndefined();
+  expect(directionAgainst('en')(words)?.lang).toBe(told && !words.startsWith('Sindh Police سے') ? 'ur' : undefined);
 });

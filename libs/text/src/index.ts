@@ -1,5 +1,5 @@
 export { directionOf, isLocale, locales, nativeNames, tagOf, type Locale } from './locale.js';
-export { directionAgainst, directionOfWords, hasRightToLeft } from './direction-of-words.js';
+export { directionAgainst, directionOfWords, hasRightToLeft, isUrdu } from './direction-of-words.js';
 export { catalogue, speaker, type Catalogue, type Speak, type Values, type Words } from './message.js';
 export { publicEn } from './public.en.js';
 export { publicUr } from './public.ur.js';

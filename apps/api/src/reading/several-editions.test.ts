@@ -100,13 +100,23 @@ describe('a comparison', () => {
   });
 });
 
-test('an Urdu paragraph of an English text runs its own way on its page, in redlines, in files and where changes are told', async () => {
-  const block = `<p dir="rtl">${urdu}</p>`;
+test('an Urdu paragraph of an English text runs its own way and has its own letters on its page, in redlines, in files and where changes are told', async () => {
+  const block = `<p lang="ur" dir="rtl">${urdu}</p>`;
   for (const path of [at, `${at}/sindh/police-of-sindh`, `${at}.html`]) expect(await html(path)).toContain(block);
   for (const view of ['marked', 'side'])
-    expect(await html(`${at}/compare/1.2...1.3?view=${view}`)).toMatch(/<p [^>]*dir="rtl"/u);
+    expect(await html(`${at}/compare/1.2...1.3?view=${view}`)).toMatch(/<p [^>]*lang="ur" dir="rtl"/u);
   expect(await html(`${at}/compare/1.2...1.3`)).toContain(`“\u2067${urdu}\u2069”`);
   expect((await html(at)).match(/ dir="rtl"/gu)).toHaveLength(1);
+  // The letters are fetched where such a paragraph stands, and nowhere else.
+  for (const path of [
+    at,
+    `${at}/sindh/police-of-sindh`,
+    `${at}/compare/1.2...1.3`,
+    `${at}/compare/1.2...1.3?view=side`,
+  ])
+    expect([path, /noto-nastaliq-urdu|assets\/urdu-/u.test(await html(path))]).toEqual([path, true]);
+  for (const path of [`${at}/editions/1.0`, `${at}/punjab`, `${at}/editions`])
+    expect([path, /noto-nastaliq-urdu|assets\/urdu-/u.test(await html(path))]).toEqual([path, false]);
 });
 
 test('the feed of a section keeps its names when the section gets others, and has a news of its own for each move', async () => {

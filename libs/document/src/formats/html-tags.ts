@@ -78,11 +78,12 @@ export function withAttributes(start: string, attributes: string): string {
   return attributes === '' ? start : start.replace(/^<[a-z\d]+/, (name) => name + attributes);
 }
 
-/** The direction of words that run against the text around them; undefined for all others. */
-export type OwnDirection = (words: string) => 'ltr' | 'rtl' | undefined;
+/** The direction of words that run against the text around them, with their language where they tell it; undefined for all others. */
+export type OwnDirection = (words: string) => { readonly dir: 'ltr' | 'rtl'; readonly lang?: string } | undefined;
 
-/** The attribute of a text block whose words have a direction of their own, or ''. */
+/** The attributes of a text block whose words have a direction of their own, or ''. */
 export function directionAttribute(words: string, ownDirection: OwnDirection | undefined): string {
-  const direction = ownDirection?.(words);
-  return direction ? ` dir="${direction}"` : '';
+  const own = ownDirection?.(words);
+  if (!own) return '';
+  return `${own.lang ? ` lang="${escapeAttribute(own.lang)}"` : ''} dir="${own.dir}"`;
 }

@@ -11,12 +11,17 @@ const doc = (...content: unknown[]) => ({ type: 'doc', content });
 const note = (words: string) => ({ type: 'footnote', attrs: { text: words } });
 
 describe('html', () => {
-  it('tells the direction of a block whose words run against the text', () => {
-    const ownDirection = (words: string) => (/^[\u0600-\u06ff]/u.test(words) ? ('rtl' as const) : undefined);
+  it('tells the direction of a block whose words run against the text, and their language where it is told', () => {
+    const ownDirection = (words: string) =>
+      /^[\u0600-\u06ff]/u.test(words)
+        ? { dir: 'rtl' as const, ...(words.includes('پ') ? { lang: 'ur' } : {}) }
+        : undefined;
     const item = { type: 'listItem', content: [p(text('عدالت', { type: 'bold' }), text(' 2'))] };
     const heading = { type: 'heading', attrs: { level: 2 }, content: [text('پولیس')] };
     const page = html(parse(doc(p(text('One')), heading, { type: 'bulletList', content: [item] })), { ownDirection });
-    expect(page).toBe('<p>One</p><h2 dir="rtl">پولیس</h2><ul><li><p dir="rtl"><strong>عدالت</strong> 2</p></li></ul>');
+    expect(page).toBe(
+      '<p>One</p><h2 lang="ur" dir="rtl">پولیس</h2><ul><li><p dir="rtl"><strong>عدالت</strong> 2</p></li></ul>',
+    );
   });
 
   it('escapes text and attributes', () => {

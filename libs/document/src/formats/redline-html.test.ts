@@ -44,7 +44,7 @@ describe('redlineHtml', () => {
 
   it('tells the direction of a block whose words run against the text, whatever stands marked in it', () => {
     const urdu = ['ہیلپ لائن 1121 پر رابطہ کریں۔', 'ہیلپ لائن 1122 پر رابطہ کریں۔', 'پولیس سے رجوع کریں۔'];
-    const ownDirection = (words: string) => (/[\u0600-\u06ff]/u.test(words) ? ('rtl' as const) : undefined);
+    const ownDirection = (words: string) => (/[\u0600-\u06ff]/u.test(words) ? { dir: 'rtl' as const } : undefined);
     const [base, target] = [doc(p('One stands.'), p(urdu[0])), doc(p('One stands.'), p(urdu[1]), p(urdu[2]))];
     for (const view of ['changes', 'before', 'after', 'published', 'proposed'] as const) {
       const blocks = JSDOM.fragment(marked(base, target, { view, ownDirection, number: null })).querySelectorAll('p');
