@@ -74,11 +74,11 @@ function attempt(base: Doc, sides: MergedSides, chosen: ReadonlyMap<Conflict, re
 export function changesFor(base: Doc, conflict: Conflict, take: Take): Change[] | null {
   if (take === 'mine') return [...conflict.mine];
   if (take === 'published') return [...conflict.theirs];
-  if (take === 'both') return both(conflict);
+  if (take === 'both') return both(base, conflict);
   return written(base, conflict, take.words);
 }
 
-function both(conflict: Conflict): Change[] | null {
+function both(base: Doc, conflict: Conflict): Change[] | null {
   const parts: Splice[] = conflict.theirs.flatMap(({ splices }) => splices).map((splice) => ({ ...splice }));
   for (const { from, to, put } of conflict.mine.flatMap(({ splices }) => splices)) {
     const theirs = parts.filter((part) => part.from <= to && from <= part.to);
@@ -86,8 +86,10 @@ function both(conflict: Conflict): Change[] | null {
     const holder = parts.findIndex((part) => part.from <= to && to <= part.to);
     const held = parts[holder];
     if (!held) parts.push({ from, to, put });
-    else if (canonicalJson(held.put) !== canonicalJson(put))
-      parts[holder] = { ...held, put: [...held.put, ...spaceBetween(held.put, put), ...put] };
+    else if (canonicalJson(held.put) !== canonicalJson(put)) {
+      const before = held.put.length > 0 ? held.put : letterBefore(base, held.from);
+      parts[holder] = { ...held, put: [...held.put, ...spaceBetween(before, put), ...put] };
+    }
   }
   if (parts.some(({ put }) => put.some((piece) => !('node' in piece)))) return null;
   return [asChange(conflict, joined(parts))];
@@ -114,6 +116,12 @@ function joined(parts: readonly Splice[]): Splice[] {
     else all.push(part);
   }
   return all;
+}
+
+/** The letter of the base that stands before a place in its block, as something put; nothing at the beginning of one. */
+function letterBefore(base: Doc, at: number): Piece[] {
+  const text = base.resolve(at).nodeBefore?.text?.slice(-1);
+  return text ? [{ node: { type: 'text', text } }] : [];
 }
 
 /** A space where the last word of one side would run into the first of the other. */

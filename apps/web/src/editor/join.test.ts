@@ -16,6 +16,41 @@ describe('joining what two windows wrote', () => {
     expect([writing.heading, words(writing), both]).toEqual(['Sindh Police', 'One zwei three.\n\nFour five six.', 0]);
   });
 
+  test.each([
+    ['a paragraph', 'One.\n\nTwo two.\n\nThree.', 'One.\n\nThree.', 'One.\n\nTwo two, mine.\n\nThree.'],
+    ['the last paragraph', 'One.\n\nTwo two.', 'One.', 'One.\n\nTwo two, mine.'],
+    ['two of them', 'One.\n\nTwo two.\n\nThree.', 'One.', 'One.\n\nTwo two, mine.\n\nThree, mine.'],
+  ])('keeps %s that was written on here and taken out there', (_, begun, saved, mine) => {
+    expect(words(join(text(begun), text(saved), text(mine)).writing)).toBe(mine);
+  });
+
+  test('keeps rows and points of a list that were written on here and taken out there', () => {
+    const paragraph = (of: string) => ({ type: 'paragraph', content: [{ type: 'text', text: of }] });
+    const list = (...items: string[]): Writing => ({
+      heading: 'Police',
+      body: {
+        type: 'doc',
+        content: [
+          { type: 'bulletList', content: items.map((of) => ({ type: 'listItem', content: [paragraph(of)] })) },
+          {
+            type: 'table',
+            content: items.map((of) => ({
+              type: 'tableRow',
+              content: [{ type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(of)] }],
+            })),
+          },
+        ],
+      },
+    });
+    const { writing } = join(list('one', 'two', 'three'), list('one', 'three'), list('one', 'two, mine', 'three'));
+    expect(words(writing)).toBe(words(list('one', 'two, mine', 'three')));
+  });
+
+  test('puts a space where words that were put in come to stand behind others', () => {
+    const { writing } = join(text('One two three four five.'), text('One two.'), text('One two three four mine five.'));
+    expect(words(writing)).toContain('One two mine');
+  });
+
   test('loses no word where both changed the same', () => {
     const { writing, both } = join(text('One two three.'), text('One zwei three.'), text('One deux three.'));
     expect([words(writing), both]).toEqual(['One zwei deux three.', 1]);

@@ -1,4 +1,4 @@
-import { changesFor, compare, parse, resolve, toJson } from '@tarmeem/document';
+import { changesFor, compare, mergeSides, parse, settle, toJson, type Conflict } from '@tarmeem/document';
 import type { Writing } from './autosave.js';
 
 /** Two writings of one text in one: what only one side changed is taken, and where both changed the same words both stand. */
@@ -14,9 +14,18 @@ export interface Joined {
  */
 export function join(begun: Writing, saved: Writing, mine: Writing): Joined {
   const base = parse(begun.body);
-  const { doc, conflicts } = resolve(base, parse(saved.body), parse(mine.body), (conflict) =>
-    changesFor(base, conflict, 'both') ? 'both' : 'mine',
-  );
+  const sides = mergeSides(base, parse(saved.body), parse(mine.body));
+  const apart = new Set<Conflict>();
+  const joined = () =>
+    settle(base, sides, (conflict) =>
+      apart.has(conflict) || changesFor(base, conflict, 'both') === null ? 'mine' : 'both',
+    );
+  let { doc, conflicts, open } = joined();
+  // Both together made no valid text there, and the other side stood in it.
+  for (let known = -1; open.length > 0 && apart.size > known; { doc, conflicts, open } = joined()) {
+    known = apart.size;
+    for (const conflict of open) apart.add(conflict);
+  }
   const heading = mine.heading === begun.heading ? saved.heading : mine.heading;
   return { writing: { heading, body: toJson(doc) }, both: conflicts.length };
 }
