@@ -79,6 +79,22 @@ describe('the text moves under a draft', () => {
     await look('63-conflict-360');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await page.setViewportSize({ width: 1280, height: 900 });
+
+    // A colleague writes in the same words meanwhile: it is another conflict, and what was written for the one before is not gone.
+    const focal = await Program.of(server.address, 'focal@sindh');
+    const copyAt = `/proposals/${id}/sections/${sectionId}`;
+    const { version, generation, heading, body } = await focal.ask<{ version: number } & Record<string, unknown>>(
+      'GET',
+      copyAt,
+    );
+    const more = JSON.parse(JSON.stringify(body).replace('understanding', 'understandings')) as unknown;
+    await focal.ask('PUT', copyAt, { version, body: { generation, heading, body: more } });
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.getByText('You wrote this to settle a conflict that has changed since').waitFor();
+    await look('63b-conflict-written-before');
+    await page.getByRole('button', { name: 'Write on from these words' }).click();
+    expect(await page.getByLabel('The words that shall stand here').inputValue()).toBe('public awareness');
+    await page.getByText('2 settled').waitFor();
     await page.getByRole('button', { name: 'Bring up to date' }).click();
     await textOf(page).waitFor();
     for (const words of ['just decent', 'public awareness', 'combat cases'])

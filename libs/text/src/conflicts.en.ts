@@ -6,6 +6,9 @@ export const conflictsEn = {
   'conflict.left': '{count, plural, one {# conflict left} other {# conflicts left}}',
   'conflict.moved':
     'The texts have changed since you saw them. They were read again; what you chose is kept where it still fits.',
+  'conflict.before': 'You wrote this to settle a conflict that has changed since',
+  'conflict.beforeUse': 'Write on from these words',
+  'conflict.beforeDrop': 'Let them go',
   'conflict.none': 'This proposal is up to date.',
   'conflict.clean': 'Nothing to settle',
   'conflict.cleanHint':

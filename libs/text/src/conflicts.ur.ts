@@ -7,6 +7,9 @@ export const conflictsUr: Readonly<Record<keyof typeof conflictsEn, string>> = {
   'conflict.left': '{count, plural, one {# تصادم باقی} other {# تصادم باقی}}',
   'conflict.moved':
     'آپ کے دیکھنے کے بعد متن بدل گیا ہے۔ نیا متن لے لیا گیا؛ آپ کا انتخاب جہاں اب بھی لاگو ہو، محفوظ ہے۔',
+  'conflict.before': 'آپ نے یہ ایک ایسے تصادم کے لیے لکھا تھا جو اب بدل چکا ہے',
+  'conflict.beforeUse': 'انہی الفاظ سے آگے لکھیں',
+  'conflict.beforeDrop': 'انہیں چھوڑ دیں',
   'conflict.none': 'یہ تجویز تازہ ترین ہے۔',
   'conflict.clean': 'طے کرنے کو کچھ نہیں',
   'conflict.cleanHint':

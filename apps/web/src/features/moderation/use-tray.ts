@@ -29,7 +29,8 @@ export function useTray(review: ReviewView) {
       queue.current = queue.current.then(async () => {
         if (newest.current !== next) return;
         try {
-          await call('saveTray', { params: { proposalId }, body: { marks: [...next] } });
+          const body = { marks: [...next] };
+          await call('saveTray', { params: { proposalId }, body, keepalive: isShort(body) });
           await nothingOlder(client, proposalId, next, () => newest.current === next);
           if (newest.current === next) waits.current = false;
           setFailure(null);
@@ -61,6 +62,9 @@ export function useTray(review: ReviewView) {
     again: () => keep([...newest.current]),
   };
 }
+
+/** Whoever marks and leaves at once has marked: browsers let so much outlive the page. */
+const isShort = (body: unknown): boolean => JSON.stringify(body).length < 15_000;
 
 /** What the review was asked for before its marks were kept does not come over them: it is asked for again. */
 async function nothingOlder(

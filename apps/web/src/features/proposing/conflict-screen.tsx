@@ -15,7 +15,8 @@ import { ConflictChoice } from './conflict-choice.js';
 import { ConflictRail } from './conflict-rail.js';
 import { HomelessWords } from './homeless-words.js';
 import { rebaseOf, resolutionOf, type Rebase } from './conflict-model.js';
-import { useKeptChoices } from './kept-choices.js';
+import { useKeptChoices, writtenBefore, type Written } from './kept-choices.js';
+import { WordsBefore } from './words-before.js';
 import '../../text/words-of/conflicts.js';
 import '../../styles/conflict.css';
 
@@ -68,6 +69,14 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
     ),
   );
   const now = all[at];
+  const before = writtenBefore(choices, all);
+  const [used, setUsed] = useState(0);
+  const use = (written: Written) => {
+    if (!now) return;
+    choose(written.id, undefined);
+    choose(now.id, { words: written.words });
+    setUsed(used + 1);
+  };
   const back = { to: '/proposals/$proposalId', params: { proposalId: proposal.id } } as const;
   const send = useMutation({
     mutationFn: () =>
@@ -130,9 +139,14 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
           {send.error && (
             <Failure error={send.error} title={codeOf(send.error) === 'stale' ? say('conflict.moved') : undefined} />
           )}
+          <WordsBefore
+            words={before}
+            onUse={now && now.start !== null ? use : null}
+            onDrop={({ id }) => choose(id, undefined)}
+          />
           {now ? (
             <ConflictChoice
-              key={now.id}
+              key={`${now.id} ${String(used)}`}
               choice={now}
               number={at + 1}
               edition={{ base: rebase.from, published: rebase.edition }}

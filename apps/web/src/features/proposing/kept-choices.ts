@@ -5,6 +5,20 @@ import { keptPrefix } from '../../editor/kept-text.js';
 /** What was chosen so far, by the id of the conflict. */
 export type Choices = Readonly<Record<string, Take>>;
 
+/** Words that were written for a conflict. */
+export interface Written {
+  id: string;
+  words: string;
+}
+
+/** What was written for conflicts that are none of these any more. */
+export const writtenBefore = (choices: Choices, now: readonly { id: string }[]): Written[] =>
+  Object.entries(choices).flatMap(([id, take]) =>
+    typeof take === 'object' && take.words.trim() !== '' && now.every((each) => each.id !== id)
+      ? [{ id, words: take.words }]
+      : [],
+  );
+
 const isTake = (value: unknown): value is Take =>
   value === 'mine' ||
   value === 'published' ||
