@@ -48,6 +48,26 @@ describe('The public pages, as they are set', () => {
     await context.close();
   });
 
+  it('a paragraph of Urdu in an English text begins on its own side in a frame of either language', async () => {
+    const { context, page } = await reader(browser, server.address);
+    for (const language of ['en', 'ur']) {
+      await page.goto(`${at}/sindh/sindh-police?lang=${language}`);
+      const sides = await page
+        .locator('main .text p')
+        .first()
+        .evaluate((own) => {
+          own.setAttribute('lang', 'ur');
+          own.setAttribute('dir', 'rtl');
+          own.textContent = 'ہیلپ لائن';
+          const words = document.createRange();
+          words.selectNodeContents(own);
+          return [own.getBoundingClientRect().right, words.getBoundingClientRect().right].map(Math.round);
+        });
+      expect([language, sides[1]]).toEqual([language, sides[0]]);
+    }
+    await context.close();
+  });
+
   it('the empty search field is round on the side where it begins, in either direction', async () => {
     const { context, page } = await reader(browser, server.address);
     for (const [language, corners] of [

@@ -18,6 +18,7 @@ html[lang=ur] :is(h1, h2, h3, h4, .lede, .text, .quote, .sides > div, .chg.big b
 html[lang=ur] :is(h1, h2, h3, h4):lang(en) { line-height: 1.2 }
 html[lang=ur] :is(.lede, .text, .quote):lang(en) { line-height: 1.62 }
 html[lang=ur] :is(.text, .quote, .own-words)[dir=ltr] { text-align: left }
+html[lang=ur] .text[dir=ltr] [dir=rtl] { text-align: start }
 html[lang=ur] :is(.issuer, h1, .lede, .plate b)[dir=ltr] { text-align: right }
 html[lang=ur] .state { display: inline-block; line-height: 2.2; margin-block: .25rem .5rem }
 html[lang=ur] .issuer .state { margin-block-end: 1.2rem }
