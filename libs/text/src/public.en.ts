@@ -254,9 +254,10 @@ export const publicEn = {
   'form.about.sheet': 'The sections of this page. Every section has its own feedback link as well.',
   'form.kind': 'What kind of feedback is it?',
   'form.words': 'Your words',
-  'form.words.hint': 'Please do not name a child or give a CNIC, telephone number or address.',
+  'form.words.hint':
+    'At most 10,000 characters. Please do not name a child or give a CNIC, telephone number or address.',
   'form.words.long-hint':
-    'Plain sentences are enough: what is wrong or missing, and what the text should say. Please do not name a child or give a CNIC, telephone number or address.',
+    'Plain sentences are enough: what is wrong or missing, and what the text should say, in at most 10,000 characters. Please do not name a child or give a CNIC, telephone number or address.',
   'form.continue': 'Continue',
   'form.next': 'Next: check it and send. No account needed.',
   'form.lede':
@@ -286,7 +287,7 @@ export const publicEn = {
   'form.kept': 'Nothing you wrote is lost.',
   'form.error.kind': 'Choose addition, correction or comment',
   'form.error.text': 'Write what is wrong or missing',
-  'form.error.text-long': 'Use at most 10,000 characters',
+  'form.error.text-long': 'Use at most 10,000 characters; your words have {count, number}',
   'form.error.text-unreadable': 'Your words hold characters that cannot be stored. Type them again',
   'form.error.name': 'Use at most 120 characters for your name',
   'form.error.email': 'Write the e-mail address like name@example.org, or leave it empty',
@@ -351,7 +352,7 @@ export const publicEn = {
   'track.step.refused': 'A moderator did not let it through: {reason}',
   'track.step.withdrawn': 'Withdrawn by you.',
   'track.add': 'Add to the conversation',
-  'track.add.hint': 'The moderators read it. Please do not name a child.',
+  'track.add.hint': 'The moderators read it. At most 10,000 characters. Please do not name a child.',
   'track.add.closed': 'Nothing can be added any more. Your words were not sent',
   'track.add.empty': 'Write something before you send',
   'track.add.care':

@@ -40,6 +40,13 @@ export const standingEn = {
   'compare.absent': 'The section is not in this edition.',
   'form.quote-lost':
     'The words that the link quotes do not stand in this section now. Your feedback is about the section as a whole.',
+  'form.quote-then':
+    'These words do not stand in the current edition any more. They go along at the head of your feedback, which is about the section.',
+  'form.quote-then.read': 'Read the section in edition {number}',
+  'form.error.quote-then':
+    'The words you marked are not in the current edition any more. Check your feedback and send it: the words you marked go along',
+  'form.error.text-cut':
+    'Use at most 10,000 characters. Of your words only the first 20,000 characters are here: what came after them did not arrive',
   'form.error.many':
     'Too much was sent from your network just now. What you typed is kept: try again in {minutes, plural, one {# minute} other {# minutes}}',
   'retired.page-title': 'Retired: {heading}, {title}',

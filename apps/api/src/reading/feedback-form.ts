@@ -13,20 +13,25 @@ export interface TypedFeedback {
   suffix: string;
   key: string;
   held: boolean;
+  /** They were told that the words they marked stand in the text no more, and that these go along. */
+  lost: boolean;
   /** Filled in by programs only. */
   trap: boolean;
   /** The first step at the foot of the document: nothing is sent yet. */
   start: boolean;
 }
 
-const most = 20_000;
+/** More than anybody types: what is over the limit comes back whole, to be shortened. */
+export const mostTyped = 20_000;
+/** What feedback may have, and what is added to it. */
+export const mostWords = 10_000;
 
 /** Takes the strings of a form; what is repeated, missing or no string counts as empty. */
 export function typedFeedback(body: unknown): TypedFeedback {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const field = (name: string): string => {
     const value = fields[name];
-    return typeof value === 'string' ? value.slice(0, most).replaceAll('\r\n', '\n') : '';
+    return typeof value === 'string' ? value.replaceAll('\r\n', '\n').slice(0, mostTyped) : '';
   };
   return {
     kind: field('kind'),
@@ -39,17 +44,23 @@ export function typedFeedback(body: unknown): TypedFeedback {
     suffix: field('suffix'),
     key: field('key'),
     held: field('held') === '1',
+    lost: field('lost') === '1',
     trap: field('website') !== '',
     start: field('step') === 'start',
   };
 }
+
+/** What is said of words that are too many, and of what came back without its end; null: they are not. */
+export const tooLong = (text: string): 'form.error.text-long' | 'form.error.text-cut' | null =>
+  text.length >= mostTyped ? 'form.error.text-cut' : text.trim().length > mostWords ? 'form.error.text-long' : null;
 
 /** What is wrong with the fields, in the order they stand in. */
 export function errorsIn(typed: TypedFeedback): FeedbackFormView['errors'] {
   const errors: FeedbackFormView['errors'] = [];
   if (!feedbackKinds.some((kind) => kind === typed.kind)) errors.push({ field: 'kind', words: 'form.error.kind' });
   if (!typed.text.trim()) errors.push({ field: 'text', words: 'form.error.text' });
-  else if (typed.text.trim().length > 10_000) errors.push({ field: 'text', words: 'form.error.text-long' });
+  else if (tooLong(typed.text))
+    errors.push({ field: 'text', words: tooLong(typed.text)!, count: typed.text.trim().length });
   else if (!isTyped(typed.text)) errors.push({ field: 'text', words: 'form.error.text-unreadable' });
   if (!CreateFeedbackInput.shape.name.safeParse(typed.name).success)
     errors.push({ field: 'name', words: 'form.error.name' });

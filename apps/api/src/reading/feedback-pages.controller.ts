@@ -8,7 +8,8 @@ import { Configuration } from '../configuration.js';
 import { FileRefused } from '../evidence/index.js';
 import { findIdentifying, locate, type Quoted, SendFeedback } from '../feedback/index.js';
 import { Clock, idempotencyKey, networkOf, ProblemError } from '../platform/index.js';
-import { errorsIn, type TypedFeedback, typedFeedback } from './feedback-form.js';
+import { formerWords } from './former-words.query.js';
+import { errorsIn, tooLong, type TypedFeedback, typedFeedback } from './feedback-form.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey, readFormKey } from './form-key.js';
 import { fullName } from './full-names.js';
@@ -29,7 +30,12 @@ interface Section {
   part: string;
   /** What was marked in it, as it stands in the text; null: nothing, or words that are not there. */
   quoted: Quoted | null;
+  /** The same of words that are not there any more, with the last edition that had them. */
+  former: { quoted: Quoted; edition: string } | null;
 }
+
+/** So many characters of the text may be marked. */
+const mostQuoted = 4000;
 
 /** The feedback form without scripts: it comes back with everything typed until it can be sent. */
 @Controller(':document/feedback/new')
@@ -85,6 +91,13 @@ export class FeedbackPagesController {
     if (age === 'bad') errors.push({ field: 'form', words: 'form.error.old' });
     if (fault) errors.push({ field: 'evidence', words: faultWords[fault] });
     if (errors.length) return takesFeedback(opened.document) ? again({ errors }) : refused(opened);
+    if (section?.former && typed.lost) {
+      // What they marked goes along at the head of their words, as the section was when they read it.
+      typed.text = `“${section.former.quoted.exact.slice(0, mostQuoted)}”\n\n${typed.text}`;
+      typed.quote = '';
+      const words = tooLong(typed.text);
+      if (words) return again({ errors: [{ field: 'text', words, count: typed.text.length }] });
+    }
     const findings = findIdentifying(`${typed.text}\n${typed.name}`);
     if (findings.length && !typed.held && takesFeedback(opened.document))
       return again({ findings, key: typed.key }, 200);
@@ -131,18 +144,18 @@ export class FeedbackPagesController {
       if (!(error instanceof ProblemError)) throw error;
       // Sent before, gone back to and changed: the form comes back with a key of its own.
       if (error.code === 'key-reused') return again({ errors: [{ field: 'form', words: 'form.error.sent' }] });
-      // The words that were marked are gone from the text since: the form comes back about the section.
+      // The words that were marked are gone from the text since: the form comes back about the section, and says where they stood.
       if (error.code !== 'malformed') throw error;
-      again({
-        errors: [{ field: 'section', words: 'form.error.quote' }],
-        typed: { ...view.typed, quote: '', prefix: '', suffix: '' },
-      });
+      const now = await this.pages.open(slug);
+      const lost = this.view(now, await this.section(now, typed), typed);
+      const words = lost.wordsOf ? 'form.error.quote-then' : 'form.error.quote';
+      again({ ...lost, errors: [{ field: 'section', words }] });
     }
   }
 
   /** The section by its address, also a former one, or its id; null for the whole document and for one that is not in the current edition. */
   private async section(
-    { document, current }: Opened,
+    { document, current, editions }: Opened,
     { section: named, quote, prefix, suffix }: TypedFeedback,
   ): Promise<Section | null> {
     if (!named) return null;
@@ -154,31 +167,36 @@ export class FeedbackPagesController {
     // Anybody can write an address: what is shown as words of the text is taken from the text.
     const plain = quote ? await plainOf(this.pages.database, found.revisionId) : '';
     const asked = { exact: quote, prefix: prefix.slice(-200), suffix: suffix.slice(0, 200) };
+    const quoted = locate(plain, asked)?.quote ?? null;
+    const former = quote && !quoted ? await formerWords(this.pages.database, found.sectionId, asked) : null;
+    const edition = former && editions.find(({ seq }) => seq === former.seq)?.number;
     // A full name tells already where it stands.
     return {
       id: found.sectionId,
       heading,
       path: found.path,
       part: heading === found.heading ? (part?.heading ?? '') : '',
-      quoted: locate(plain, asked)?.quote ?? null,
+      quoted,
+      former: former && edition ? { quoted: former.quoted, edition } : null,
     };
   }
 
   private view({ document, current }: Opened, section: Section | null, typed: TypedFeedback): FeedbackFormView {
     const { kind, text, name, email } = typed;
-    const { exact: quote = '', prefix = '', suffix = '' } = section?.quoted ?? {};
+    const { exact: quote = '', prefix = '', suffix = '' } = section?.quoted ?? section?.former?.quoted ?? {};
     return {
       document,
       edition: current.number,
       section,
       isElsewhere: typed.section !== '' && !section,
-      isLost: section !== null && typed.quote !== '' && !section.quoted,
+      wordsOf: section?.former?.edition ?? null,
+      isLost: section !== null && typed.quote !== '' && !section.quoted && !section.former,
       typed: {
         kind,
         text,
         name,
         email,
-        quote: quote.slice(0, 4000),
+        quote: quote.slice(0, mostQuoted),
         prefix,
         suffix,
       },
@@ -197,7 +215,11 @@ function inputOf(typed: TypedFeedback, section: Section | null): CreateFeedbackI
     sectionId: section?.id ?? null,
     anchor:
       section && typed.quote
-        ? { exact: typed.quote.slice(0, 4000), prefix: typed.prefix.slice(0, 200), suffix: typed.suffix.slice(0, 200) }
+        ? {
+            exact: typed.quote.slice(0, mostQuoted),
+            prefix: typed.prefix.slice(0, 200),
+            suffix: typed.suffix.slice(0, 200),
+          }
         : null,
     text: typed.text,
     name: typed.name,

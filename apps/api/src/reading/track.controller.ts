@@ -19,6 +19,7 @@ import {
   Work,
 } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
+import { mostTyped, tooLong } from './feedback-form.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey } from './form-key.js';
 import { addedToItem, flood, minutesToWait, wrongCodes } from './sending-limits.js';
@@ -253,11 +254,8 @@ export class TrackController {
   }
 }
 
-/** More than anybody types: what is over the limit comes back whole, to be shortened. */
-const most = 20_000;
-
 const typedIn = ({ text }: Record<string, unknown>): string =>
-  typeof text === 'string' ? text.slice(0, most).replaceAll('\r\n', '\n') : '';
+  typeof text === 'string' ? text.replaceAll('\r\n', '\n').slice(0, mostTyped) : '';
 
 /** Whether a code was entered, which is then what is wrong. */
 const codeIn = ({ body }: FastifyRequest): boolean => typeof body === 'object' && body !== null && 'code' in body;
@@ -270,7 +268,8 @@ function wordsOf(error: ProblemError): PublicKey | null {
 /** `held`: they know that the words may identify somebody; what a sender adds waits for a moderator anyhow. */
 function errorIn(text: string, { held }: { held: boolean }): PublicKey | null {
   if (!text.trim()) return 'track.add.empty';
-  if (text.trim().length > 10_000) return 'form.error.text-long';
+  const long = tooLong(text);
+  if (long) return long;
   if (!isTyped(text)) return 'form.error.text-unreadable';
   return !held && findIdentifying(text).length ? 'track.add.care' : null;
 }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactElement } from 'react';
+import { mostTyped } from '../feedback-form.js';
 import { offeredEndings } from '../exports/export-endings.js';
 import { Fragments } from '../fragments.js';
 import type { Frame } from '../frame/frame.js';
@@ -158,7 +159,7 @@ function FootForm({ frame, view, fragments }: Props & { fragments: Fragments }):
       </Field>
       <Kinds frame={frame} />
       <Field frame={frame} id="msg" label={say('form.words')} hint={say('form.words.hint')}>
-        {(described) => <textarea id="msg" name="text" maxLength={10_000} {...described} />}
+        {(described) => <textarea id="msg" name="text" maxLength={mostTyped} {...described} />}
       </Field>
       <p className="go">
         <button>{say('form.continue')}</button>

@@ -2,6 +2,7 @@ import type { Finding } from '../../feedback/index.js';
 import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
+import { mostTyped } from '../feedback-form.js';
 import { Own, Plate, own } from '../parts/bits.js';
 import { Care } from '../parts/care.js';
 import { Danger, Field, Files, Kinds } from '../parts/fields.js';
@@ -19,13 +20,15 @@ export interface FeedbackFormView {
   section: { heading: string; path: string; part: string } | null;
   /** A section was named that the current edition does not hold. */
   isElsewhere: boolean;
-  /** Words were quoted that do not stand in the section. */
+  /** Words were quoted that stood in the section and do not any more: the last edition that had them. */
+  wordsOf: string | null;
+  /** Words were quoted that never stood in the section. */
   isLost: boolean;
   typed: { kind?: string; text: string; name: string; email: string; quote: string; prefix: string; suffix: string };
   /** The one-time key of this form. */
   key: string;
-  /** `minutes`: how long to wait, where too much was sent. */
-  errors: { field: FormField; words: PublicKey; minutes?: number }[];
+  /** `minutes`: how long to wait, where too much was sent. `count`: how many characters there are, where they are too many. */
+  errors: { field: FormField; words: PublicKey; minutes?: number; count?: number }[];
   findings: readonly Finding[];
   /** Files came with it: a browser does not send them twice by itself. */
   hadFiles?: boolean;
@@ -57,9 +60,9 @@ function Summary({ frame, view }: Props): ReactElement | null {
     return (
       <ErrorSummary
         frame={frame}
-        errors={view.errors.map(({ field, words, minutes = 0 }) => ({
+        errors={view.errors.map(({ field, words, minutes = 0, count = 0 }) => ({
           at: firstControl[field],
-          words: say(words, { minutes }),
+          words: say(words, { minutes, count }),
         }))}
       />
     );
@@ -82,7 +85,7 @@ function Quote({ frame, view }: Props): ReactElement | null {
   return (
     <figure className="f">
       <figcaption className="small quiet">
-        {typed.quote ? say('form.quote', { number: view.edition }) : say('form.section')}
+        {typed.quote ? say('form.quote', { number: view.wordsOf ?? view.edition }) : say('form.section')}
       </figcaption>
       <blockquote className="quote" {...own(frame, document)}>
         {typed.quote ? (
@@ -94,6 +97,14 @@ function Quote({ frame, view }: Props): ReactElement | null {
         ) : null}
         <cite>{section.part ? `${section.heading}, ${section.part}` : section.heading}</cite>
       </blockquote>
+      {view.wordsOf ? (
+        <p className="near">
+          {say('form.quote-then')}{' '}
+          <a href={`/${document.slug}/editions/${view.wordsOf}/${section.path}`}>
+            {say('form.quote-then.read', { number: view.wordsOf })}
+          </a>
+        </p>
+      ) : null}
       {view.isLost ? <p className="near">{say('form.quote-lost')}</p> : null}
       {typed.quote ? (
         <p className="small near">
@@ -106,6 +117,7 @@ function Quote({ frame, view }: Props): ReactElement | null {
           <input type="hidden" name="quote" value={typed.quote} />
           <input type="hidden" name="prefix" value={typed.prefix} />
           <input type="hidden" name="suffix" value={typed.suffix} />
+          {view.wordsOf ? <input type="hidden" name="lost" value="1" /> : null}
         </>
       ) : null}
     </figure>
@@ -126,7 +138,7 @@ function Form({ frame, view }: Props): ReactElement {
   const shownAtOnce = document.moderation === 'after';
   const error = (field: FormField): string | undefined => {
     const found = view.errors.find((it) => it.field === field);
-    return found ? say(found.words, { minutes: found.minutes ?? 0 }) : undefined;
+    return found ? say(found.words, { minutes: found.minutes ?? 0, count: found.count ?? 0 }) : undefined;
   };
   return (
     <form
@@ -146,7 +158,9 @@ function Form({ frame, view }: Props): ReactElement {
         hint={say('form.words.long-hint')}
         error={error('text') ?? error('form')}
       >
-        {(described) => <textarea id="msg" name="text" maxLength={10_000} defaultValue={typed.text} {...described} />}
+        {(described) => (
+          <textarea id="msg" name="text" maxLength={mostTyped} defaultValue={typed.text} {...described} />
+        )}
       </Field>
       <Care frame={frame} findings={findings} />
       <Files frame={frame} again={view.hadFiles} error={error('evidence')} />

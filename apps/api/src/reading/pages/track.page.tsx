@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { type Finding, findIdentifying } from '../../feedback/index.js';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
+import { mostTyped } from '../feedback-form.js';
 import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
 import { own, OwnWords, Plate, wayOf } from '../parts/bits.js';
@@ -75,7 +76,7 @@ export function trackFormPage(
           </Field>
           {text.trim() ? (
             <Field frame={frame} id="r" label={say('window.yours')} hint={say('track.over.kept')}>
-              {(described) => <textarea id="r" name="text" maxLength={10_000} defaultValue={text} {...described} />}
+              {(described) => <textarea id="r" name="text" maxLength={mostTyped} defaultValue={text} {...described} />}
             </Field>
           ) : null}
           <p className="go">
@@ -158,9 +159,9 @@ function Conversation({ frame, view }: { frame: Frame; view: TrackView }): React
         id="r"
         label={say('track.add')}
         hint={say('track.add.hint')}
-        error={view.error ? say(view.error, { minutes: view.minutes ?? 0 }) : undefined}
+        error={view.error ? say(view.error, said(view)) : undefined}
       >
-        {(described) => <textarea id="r" name="text" maxLength={10_000} defaultValue={view.typed} {...described} />}
+        {(described) => <textarea id="r" name="text" maxLength={mostTyped} defaultValue={view.typed} {...described} />}
       </Field>
       <Files frame={frame} again={view.hadFiles} error={view.fileError ? say(view.fileError) : undefined} />
       <Care frame={frame} findings={view.findings} />
@@ -195,15 +196,16 @@ const headings = {
   withdrawn: 'track.withdrawn',
 } as const;
 
+/** What an error counts: minutes to wait, characters that were typed. */
+const said = ({ minutes = 0, typed }: TrackView) => ({ minutes, count: typed.trim().length });
+
 /** Where there is no form any more, what was typed stands alone and says why. */
 const isOver = ({ item }: TrackView): boolean => item.state === 'withdrawn' || item.state === 'refused';
 
 function errorsOf({ say }: Frame, view: TrackView): { at: string; words: string }[] {
   if (isOver(view)) return [];
   return [
-    ...(view.error
-      ? [{ at: view.error === 'track.add.care' ? 'care' : 'r', words: say(view.error, { minutes: view.minutes ?? 0 }) }]
-      : []),
+    ...(view.error ? [{ at: view.error === 'track.add.care' ? 'care' : 'r', words: say(view.error, said(view)) }] : []),
     ...(view.fileError ? [{ at: 'file', words: say(view.fileError) }] : []),
   ];
 }

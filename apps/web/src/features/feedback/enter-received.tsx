@@ -119,7 +119,6 @@ export function EnterReceived() {
               className="in"
               dir="auto"
               rows={8}
-              maxLength={10_000}
               value={typed.text}
               onChange={({ target }) => set({ text: target.value })}
             />
