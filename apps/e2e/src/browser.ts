@@ -7,7 +7,10 @@ import { chromium, type Browser } from 'playwright-core';
 import { onceARun } from './once-a-run.js';
 
 const root = join(import.meta.dirname, '../../..');
+/** A name of this machine that is none to the browser: without https it tells a site as little as it tells any other. */
+export const plainHost = 'tarmeem.test';
 const flags = [
+  `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

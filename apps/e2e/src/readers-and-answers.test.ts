@@ -1,6 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { simpleParser } from 'mailparser';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser.js';
+import { openBrowser, plainHost } from './browser.js';
 import { axe, reader, signedIn } from './persons.js';
 import { Program, publishBody, publishWords } from './programs.js';
 import { startServer, type RunningServer } from './server.js';
@@ -463,6 +466,43 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await context.close();
   });
 
+  it('where the server has a name and no https, a sender enters, adds, withdraws and leaves, and alerts are confirmed', async () => {
+    const { trackingCode } = await moderator.ask<{ trackingCode: string }>('POST', `/documents/${slug}/feedback`, {
+      body: { kind: 'comment', text: 'Sent from inside the department.' },
+    });
+    const address = server.address.replace('127.0.0.1', plainHost);
+    const { context, page } = await reader(browser, address, { scripts: false });
+    await page.goto('/track');
+    await page.locator('[name=code]').fill(trackingCode);
+    await page.locator('main form button').click();
+    await page.getByText('Sent from inside the department.').waitFor();
+    await page.locator('textarea').fill('And one thing more.');
+    await page.locator('main form:has(textarea) button').first().click();
+    await page.getByText('And one thing more.').waitFor();
+    expect(await page.locator('textarea').inputValue()).toBe('');
+    await page.locator('summary', { hasText: 'Withdraw' }).click();
+    await page.getByRole('button', { name: 'Yes, withdraw it' }).click();
+    await page.getByRole('heading', { name: 'You withdrew it' }).waitFor();
+    await page.locator('form[action="/track/close"] button').click();
+    await page.locator('[name=code]').waitFor();
+
+    await page.goto(`/${slug}/alerts`);
+    await page.locator('[name=email]').fill('reader@example.org');
+    await page.locator('main form button').click();
+    await page.getByText('reader@example.org').waitFor();
+    await page.goto(await confirmationIn(server.data));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('button', { name: /change/iu }).waitFor();
+    // A page of elsewhere that hides its origin closes nothing.
+    await page.goto(`data:text/html,<form method=post action="${address}/track/close"><button>Go</button></form>`);
+    const [refused] = await Promise.all([
+      page.waitForResponse('**/track/close'),
+      page.getByRole('button', { name: 'Go' }).click(),
+    ]);
+    expect([refused.status(), (await refused.request().allHeaders())['origin']]).toEqual([403, 'null']);
+    await context.close();
+  });
+
   it('the language of the last switch stays, however often it is switched', async () => {
     const { context, page } = await reader(browser, server.address, { scripts: false });
     await page.goto(`/${slug}`);
@@ -498,3 +538,17 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await context.close();
   });
 });
+
+/** Where the first letter about alerts leads. */
+async function confirmationIn(data: string): Promise<string> {
+  const folder = join(data, 'outbox/new');
+  for (let tries = 0; tries < 600; tries += 1) {
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      const { text = '' } = await simpleParser(readFileSync(join(folder, name)));
+      const path = /\/alerts\/[\w.-]+/u.exec(text)?.[0];
+      if (path) return path;
+    }
+    await new Promise((go) => setTimeout(go, 100));
+  }
+  throw new Error('no letter came');
+}

@@ -16,6 +16,7 @@ import {
   subscriptionPage,
 } from './pages/alerts.page.js';
 import { answerOnce, Pages } from './pages.service.js';
+import { quiet } from './quiet.js';
 import type { Opened } from './views.js';
 import { fullName } from './full-names.js';
 import { sectionNamed } from './former-address.js';
@@ -165,6 +166,3 @@ function field(body: unknown, name: string): string {
 }
 
 const rhythmIn = (body: unknown): Rhythm => rhythms.find((it) => it === field(body, 'rhythm')) ?? 'at-once';
-
-const quiet = (reply: FastifyReply): void =>
-  void reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });

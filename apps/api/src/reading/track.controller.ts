@@ -20,6 +20,7 @@ import {
 } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
 import { mostTyped, tooLong } from './feedback-form.js';
+import { quiet } from './quiet.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey } from './form-key.js';
 import { addedToItem, flood, minutesToWait, wrongCodes } from './sending-limits.js';
@@ -273,9 +274,6 @@ function errorIn(text: string, { held }: { held: boolean }): PublicKey | null {
   if (!isTyped(text)) return 'form.error.text-unreadable';
   return !held && findIdentifying(text).length ? 'track.add.care' : null;
 }
-
-const quiet = (reply: FastifyReply): void =>
-  void reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
 
 function codeOf(request: FastifyRequest): string | undefined {
   const found = new RegExp(`(?:^|;\\s*)${cookie}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1];
