@@ -16,6 +16,8 @@ interface Copy {
   body: { content: object[] };
 }
 
+const longTitle = 'Duties of the police, written together so that those who read them know what they may expect of it';
+
 /** Journey 2 of the product, with a colleague: two browsers on one section, one of them killed; then the server, while ten write. */
 let server: RunningServer;
 let shut: () => Promise<void>;
@@ -34,7 +36,7 @@ beforeAll(async () => {
   };
   sectionId = outline.sections.find(({ path }) => path === 'sindh/sindh-police')?.sectionId ?? '';
   const headers = { 'idempotency-key': crypto.randomUUID(), origin: server.address };
-  const begun = await api.post(`${of}/proposals`, { data: { sectionId, title: 'Together' }, headers });
+  const begun = await api.post(`${of}/proposals`, { data: { sectionId, title: longTitle }, headers });
   ({ id: proposalId } = (await begun.json()) as { id: string });
 }, 240_000);
 afterAll(async () => {
@@ -72,12 +74,23 @@ test('two write in one section, see each other, undo only their own, and lose no
   });
   await openEditor(amna);
   await openEditor(bilal);
-  await amna.page.getByText('2 here').waitFor();
+  await amna.page.getByText('2 here: Bilal Soomro').waitFor();
   await typeAtEnd(amna.page, ' Written by Amna.');
   await sheet(bilal.page).getByText('Written by Amna.').waitFor();
   await typeAtEnd(bilal.page, ' Written by Bilal.');
   await sheet(amna.page).getByText('Written by Bilal.').waitFor();
   await amna.page.getByText(/Saved at .*, with changes by Bilal Soomro/u).waitFor();
+  // The head stays one line: what is seen in it stands beside each other.
+  const overlaps = await amna.page.locator('.wh').evaluate((head) => {
+    const boxes = [...head.children].map((child) => child.getBoundingClientRect()).filter(({ width }) => width > 0);
+    return Math.max(...boxes.map(({ top }) => top)) < Math.min(...boxes.map(({ bottom }) => bottom));
+  });
+  expect(overlaps).toBe(true);
+  const title = amna.page.getByRole('heading', { level: 1 });
+  expect(await title.getAttribute('data-whole')).toBe(longTitle);
+  await title.focus();
+  expect(await title.evaluate((it) => getComputedStyle(it, '::after').content)).toContain(longTitle);
+  await sheet(amna.page).focus();
   await amna.page.locator('.caret bdi', { hasText: 'Bilal Soomro' }).waitFor();
   await amna.page
     .getByRole('complementary', { name: 'Changes' })

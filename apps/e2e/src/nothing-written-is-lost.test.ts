@@ -236,6 +236,23 @@ describe('nothing that somebody wrote is lost', () => {
     expect(await looked(page, '58-telephone')).toEqual([]);
     await context.setOffline(false);
     await saved(page);
+    // So does that it is saved, and the tools below it, in one line each; both leave the words their place.
+    const ends = await page.evaluate(() => {
+      const box = (of: string) => document.querySelector(of)!.getBoundingClientRect();
+      const [line, tools] = [box('.saved'), box('.tools')];
+      return { line: [line.top, line.height], tools: [tools.top - line.bottom, tools.height], scrolled: scrollY };
+    });
+    expect(ends.scrolled).toBeGreaterThan(200);
+    expect(ends.line[0]).toBeGreaterThanOrEqual(0);
+    expect(ends.line[0]).toBeLessThan(3);
+    expect(ends.line[1]! + ends.tools[1]!).toBeLessThan(90);
+    expect(Math.abs(ends.tools[0]!)).toBeLessThan(3);
+    await page.getByRole('button', { name: 'More formatting' }).click();
+    await page.getByRole('menuitem', { name: /^Line across/ }).click({ trial: true });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Find and replace' }).click();
+    const found = (await page.locator('.findbar').boundingBox())!;
+    expect([found.y > 0, found.y + found.height < 640]).toEqual([true, true]);
     await context.close();
   });
 

@@ -342,6 +342,22 @@ describe('the editor, by keyboard as in Word', () => {
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     const found = await looked(page, '50-editor-menu');
     await keys('Escape');
+    await page.getByRole('button', { name: 'More formatting' }).click();
+    const rows = await page.locator('.tools .pop > button').evaluateAll((all) =>
+      all.map((row) => {
+        const [label, key] = [row.querySelector('span')!, row.querySelector('kbd')].map((it) =>
+          it?.getBoundingClientRect(),
+        );
+        return { height: row.getBoundingClientRect().height, label: label!.left, key: key?.right };
+      }),
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    expect(new Set(rows.map(({ label }) => label)).size).toBe(1);
+    expect(new Set(rows.flatMap(({ key }) => key ?? [])).size).toBe(1);
+    expect(Math.max(...rows.map(({ height }) => height)) - Math.min(...rows.map(({ height }) => height))).toBeLessThan(
+      2,
+    );
+    await keys('Escape');
     await page.setViewportSize({ width: 360, height: 800 });
     found.push(...(await looked(page, '51-editor-360')));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

@@ -124,7 +124,11 @@ export function ToolMenu({ label, face, tools }: ToolMenuProps) {
               }}
             >
               <span>{say(name)}</span>
-              {keys && <kbd aria-hidden="true">{keys.replaceAll('+', ' ')}</kbd>}
+              {keys && (
+                <kbd aria-hidden="true" dir="ltr">
+                  {keys.replaceAll('+', ' ')}
+                </kbd>
+              )}
               {pressed && <Icon name="ok" />}
             </button>
           ))}

@@ -5,6 +5,7 @@ import { GoToButton } from '../features/going/go-to-button.js';
 import { useLanguage, InTimeZone } from '../text/words.js';
 import { ChooseDocument, ChoosingContext, DocumentContext, useChosenDocument } from './document.js';
 import { Icon } from './icon.js';
+import { initials } from './initials.js';
 import { Menu } from './menu.js';
 import { isFor, placesFor } from './places.js';
 import { Answered, Blank } from './states.js';
@@ -168,8 +169,3 @@ export function Shell({ children }: { children: ReactNode }) {
     </>
   );
 }
-
-const initials = (name: string): string => {
-  const parts = name.split(/\s+/).filter(Boolean);
-  return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
-};

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 
@@ -13,9 +13,19 @@ interface ProposalTitleProps {
 /** Letters above which a title takes more lines than the head of a screen should. */
 const longTitle = 70;
 
-/** The way to the contents, and which proposal this is: the start of each header of a proposal at work. */
+/** The way to the contents, and which proposal this is: the start of each header of a proposal at work. A title that is cut is seen whole under the pointer and the focus. */
 export function ProposalTitle({ proposal, onSections, children }: ProposalTitleProps) {
   const say = useSay();
+  const title = proposal.title || say('home.untitled');
+  const head = useRef<HTMLHeadingElement>(null);
+  const [isCut, setIsCut] = useState(false);
+  useEffect(() => {
+    const it = head.current;
+    if (!it || typeof ResizeObserver === 'undefined') return undefined;
+    const watch = new ResizeObserver(() => setIsCut(it.scrollWidth > it.clientWidth));
+    watch.observe(it);
+    return () => watch.disconnect();
+  }, [title]);
   return (
     <>
       <button type="button" className="btn sm treebtn" onClick={onSections}>
@@ -23,9 +33,13 @@ export function ProposalTitle({ proposal, onSections, children }: ProposalTitleP
         {say('editor.sections')}
       </button>
       <div className="grow">
-        <h1 className={proposal.title.length > longTitle ? 'long' : undefined}>
+        <h1
+          ref={head}
+          className={proposal.title.length > longTitle ? 'long' : undefined}
+          {...(isCut ? { tabIndex: 0, 'data-whole': title } : {})}
+        >
           {proposal.number !== null && <span className="pn">{proposal.number} </span>}
-          <bdi>{proposal.title || say('home.untitled')}</bdi>
+          <bdi>{title}</bdi>
         </h1>
         {children && <p className="meta">{children}</p>}
       </div>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { waitsForSignIn } from '../../api/client.js';
 import type { SaveState as State } from '../../editor/autosave.js';
 import { wordsOf } from '../../text/problem-words.js';
@@ -14,9 +14,23 @@ interface SaveStateProps {
   heading: 'empty' | 'long' | null;
 }
 
-/** What became of the last words, in words. */
+/** What became of the last words, in words. On a narrow screen it stays in sight, and what stays below it learns how tall it is. */
 export function SaveState({ state, onDevice, heading }: SaveStateProps) {
   const { say, time } = useLanguage();
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const it = line.current;
+    if (!it || typeof ResizeObserver === 'undefined') return undefined;
+    const { style } = document.documentElement;
+    style.setProperty('--bar', 'static');
+    const watch = new ResizeObserver(() => style.setProperty('--state', `${it.offsetHeight}px`));
+    watch.observe(it);
+    return () => {
+      watch.disconnect();
+      style.removeProperty('--state');
+      style.removeProperty('--bar');
+    };
+  }, []);
   const waits = useSyncExternalStore(waitsForSignIn.hear, waitsForSignIn.now);
   const isSignedOut = waits && ['pending', 'saving', 'offline', 'refused'].includes(state.is);
   // What stands on the server then is the text under its last heading.
@@ -37,9 +51,9 @@ export function SaveState({ state, onDevice, heading }: SaveStateProps) {
   const isApart = state.is === 'offline' || state.is === 'away';
   const icon = isUnnamed ? 'warn' : state.is === 'saved' ? 'ok' : isApart ? 'cloudoff' : bad ? 'warn' : 'clock';
   return (
-    <p className="saved end" role="status">
+    <p className="saved end" role="status" ref={line} title={bad ? undefined : words()}>
       <Icon name={icon} />
-      {bad ? <strong className="st back">{words()}</strong> : words()}
+      {bad ? <strong className="st back">{words()}</strong> : <span>{words()}</span>}
     </p>
   );
 }

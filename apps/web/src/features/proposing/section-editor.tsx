@@ -126,7 +126,7 @@ export function SectionEditor({
     return now;
   };
   return (
-    <div onKeyDown={useSectionKeys({ writing, list, sources })}>
+    <div className="writing" onKeyDown={useSectionKeys({ writing, list, sources })}>
       <EditorHeader
         proposal={proposal}
         copy={copy}
