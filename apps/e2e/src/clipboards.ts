@@ -12,6 +12,28 @@ export const paste = (text: Locator, { html = '', plain = '' }: { html?: string;
     { html, plain },
   );
 
+/** Drops on the middle of an element what another program dragged, or (null) what is selected, taken at the middle of `from`. */
+export const drop = async (onto: Locator, html: string | null, from: Locator = onto): Promise<void> => {
+  const middle = async (of: Locator) => {
+    const { x, y, width, height } = (await of.boundingBox())!;
+    return { clientX: x + width / 2, clientY: y + height / 2 };
+  };
+  const [start, end] = [await middle(from), await middle(onto)];
+  await onto.page().evaluate(
+    ([given, takenAt, droppedAt]) => {
+      const dataTransfer = new DataTransfer();
+      if (given !== null) dataTransfer.setData('text/html', given);
+      const tell = (type: string, at: { clientX: number; clientY: number }) =>
+        document
+          .elementFromPoint(at.clientX, at.clientY)!
+          .dispatchEvent(new DragEvent(type, { ...at, dataTransfer, bubbles: true, cancelable: true }));
+      if (given === null) tell('dragstart', takenAt);
+      tell('drop', droppedAt);
+    },
+    [html, start, end] as const,
+  );
+};
+
 const item = (level: number, marker: string, words: string) =>
   `<p class=MsoListParagraphCxSpMiddle style='margin-left:.5in;text-indent:-.25in;mso-list:l0 level${String(level)} lfo1'><![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>${marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>${words}<o:p></o:p></p>`;
 

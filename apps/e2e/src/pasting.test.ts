@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { fromGoogleDocs, fromWord, hostile, paste } from './clipboards.js';
+import { drop, fromGoogleDocs, fromWord, hostile, paste } from './clipboards.js';
 import { caretMoved, comesTo, exactly, openDraft, saved, written } from './drafts.js';
 import { looked, signedIn } from './persons.js';
 import { startServer, type RunningServer } from './server.js';
@@ -134,6 +134,33 @@ describe('what is pasted into the editor', () => {
     await comesTo(shown, exactly('#a|#b|#c|/1|2|3|/4|5|6!7|//end'));
     await paste(text, { html: `<p>8</p>${table(['9', '10'])}`, plain: '8' });
     await comesTo(shown, exactly('#a|#b|#c|/1|2|3|/4|5|6!78910|//end'));
+    await saved(page);
+  });
+
+  it('a table that is dropped into a cell by the mouse stands as where it is pasted there, never within it; one undo takes it back', async () => {
+    await paste(text, {
+      html: `${table(['a', ''])}<p>between</p>${table(['1', '2'])}<p>end</p>`,
+      plain: 'a',
+    });
+    const first = 'a||//between1|2|//end';
+    await comesTo(shown, exactly(first));
+    const cell = (at: number) => text.locator('th, td').nth(at);
+    // From another program.
+    await drop(cell(1), table(['x', 'y']));
+    await comesTo(shown, exactly('a|x|y|//between1|2|//end'));
+    await page.keyboard.press('Control+z');
+    await comesTo(shown, exactly(first));
+    // From the text itself: the second table, taken with the words around it, is dropped into the first, and is there no more.
+    await text.evaluate((element) => {
+      const [, between, end] = [...element.querySelectorAll(':scope > p')];
+      getSelection()!.setBaseAndExtent(between!.firstChild!, 0, end!.firstChild!, 0);
+    });
+    await caretMoved(page);
+    await drop(cell(1), null, cell(2));
+    expect(await text.locator('table table').count()).toBe(0);
+    await comesTo(shown, /^a\|between12\|\/\/end/);
+    await page.keyboard.press('Control+z');
+    await comesTo(shown, exactly(first));
     await saved(page);
   });
 

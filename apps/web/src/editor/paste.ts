@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core';
 import { Slice, type Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { dropInTable } from './drop-cells.js';
 import { pasteInTable } from './paste-cells.js';
 import { movesOf } from './place.js';
 import { tooMuchIn, type TooMuch } from './room-for-paste.js';
@@ -72,6 +73,14 @@ export const cleanPaste = Extension.create<Options>({
           return { destroy: () => clearTimeout(timer) };
         },
         props: {
+          handleDrop: (view, event, slice, moved) => {
+            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+            const tr = at === undefined ? null : dropInTable(view, { at, slice, moved });
+            if (!tr) return false;
+            view.focus();
+            if (tr.docChanged) view.dispatch(tr.setMeta('uiEvent', 'drop'));
+            return true;
+          },
           handlePaste: (view, event, slice) => {
             const html = event.clipboardData?.getData('text/html') ?? '';
             const plain = event.clipboardData?.getData('text/plain') ?? '';
