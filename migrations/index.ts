@@ -68,6 +68,7 @@ import { PreparedOf } from './0270-prepared-of.js';
 import { RollbackOver } from './0271-rollback-over.js';
 import { TheManifestOfAnImport } from './0275-the-manifest-of-an-import.js';
 import { PutInInsteadOf } from './0300-put-in-instead-of.js';
+import { DecisionsAsTheirCause } from './0310-decisions-as-their-cause.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -140,4 +141,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RollbackOver,
   TheManifestOfAnImport,
   PutInInsteadOf,
+  DecisionsAsTheirCause,
 ];

@@ -34,8 +34,8 @@ export async function undoAmendments(tx: Tx, returned: readonly ChangeRow[]): Pr
     })),
     tx.at,
   );
-  for (const { id, documentId, proposalId } of originals) {
-    const facts = { cause: 'amendment-undone', proposalId };
+  for (const { id, documentId, proposalId, seq } of originals) {
+    const facts = { seq: seq + 1, cause: 'amendment-undone', proposalId };
     tx.record({ documentId, actor: null, action: 'change.returned', objectType: 'change', objectId: id, facts });
   }
   await returnLater(tx, originals);

@@ -68,10 +68,13 @@ export interface Telling {
   facts: Readonly<Record<string, unknown>>;
 }
 
-/** The place whose words an event seals: undefined for one that has none, or that does not name its row. */
+/**
+ * The place whose words an event seals: undefined for one that has none, or that does not name its row (earlier events of what
+ * the system took back with a counter-change told no number). */
 export function placeOf(event: Telling): SealedPlace | undefined {
   const place = sealedPlaces.find(({ actions }) => actions.includes(event.action));
-  return place && rowIdOf(place, event) !== undefined ? place : undefined;
+  if (!place || rowIdOf(place, event) === undefined) return undefined;
+  return place.numbered && event.facts['seq'] === undefined ? undefined : place;
 }
 
 /** The id of the row that an event speaks of. */

@@ -113,6 +113,37 @@ const roundSource = row('round_source', {
   title: `'An Act'`,
   locator: `''`,
 });
+const decision = row('decision', { change_id: of.edit, seq: '1', outcome: `'accepted'`, decided_by: of.second });
+const accepted = row('accepted', {
+  change_id: of.edit,
+  edition_id: of.draft,
+  section_id: of.scpa,
+  aspect: `'body'`,
+  gaps: `'{[10,14]}'`,
+});
+/** The edit was accepted, goes out with the draft, and what it was is asked no more. */
+const wentOut = `${accepted()}; ${decision()}; UPDATE edition SET standing = NULL WHERE id = ${of.edition};
+  UPDATE edition SET standing = 'current', seq = 2, major = 1, minor = 1, published_at = now(), prepared_by = ${of.moderator},
+    published_by = ${of.publisher} WHERE id = ${of.draft}; UPDATE accepted SET pending = false`;
+/** The edit was accepted, and goes on as another row over another text. */
+const goesOn = (
+  as: Record<string, string> = {},
+) => `${decision()}; UPDATE change SET decided_seq = 1 WHERE id = ${of.edit};
+  ${row('change', {
+    id: of.spare,
+    document_id: of.framework,
+    proposal_id: of.proposal,
+    round_id: of.round,
+    section_id: of.scpa,
+    position: '1',
+    change_key: `'k'`,
+    aspect: `'body'`,
+    payload: `'{}'`,
+    gaps: `'{[11,15]}'`,
+    payload_hash: hash('7'),
+    carried_from: of.edit,
+  })(as)}; UPDATE change SET outcome = 'carried' WHERE id = ${of.edit}`;
+const carried = (as: Record<string, string> = {}) => decision({ change_id: of.spare, cause: `'carried'`, ...as });
 const blank = `E' \\n'`;
 
 /** A redaction that was decided, with the event it stands on. */
@@ -233,12 +264,22 @@ export const laterViolations: readonly Violation[] = [
   ['webhook_delivery_state', delivery({ state: `'lost'` }), webhook()],
   ['webhook_delivery_failure', delivery({ failure: `'other'` }), webhook()],
   ['proposal_one_counter', counter()],
+  ['decision_by_system_returns', decision({ decided_by: 'NULL', cause: `'carried'` })],
+  ['decision_as_its_cause', decision({ cause: `'carried'` })],
+  ['decision_as_its_cause', carried(), goesOn({ change_key: `'other'` })],
+  ['decision_as_its_cause', carried({ decided_by: of.publisher }), goesOn()],
+  ['decision_as_its_cause', carried(), `${goesOn()}; UPDATE change SET outcome = 'accepted' WHERE id = ${of.edit}`],
+  ['decision_as_its_cause', decision({ cause: `'emergency'` })],
+  ['decision_as_its_cause', `${accepted()}; ${decision({ cause: `'emergency'` })}`],
+  ['accepted_published_stays', 'UPDATE accepted SET pending = true', wentOut],
+  ['accepted_published_stays', 'DELETE FROM accepted', wentOut],
 ];
 
 /** What the same tables take, so that no refusal above comes from a rule that refuses everything. */
 export const laterAllowed: readonly Violation[] = [
   ['evidence, a redaction, a place, a webhook and a delivery', aRowEach],
   ['a Word file', importedFile()],
+  ['a decision that goes on with its change', carried(), goesOn()],
   ['a secret link that was ended', previewLink({ revoked_by: of.second, revoked_at: 'now()' })],
   ['a redaction a second person applied', decidedRedaction('applied', of.second)],
   ['one that who asked takes back', decidedRedaction('refused', of.moderator)],

@@ -49,7 +49,7 @@ interface Case {
 function* fourEyes(record: DocumentRecord, { change, made, what }: Case): Generator<Finding> {
   const wrote = record.contributors.get(change.proposal_id) ?? [];
   for (const { seq, decided_by, cause, at } of made) {
-    if (decided_by === null || cause === 'carried' || cause === 'emergency') continue;
+    if (decided_by === null || cause === 'carried') continue;
     // Feedback that was linked afterwards makes its author a contributor from then on.
     if (wrote.some((one) => one.person_id === decided_by && !(one.how === 'feedback' && one.at > at)))
       yield { what, wrong: `was decided (${seq}) by somebody who wrote it` };

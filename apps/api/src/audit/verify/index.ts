@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.js';
 import { anchors } from './anchors.js';
 import { answers } from './answers.js';
+import { causes } from './causes.js';
 import { changes } from './changes.js';
 import { decisionTimes } from './decision-times.js';
 import { decisions } from './decisions.js';
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   publishedText,
   changes,
   decisions,
+  causes,
   decisionTimes,
   proposals,
   pending,
