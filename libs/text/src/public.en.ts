@@ -83,7 +83,7 @@ export const publicEn = {
   'section.permalink': 'Link that stays',
   'section.permalink.of': 'to {heading}',
   'section.cite': 'Cite as',
-  'section.citation': '{title}, edition {number}, “{heading}”',
+  'section.citation': '{title}, edition {number} of {day}, “{heading}”',
   'section.below': 'Sections below it',
   'section.feedback-title': 'Feedback on this section',
   'section.neighbours': 'Neighbouring sections',

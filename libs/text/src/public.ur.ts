@@ -83,7 +83,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'section.permalink': 'ہمیشہ رہنے والا پتا',
   'section.permalink.of': '، {heading}',
   'section.cite': 'حوالہ یوں دیں',
-  'section.citation': '{title}، اشاعت {number}، ”{heading}“',
+  'section.citation': '{title}، اشاعت {number}، {day}، ”{heading}“',
   'section.below': 'اس کے ذیلی حصے',
   'section.feedback-title': 'اس حصے پر آرا',
   'section.neighbours': 'پڑوسی حصے',

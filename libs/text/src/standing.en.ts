@@ -59,6 +59,7 @@ export const standingEn = {
   'not-then.title': '“{heading}” is not in edition {number}',
   'not-then.lede': 'The section stands in other editions. Its history says in which, and what became of it.',
   'not-then.history': 'History of the section',
+  'section.citation.at': '{title}, edition {number} of {day}, “{heading}”, as it stood on {on}',
   'problem.only-edition': 'There is nothing to compare with yet',
   'problem.only-edition.detail':
     'Only one edition is published. When there is another, what changed between them is shown here.',

@@ -59,6 +59,7 @@ export const standingUr: Words<keyof typeof standingEn> = {
   'not-then.title': '”{heading}“ اشاعت {number} میں نہیں ہے',
   'not-then.lede': 'یہ حصہ دوسری اشاعتوں میں ہے۔ اس کی تاریخ بتاتی ہے کہ کن میں، اور اس کا کیا ہوا۔',
   'not-then.history': 'حصے کی تاریخ',
+  'section.citation.at': '{title}، اشاعت {number}، {day}، ”{heading}“، {on} کا متن',
   'problem.only-edition': 'ابھی موازنے کے لیے کچھ نہیں',
   'problem.only-edition.detail': 'صرف ایک اشاعت شائع ہوئی ہے۔ دوسری آنے پر یہاں دکھایا جائے گا کہ کیا بدلا۔',
   'problem.future': 'وہ دن ابھی نہیں آیا',

@@ -160,6 +160,28 @@ test('the text as at a day of one section stays with the section, by whichever a
   );
 });
 
+test('an old text is cited with its day and at an address where it stays, and so is the current one', async () => {
+  const cited = async (path: string): Promise<{ words: string; address: string }> => {
+    const its = (await page(path)).querySelector('.address')!;
+    return { words: its.parentElement!.textContent, address: its.textContent.replace(/^[^/]+/u, '') };
+  };
+  const published = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date(`${today}T12:00:00Z`));
+  for (const [path, number, words] of [
+    [`${at}/editions/1.0/sindh/sindh-police`, '1.0', 'entrusted'],
+    [`${at}/editions/1.1/sindh/sindh-police`, '1.1', 'charged'],
+    [`${at}/sindh/police-of-sindh`, '1.3', '1121'],
+    [`${at}/at/${today}/sindh/police-of-sindh`, '1.3', '1121'],
+  ] as const) {
+    const { words: citation, address } = await cited(path);
+    expect([path, citation]).toEqual([path, expect.stringContaining(`edition ${number} of ${published}`)]);
+    expect([path, citation.includes('as it stood on')]).toEqual([path, path.includes('/at/')]);
+    expect(address).toBe(
+      `${at}/editions/${number}/${path.endsWith('police') ? 'sindh/sindh-police' : 'sindh/police-of-sindh'}`,
+    );
+    expect((await page(address)).querySelector('main .text')!.textContent).toContain(words);
+  }
+});
+
 test('sentences of Urdu pages end and go on with Urdu signs', async () => {
   for (const path of [at, `${at}/editions`, `${at}/editions/1.0`]) {
     const words = (await page(`${path}?lang=ur`)).querySelector('main')!;

@@ -54,6 +54,25 @@ function Neighbours({ frame, view }: Props): ReactElement {
   );
 }
 
+/** How the words of this edition are cited: with their day, and at an address where they stand whatever is published later. */
+function Citation({ frame, view: { document, section, edition, name, old } }: Props): ReactElement {
+  const { say, day } = frameOf(frame.site, document.language, document.timeZone);
+  const facts = { title: document.title, number: edition.number, heading: name, day: day(edition.publishedAt) };
+  const on = old?.date ? { ...facts, on: day(`${old.date}T12:00:00Z`) } : null;
+  return (
+    <span {...own(frame, document)}>
+      {on ? say('section.citation.at', on) : say('section.citation', facts)}
+      <br />
+      <bdi dir="ltr" className="address">
+        {frame.site.host}/{document.slug}
+        <wbr />
+        /editions/{edition.number}
+        <wbr />/{section.path}
+      </bdi>
+    </span>
+  );
+}
+
 /** One section: its text, what happened to it, and what is said about it. */
 export function sectionPage(frame: Frame, view: SectionPageView): string {
   const { document, section, edition, old } = view;
@@ -112,17 +131,7 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
           <p className="small quiet">
             {say('section.cite')}
             <br />
-            <span {...own(frame, document)}>
-              {frameOf(frame.site, document.language).say('section.citation', {
-                title: document.title,
-                number: edition.number,
-                heading: view.name,
-              })}
-              <br />
-              {frame.site.host}
-              <wbr />
-              /s/{section.sectionId}
-            </span>
+            <Citation frame={frame} view={view} />
             <br />
             <a
               href={`/api/v1/documents/${document.slug}/word?edition=${edition.number}&sections=${section.sectionId}`}
