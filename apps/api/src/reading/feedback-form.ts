@@ -1,5 +1,6 @@
 import { CreateFeedbackInput, feedbackKinds, isTyped } from '@tarmeem/contract';
 import type { FeedbackFormView } from './pages/feedback-form.page.js';
+import { mostTyped, tooLong } from './typed-limits.js';
 
 /** What a form sent, before anything of it is believed. */
 export interface TypedFeedback {
@@ -20,11 +21,6 @@ export interface TypedFeedback {
   /** The first step at the foot of the document: nothing is sent yet. */
   start: boolean;
 }
-
-/** More than anybody types: what is over the limit comes back whole, to be shortened. */
-export const mostTyped = 20_000;
-/** What feedback may have, and what is added to it. */
-export const mostWords = 10_000;
 
 /** Takes the strings of a form; what is repeated, missing or no string counts as empty. */
 export function typedFeedback(body: unknown): TypedFeedback {
@@ -49,10 +45,6 @@ export function typedFeedback(body: unknown): TypedFeedback {
     start: field('step') === 'start',
   };
 }
-
-/** What is said of words that are too many, and of what came back without its end; null: they are not. */
-export const tooLong = (text: string): 'form.error.text-long' | 'form.error.text-cut' | null =>
-  text.length >= mostTyped ? 'form.error.text-cut' : text.trim().length > mostWords ? 'form.error.text-long' : null;
 
 /** What is wrong with the fields, in the order they stand in. */
 export function errorsIn(typed: TypedFeedback): FeedbackFormView['errors'] {

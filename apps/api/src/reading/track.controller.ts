@@ -19,8 +19,8 @@ import {
   Work,
 } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
-import { mostTyped, tooLong } from './feedback-form.js';
 import { quiet } from './quiet.js';
+import { mostTyped, tooLong } from './typed-limits.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey } from './form-key.js';
 import { addedToItem, flood, minutesToWait, wrongCodes } from './sending-limits.js';

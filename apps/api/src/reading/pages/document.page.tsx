@@ -1,5 +1,5 @@
 import { Fragment, type ReactElement } from 'react';
-import { mostTyped } from '../feedback-form.js';
+import { mostTyped } from '../typed-limits.js';
 import { offeredEndings } from '../exports/export-endings.js';
 import { Fragments } from '../fragments.js';
 import type { Frame } from '../frame/frame.js';

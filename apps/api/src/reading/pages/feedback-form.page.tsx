@@ -2,7 +2,7 @@ import type { Finding } from '../../feedback/index.js';
 import type { ReactElement } from 'react';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
-import { mostTyped } from '../feedback-form.js';
+import { mostTyped } from '../typed-limits.js';
 import { Own, Plate, own } from '../parts/bits.js';
 import { Care } from '../parts/care.js';
 import { Danger, Field, Files, Kinds } from '../parts/fields.js';

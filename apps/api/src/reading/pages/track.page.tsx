@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { type Finding, findIdentifying } from '../../feedback/index.js';
 import type { Frame, PublicKey } from '../frame/frame.js';
 import { render } from '../frame/page.js';
-import { mostTyped } from '../feedback-form.js';
+import { mostTyped } from '../typed-limits.js';
 import { EvidenceList } from '../parts/evidence.js';
 import { AnchorLine } from '../parts/anchor.js';
 import { own, OwnWords, Plate, wayOf } from '../parts/bits.js';
