@@ -7,6 +7,12 @@ export const publishingEn = {
   'edition.cameSince':
     '{count, plural, one {# change came in} other {# changes came in}} after this was prepared and will not go out with it, unless a moderator prepares it again with {count, plural, one {it} other {them}}.',
   'edition.cameSinceOne': 'Came in after this was prepared',
+  'edition.cameWhile':
+    '{count, plural, one {# change came in while you were choosing. It goes out only if you tick it.} other {# changes came in while you were choosing. They go out only if you tick them.}}',
+  'edition.cameWhileOne': 'Came in while you were choosing',
+  'edition.stale': 'Not prepared: the next edition is no longer what you saw.',
+  'edition.staleHint':
+    'It is shown as it is now. What came in is marked and left out; what you wrote and chose is kept. Look at it, and prepare it again.',
   'edition.takeIn': '{count, plural, one {Take it in} other {Take them in}}',
   'edition.whoMay': 'Ask one of these to publish it: {names}.',
   'edition.youMay': 'You had no part in these changes, so you may publish them.',
@@ -108,6 +114,8 @@ export const publishingEn = {
   'rollback.see': 'Read what would change from {number} to {to} (opens beside this)',
   'rollback.drop': 'Take it away',
   'rollback.dropTitle': 'Take the prepared rollback away?',
+  'rollback.stale':
+    'Another edition came out meanwhile; the current one is {number}. What differs is shown as it is now. Look at it, and prepare the rollback again.',
   'rollback.taken': 'Another rollback is prepared already.',
   'rollback.becomes.earlier-text': 'earlier text',
   'rollback.becomes.retired': 'retired',

@@ -4,6 +4,7 @@ import { holdsSomewhere, mustBeAllowed, Refused } from '@tarmeem/review';
 import { type Actor, actingRole } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { type EventActor, Malformed, NotAllowed, NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
+import { currentOf } from './draft-material.query.js';
 import { editionByNumber } from './editions-of.query.js';
 import { publicationChannel, type Publications } from './publications.js';
 import {
@@ -11,11 +12,12 @@ import {
   type PreparedRollback,
   rollbackMaterial,
   type RollbackMaterial,
+  versionOf,
 } from './rollback-material.query.js';
 
 /**
  * A moderator prepares that the text of an earlier edition is put back, of all sections or of some. Whoever changed any of it last is
- * its preparer; the same said again changes nothing. Throws `tree-broken` with the list for a choice of sections that makes no tree.
+ * its preparer; the same said again changes nothing. Throws `stale` for one over an edition that is not the current one any more, `tree-broken` with the list for a choice of sections that makes no tree.
  */
 export async function prepareRollback(
   tx: Tx,
@@ -41,7 +43,8 @@ export async function prepareRollback(
     throw new Refused('change-note-missing', 'A major edition needs a change note.', { pointer: '/changeNote' });
   }
   const before = await preparedRollback(tx, documentId);
-  if ((before?.version ?? 0) !== seen) throw new Stale({ version: before?.version ?? 0 });
+  const version = versionOf(before, await currentOf(tx, documentId));
+  if (version !== seen) throw new Stale({ version });
   await mustKnow(tx, documentId, input.sectionIds);
   const asked = {
     toSeq: edition.seq,

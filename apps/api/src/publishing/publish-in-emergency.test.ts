@@ -212,7 +212,8 @@ test('a late refusal leaves alone what a later edition has changed since', async
   // Nobody puts it back now: readers are not told that somebody does.
   expect(await told(edition.number)).toContain('its text stands for now');
   const wish = { to: '1.0', sectionIds: null, changeNote: '', major: false, reason: 'Back to the start' };
-  const again = must(await moderator!.put<RollbackView>(`${at}/rollback`, { version: 0, body: wish }));
+  const now = must(await moderator!.get<RollbackView>(`${at}/rollback`)).version;
+  const again = must(await moderator!.put<RollbackView>(`${at}/rollback`, { version: now, body: wish }));
   expect(await told(edition.number)).toContain('the text before it is to be put back');
   must(await moderator!.delete(`${at}/rollback`, { version: again.version }));
 });

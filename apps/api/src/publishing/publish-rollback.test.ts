@@ -39,7 +39,7 @@ const view = async (who: Client): Promise<RollbackView> => must(await who.get<Ro
 async function ask(who: Client, to: string, more: Record<string, unknown> = {}): Promise<Answer<RollbackView>> {
   const { version } = (await who.get<RollbackView>(`${at}/rollback`)).body;
   const body = { to, sectionIds: null, changeNote: '', major: false, reason: 'It was wrong.', ...more };
-  return who.put<RollbackView>(`${at}/rollback`, { version: version ?? 0, body });
+  return who.put<RollbackView>(`${at}/rollback`, { version: version ?? -1, body });
 }
 async function putBack(who: Client): Promise<Answer<EditionView>> {
   const { version, prepared } = await view(who);
@@ -299,4 +299,23 @@ describe('marks on published editions', () => {
     for (const each of ['/editions', '/editions/1.2'])
       expect(await (await page(each)).text()).toContain('It was the Act of 2011.');
   });
+});
+
+test('a rollback over an edition that is not the current one any more is refused, until it is asked for over what there is', async () => {
+  const changed = await out(labour!, ['grievances', 'complaints']);
+  const to = must(await world.anyone().get<EditionView[]>(`${at}/editions`))[1]!.number;
+  const seen = must(await moderator!.get<RollbackView>(`${at}/rollback?to=${to}`));
+  expect(seen).toMatchObject({ prepared: null, currentNumber: changed.number });
+  expect(seen.differing!.map(({ sectionId }) => sectionId)).toEqual([labour]);
+  const later = await out(police!, ['the', 'each']);
+  const body = { to, sectionIds: null, changeNote: '', major: false, reason: 'It was wrong.' };
+  const send = ({ version }: RollbackView) => moderator!.put<RollbackView>(`${at}/rollback`, { version, body });
+  const refused = await send(seen);
+  expect([refused.status, refused.body]).toMatchObject([412, { code: 'stale' }]);
+  const now = must(await moderator!.get<RollbackView>(`${at}/rollback?to=${to}`));
+  expect(now).toMatchObject({ prepared: null, currentNumber: later.number });
+  expect(now.differing!.map(({ sectionId }) => sectionId).sort()).toEqual([labour, police].sort());
+  const { prepared, version } = must(await send(now));
+  expect(prepared!.sections).toHaveLength(2);
+  must(await moderator!.delete(`${at}/rollback`, { version }));
 });

@@ -452,9 +452,10 @@ describe('After another edition', () => {
     await acceptAll(moderator, id);
     await publishAll();
     const input = { to: '1.0', sectionIds: null, changeNote: 'Back.', major: false, reason: 'It was wrong.' };
+    const { version } = must(await second.get<{ version: number }>(`/documents/${document}/rollback`));
     const prepared = must(
       await second.put<{ version: number; prepared: { manifestHash: string } }>(`/documents/${document}/rollback`, {
-        version: 0,
+        version,
         body: input,
       }),
     );

@@ -61,6 +61,10 @@ export async function preparedRollback(from: Answers, documentId: string): Promi
   return found ?? null;
 }
 
+/** What a moderator saw when they asked for a rollback: the one that is prepared, or the edition that is current while none is. */
+export const versionOf = (rollback: PreparedRollback | null, current: CurrentEdition): number =>
+  rollback?.version ?? current.seq;
+
 /** What putting the text back changes now. Throws `tree-broken` when the chosen sections make no tree any more. */
 export async function rollbackMaterial(
   manager: EntityManager,

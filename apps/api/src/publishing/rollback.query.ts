@@ -5,7 +5,13 @@ import type { Actor } from '../accounts/index.js';
 import { differencesBetween, noText } from '../proposals/index.js';
 import { currentOf } from './draft-material.query.js';
 import { editionByNumber } from './editions-of.query.js';
-import { linesPutBack, preparedRollback, rollbackMaterial, type RollbackMaterial } from './rollback-material.query.js';
+import {
+  linesPutBack,
+  preparedRollback,
+  rollbackMaterial,
+  type RollbackMaterial,
+  versionOf,
+} from './rollback-material.query.js';
 
 /**
  * The prepared rollback of a document, if there is one, as moderators and publishers see it; with `to`, what differs between that
@@ -22,12 +28,13 @@ export async function rollbackView(
   const may = { prepare: mayPrepare ? { allowed: true } : { allowed: false, because: 'not-allowed' } };
   const currentNumber = formatNumber(current);
   const differing = asked === undefined ? null : await differingFrom(manager, documentId, asked);
-  if (!rollback) return { version: 0, currentNumber, prepared: null, differing, may };
+  const version = versionOf(rollback, current);
+  if (!rollback) return { version, currentNumber, prepared: null, differing, may };
   const material = await rollbackMaterial(manager, documentId, rollback).catch((error: unknown) => {
     if (error instanceof Refused) return null;
     throw error;
   });
-  const { to, changeNote, isMajor, reason, preparedBy, preparedAt, version } = rollback;
+  const { to, changeNote, isMajor, reason, preparedBy, preparedAt } = rollback;
   const prepared = {
     to,
     number: formatNumber(nextNumber(current, isMajor)),

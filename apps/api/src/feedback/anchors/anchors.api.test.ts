@@ -176,7 +176,7 @@ describe('the words that feedback is about', () => {
     const path = `/documents/${document}/rollback`;
     const before = must(await publisher!.get<RollbackView>(path));
     const body = { to: '1.1', sectionIds: null, changeNote: '', major: false, reason: 'It was wrong.' };
-    must(await moderator!.put<RollbackView>(path, { version: before.version ?? 0, body }));
+    must(await moderator!.put<RollbackView>(path, { version: before.version, body }));
     const { version, prepared } = must(await publisher!.get<RollbackView>(path));
     const manifestHash = prepared!.manifestHash;
     must(await publisher!.post(`${path}/publication`, { version, body: { manifestHash } }));

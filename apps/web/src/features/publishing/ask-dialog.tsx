@@ -5,7 +5,7 @@ import { codeOf, ProblemError } from '../../api/problem-error.js';
 import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
-import { Failure } from '../../ui/states.js';
+import { Failure, Note } from '../../ui/states.js';
 import { FreshCode } from '../account/fresh-code.js';
 import '../../text/words-of/publishing.js';
 
@@ -22,6 +22,8 @@ interface AskDialogProps {
   button: string;
   /** Something that can not be taken back. */
   grave?: boolean;
+  /** What is said when it is not any more what the person saw. */
+  stale?: string | undefined;
   /** Does it, with what was written and a key that makes a repeated try count once. */
   act: (words: string, key: string) => Promise<unknown>;
   onDone: () => void;
@@ -31,7 +33,19 @@ interface AskDialogProps {
 }
 
 /** Asks once before something is done to an edition, with its words. A fresh code is asked for where the server wants one. */
-export function AskDialog({ title, lead, field, button, grave, act, onDone, onClose, children, wide }: AskDialogProps) {
+export function AskDialog({
+  title,
+  lead,
+  field,
+  button,
+  grave,
+  stale,
+  act,
+  onDone,
+  onClose,
+  children,
+  wide,
+}: AskDialogProps) {
   const say = useSay();
   const client = useQueryClient();
   const key = useRef(newKey());
@@ -94,8 +108,14 @@ export function AskDialog({ title, lead, field, button, grave, act, onDone, onCl
       {needsCode ? (
         <FreshCode onDone={() => doing.mutate()} onCancel={() => doing.reset()} />
       ) : (
-        doing.error && !(doing.error instanceof Incomplete) && <Failure error={doing.error} />
+        <Why error={doing.error} stale={stale} />
       )}
     </Dialog>
   );
+}
+
+function Why({ error, stale }: { error: unknown; stale: string | undefined }) {
+  if (!error || error instanceof Incomplete) return null;
+  if (stale && codeOf(error) === 'stale') return <Note tone="warn" icon="two" arrives="alert" title={stale} />;
+  return <Failure error={error} />;
 }

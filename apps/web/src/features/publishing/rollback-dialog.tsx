@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { EditionView, RollbackView } from '@tarmeem/contract';
 import { useState } from 'react';
 import { call } from '../../api/client.js';
-import { Answered } from '../../ui/states.js';
+import { codeOf } from '../../api/problem-error.js';
+import { Answered, Note } from '../../ui/states.js';
 import { useSay } from '../../text/words.js';
 import { AskDialog, Incomplete } from './ask-dialog.js';
 import { NoteFields } from './note-fields.js';
@@ -22,10 +23,14 @@ export function RollbackDialog({
   onClose: () => void;
 }) {
   const say = useSay();
+  // Asked for once: what is put back is what was chosen from, until a refusal says that it is another text by now.
   const differing = useQuery({
     queryKey: ['documents', slug, 'rollback', 'to', edition.number],
     queryFn: ({ signal }) => call('rollback', { params: { slug }, query: { to: edition.number }, signal }),
+    staleTime: Infinity,
+    gcTime: 0,
   });
+  const seen = differing.data ?? rollback;
   const [unchosen, setUnchosen] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [note, setNote] = useState({ changeNote: '', major: false });
@@ -35,6 +40,25 @@ export function RollbackDialog({
     else next.delete(id);
     setChosen(next);
   };
+  const prepare = (reason: string) =>
+    call('prepareRollback', {
+      params: { slug },
+      version: seen.version,
+      body: {
+        to: edition.number,
+        sectionIds: chosen && [...chosen],
+        changeNote: note.changeNote.trim(),
+        major: note.major,
+        reason,
+      },
+    }).catch(async (error: unknown) => {
+      if (codeOf(error) === 'stale') {
+        const { data } = await differing.refetch();
+        const there = new Set(data?.differing?.map(({ sectionId }) => sectionId));
+        setChosen((ids) => ids && new Set([...ids].filter((id) => there.has(id))));
+      }
+      throw error;
+    });
   return (
     <AskDialog
       wide
@@ -47,29 +71,21 @@ export function RollbackDialog({
           setUnchosen(true);
           return Promise.reject(new Incomplete());
         }
-        return call('prepareRollback', {
-          params: { slug },
-          version: rollback.version,
-          body: {
-            to: edition.number,
-            sectionIds: chosen && [...chosen],
-            changeNote: note.changeNote.trim(),
-            major: note.major,
-            reason,
-          },
-        });
+        if (seen.prepared) return Promise.reject(new Incomplete());
+        return prepare(reason);
       }}
+      stale={seen.prepared ? undefined : say('rollback.stale', { number: seen.currentNumber })}
       onDone={onClose}
       onClose={onClose}
     >
       <p className="small">
         <a
           className="link"
-          href={`/${slug}/compare/${rollback.currentNumber}...${edition.number}`}
+          href={`/${slug}/compare/${seen.currentNumber}...${edition.number}`}
           target="_blank"
           rel="noreferrer"
         >
-          {say('rollback.see', { number: rollback.currentNumber, to: edition.number })}
+          {say('rollback.see', { number: seen.currentNumber, to: edition.number })}
         </a>
       </p>
       <fieldset className="f">
@@ -110,6 +126,7 @@ export function RollbackDialog({
           </p>
         )}
       </fieldset>
+      {seen.prepared && <Note tone="warn" icon="warn" title={say('rollback.taken')} />}
       <NoteFields note={note} onNote={setNote} />
     </AskDialog>
   );
