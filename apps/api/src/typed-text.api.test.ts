@@ -101,7 +101,10 @@ const fields: [string, string, (words: string) => Promise<Answer>][] = [
     'a change note',
     '/changeNote',
     (changeNote) =>
-      moderator.put(`/documents/${document}/draft/preparation`, { version: 1, body: { changeNote, major: false } }),
+      moderator.put(`/documents/${document}/draft/preparation`, {
+        version: 1,
+        body: { changesHash: '', changeNote, major: false },
+      }),
   ],
   [
     'feedback',

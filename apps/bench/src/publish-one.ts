@@ -41,8 +41,8 @@ export async function publishOne(
     .flatMap(({ changes }) => changes)
     .map(({ id: changeId, seq, payloadHash }) => ({ changeId, seq, payloadHash, outcome: 'accepted', reason: '' }));
   await moderator('POST', `/proposals/${id}/decisions`, { body: { decisions } });
-  const draft = await second<{ version: number }>('GET', `${at}/draft`);
-  const preparation = { changeNote: 'The right word.', major: false, leaveOut: [] };
+  const draft = await second<{ version: number; changesHash: string }>('GET', `${at}/draft`);
+  const preparation = { changesHash: draft.changesHash, changeNote: 'The right word.', major: false, leaveOut: [] };
   await second('PUT', `${at}/draft/preparation`, { version: draft.version, body: preparation });
   const ready = await publisher<{ version: number; preparation: { manifestHash: string } }>('GET', `${at}/draft`);
   await server.calm();

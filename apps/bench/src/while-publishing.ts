@@ -30,8 +30,8 @@ async function publish(id: string, [moderator, second, publisher]: readonly [Ask
     .flatMap(({ changes }) => changes)
     .map(({ id: changeId, seq, payloadHash }) => ({ changeId, seq, payloadHash, outcome: 'accepted', reason: '' }));
   await moderator('POST', `/proposals/${id}/decisions`, { body: { decisions } });
-  const draft = await second<{ version: number }>('GET', `${at}/draft`);
-  const preparation = { changeNote: 'One word.', major: false, leaveOut: [] };
+  const draft = await second<{ version: number; changesHash: string }>('GET', `${at}/draft`);
+  const preparation = { changesHash: draft.changesHash, changeNote: 'One word.', major: false, leaveOut: [] };
   await second('PUT', `${at}/draft/preparation`, { version: draft.version, body: preparation });
   const ready = await publisher<{ version: number; preparation: { manifestHash: string } }>('GET', `${at}/draft`);
   const body = { manifestHash: ready.preparation.manifestHash };

@@ -71,10 +71,15 @@ describe('editions are looked after', () => {
       body: { title: 'The right word', summary: 'It is the right word.', contentHash: it.contentHash },
     });
     await decideAll(decider!, id, () => 'accepted');
-    const draft = await preparer!.ask<{ version: number }>('GET', `/documents${document}/draft`);
+    const draft = await preparer!.ask<{ version: number; changesHash: string }>('GET', `/documents${document}/draft`);
     await preparer!.ask('PUT', `/documents${document}/draft/preparation`, {
       version: draft.version,
-      body: { changeNote: 'Names the duty as the Act does.', major: false, leaveOut: [] },
+      body: {
+        changesHash: draft.changesHash,
+        changeNote: 'Names the duty as the Act does.',
+        major: false,
+        leaveOut: [],
+      },
     });
   }
 

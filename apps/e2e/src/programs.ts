@@ -102,10 +102,10 @@ export async function publishDraft(
   publisher: Program,
   leaveOut: readonly string[] = [],
 ): Promise<void> {
-  const draft = await moderator.ask<{ version: number }>('GET', `${document}/draft`);
+  const draft = await moderator.ask<{ version: number; changesHash: string }>('GET', `${document}/draft`);
   await moderator.ask('PUT', `${document}/draft/preparation`, {
     version: draft.version,
-    body: { changeNote: 'Words put right.', major: false, leaveOut },
+    body: { changesHash: draft.changesHash, changeNote: 'Words put right.', major: false, leaveOut },
   });
   const ready = await publisher.ask<{ version: number; preparation: { manifestHash: string } }>(
     'GET',

@@ -41,6 +41,8 @@ export const DraftView = z
     nextMinor: z.string(),
     nextMajor: z.string(),
     version: z.number().int(),
+    /** Of all changes in the draft: another one when one comes in or is taken out. A preparation names the one its preparer saw. */
+    changesHash: z.string(),
     sections: z.array(WaitingSection),
     /** What was written last, also when nobody has prepared it since: after a schedule that was called off. */
     written: z.object({ changeNote: z.string(), major: z.boolean(), at: LocalTime.nullable() }),
@@ -90,9 +92,13 @@ export const DraftView = z
   .meta({ id: 'DraftView' });
 export type DraftView = z.infer<typeof DraftView>;
 
-/** `leaveOut` names accepted changes that wait for a later edition; `at` is when it should come out, for a publisher to confirm. */
+/**
+ * `changesHash` is that of the draft as it was seen; `leaveOut` names accepted changes that wait for a later edition; `at` is when it should
+ * come out, for a publisher to confirm.
+ */
 export const PrepareInput = z
   .strictObject({
+    changesHash: line(128),
     changeNote: prose(4000),
     major: z.boolean(),
     leaveOut: z.array(Id).max(5000).default([]),
@@ -177,7 +183,7 @@ const RolledBackSection = z.object({
   changedSince: z.boolean(),
 });
 
-/** A rollback that waits for its publisher; `version` is 0 while none is prepared. */
+/** A rollback that waits for its publisher; `version` is another one after each publication, also while none is prepared. */
 export const RollbackView = z
   .object({
     version: z.number().int(),

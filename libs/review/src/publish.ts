@@ -5,15 +5,16 @@ import { publicationRules } from './publication-rules/index.js';
 import { Refused } from './refused.js';
 import type { Actor, Place } from './roles.js';
 
-/** Splits the draft edition into what goes out and what waits. A change that is `sameAs` another goes where that one goes. */
+/** Splits the draft edition into what goes out and what waits. Identical changes are one edit: leaving out any of them leaves it out. */
 export function select(draft: Pick<DraftFacts, 'accepted' | 'leftOut'>): {
   chosen: readonly AcceptedFacts[];
   waiting: readonly AcceptedFacts[];
 } {
-  const leftOut = new Set(draft.leftOut);
   const known = new Set(draft.accepted.map((change) => change.id));
-  const waits = (change: AcceptedFacts) =>
-    leftOut.has(change.sameAs !== null && known.has(change.sameAs) ? change.sameAs : change.id);
+  const editOf = ({ id, sameAs }: AcceptedFacts) => (sameAs !== null && known.has(sameAs) ? sameAs : id);
+  const named = new Set(draft.leftOut);
+  const leftOut = new Set(draft.accepted.filter(({ id }) => named.has(id)).map(editOf));
+  const waits = (change: AcceptedFacts) => leftOut.has(editOf(change));
   return {
     chosen: draft.accepted.filter((change) => !waits(change)),
     waiting: draft.accepted.filter(waits),

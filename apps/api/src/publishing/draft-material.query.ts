@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type AcceptedFacts, type DraftFacts, isAllowed, type Place, select } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { type OutlineSection, outlineOf, publishedTree } from '../documents/index.js';
@@ -76,7 +77,10 @@ export async function waitingMaterial(
     publishedOf(from, changes),
   ]);
   const came = standing === 'draft' && row.preparedBy ? changes.filter((change) => !change.prepared) : [];
-  const draft = { ...row, leftOut: [...new Set([...row.leftOut, ...came.map(({ id }) => id)])] };
+  // What is identical to one that was there goes where that goes.
+  const there = new Set(changes.map(({ id }) => id));
+  const late = came.filter(({ sameAs }) => sameAs === null || !there.has(sameAs));
+  const draft = { ...row, leftOut: [...new Set([...row.leftOut, ...late.map(({ id }) => id)])] };
   const leftOut = leaveOut ?? draft.leftOut;
   const out = new Set(select({ accepted, leftOut }).chosen.map((change) => change.id));
   const chosen = changes.filter((change) => out.has(change.id));
@@ -94,6 +98,12 @@ export async function waitingMaterial(
     manifestHash: next.manifestHash,
   };
   return { documentId, draft, current, outline, changes, chosen, cameSince, next, facts };
+}
+
+/** Which changes are in the draft, whoever may read them: one that comes in, or is taken out, makes another. */
+export function hashOfChanges({ changes }: Pick<DraftMaterial, 'changes'>): string {
+  const ids = changes.map(({ id }) => id).sort();
+  return createHash('sha256').update(ids.join()).digest('hex');
 }
 
 /** Where the person acts when they act on the draft as a whole: everywhere, else in the first place that is theirs of all it changes. */

@@ -12,7 +12,7 @@ import {
 } from '@tarmeem/review';
 import { type Actor, findActor } from '../accounts/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
-import { type DraftMaterial, draftMaterial, placeOf } from './draft-material.query.js';
+import { type DraftMaterial, draftMaterial, hashOfChanges, placeOf } from './draft-material.query.js';
 import { cancelledView, scheduledView } from './scheduled.query.js';
 import { waitingSections } from './waiting-sections.query.js';
 
@@ -40,6 +40,7 @@ export async function draftView(
     nextMinor: formatNumber(nextNumber(current, false)),
     nextMajor: formatNumber(nextNumber(current, true)),
     version: draft.version,
+    changesHash: hashOfChanges(material),
     sections: await waitingSections(from, material, actor),
     written: { changeNote: draft.changeNote, major: draft.isMajor, at: draft.proposedFor },
     preparation: draft.preparedBy && {

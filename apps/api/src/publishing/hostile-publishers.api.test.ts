@@ -227,7 +227,7 @@ describe('ids of another document', () => {
     const hash = { manifestHash: own.preparation?.manifestHash ?? '' };
     const prepared = await second!.put(`${there}/draft/preparation`, {
       version: birds.version,
-      body: { changeNote: 'Birds.', major: false, leaveOut: [change!.id], at: null },
+      body: { changesHash: birds.changesHash, changeNote: 'Birds.', major: false, leaveOut: [change!.id], at: null },
     });
     expect([prepared.status, prepared.body]).toMatchObject([422, { errors: [{ pointer: '/leaveOut/0' }] }]);
     for (const [path, body] of [

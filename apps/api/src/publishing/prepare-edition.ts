@@ -3,13 +3,13 @@ import { mustBeAhead, prepare } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
-import { draftMaterial, placeOf } from './draft-material.query.js';
+import { draftMaterial, hashOfChanges, placeOf } from './draft-material.query.js';
 import { instantAsked } from './local-time.query.js';
 
 /**
- * Sets what the next edition holds, its note, whether it is major and when it should come out, over the version of the draft the moderator saw. Whoever
- * changed any of it last is its preparer, and does not publish it; the same said again makes nobody else the preparer. What is accepted
- * later waits until somebody prepares again.
+ * Sets what the next edition holds, its note, whether it is major and when it should come out, over the version and the changes of the draft
+ * that the moderator saw: `stale` when another came in or was taken out meanwhile. Whoever changed any of it last is its preparer, and does
+ * not publish it; the same said again makes nobody else the preparer. What is accepted later waits until somebody prepares again.
  */
 export async function prepareEdition(
   tx: Tx,
@@ -19,7 +19,11 @@ export async function prepareEdition(
   await tx.get(Documents).lock(documentId);
   const material = await draftMaterial(tx, documentId, input.leaveOut);
   const { facts, draft, next: edition, chosen } = material;
-  const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut: input.leaveOut, at: input.at };
+  const sawAll = hashOfChanges(material) === input.changesHash;
+  // What they left out and somebody took out meanwhile is nothing they wrote wrong.
+  const there = new Set(material.changes.map(({ id }) => id));
+  const leaveOut = sawAll ? input.leaveOut : input.leaveOut.filter((id) => there.has(id));
+  const preparation = { changeNote: input.changeNote, isMajor: input.major, leaveOut, at: input.at };
   // The material is that of the new selection; what is compared with it is the one that stands.
   const standing = { ...facts, leftOut: draft.leftOut };
   const { next, events } = prepare(standing, preparation, actor, placeOf(material, actor, 'edition.prepare'));
@@ -34,7 +38,7 @@ export async function prepareEdition(
       },
     });
   }
-  if (draft.version !== seen) throw new Stale({ version: draft.version });
+  if (draft.version !== seen || !sawAll) throw new Stale({ version: draft.version });
   // From here on nothing has come since: the moderator saw all of it, and chose.
   await tx.query('update accepted set prepared = true where edition_id = $1 and not prepared', [draft.id]);
   if (!next) {

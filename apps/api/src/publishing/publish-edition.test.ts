@@ -64,7 +64,7 @@ describe('what can not be sent is told as what it is', () => {
       'no version',
       `${draft}/preparation`,
       'put',
-      { body: { changeNote: '', major: false } },
+      { body: { changesHash: '', changeNote: '', major: false } },
       428,
       'precondition-missing',
     ],
@@ -97,7 +97,7 @@ describe('what can not be sent is told as what it is', () => {
       'a note with a NUL',
       `${draft}/preparation`,
       'put',
-      { version: 1, body: { changeNote: 'a\u0000b', major: false } },
+      { version: 1, body: { changesHash: '', changeNote: 'a\u0000b', major: false } },
       422,
       'malformed',
     ],
@@ -105,7 +105,7 @@ describe('what can not be sent is told as what it is', () => {
       'no such document',
       '/documents/no-such/draft/preparation',
       'put',
-      { version: 1, body: { changeNote: '', major: false } },
+      { version: 1, body: { changesHash: '', changeNote: '', major: false } },
       404,
       'not-found',
     ],
@@ -135,7 +135,10 @@ describe('what can not be sent is told as what it is', () => {
 
   test('a publisher does not prepare and a moderator does not publish', async () => {
     const { version } = await draftOf(moderator!);
-    const prepared = await publisher!.put(`${draft}/preparation`, { version, body: { changeNote: '', major: false } });
+    const prepared = await publisher!.put(`${draft}/preparation`, {
+      version,
+      body: { changesHash: '', changeNote: '', major: false },
+    });
     expect([prepared.status, prepared.body['code']]).toEqual([403, 'not-allowed']);
     const published = await publish(moderator!);
     expect([published.status, published.body]).toMatchObject([403, { code: 'not-allowed' }]);
@@ -202,7 +205,7 @@ describe('examples 1 to 3, published', () => {
   });
 
   test('row 3 of incidents: the publisher confirms what they saw: another version or manifest is stale', async () => {
-    const { version, preparation } = await draftOf(publisher!);
+    const { version, changesHash, preparation } = await draftOf(publisher!);
     const send = async (seen: number, manifestHash: string) => {
       const path = `/documents/${document}/draft/publication`;
       const { status } = await publisher!.post(path, { version: seen, body: { manifestHash } });
@@ -212,7 +215,7 @@ describe('examples 1 to 3, published', () => {
     expect(await send(version, 'f'.repeat(64))).toBe(412);
     const stale = await moderator!.put(`/documents/${document}/draft/preparation`, {
       version: version - 1,
-      body: { changeNote: '', major: false },
+      body: { changesHash, changeNote: '', major: false },
     });
     expect(stale.status).toBe(412);
   });

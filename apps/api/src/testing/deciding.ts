@@ -42,7 +42,7 @@ export async function acceptAll(client: Client, proposalId: string): Promise<voi
 export const draftOf = async (client: Client): Promise<DraftView> =>
   must(await client.get<DraftView>(`/documents/${document}/draft`));
 
-/** Prepares the next edition as it stands, without these changes. */
+/** Prepares the next edition as it stands, or as it was seen, without these changes. */
 export async function prepare(
   client: Client,
   {
@@ -50,12 +50,19 @@ export async function prepare(
     major = false,
     changeNote = 'Words put right.',
     at = null,
-  }: { leaveOut?: string[]; major?: boolean; changeNote?: string; at?: string | null } = {},
+    seen,
+  }: {
+    leaveOut?: string[];
+    major?: boolean;
+    changeNote?: string;
+    at?: string | null;
+    seen?: Pick<DraftView, 'version' | 'changesHash'>;
+  } = {},
 ): Promise<Answer<DraftView>> {
-  const { version } = await draftOf(client);
+  const { version, changesHash } = seen ?? (await draftOf(client));
   return client.put<DraftView>(`/documents/${document}/draft/preparation`, {
     version,
-    body: { changeNote, major, leaveOut, at },
+    body: { changesHash, changeNote, major, leaveOut, at },
   });
 }
 

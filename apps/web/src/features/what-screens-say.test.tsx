@@ -45,6 +45,7 @@ const answering = (answers: Record<string, unknown>) =>
   });
 const withRole = (role: string) => part<MeView>({ ...me, grants: [{ role }] });
 const counts = part<QueueView['counts']>({ open: 1, returned: 4, decided: 0, mine: 0, feedback: 2 });
+const none: ReadonlySet<string> = new Set();
 const accepted = part<DraftView>({ ...draft, sections: [{ sectionId: '1', changes: [{ id: '1' }, { id: '2' }] }] });
 
 test('what readers said needs the moderator too, and leads to it on the desk', async () => {
@@ -76,7 +77,7 @@ test('sections of the same heading are told apart by where they stand', async ()
   ]);
   answering({ '/outline': { sections: outline } });
   const sections = outline.filter(({ parentId }) => parentId).map((section) => ({ ...section, changes: [] }));
-  const acts = { leaveOut: new Set<string>(), onLeaveOut: nothing, onTakeOut: nothing };
+  const acts = { leaveOut: new Set<string>(), arrived: new Set<string>(), onLeaveOut: nothing, onTakeOut: nothing };
   show(<ChosenChanges draft={part<DraftView>({ ...draft, sections })} {...acts} />);
   await screen.findByRole('checkbox', { name: 'Include Labor Department, sindh' });
   await screen.findByRole('checkbox', { name: 'Include Labor Department, punjab' });
@@ -129,19 +130,27 @@ test.each([
 ])('who may publish is told: %s', async (_name, id, words) => {
   const view = { ...draft, publishers: [{ id, name: 'Sana' }] };
   const choice = { changeNote: '', major: false, at: '', leaveOut: new Set<string>() };
-  const acts = { onChoice: nothing, onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
+  const acts = {
+    arrived: none,
+    onChoice: nothing,
+    onPrepare: nothing,
+    onPrepared: nothing,
+    onPublish: nothing,
+    onSchedule: nothing,
+  };
   show(<PreparationPanel draft={view} choice={choice} differs={false} {...acts} />);
   await screen.findByText(words);
 });
 
 test('what came in after the preparation is told, and taken in by who may prepare', async () => {
   const changes = [
-    { id: '1', selected: true, cameSince: false },
-    { id: '2', selected: false, cameSince: true },
+    { id: '1', selected: true, cameSince: false, twins: [] },
+    { id: '2', selected: false, cameSince: true, twins: [] },
   ];
-  const view = part<DraftView>({ ...draft, sections: [{ sectionId: '1', changes }] });
+  const preparation = { changeNote: '', at: null };
+  const view = part<DraftView>({ ...draft, preparation, sections: [{ sectionId: '1', changes }] });
   const chosen: string[][] = [];
-  const acts = { onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
+  const acts = { arrived: none, onPrepare: nothing, onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
   const choice = { changeNote: '', major: false, at: '', leaveOut: new Set(['2']) };
   const panel = (it: DraftView) => (
     <PreparationPanel

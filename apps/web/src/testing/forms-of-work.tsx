@@ -62,8 +62,17 @@ function Renaming() {
 
 function Preparing() {
   const [choice, setChoice] = useState<Choice>({ changeNote: '', major: false, at: '', leaveOut: new Set() });
-  const acts = { onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
-  return <PreparationPanel draft={draft} choice={choice} differs={false} onChoice={setChoice} {...acts} />;
+  const acts = { onPrepare: nothing, onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
+  return (
+    <PreparationPanel
+      draft={draft}
+      choice={choice}
+      arrived={new Set()}
+      differs={false}
+      onChoice={setChoice}
+      {...acts}
+    />
+  );
 }
 
 const settings = {

@@ -12,6 +12,8 @@ import '../../text/words-of/publishing.js';
 interface ChosenChangesProps {
   draft: DraftView;
   leaveOut: ReadonlySet<string>;
+  /** What came in while the moderator was choosing. */
+  arrived: ReadonlySet<string>;
   onLeaveOut: (leaveOut: ReadonlySet<string>) => void;
   onTakeOut: (change: DraftChange) => void;
 }
@@ -26,10 +28,13 @@ const withChange = (set: ReadonlySet<string>, ids: readonly string[], out: boole
 };
 
 /** Identical changes go out together. */
-const withTwins = ({ id, twins }: DraftChange): readonly string[] => [id, ...twins.map(({ changeId }) => changeId)];
+export const withTwins = ({ id, twins }: DraftChange): readonly string[] => [
+  id,
+  ...twins.map(({ changeId }) => changeId),
+];
 
 /** Section by section, change by change: what goes into the edition and what waits. */
-export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: ChosenChangesProps) {
+export function ChosenChanges({ draft, leaveOut, arrived, onLeaveOut, onTakeOut }: ChosenChangesProps) {
   const say = useSay();
   const partOf = useParts(draft.document, draft.sections);
   const all = draft.sections.flatMap((section) => section.changes);
@@ -65,6 +70,7 @@ export function ChosenChanges({ draft, leaveOut, onLeaveOut, onTakeOut }: Chosen
                 key={change.id}
                 change={change}
                 chosen={!leaveOut.has(change.id)}
+                arrived={arrived.has(change.id)}
                 mayChoose={draft.may.prepare.allowed}
                 onChosen={(chosen) => onLeaveOut(withChange(leaveOut, withTwins(change), !chosen))}
                 onTakeOut={() => onTakeOut(change)}
@@ -83,13 +89,14 @@ export const numbersOf = ({ twins }: DraftChange): string => twins.map(({ propos
 interface ChosenChangeProps {
   change: DraftChange;
   chosen: boolean;
+  arrived: boolean;
   /** Who does not prepare reads what was chosen. */
   mayChoose: boolean;
   onChosen: (chosen: boolean) => void;
   onTakeOut: () => void;
 }
 
-function ChosenChange({ change, chosen, mayChoose, onChosen, onTakeOut }: ChosenChangeProps) {
+function ChosenChange({ change, chosen, arrived, mayChoose, onChosen, onTakeOut }: ChosenChangeProps) {
   const say = useSay();
   const line = lineOf(say, change);
   const { number, organisation } = change.proposal;
@@ -106,7 +113,9 @@ function ChosenChange({ change, chosen, mayChoose, onChosen, onTakeOut }: Chosen
         <Icon name={line.icon} /> {line.verb} <span className="muted small">{line.place}</span>
         <ChangeText line={line} />
         <p className="muted small">{say('edition.fromProposal', { n: change.position, number, organisation })}</p>
-        {change.cameSince && <p className="muted small">{say('edition.cameSinceOne')}</p>}
+        {(change.cameSince || arrived) && (
+          <p className="muted small">{say(change.cameSince ? 'edition.cameSinceOne' : 'edition.cameWhileOne')}</p>
+        )}
         {change.twins.length > 0 && (
           <p className="muted small">{say('edition.twins', { numbers: numbersOf(change) })}</p>
         )}

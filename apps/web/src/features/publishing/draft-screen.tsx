@@ -9,7 +9,6 @@ import { hasRole, useMe } from '../account/session.js';
 import { ChosenChanges } from './chosen-changes.js';
 import { Emergencies } from './emergencies.js';
 import { EmergencyDialog } from './emergency-dialog.js';
-import type { Choice } from './preparation-form.js';
 import { PreparationPanel } from './preparation-panel.js';
 import { PreviewLinks } from './preview-links.js';
 import { PublishDialog } from './publish-dialog.js';
@@ -18,6 +17,7 @@ import { ReadersPreview } from './readers-preview.js';
 import { ScheduleDialog } from './schedule-dialog.js';
 import { ScheduledPanel } from './scheduled-panel.js';
 import { TakeOutDialog } from './take-out-dialog.js';
+import { useChoice } from './use-choice.js';
 import { WhatWasDone, type Done } from './what-was-done.js';
 import '../../text/words-of/publishing.js';
 import '../../text/words-of/deciding.js';
@@ -28,28 +28,10 @@ export function DraftScreen({ slug }: { slug: string }) {
   return <Answered query={draft}>{(view) => <Draft draft={view} />}</Answered>;
 }
 
-const storedChoice = (draft: DraftView): Choice => ({
-  ...draft.written,
-  at: draft.written.at ?? '',
-  leaveOut: new Set(
-    draft.sections.flatMap((section) =>
-      section.changes.filter((change) => !change.selected).map((change) => change.id),
-    ),
-  ),
-});
-
-const sameChoice = (one: Choice, other: Choice): boolean =>
-  one.changeNote === other.changeNote &&
-  one.major === other.major &&
-  one.at === other.at &&
-  one.leaveOut.size === other.leaveOut.size &&
-  [...one.leaveOut].every((id) => other.leaveOut.has(id));
-
 function Draft({ draft }: { draft: DraftView }) {
   const say = useSay();
-  // What was chosen and written here stays, whatever others do to the draft meanwhile, until it is saved.
-  const [edited, setChoice] = useState<Choice | null>(null);
-  const choice = edited ?? storedChoice(draft);
+  const choosing = useChoice(draft);
+  const { choice, arrived, choose } = choosing;
   const me = useMe();
   const [asking, setAsking] = useState<'publish' | 'schedule' | 'emergency' | null>(null);
   const closeDialog = () => setAsking(null);
@@ -58,7 +40,7 @@ function Draft({ draft }: { draft: DraftView }) {
     setDone((before) => ({ what, number, time: (before?.time ?? 0) + 1 }));
   const [takingOut, setTakingOut] = useState<DraftChange | null>(null);
   // What is written after it was prepared is not.
-  const told = done && !(done.what === 'prepared' && edited) && (
+  const told = done && !(done.what === 'prepared' && choosing.begun) && (
     <WhatWasDone key={done.time} done={done} slug={draft.document} />
   );
   const { scheduled } = draft;
@@ -109,10 +91,12 @@ function Draft({ draft }: { draft: DraftView }) {
     <PreparationPanel
       draft={draft}
       choice={choice}
-      differs={draft.preparation !== null && !sameChoice(choice, storedChoice(draft))}
-      onChoice={setChoice}
+      arrived={arrived}
+      differs={choosing.differs}
+      onChoice={choose}
+      onPrepare={choosing.hold}
       onPrepared={() => {
-        setChoice(null);
+        choosing.clear();
         tell('prepared', later ?? now);
       }}
       onPublish={() => setAsking('publish')}
@@ -146,7 +130,8 @@ function Draft({ draft }: { draft: DraftView }) {
           <ChosenChanges
             draft={draft}
             leaveOut={choice.leaveOut}
-            onLeaveOut={(leaveOut) => setChoice({ ...choice, leaveOut })}
+            arrived={arrived}
+            onLeaveOut={(leaveOut) => choose({ ...choice, leaveOut })}
             onTakeOut={setTakingOut}
           />
           <ReadersPreview
@@ -179,7 +164,7 @@ function Draft({ draft }: { draft: DraftView }) {
           onPublished={(each) => {
             closeDialog();
             tell('published', each);
-            setChoice(null);
+            choosing.clear();
           }}
         />
       )}

@@ -1,9 +1,10 @@
 import type { DraftView } from '@tarmeem/contract';
+import { codeOf } from '../../api/problem-error.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { useSay, type Say } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
-import { Failure } from '../../ui/states.js';
+import { Failure, Note } from '../../ui/states.js';
 import { ProposedTime } from './proposed-time.js';
 import { usePrepare } from './publishing.acts.js';
 import '../../text/words-of/publishing.js';
@@ -22,6 +23,8 @@ interface FormProps {
   draft: DraftView;
   choice: Choice;
   onChoice: (choice: Choice) => void;
+  /** It is sent as it is on the screen. */
+  onPrepare: () => void;
   onPrepared: () => void;
 }
 
@@ -35,10 +38,17 @@ function kindsOf(say: Say, draft: DraftView) {
 }
 
 /** What a moderator writes of the next edition: its number, note and time. */
-export function PreparationForm({ draft, choice, onChoice, onPrepared }: FormProps) {
+export function PreparationForm({ draft, choice, onChoice, onPrepare, onPrepared }: FormProps) {
   const say = useSay();
   const prepare = usePrepare(draft);
   const errors = fieldErrors(say, prepare.error);
+  const send = () => {
+    if (prepare.isPending) return;
+    onPrepare();
+    const { changeNote, major, leaveOut, at } = choice;
+    const body = { changesHash: draft.changesHash, changeNote, major, leaveOut: [...leaveOut], at: at || null };
+    prepare.mutate(body, { onSuccess: onPrepared });
+  };
   return (
     <>
       <fieldset className="f">
@@ -71,22 +81,15 @@ export function PreparationForm({ draft, choice, onChoice, onPrepared }: FormPro
         )}
       </Field>
       <ProposedTime at={choice.at} error={errors['/at']} onAt={(at) => onChoice({ ...choice, at })} />
-      {prepare.error && <Failure error={prepare.error} />}
-      <VerdictButton
-        may={draft.may.prepare}
-        onClick={() =>
-          prepare.isPending ||
-          prepare.mutate(
-            {
-              changeNote: choice.changeNote,
-              major: choice.major,
-              leaveOut: [...choice.leaveOut],
-              at: choice.at || null,
-            },
-            { onSuccess: onPrepared },
-          )
-        }
-      >
+      {prepare.error &&
+        (codeOf(prepare.error) === 'stale' ? (
+          <Note tone="warn" icon="two" arrives="alert" title={say('edition.stale')}>
+            <p>{say('edition.staleHint')}</p>
+          </Note>
+        ) : (
+          <Failure error={prepare.error} />
+        ))}
+      <VerdictButton may={draft.may.prepare} onClick={send}>
         {prepare.isPending ? say('edition.preparing') : say('edition.prepare')}
       </VerdictButton>
     </>

@@ -4,6 +4,7 @@ import { useLanguage } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useMe } from '../account/session.js';
+import { withTwins } from './chosen-changes.js';
 import { inTheWay, whyNotPublish } from './in-the-way.js';
 import { type Choice, PreparationAsRead, PreparationForm } from './preparation-form.js';
 import { Proposed } from './proposed-time.js';
@@ -13,8 +14,11 @@ import '../../text/words-of/deciding.js';
 interface PreparationPanelProps {
   draft: DraftView;
   choice: Choice;
+  /** What came in while the moderator was choosing. */
+  arrived: ReadonlySet<string>;
   differs: boolean;
   onChoice: (choice: Choice) => void;
+  onPrepare: () => void;
   onPrepared: () => void;
   onPublish: () => void;
   onSchedule: () => void;
@@ -30,8 +34,10 @@ const listOf = (locale: Locale, names: readonly string[]): string =>
 export function PreparationPanel({
   draft,
   choice,
+  arrived,
   differs,
   onChoice,
+  onPrepare,
   onPrepared,
   onPublish,
   onSchedule,
@@ -40,15 +46,23 @@ export function PreparationPanel({
   const { say, when } = speaking;
   const me = useMe();
   const prepared = draft.preparation;
-  const since = draft.sections.flatMap(({ changes }) =>
-    changes.flatMap(({ id, cameSince }) => (cameSince ? [id] : [])),
-  );
+  const changes = draft.sections.flatMap((section) => section.changes);
+  // Identical ones are one edit: it goes out for none of them.
+  const edits = (ids: readonly string[]) => new Set(changes.filter(({ id }) => ids.includes(id)).flatMap(withTwins));
+  // While a preparation stands, what came in is what is not in that.
+  const came = changes.filter(({ id, cameSince }) => (prepared ? cameSince : arrived.has(id))).map(({ id }) => id);
   const hindrance = differs ? say('edition.changedSince') : whyNotPublish(speaking, draft);
   return (
     <aside className="stack aside-sticky" aria-label={say('edition.prepare')}>
       <section className="panel">
         {draft.may.prepare.allowed ? (
-          <PreparationForm draft={draft} choice={choice} onChoice={onChoice} onPrepared={onPrepared} />
+          <PreparationForm
+            draft={draft}
+            choice={choice}
+            onChoice={onChoice}
+            onPrepare={onPrepare}
+            onPrepared={onPrepared}
+          />
         ) : (
           <PreparationAsRead draft={draft} choice={choice} />
         )}
@@ -74,26 +88,30 @@ export function PreparationPanel({
                   <button
                     type="button"
                     className="link"
-                    onClick={() => onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut, ...block.changeIds]) })}
+                    onClick={() =>
+                      onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut, ...edits(block.changeIds)]) })
+                    }
                   >
-                    {say('edition.leaveOut', { count: block.changeIds.length })}
+                    {say('edition.leaveOut', { count: edits(block.changeIds).size })}
                   </button>
                 )}
             </li>
           ))}
-          {since.length > 0 && (
+          {came.length > 0 && (
             <li className="care">
               <Icon name="warn" />
-              <span>{say('edition.cameSince', { count: since.length })}</span>
-              {since.some((id) => choice.leaveOut.has(id)) && draft.may.prepare.allowed && (
+              <span role="status">
+                {say(prepared ? 'edition.cameSince' : 'edition.cameWhile', { count: came.length })}
+              </span>
+              {came.some((id) => choice.leaveOut.has(id)) && draft.may.prepare.allowed && (
                 <button
                   type="button"
                   className="link"
                   onClick={() =>
-                    onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut].filter((id) => !since.includes(id))) })
+                    onChoice({ ...choice, leaveOut: new Set([...choice.leaveOut].filter((id) => !came.includes(id))) })
                   }
                 >
-                  {say('edition.takeIn', { count: since.length })}
+                  {say('edition.takeIn', { count: came.length })}
                 </button>
               )}
             </li>

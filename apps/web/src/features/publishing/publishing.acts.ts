@@ -2,15 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DraftView, EditionView, PrepareInput } from '@tarmeem/contract';
 import { useRef } from 'react';
 import { call, newKey } from '../../api/client.js';
+import { codeOf } from '../../api/problem-error.js';
 import { draftQuery } from '../../api/queries.js';
 
-/** Records who prepares what: the chosen changes, the note, minor or major. */
+/** Records who prepares what: the chosen changes, the note, minor or major. Over another draft than was seen, the one there is now is shown. */
 export function usePrepare(draft: DraftView) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: PrepareInput) =>
       call('prepare', { params: { slug: draft.document }, body, version: draft.version }),
     onSuccess: (view) => client.setQueryData(draftQuery(draft.document).queryKey, view),
+    onError: (error) => (codeOf(error) === 'stale' ? client.invalidateQueries(draftQuery(draft.document)) : undefined),
   });
 }
 

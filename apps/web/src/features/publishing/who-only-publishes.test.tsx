@@ -8,6 +8,7 @@ import { PreparationPanel } from './preparation-panel.js';
 
 afterEach(cleanup);
 
+const none: ReadonlySet<string> = new Set();
 const no = { allowed: false, because: 'not-allowed' };
 const waiting = {
   ...change,
@@ -28,11 +29,18 @@ const view = (prepare: DraftView['may']['prepare']) =>
   });
 const screenOf = (prepare: DraftView['may']['prepare'], onLeaveOut: () => void = nothing) => {
   const choice = { changeNote: 'The name is put right.', major: false, at: '', leaveOut: new Set<string>() };
-  const acts = { onChoice: nothing, onPrepared: nothing, onPublish: nothing, onSchedule: nothing };
+  const acts = {
+    arrived: none,
+    onChoice: nothing,
+    onPrepare: nothing,
+    onPrepared: nothing,
+    onPublish: nothing,
+    onSchedule: nothing,
+  };
   const it = view(prepare);
   show(
     <>
-      <ChosenChanges draft={it} leaveOut={choice.leaveOut} onLeaveOut={onLeaveOut} onTakeOut={nothing} />
+      <ChosenChanges draft={it} leaveOut={choice.leaveOut} arrived={none} onLeaveOut={onLeaveOut} onTakeOut={nothing} />
       <PreparationPanel draft={it} choice={choice} differs={false} {...acts} />
     </>,
   );

@@ -204,7 +204,11 @@ export const documentRoutes: readonly About[] = [
   forRoles(
     'prepare',
     commission,
-    (client) => client.put(`${at}/draft/preparation`, { version: never, body: { changeNote: 'Words', major: false } }),
+    (client) =>
+      client.put(`${at}/draft/preparation`, {
+        version: never,
+        body: { changesHash: '0'.repeat(64), changeNote: 'Words', major: false },
+      }),
     (actor, { documentId }) => (isAllowed(actor, 'edition.prepare', { documentId, jurisdiction: null }) ? 412 : 403),
   ),
   forRoles(

@@ -196,8 +196,10 @@ export const inProposals: readonly SecretPlace[] = [
           changes.map((change) => [change, 'accepted'] as const),
         ),
       );
-      const { version } = must(await moderator.get<{ version: number }>(`/documents/${document}/draft`));
-      const body = { changeNote: words, major: true, leaveOut: [] };
+      const { version, changesHash } = must(
+        await moderator.get<{ version: number; changesHash: string }>(`/documents/${document}/draft`),
+      );
+      const body = { changesHash, changeNote: words, major: true, leaveOut: [] };
       must(await moderator.put(`/documents/${document}/draft/preparation`, { version, body }));
       return { proposalId: id };
     },
