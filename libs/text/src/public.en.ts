@@ -275,7 +275,7 @@ export const publicEn = {
   'form.email': 'E-mail',
   'form.email.if': '(if a moderator may write to you)',
   'form.email.hint':
-    'Never shown, never passed on. Confirm it in the letter we send, and you are told what becomes of it. Without it, use the tracking code. It is deleted 90 days after your feedback is closed, and at once when you end the letters or take the feedback back.',
+    'Never shown, never passed on. Confirm it once in the letter we send, and you are told what becomes of it. Without it, use the tracking code. It is deleted 90 days after your feedback is closed, and at once when you end the letters or take the feedback back.',
   'form.send': 'Check and send',
   'form.again': 'Check again',
   'form.held': 'Send for moderators only',

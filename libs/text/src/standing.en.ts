@@ -47,6 +47,10 @@ export const standingEn = {
     'The words you marked are not in the current edition any more. Check your feedback and send it: the words you marked go along',
   'form.error.text-cut':
     'Use at most 10,000 characters. Of your words only the first 20,000 characters are here: what came after them did not arrive',
+  'receipt.letter.sent':
+    'A letter goes to your e-mail address: confirm in it, once for all your feedback, that it is yours, and you are told what becomes of it. Where it is confirmed already no letter comes now. The tracking code works without it.',
+  'receipt.letter.too-many':
+    'So many letters were asked for today for your e-mail address that none is sent for this. Confirm the address in one of the earlier ones, which holds for this feedback too, if you have not yet; or use the tracking code.',
   'form.error.many':
     'Too much was sent from your network just now. What you typed is kept: try again in {minutes, plural, one {# minute} other {# minutes}}',
   'retired.page-title': 'Retired: {heading}, {title}',

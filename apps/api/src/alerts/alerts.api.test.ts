@@ -309,6 +309,41 @@ describe('Who asks to be told by e-mail', () => {
     ).toBe(0);
   });
 
+  it('confirms an address once for all feedback, and reads on the receipt where no letter goes any more', async () => {
+    const email = 'often@reader.example';
+    const form = `/${document}/feedback/new`;
+    const send = async (text: string, ip = '10.44.0.1') => {
+      const key = /name="key" value="([^"]*)"/u.exec((await page(form)).html)?.[1] ?? '';
+      const { html } = await page(form, { kind: 'comment', text, email, key }, '', ip);
+      return html;
+    };
+    const receipts = [];
+    for (let n = 1; n <= 6; n += 1) receipts.push(await send(`Said ${String(n)} times.`));
+    const over = receipts.map((html) => html.includes('none is sent for this'));
+    expect(over).toEqual([false, false, false, false, true, true]);
+    expect(receipts[0]).toContain('A letter goes to your e-mail address');
+    await quiet();
+    const letters = await lettersTo(world.app, email);
+    expect(letters).toHaveLength(4);
+    await page(linkIn(letters[0]!), { do: 'confirm' });
+    // Those whose letter was over the limit are told of as well, and what is sent afterwards, without another letter.
+    const later = await send('Said once more.', '10.44.0.2');
+    expect(later).toContain('A letter goes to your e-mail address');
+    await quiet();
+    expect(await lettersTo(world.app, email)).toHaveLength(4);
+    const { items } = must(await moderator.get<FeedbackPage>(`/documents/${document}/feedback`));
+    const said = items.filter(({ text }) => /Said (?:6 times|once more)\./u.test(text));
+    expect(said).toHaveLength(2);
+    for (const { id, version } of said) must(await moderator.post(`/feedback/${id}/release`, { version }));
+    await quiet();
+    expect(await lettersTo(world.app, email)).toHaveLength(6);
+    // What others confirm says nothing of this address; alerts of editions are confirmed each.
+    await ask(email, { ip: '10.44.0.3' });
+    expect(
+      (await database.query('select from subscription where email = $1 and confirmed_at is null', [email])).rowCount,
+    ).toBe(1);
+  });
+
   it('hears that an edition answered their feedback', async () => {
     const email = 'answered@reader.example';
     const { sectionId } = await world.section('sindh/sindh-police');

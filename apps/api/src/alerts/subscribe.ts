@@ -16,7 +16,8 @@ import { type Rhythm, type Subscription, Subscriptions } from './subscriptions.s
 
 /**
  * So many letters that ask for a confirmation go to one address in a day: as asked for from one network, and from all. Beyond the latter
- * one goes now and then, so that strangers do not use up the letters of whose address it is. What is over them is taken in silence.
+ * one goes now and then, so that strangers do not use up the letters of whose address it is. What is over them is taken in silence, but for
+ * who sends feedback: their receipt says how often it was asked for from their own network, which they know.
  */
 const fromOneNetwork: Limit = { scope: 'alert-letter pair', most: 4, seconds: 86_400 };
 const fromAll: Limit = { scope: 'alert-letter', most: 12, seconds: 86_400 };
@@ -80,16 +81,27 @@ export class Subscribe implements OnModuleInit {
   }
 
   private async note(tx: Tx, wish: Wish & { feedbackId: string | null }): Promise<void> {
-    const id = await tx.get(Subscriptions).ask({ ...wish, at: tx.at });
-    if (!(await this.mayWrite(tx, wish.email.toLowerCase()))) return;
+    const { id, confirmed } = await tx.get(Subscriptions).ask({ ...wish, at: tx.at });
+    // It counts in either case: how many letters there were tells nobody whether an address is confirmed.
+    const mayWrite = await this.mayWrite(tx, wish.email.toLowerCase());
+    if (!mayWrite || (confirmed && wish.feedbackId !== null)) return;
     await tx.job('alert-confirm', { id, at: tx.at.toISOString() }, { maxAttempts: 12 });
+  }
+
+  /** Whether letters to this address were asked for too often from where the request comes: the last of them was not sent. */
+  async isOver(email: string): Promise<boolean> {
+    return this.work.run((tx) => tx.get(Throttles).isOver(fromOneNetwork, this.pairOf(email.toLowerCase()), tx.at));
+  }
+
+  private pairOf(email: string): string {
+    return subjectHash(this.configuration.secret, 'alert', email, networkOfRequest() ?? '');
   }
 
   /** Counts a letter to this address. */
   private async mayWrite(tx: Tx, email: string): Promise<boolean> {
     const { secret } = this.configuration;
     const throttles = tx.get(Throttles);
-    const pair = subjectHash(secret, 'alert', email, networkOfRequest() ?? '');
+    const pair = this.pairOf(email);
     if ((await throttles.take(fromOneNetwork, pair, tx.at)) > 0) return false;
     const who = subjectHash(secret, 'alert', email);
     return (await throttles.take(fromAll, who, tx.at)) === 0 || (await throttles.take(nowAndThen, who, tx.at)) === 0;

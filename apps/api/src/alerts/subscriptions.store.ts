@@ -61,7 +61,7 @@ export class Subscriptions {
     return found ?? null;
   }
 
-  /** Notes the wish; one that was confirmed stays as it is. Returns its id. */
+  /** Notes the wish; one that was confirmed stays as it is. What becomes of feedback needs no confirmation of its own where the address has one. */
   async ask(wish: {
     documentId: string;
     sectionId: string | null;
@@ -70,26 +70,28 @@ export class Subscriptions {
     language: Locale;
     rhythm: Rhythm;
     at: Date;
-  }): Promise<string> {
-    const [row] = await rowsOf<{ id: string }>(
+  }): Promise<{ id: string; confirmed: boolean }> {
+    const [row] = await rowsOf<{ id: string; confirmed: boolean }>(
       this.manager,
-      `insert into subscription as s (document_id, section_id, feedback_id, email, language, rhythm, asked_at, told_seq)
-       values ($1, $2, $3, lower($4), $5, $6, $7, coalesce((select max(seq) from edition where document_id = $1), 0))
+      `insert into subscription as s (document_id, section_id, feedback_id, email, language, rhythm, asked_at, told_seq, confirmed_at)
+       values ($1, $2, $3, lower($4), $5, $6, $7, coalesce((select max(seq) from edition where document_id = $1), 0),
+         case when $3::uuid is not null and exists (select from subscription where email = lower($4) and confirmed_at is not null) then $7::timestamptz end)
        on conflict on constraint subscription_once do update set
          language = case when s.confirmed_at is null then excluded.language else s.language end,
          rhythm = case when s.confirmed_at is null then excluded.rhythm else s.rhythm end,
          asked_at = excluded.asked_at
-       returning id`,
+       returning id, confirmed_at is not null as confirmed`,
       [wish.documentId, wish.sectionId, wish.feedbackId, wish.email, wish.language, wish.rhythm, wish.at],
     );
     if (!row) throw new Error('A subscription got no id');
-    return row.id;
+    return row;
   }
 
+  /** Confirms it, and with it whatever feedback waits for the same address to be confirmed. */
   async confirm(id: string, at: Date): Promise<void> {
     await this.manager.query(
       `update subscription s set confirmed_at = $2, told_seq = coalesce((select max(seq) from edition where document_id = s.document_id), 0)
-       where id = $1 and confirmed_at is null`,
+       where confirmed_at is null and (id = $1 or (feedback_id is not null and email = (select email from subscription where id = $1)))`,
       [id, at],
     );
   }

@@ -41,6 +41,16 @@ export class Throttles {
     if (wait > 0) throw new ProblemError('too-many', { retryAfter: wait });
   }
 
+  /** Whether more was tried than the limit allows; it counts nothing. */
+  async isOver({ scope, most }: Limit, subject: string, at: Date): Promise<boolean> {
+    const rows = await rowsOf(
+      this.manager,
+      'select from throttle where scope = $1 and subject_hash = $2 and until > $3 and count > $4',
+      [scope, subject, at, most],
+    );
+    return rows.length > 0;
+  }
+
   /** Takes a counted try back. */
   async giveBack({ scope }: Limit, subject: string): Promise<void> {
     await this.manager.query(

@@ -4,6 +4,7 @@ import { CreateFeedbackInput } from '@tarmeem/contract';
 import { Refused } from '@tarmeem/review';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Actor, MaybeActor, Policy } from '../accounts/index.js';
+import { Subscribe } from '../alerts/index.js';
 import { Configuration } from '../configuration.js';
 import { FileRefused } from '../evidence/index.js';
 import { findIdentifying, locate, type Quoted, SendFeedback } from '../feedback/index.js';
@@ -45,6 +46,7 @@ export class FeedbackPagesController {
   constructor(
     private readonly pages: Pages,
     private readonly sending: SendFeedback,
+    private readonly subscribe: Subscribe,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
   ) {}
@@ -133,6 +135,7 @@ export class FeedbackPagesController {
           section: about,
           held: findings.length > 0,
           shown: !receipt.held,
+          letter: input.email ? ((await this.subscribe.isOver(input.email)) ? 'too-many' : 'sent') : null,
         }),
       );
     } catch (error) {

@@ -22,6 +22,8 @@ export interface ReceiptView {
   quote: string;
   text: string;
   files: readonly string[];
+  /** Where an e-mail address was given: whether a letter to confirm it is sent, or too many were. */
+  letter: 'sent' | 'too-many' | null;
 }
 
 function Next({ frame, view }: { frame: Frame; view: ReceiptView }): ReactElement {
@@ -74,6 +76,7 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
           </div>
           <h2 className="h2">{say('receipt.now')}</h2>
           <Next frame={frame} view={view} />
+          {view.letter ? <p>{say(`receipt.letter.${view.letter}`)}</p> : null}
           <h2 className="h2">{say('receipt.yours')}</h2>
           {section ? (
             <blockquote className="quote first" {...own(frame, document)}>
