@@ -220,6 +220,8 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
       `/${slug}/${path}`,
       `/${slug}/${path}/history`,
       `/${slug}/${path}/compare/1...2`,
+      `/${slug}/${path}/compare/1...2?view=side`,
+      `/${slug}/editions/9.9`,
       `/${slug}/editions`,
       `/${slug}/compare/1.0...1.1`,
       `/${slug}/compare/1.0...1.1?view=side`,

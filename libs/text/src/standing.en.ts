@@ -64,6 +64,9 @@ export const standingEn = {
   'not-then.lede': 'The section stands in other editions. Its history says in which, and what became of it.',
   'not-then.history': 'History of the section',
   'section.citation.at': '{title}, edition {number} of {day}, “{heading}”, as it stood on {on}',
+  'problem.edition': 'There is no such edition',
+  'problem.edition.detail':
+    'No edition with this number was published. Editions are numbered like 1.0 and 1.1; the list has all of them.',
   'problem.only-edition': 'There is nothing to compare with yet',
   'problem.only-edition.detail':
     'Only one edition is published. When there is another, what changed between them is shown here.',

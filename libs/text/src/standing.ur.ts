@@ -64,6 +64,9 @@ export const standingUr: Words<keyof typeof standingEn> = {
   'not-then.lede': 'یہ حصہ دوسری اشاعتوں میں ہے۔ اس کی تاریخ بتاتی ہے کہ کن میں، اور اس کا کیا ہوا۔',
   'not-then.history': 'حصے کی تاریخ',
   'section.citation.at': '{title}، اشاعت {number}، {day}، ”{heading}“، {on} کا متن',
+  'problem.edition': 'ایسی کوئی اشاعت نہیں',
+  'problem.edition.detail':
+    'اس نمبر کی کوئی اشاعت شائع نہیں ہوئی۔ اشاعتوں کے نمبر 1.0 اور 1.1 کی طرح ہوتے ہیں؛ سب فہرست میں ہیں۔',
   'problem.only-edition': 'ابھی موازنے کے لیے کچھ نہیں',
   'problem.only-edition.detail': 'صرف ایک اشاعت شائع ہوئی ہے۔ دوسری آنے پر یہاں دکھایا جائے گا کہ کیا بدلا۔',
   'problem.future': 'وہ دن ابھی نہیں آیا',

@@ -161,11 +161,18 @@ export async function compareView(
   };
 }
 
+/** Two texts of one section, counted from 1, and the view of what changed between them. */
+export interface TextsCompared {
+  from: number;
+  to: number;
+  mode: CompareMode;
+}
+
 /** What changed between two texts of one section, counted from 1 as its history counts them; undefined if there are none such. */
 export async function compareRevisionsView(
   { database, frame }: Sources,
   opened: Opened,
-  asked: SectionEver & { from: number; to: number },
+  asked: SectionEver & TextsCompared,
 ): Promise<CompareRevisionsView | undefined> {
   const past = textsOf(await pastOf(database, asked.sectionId));
   const before = past[asked.from - 1];
@@ -188,9 +195,10 @@ export async function compareRevisionsView(
     frame,
     names,
     { base, changes, structure: withCredits(lines, mine) },
-    { first: 1, mode: 'marked', language: opened.document.language },
+    { first: 1, mode: asked.mode, language: opened.document.language },
   );
-  return { document: opened.document, section, home: asked.home, from, to };
+  const at = `${asked.home}/compare/${asked.from}...${asked.to}`;
+  return { document: opened.document, section, home: asked.home, at, mode: asked.mode, from, to };
 }
 
 /** Null where another section has it: the permanent link is the address then. */

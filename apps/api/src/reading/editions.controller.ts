@@ -14,7 +14,7 @@ import { answerOnce, Pages, type SharedPage } from './pages.service.js';
 import { datedPage, editionPage, editionsComparedPage, editionsListPage, sectionInEdition } from './shared-pages.js';
 import { type AskedPart, partQuery } from './sheets.js';
 import { placeIn } from './text-place.js';
-import { compareModes, type EditionFacts, type Opened } from './views.js';
+import { type EditionFacts, modeOf, type Opened } from './views.js';
 
 /** The editions of a document: by their number, as at a day, and two of them compared. */
 @Controller(':document')
@@ -41,10 +41,11 @@ export class EditionsController {
     const document = known(at.document, slug);
     const asked = exportAsked(at.number);
     if (asked) {
-      const file = exportPage(document, asked.ending, known(asked.of, editionNumber));
+      const file = exportPage(document, asked.ending, await this.numberOf(document, asked.of));
       return this.pages.answer(request, reply, file);
     }
-    const page = (part: AskedPart): SharedPage => editionPage(document, known(at.number, editionNumber), part);
+    const number = await this.numberOf(document, at.number);
+    const page = (part: AskedPart): SharedPage => editionPage(document, number, part);
     const edition = ({ editions }: Opened) => editions.find((it) => it.number === at.number);
     await answerText(this.pages, { request, reply }, { page, document, query, edition });
   }
@@ -54,7 +55,7 @@ export class EditionsController {
   async manifest(@Param() at: { document: string; number: string }): Promise<object> {
     const { document, editions } = await this.pages.open(known(at.document, slug));
     const edition = editions.find((it) => it.number === at.number);
-    if (!edition) throw new NotFound();
+    if (!edition) throw new NotFound('edition');
     return manifestOf(this.pages.database, document, edition);
   }
 
@@ -67,7 +68,8 @@ export class EditionsController {
   ): Promise<void> {
     const path = segmentsOf(request.url).slice(3);
     for (const segment of path) known(segment, slug);
-    const [document, edition] = [known(at.document, slug), known(at.number, editionNumber)];
+    const document = known(at.document, slug);
+    const edition = await this.numberOf(document, at.number);
     const page = sectionInEdition(document, edition, path.join('/'));
     await this.answerThen({ request, reply }, page, {
       document,
@@ -101,9 +103,10 @@ export class EditionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [from, to] = endsOf(at.ends);
-    const mode = compareModes.find((it) => it === view) ?? 'marked';
-    const ends = { from: known(from, editionNumber), to: known(to, editionNumber), mode };
-    await this.pages.answer(request, reply, editionsComparedPage(known(at.document, slug), ends));
+    const document = known(at.document, slug);
+    const [one, other] = [await this.numberOf(document, from), await this.numberOf(document, to)];
+    const page = editionsComparedPage(document, { from: one, to: other, mode: modeOf(view) });
+    await this.pages.answer(request, reply, page);
   }
 
   @Get('at')
@@ -156,6 +159,13 @@ export class EditionsController {
     await this.mustHaveCome(document, date);
     const page = datedPage(document, date, path.join('/'));
     return this.answerThen({ request, reply }, page, { document, path, edition: this.onDay(date, request) });
+  }
+
+  /** What has the form of an edition's number. Throws NotFound about the edition for anything else, where there is the document. */
+  private async numberOf(document: string, asked: string | undefined): Promise<string> {
+    if (asked !== undefined && editionNumber.test(asked)) return asked;
+    await this.pages.openKept(document);
+    throw new NotFound('edition');
   }
 
   /** What the text says on a day that has not come where the document is, nobody knows: there is no page of it. */

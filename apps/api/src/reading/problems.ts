@@ -25,6 +25,10 @@ function wordsOf(problem: Problem, url: string): Words {
     const to = { href: `/${document ?? ''}/editions`, words: 'problem.date.editions' } as const;
     return { title: 'problem.only-edition', detail: 'problem.only-edition.detail', to };
   }
+  if (problem.status === 404 && problem.detail === 'edition') {
+    const to = { href: `/${document ?? ''}/editions`, words: 'problem.date.editions' } as const;
+    return { title: 'problem.edition', detail: 'problem.edition.detail', to };
+  }
   if (problem.status === 404 && problem.detail === 'date') {
     const first = problem.facts?.['first'];
     const to =

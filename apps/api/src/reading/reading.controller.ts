@@ -25,6 +25,8 @@ import {
   textsComparedPage,
 } from './shared-pages.js';
 import type { AskedPart } from './sheets.js';
+import type { TextsCompared } from './compare-views.js';
+import { modeOf, viewQuery } from './views.js';
 
 /** Everybody's pages. What has an ill-formed address is not there: a plain 404, never a 500. */
 @Controller()
@@ -73,7 +75,7 @@ export class ReadingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.kept(at.sectionId, numbersOf(at.ends), request, reply);
+    return this.kept(at.sectionId, textsOf(at.ends, request), request, reply);
   }
 
   /** What is kept of a section by its id: below its address, or here where it is retired and another has that. */
@@ -144,7 +146,7 @@ export class ReadingController {
   async section(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [document, ...path] = segmentsOf(request.url);
     known(document, slug);
-    const { section, page, after } = pageBelow(document!, path);
+    const { section, page, after } = pageBelow(document!, path, request);
     for (const segment of section) known(segment, slug);
     try {
       await this.pages.answer(request, reply, page(section.join('/')));
@@ -191,22 +193,24 @@ export class ReadingController {
   }
 }
 
-/** Which of its texts a section is compared between, counted from 1. */
-function numbersOf(ends: string): { from: number; to: number } {
+/** Which of its texts a section is compared between, and the view of it that is asked for. */
+function textsOf(ends: string, { query }: FastifyRequest): TextsCompared {
   const [from, to] = endsOf(ends);
-  return { from: Number(known(from, number)), to: Number(known(to, number)) };
+  const mode = modeOf((query as Record<string, unknown>)['view']);
+  return { from: Number(known(from, number)), to: Number(known(to, number)), mode };
 }
 
 /** What an address below a document asks for: a section, its history, its feed, or two of its texts compared. */
 function pageBelow(
   document: string,
   path: readonly string[],
+  request: FastifyRequest,
 ): { section: readonly string[]; page: (section: string) => SharedPage; after: string } {
   const last = path.at(-1)!;
   if (path.at(-2) === 'compare') {
-    const ends = numbersOf(last);
+    const ends = textsOf(last, request);
     const page = (section: string): SharedPage => textsComparedPage(document, section, ends);
-    return { section: path.slice(0, -2), page, after: `/compare/${last}` };
+    return { section: path.slice(0, -2), page, after: `/compare/${last}${viewQuery(ends.mode)}` };
   }
   if (last === 'feed.atom')
     return { section: path.slice(0, -1), page: (section) => feedOfSection(document, section), after: '/feed.atom' };

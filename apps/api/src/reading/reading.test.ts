@@ -185,6 +185,25 @@ describe('the public pages', () => {
     }
   });
 
+  test.each([
+    'editions/9.9',
+    'editions/v2',
+    'editions/9.9/sindh/sindh-police',
+    'editions/9.9.txt',
+    'compare/1.0...9.9',
+    'compare/one...1.0',
+  ])('of an edition that there is none of it is said so, with the way to all of them: %s', async (path) => {
+    const { answer, html } = await page(`${at}/${path}`);
+    expect(answer.status).toBe(404);
+    expect(html).toContain('There is no such edition');
+    expect(html).toContain(`<a class="btn" href="${at}/editions">See all editions</a>`);
+    const urdu = await page(`${at}/${path}?lang=ur`);
+    expect(urdu.html).toContain('ایسی کوئی اشاعت نہیں');
+    const program = await get(`${at}/${path}`, { accept: '*/*' });
+    expect(await program.json()).toMatchObject({ code: 'not-found', detail: 'edition' });
+    expect((await page(`/no-such-document/${path}`)).html).not.toContain('There is no such edition');
+  });
+
   test('feedback below more than there is has the address of all feedback', async () => {
     const led = await get(`${at}/feedback?below=999999999`);
     expect([led.status, led.headers.get('location')]).toEqual([302, `${at}/feedback`]);

@@ -97,6 +97,45 @@ describe('a comparison', () => {
     const other = async (path: string) => (await page(path)).querySelector('.bar [hreflang]')!.getAttribute('href');
     expect(await other(`${at}/compare/1.0...1.1?view=side`)).toBe('?view=side&lang=ur');
     expect(await other(`${at}/compare/1.0...1.1`)).toBe('?lang=ur');
+    expect(await other(`${at}/sindh/police-of-sindh/compare/1...2?view=side`)).toBe('?view=side&lang=ur');
+  });
+
+  test('of two texts of one section has the same three views, each leading to the others', async () => {
+    const redline = `${at}/sindh/police-of-sindh/compare/1...2`;
+    const shown = async (path: string) => {
+      const main = (await page(path)).querySelector('main')!;
+      const views = [...main.querySelectorAll('.views a')].map((it) => [
+        it.getAttribute('href'),
+        it.hasAttribute('aria-current'),
+      ]);
+      const inText = (it: string) =>
+        [...main.querySelectorAll(`.sec ${it}`)].some((mark) => mark.closest('.text, .sides'));
+      return {
+        views,
+        inText: inText('del') && inText('ins'),
+        sides: main.querySelectorAll('.sides > div').length,
+        main,
+      };
+    };
+    const ways = [redline, `${redline}?view=side`, `${redline}?view=list`];
+    const [marked, side, list] = await Promise.all(ways.map(shown));
+    for (const [index, { views }] of [marked!, side!, list!].entries())
+      expect(views).toEqual(ways.map((way, which) => [way, which === index]));
+    expect([marked!, side!, list!].map(({ inText, sides }) => [inText, sides])).toEqual([
+      [true, 0],
+      [true, 2],
+      [false, 0],
+    ]);
+    const [before, after] = [...side!.main.querySelectorAll('.sides > div')].map((it) => it.textContent);
+    expect([before, after]).toEqual([
+      expect.stringMatching(/^Edition 1\.0.*entrusted/su),
+      expect.stringMatching(/^Edition 1\.1.*charged/su),
+    ]);
+    expect(list!.main.textContent).toContain('deleted: “entrusted”; inserted: “charged”');
+    const led = await fetch(`${world.app.address}${at}/sindh/sindh-police/compare/1...2?view=list`, {
+      redirect: 'manual',
+    });
+    expect(led.headers.get('location')).toBe(`${redline}?view=list`);
   });
 });
 

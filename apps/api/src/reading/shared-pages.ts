@@ -1,6 +1,6 @@
 import { NotFound, ProblemError } from '../platform/index.js';
 import { pageOfFeedback, findFeedback, publicStates, countFeedback } from '../feedback/index.js';
-import { compareRevisionsView, compareView } from './compare-views.js';
+import { compareRevisionsView, compareView, type TextsCompared } from './compare-views.js';
 import { editionAt } from './editions.query.js';
 import { byFullName, fullName } from './full-names.js';
 import { documentFeed, sectionFeed } from './feed.js';
@@ -19,7 +19,7 @@ import { retiredAt, type RetiredSection, retiredSection, type SectionEver, secti
 import { retiredIn } from './sections.query.js';
 import { type AskedPart, partQuery } from './sheets.js';
 import type { Making, Pages, SharedPage } from './pages.service.js';
-import type { CompareMode, EditionFacts, Opened } from './views.js';
+import { type CompareMode, type EditionFacts, type Opened, viewQuery } from './views.js';
 
 /** Every page that is the same for everybody, made from what is published. Each throws NotFound for what is not there. */
 
@@ -59,7 +59,7 @@ export const currentPage = (slug: string, part: AskedPart = {}): SharedPage => (
 
 function numbered(editions: readonly EditionFacts[], number: string): EditionFacts {
   const found = editions.find((edition) => edition.number === number);
-  if (!found) throw new NotFound();
+  if (!found) throw new NotFound('edition');
   return found;
 }
 
@@ -167,10 +167,14 @@ const viewOf = async (making: Making, opened: Opened, retired: RetiredSection | 
   retired ? retiredView(making, opened, retired) : undefined;
 
 /** What is kept of a retired section whose address another has taken since, by its id: its history, its feed, or two of its texts compared. */
-export type KeptPart = 'history' | 'feed.atom' | { from: number; to: number };
+export type KeptPart = 'history' | 'feed.atom' | TextsCompared;
+
+/** Where a comparison is below what it compares: `compare/1...2?view=side`. */
+const comparedAt = ({ from, to, mode }: { from: string | number; to: string | number; mode: CompareMode }): string =>
+  `compare/${from}...${to}${viewQuery(mode)}`;
 
 export const keptPage = (slug: string, sectionId: string, part: KeptPart): SharedPage => ({
-  url: `/s/${sectionId}/${typeof part === 'string' ? part : `compare/${part.from}...${part.to}`}`,
+  url: `/s/${sectionId}/${typeof part === 'string' ? part : comparedAt(part)}`,
   document: slug,
   shows: 'thread',
   ...(part === 'feed.atom' ? { kind: feedKind } : {}),
@@ -193,7 +197,7 @@ export const editionsComparedPage = (
   slug: string,
   ends: { from: string; to: string; mode: CompareMode },
 ): SharedPage => ({
-  url: `/${slug}/compare/${ends.from}...${ends.to}${ends.mode === 'marked' ? '' : `?view=${ends.mode}`}`,
+  url: `/${slug}/${comparedAt(ends)}`,
   document: slug,
   shows: 'text',
   make: async (making, opened) => {
@@ -203,8 +207,8 @@ export const editionsComparedPage = (
   },
 });
 
-export const textsComparedPage = (slug: string, path: string, ends: { from: number; to: number }): SharedPage => ({
-  url: `/${slug}/${path}/compare/${ends.from}...${ends.to}`,
+export const textsComparedPage = (slug: string, path: string, ends: TextsCompared): SharedPage => ({
+  url: `/${slug}/${path}/${comparedAt(ends)}`,
   document: slug,
   shows: 'text',
   make: async (making, opened) => {

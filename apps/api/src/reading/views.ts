@@ -219,6 +219,10 @@ export interface ComparedSection {
 
 export const compareModes = ['marked', 'side', 'list'] as const;
 export type CompareMode = (typeof compareModes)[number];
+/** The view of a comparison that `?view=` asks for; marked where it asks for none that there is. */
+export const modeOf = (view: unknown): CompareMode => compareModes.find((it) => it === view) ?? 'marked';
+/** What stands behind the address of a comparison for one of its views: `?view=side`. */
+export const viewQuery = (mode: CompareMode): string => (mode === 'marked' ? '' : `?view=${mode}`);
 
 export interface ComparePageView {
   document: DocumentHead;

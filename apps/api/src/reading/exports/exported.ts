@@ -46,7 +46,7 @@ export async function exported(
 ): Promise<Exported> {
   const { document, editions, current } = opened;
   const edition = number === null ? current : editions.find((it) => it.number === number);
-  if (!edition) throw new NotFound();
+  if (!edition) throw new NotFound('edition');
   const outline = await text.outline(document, edition);
   const bodies = await bodiesOf(
     database,

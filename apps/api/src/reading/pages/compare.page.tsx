@@ -2,11 +2,11 @@ import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
 import { render } from '../frame/page.js';
 import { Own } from '../parts/bits.js';
-import { Ends, Listed, Marked, MarkKey, Side } from '../parts/compared.js';
+import { Compared, Ends } from '../parts/compared.js';
 import { unusually, withoutNote } from '../parts/edition-marks.js';
 import { HeadedPage } from '../parts/headed-page.js';
 import { paperOf } from '../parts/introduce.js';
-import { compareModes, type ComparePageView, type EditionFacts } from '../views.js';
+import { type ComparePageView, type EditionFacts, viewQuery } from '../views.js';
 import { CompareForm } from './editions.page.js';
 
 /** The editions that the comparison leads through, the oldest first; none where it leads back or nowhere. */
@@ -79,7 +79,7 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
     <HeadedPage
       frame={frame}
       document={document}
-      asked={mode === 'marked' ? '' : `view=${mode}`}
+      asked={viewQuery(mode).slice(1)}
       title={say('compare.page-title', { from: from.number, to: to.number, title: document.title })}
       texts={sections.map((section) => section.marked + section.before + section.after)}
       paper={paperOf(frame, document, to)}
@@ -106,27 +106,7 @@ export function comparePage(frame: Frame, view: ComparePageView): string {
       }
     >
       <div className="page">
-        <nav className="views" aria-label={say('compare.views')}>
-          {compareModes.map((it) => (
-            <a
-              key={it}
-              href={it === 'marked' ? at : `${at}?view=${it}`}
-              aria-current={it === mode ? 'page' : undefined}
-            >
-              {say(`compare.view.${it}`)}
-            </a>
-          ))}
-        </nav>
-        {mode === 'list' || !sections.length ? null : <MarkKey frame={frame} />}
-        {sections.map((section) =>
-          mode === 'marked' ? (
-            <Marked key={section.sectionId} frame={frame} document={document} section={section} />
-          ) : mode === 'side' ? (
-            <Side key={section.sectionId} frame={frame} document={document} section={section} labels={labels} />
-          ) : (
-            <Listed key={section.sectionId} frame={frame} document={document} section={section} />
-          ),
-        )}
+        <Compared frame={frame} document={document} mode={mode} sections={sections} at={at} labels={labels} />
         <p className="quiet">{say('compare.unchanged', { count: view.unchanged })}</p>
         <p>
           <a href={`/api/v1/documents/${document.slug}/word/comparison?from=${from.number}&to=${to.number}`} download>

@@ -1,7 +1,7 @@
 import { directionOf } from '@tarmeem/text';
 import type { ReactElement } from 'react';
 import type { Frame } from '../frame/frame.js';
-import type { ComparedSection, DocumentHead } from '../views.js';
+import { type ComparedSection, type CompareMode, compareModes, type DocumentHead, viewQuery } from '../views.js';
 import { Own, Plate, own } from './bits.js';
 import { ChangeList } from './changes.js';
 
@@ -100,7 +100,7 @@ export function Marked({ frame, document, section }: OneProps): ReactElement {
 /** What became of a section that one side has not got. */
 const absent = ['added', 'retired'] as const;
 
-export function Side({ frame, document, section, labels }: OneProps & { labels: [string, string] }): ReactElement {
+function Side({ frame, document, section, labels }: OneProps & { labels: [string, string] }): ReactElement {
   return (
     <section className="sec" aria-labelledby={`r:${section.sectionId}`}>
       <Heading frame={frame} document={document} section={section} />
@@ -121,12 +121,49 @@ export function Side({ frame, document, section, labels }: OneProps & { labels: 
   );
 }
 
-export function Listed({ frame, document, section }: OneProps): ReactElement {
+function Listed({ frame, document, section }: OneProps): ReactElement {
   return (
     <section className="sec rail" aria-labelledby={`r:${section.sectionId}`}>
       <Heading frame={frame} document={document} section={section} />
       <ChangeList frame={frame} changes={section.changes} structure={section.structure} big />
     </section>
+  );
+}
+
+interface ComparedProps {
+  frame: Frame;
+  document: DocumentHead;
+  mode: CompareMode;
+  sections: readonly ComparedSection[];
+  /** The address of the comparison, where it is marked in the text. */
+  at: string;
+  /** What its two ends are called. */
+  labels: [string, string];
+}
+
+/** The sections of a comparison: marked in the text, side by side, or as a list of sentences; above them the ways to the other two. */
+export function Compared({ frame, document, mode, sections, at, labels }: ComparedProps): ReactElement {
+  const { say } = frame;
+  return (
+    <>
+      <nav className="views" aria-label={say('compare.views')}>
+        {compareModes.map((it) => (
+          <a key={it} href={`${at}${viewQuery(it)}`} aria-current={it === mode ? 'page' : undefined}>
+            {say(`compare.view.${it}`)}
+          </a>
+        ))}
+      </nav>
+      {mode === 'list' || !sections.length ? null : <MarkKey frame={frame} />}
+      {sections.map((section) =>
+        mode === 'marked' ? (
+          <Marked key={section.sectionId} frame={frame} document={document} section={section} />
+        ) : mode === 'side' ? (
+          <Side key={section.sectionId} frame={frame} document={document} section={section} labels={labels} />
+        ) : (
+          <Listed key={section.sectionId} frame={frame} document={document} section={section} />
+        ),
+      )}
+    </>
   );
 }
 
