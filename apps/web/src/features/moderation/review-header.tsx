@@ -25,15 +25,18 @@ export function ReviewHeader({ review, reviewing, claiming, onSections, onSend }
   const { all, currentId, decided, sendable } = reviewing;
   const { proposal } = review;
   const marked = sendable.length;
+  const sent = [
+    say('review.meta', {
+      organisation: proposal.organisation.name,
+      round: review.round,
+      when: when(review.submittedAt),
+    }),
+    ...(review.submittedBy ? [say('review.by', { name: review.submittedBy.name })] : []),
+  ].join(' · ');
   return (
     <WorkHeader label={say('review.title')}>
       <ProposalTitle proposal={proposal} onSections={onSections}>
-        {say('review.meta', {
-          organisation: proposal.organisation.name,
-          round: review.round,
-          when: when(review.submittedAt),
-        })}
-        {review.submittedBy && ` · ${say('review.by', { name: review.submittedBy.name })}`} ·{' '}
+        <span title={sent}>{sent}</span> ·{' '}
         <a href={`/api/v1/proposals/${proposal.id}/word`} download>
           {say('review.takeWord')}
         </a>

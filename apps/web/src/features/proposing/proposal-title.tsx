@@ -22,7 +22,9 @@ export function ProposalTitle({ proposal, onSections, children }: ProposalTitleP
   useEffect(() => {
     const it = head.current;
     if (!it || typeof ResizeObserver === 'undefined') return undefined;
-    const watch = new ResizeObserver(() => setIsCut(it.scrollWidth > it.clientWidth));
+    const watch = new ResizeObserver(() =>
+      setIsCut(it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight + 1),
+    );
     watch.observe(it);
     return () => watch.disconnect();
   }, [title]);
