@@ -136,6 +136,30 @@ describe('a moderator decides twenty changes with the keyboard alone', () => {
     await context.close();
   });
 
+  it('on a telephone, sees the words of each change above what decides it', async () => {
+    await proposeTwenty('Words on a telephone');
+    const { context, page } = await signedIn(browser, server.address, 'moderator@commission.example', '/app/desk');
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.getByText('Words on a telephone').first().click();
+    for (const at of [1, 2, 3]) {
+      await page.getByText(`${String(at)} of 20`, { exact: true }).waitFor();
+      await comesTo(() => wordsUnder(page), exactly(''));
+      if (at === 2) await page.getByRole('button', { name: 'Accept', exact: true }).click();
+      else await page.getByRole('button', { name: 'Next change' }).click();
+    }
+    await context.close();
+  });
+
+  /** What of the current change in the text lies under the bar, or under the sheet with its buttons. */
+  const wordsUnder = (page: Page): Promise<string> =>
+    page.locator('.review').evaluate((review) => {
+      const under = review.querySelector('.rail.side')!.getBoundingClientRect().top;
+      const marks = [...review.querySelectorAll('.sheet :is(ins, del).curc')].map((it) => it.getBoundingClientRect());
+      return marks.length > 0 && marks.every(({ top, bottom }) => top >= 48 && bottom <= under)
+        ? ''
+        : JSON.stringify({ under, marks });
+    });
+
   /** What of the change that is decided, and of the reason for it, the list of changes hides. */
   const outOfSight = (page: Page): Promise<string> =>
     page.locator('.chs').evaluate((list) => {

@@ -132,6 +132,6 @@ export const reviewEn = {
   'review.template.returned.8.text': 'Please say it in fewer words; readers need the rule, not its history.',
   'review.template.returned.9': 'Odd characters',
   'review.template.returned.9.text': 'Please type these words again: they hold characters that readers can’t see.',
-  'review.nth': 'Change {n} of {all}',
+  'review.nth': '{n} of {all}',
   'keys.counter': 'Accept with changes',
 } as const;

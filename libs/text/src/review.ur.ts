@@ -132,6 +132,6 @@ export const reviewUr = {
   'review.template.returned.8.text': 'براہ کرم کم الفاظ میں کہیں؛ قارئین کو قاعدہ چاہیے، اس کی تاریخ نہیں۔',
   'review.template.returned.9': 'عجیب حروف',
   'review.template.returned.9.text': 'براہ کرم یہ الفاظ دوبارہ لکھیں: ان میں ایسے حروف ہیں جو قارئین نہیں دیکھ سکتے۔',
-  'review.nth': '{all} میں سے تبدیلی {n}',
+  'review.nth': '{all} میں سے {n}',
   'keys.counter': 'تبدیلیوں کے ساتھ منظور',
 } as const;

@@ -4,6 +4,7 @@ import { wordsOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
+import { useHeight } from '../../ui/use-height.js';
 import { ConsequencesFoot } from './consequences.js';
 import { EarlierRounds } from './earlier-rounds.js';
 import { SentBefore } from './sent-before.js';
@@ -39,8 +40,10 @@ export function ReviewChanges({
   const say = useSay();
   const { all, shown, tray, currentId, onlyOpen, setOnlyOpen, numberOpen } = reviewing;
   const at = shown.findIndex(({ change }) => change.id === currentId);
+  // On a telephone it lies over the text: a change is brought into sight above it.
+  const panel = useHeight<HTMLElement>('--foot', currentId);
   return (
-    <aside className="rail side" aria-label={say('review.changes')}>
+    <aside className="rail side" ref={panel} aria-label={say('review.changes')}>
       <div className="rh">
         <h2>{say('review.changes')}</h2>
         <div className="row" role="group" aria-label={say('review.filter')}>
@@ -105,7 +108,7 @@ export function ReviewChanges({
       <EarlierRounds review={review} />
       <SentBefore sent={review.sent} />
       {discussion}
-      <div className="dock small">
+      <div className={tray.failure || reviewing.sendable.length > 0 ? 'dock small' : 'dock small idle'}>
         <TrayState reviewing={reviewing} />
         <ConsequencesFoot proposalId={review.proposal.id} marked={reviewing.sendable.length} kept={tray.kept} />
       </div>
@@ -119,7 +122,7 @@ function TrayState({ reviewing: { tray, sendable } }: { reviewing: Reviewing }) 
     return (
       <p className="muted">
         <strong>{say('review.waiting', { count: sendable.length })}.</strong>{' '}
-        {sendable.length > 0 && say('review.trayKept')}
+        {sendable.length > 0 && <span className="hide-narrow">{say('review.trayKept')}</span>}
       </p>
     );
   const title = say('review.trayFailed', { why: wordsOf(say, tray.failure) });

@@ -150,11 +150,6 @@ export function ReviewRow({
               {say('review.return')} <kbd aria-hidden="true">R</kbd>
             </VerdictButton>
           </div>
-          {!locked && !decided && !asking && (
-            <VerdictButton className="btn quiet sm" may={may.counter} onClick={onCounter}>
-              {say('counter.button')} <kbd aria-hidden="true">E</kbd>
-            </VerdictButton>
-          )}
           {!locked && !decided && !may.accept.allowed && (
             <p className="small muted">
               {say('review.accept')}: {becauseOf(say, may.accept.because)}
@@ -173,9 +168,16 @@ export function ReviewRow({
       )}
       {current && !asking && (
         <div className="full stack">
-          <button type="button" className="btn quiet sm" aria-expanded={discussing} onClick={onDiscuss}>
-            <Icon name="talk" /> {say('discussion.open')} <kbd aria-hidden="true">D</kbd>
-          </button>
+          <div className="row beside">
+            {deciding && !locked && !decided && (
+              <VerdictButton className="btn quiet sm" may={may.counter} onClick={onCounter}>
+                <Icon name="rep" /> {say('counter.button')} <kbd aria-hidden="true">E</kbd>
+              </VerdictButton>
+            )}
+            <button type="button" className="btn quiet sm" aria-expanded={discussing} onClick={onDiscuss}>
+              <Icon name="talk" /> {say('discussion.open')} <kbd aria-hidden="true">D</kbd>
+            </button>
+          </div>
           {discussing && <Discussion begins proposalId={proposalId} changeId={change.id} />}
         </div>
       )}
