@@ -265,6 +265,11 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'feedback.responseHint': 'سب کے لیے، اور ہو سکے تو قاری کی زبان میں',
   'feedback.responseEmpty': 'جواب لکھیں۔ یہ سب کو نظر آئے گا۔',
   'feedback.duplicateOf': 'اُس رائے کا نمبر جسے یہ دہراتی ہے',
+  'feedback.duplicateOfHint': 'ایسی رائے جسے سب پڑھ سکیں اور جو خود اسی کو نہ دہراتی ہو۔',
+  'problem.duplicate': 'اس دستاویز پر اس نمبر کی کوئی اور رائے نہیں۔',
+  'problem.duplicate-unread': 'وہ رائے روکی گئی، جاری نہیں کی گئی یا واپس لے لی گئی ہے: اسے کوئی پڑھ نہ سکے گا۔',
+  'problem.duplicate-circle':
+    'اُس رائے کے بارے میں کہا گیا ہے کہ وہ اِسے دہراتی ہے۔ دونوں میں سے ایک ہی دوسری کو دہرا سکتی ہے۔',
   'feedback.duplicateOfEmpty': 'اُس رائے کا نمبر لکھیں جسے یہ دہراتی ہے۔',
   'feedback.dispositionEmpty': 'نتیجہ چنیں۔',
   'feedback.record': 'جواب درج کریں',

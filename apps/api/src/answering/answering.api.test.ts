@@ -10,6 +10,7 @@ import type {
   TakenUpFeedback,
   TurnedView,
 } from '@tarmeem/contract';
+import { TrackFeedback } from '../feedback/index.js';
 import { commands } from '../cli/commands.js';
 import { Configuration } from '../configuration.js';
 import type { Client } from '../testing/client.js';
@@ -254,5 +255,41 @@ describe('The thread from what a reader said to the words it changed', () => {
     expect(await item(world.anyone(), first.id)).toMatchObject({ duplicates: [again.number] });
     expect(await page(`/feedback/${String(again.number)}`)).toContain(`/${document}/feedback/${String(first.number)}"`);
     expect(await page(`/feedback/${String(first.number)}`)).toContain(`/${document}/feedback/${String(again.number)}"`);
+  });
+
+  it('takes no duplicate that leads round in a circle, or to what nobody may read', async () => {
+    const [one, two, three] = [await said('Once.'), await said('Twice.'), await said('Thrice.')];
+    const repeat = async (it: FeedbackView, number: number) => {
+      const { version } = await item(moderator, it.id);
+      const body = { disposition: 'duplicate', response: 'See the other one.', duplicateOf: number };
+      return moderator.put<{ errors?: unknown }>(`/feedback/${it.id}/disposition`, { version, body });
+    };
+    const refused = (code: string) => ({
+      status: 422,
+      body: { errors: [expect.objectContaining({ code, pointer: '/duplicateOf' })] },
+    });
+    must(await repeat(one, two.number));
+    must(await repeat(two, three.number));
+    expect(await repeat(three, one.number)).toMatchObject(refused('duplicate-circle'));
+    expect(await repeat(two, one.number)).toMatchObject(refused('duplicate-circle'));
+    expect(await repeat(two, two.number)).toMatchObject(refused('duplicate'));
+    expect(await repeat(two, 1_000_000)).toMatchObject(refused('duplicate'));
+    expect(await item(world.anyone(), two.id)).toMatchObject({ duplicateOf: three.number });
+    // At once, one says that it repeats the other, and the other that.
+    const [left, right] = [await said('Left.'), await said('Right.')];
+    const both = await Promise.all([repeat(left, right.number), repeat(right, left.number)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+
+    const send = async (text: string) =>
+      must(
+        await world.anyone().post<FeedbackReceipt>(`/documents/${document}/feedback`, {
+          body: { kind: 'comment', sectionId: null, text },
+        }),
+      );
+    const held = await send('It waits.');
+    expect(await repeat(three, held.number)).toMatchObject(refused('duplicate-unread'));
+    const withdrawn = await send('It went.');
+    await world.app.app.get(TrackFeedback).withdraw(withdrawn.trackingCode);
+    expect(await repeat(three, withdrawn.number)).toMatchObject(refused('duplicate-unread'));
   });
 });

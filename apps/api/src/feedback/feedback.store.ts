@@ -187,13 +187,25 @@ export class FeedbackStore {
     return row.moderation;
   }
 
-  /** The id of another item of the same document by its number. */
-  async byNumber(documentId: string, number: number): Promise<string | null> {
-    const [row]: { id: string }[] = await this.manager.query(
-      'select id from feedback where document_id = $1 and number = $2',
+  /** Another item of the same document by its number, locked like the first: of two that are said to repeat each other one comes first. */
+  async lockByNumber(documentId: string, number: number): Promise<FeedbackRow | null> {
+    const [row]: FeedbackRow[] = await this.manager.query(
+      `select ${columns} from feedback where document_id = $1 and number = $2 for no key update`,
       [documentId, number],
     );
-    return row?.id ?? null;
+    return row ?? null;
+  }
+
+  /** Whether the way from an item along what each repeats comes to another. */
+  async leadsTo(from: string, to: string): Promise<boolean> {
+    const rows: unknown[] = await this.manager.query(
+      `with recursive way as (
+         select id, duplicate_of from feedback where id = $1
+         union select next.id, next.duplicate_of from way join feedback next on next.id = way.duplicate_of
+       ) select from way where duplicate_of = $2`,
+      [from, to],
+    );
+    return rows.length > 0;
   }
 }
 

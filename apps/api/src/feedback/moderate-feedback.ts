@@ -16,7 +16,7 @@ import {
 import { AnchorPlaces } from './anchors/anchor-places.store.js';
 import { type EvidenceRow, EvidenceRows, KeepEvidence, refuseEvidence } from '../evidence/index.js';
 import { FeedbackNews } from './feedback-news.js';
-import { findFeedback } from './feedback.query.js';
+import { findFeedback, publicStates } from './feedback.query.js';
 import { redactItem, redactReply } from './redact-item.js';
 import { type FeedbackRow, FeedbackStore } from './feedback.store.js';
 import { jurisdictionOf } from './take-feedback.js';
@@ -270,12 +270,15 @@ function allow({ view }: Held, what: keyof FeedbackView['may']): void {
   throw new NotAllowed();
 }
 
+const notThis = (code: string, detail: string): Malformed => new Malformed([{ code, detail, pointer: '/duplicateOf' }]);
+
+/** The item that this one repeats: one that everybody may read, and that does not lead back here. */
 async function original({ store, row }: Held, number: number | undefined): Promise<string> {
-  const other = number === undefined ? null : await store.byNumber(row.documentId, number);
-  if (!other || other === row.id) {
-    throw new Malformed([
-      { code: 'duplicate', detail: 'A duplicate names the number of the item it repeats', pointer: '/duplicateOf' },
-    ]);
-  }
-  return other;
+  const other = number === undefined ? null : await store.lockByNumber(row.documentId, number);
+  if (!other || other.id === row.id) throw notThis('duplicate', 'A duplicate names the number of the item it repeats');
+  if (!publicStates.some((state) => state === other.state))
+    throw notThis('duplicate-unread', 'That item is held, refused or withdrawn: nobody could follow to it');
+  if (await store.leadsTo(other.id, row.id))
+    throw notThis('duplicate-circle', 'That item is said to repeat this one already');
+  return other.id;
 }

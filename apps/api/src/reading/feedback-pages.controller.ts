@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { CreateFeedbackInput } from '@tarmeem/contract';
 import { Refused } from '@tarmeem/review';
@@ -43,12 +43,13 @@ const mostQuoted = 4000;
 @Controller(':document/feedback/new')
 @Policy('anyone')
 export class FeedbackPagesController {
+  @Inject(Clock) private readonly clock!: Clock;
+
   constructor(
     private readonly pages: Pages,
     private readonly sending: SendFeedback,
     private readonly subscribe: Subscribe,
     private readonly configuration: Configuration,
-    private readonly clock: Clock,
   ) {}
 
   @Get()

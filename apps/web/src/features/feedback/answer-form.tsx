@@ -25,7 +25,7 @@ export function AnswerForm({
   const answer = useAnswer(item, slug);
   const [disposition, setDisposition] = useState<Disposition | null>(item.disposition);
   const [response, setResponse] = useState(item.response ?? '');
-  const [repeats, setRepeats] = useState('');
+  const [repeats, setRepeats] = useState(item.duplicateOf === null ? '' : String(item.duplicateOf));
   const [tried, setTried] = useState(false);
   const errors = fieldErrors(say, answer.error);
   const send = (event?: FormEvent, onward = false) => {
@@ -79,6 +79,7 @@ export function AnswerForm({
           {disposition === 'duplicate' && (
             <Field
               label={say('feedback.duplicateOf')}
+              hint={say('feedback.duplicateOfHint')}
               error={tried && !Number(repeats) ? say('feedback.duplicateOfEmpty') : errors['/duplicateOf']}
             >
               {(ids) => (
