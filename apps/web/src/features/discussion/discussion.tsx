@@ -11,10 +11,12 @@ interface DiscussionProps {
   changeId?: string | null;
   /** Writing begins at once. */
   begins?: boolean;
+  /** It answers those who decide: they read it unless its writer says otherwise. */
+  answers?: boolean;
 }
 
 /** What was said about a proposal (all of it), or about one of its changes, and a message to add. */
-export default function Discussion({ proposalId, changeId = null, begins = false }: DiscussionProps) {
+export default function Discussion({ proposalId, changeId = null, begins = false, answers = false }: DiscussionProps) {
   const say = useSay();
   const { query, withdraw } = useDiscussion(proposalId);
   return (
@@ -42,7 +44,7 @@ export default function Discussion({ proposalId, changeId = null, begins = false
                 </ol>
               )}
               {withdraw.error && <Failure error={withdraw.error} />}
-              <SayForm proposalId={proposalId} changeId={changeId} view={view} begins={begins} />
+              <SayForm proposalId={proposalId} changeId={changeId} view={view} begins={begins} answers={answers} />
             </>
           );
         }}

@@ -18,10 +18,18 @@ interface SayFormProps {
   view: DiscussionView;
   /** Writing begins in it at once. */
   begins?: boolean;
+  /** Those who decide read it, unless its writer says otherwise. */
+  answers?: boolean;
 }
 
 /** A message: who reads it, what it says, whom it mentions. What was typed stays until it is sent. */
-export function SayForm({ proposalId, changeId, view: { people, may }, begins = false }: SayFormProps) {
+export function SayForm({
+  proposalId,
+  changeId,
+  view: { people, may },
+  begins = false,
+  answers = false,
+}: SayFormProps) {
   const say = useSay();
   const me = useMe();
   const client = useQueryClient();
@@ -40,7 +48,7 @@ export function SayForm({ proposalId, changeId, view: { people, may }, begins = 
     leftUnsaid({ personId: me.id, proposalId, changeId }, gone.signal, takeLeft);
     return () => gone.abort();
   }, [me.id, proposalId, changeId]);
-  const [shared, setShared] = useState(!may.internal);
+  const [shared, setShared] = useState(!may.internal || (answers && may.shared));
   const [mentions, setMentions] = useState<readonly string[]>(() => namedIn(text, people).map(({ id }) => id));
   const [tried, setTried] = useState(false);
   const hearing = people.filter(({ internal }) => shared || internal);

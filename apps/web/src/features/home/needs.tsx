@@ -27,25 +27,24 @@ export function Need({ icon, title, action, children }: NeedProps) {
   );
 }
 
-/** What a proposal of one's own asks for: an answer to a return, a newer text, or its submission. */
+/** What a proposal of one's own asks for: an answer to a return, a newer text, both, or its submission. */
 export function proposalNeeds({ say, when, day }: Language, proposal: ProposalSummary): ReactNode[] {
   if (proposal.state !== 'drafting') return [];
   const title = proposalName({ say, day }, proposal);
   const returned = proposal.strip.filter(({ outcome }) => outcome === 'returned').length;
-  const kind = proposal.outdated ? 'outdated' : proposal.returned ? 'returned' : 'draft';
-  const isUntouched = kind === 'draft' && !proposal.title && proposal.sections.length === 0;
-  const words =
-    kind === 'returned'
-      ? say('home.returned', { count: Math.max(1, returned), title })
-      : isUntouched
-        ? title
-        : say(`home.${kind}`, { title });
+  const kinds = (['returned', 'outdated'] as const).filter((kind) => proposal[kind]);
+  const isUntouched = !proposal.title && proposal.sections.length === 0;
+  const words = {
+    returned: say('home.returned', { count: Math.max(1, returned), title }),
+    outdated: say('home.outdated', { title }),
+    draft: isUntouched ? title : say('home.draft', { title }),
+  };
   const icons = { outdated: 'clash', returned: 'back', draft: 'src' } as const;
-  return [
+  return (kinds.length > 0 ? kinds : (['draft'] as const)).map((kind) => (
     <Need
-      key={proposal.id}
+      key={`${proposal.id}.${kind}`}
       icon={icons[kind]}
-      title={words}
+      title={words[kind]}
       action={
         <Link
           className={kind === 'returned' ? 'btn pri do' : 'btn do'}
@@ -59,6 +58,6 @@ export function proposalNeeds({ say, when, day }: Language, proposal: ProposalSu
       {[proposal.sections[0]?.heading, say('home.updated', { when: when(proposal.updatedAt) })]
         .filter(Boolean)
         .join(' · ')}
-    </Need>,
-  ];
+    </Need>
+  ));
 }

@@ -46,7 +46,7 @@ export default function DecidedRows({ proposalId, sectionId, decided, nameOf }: 
   return (
     <>
       {here.length > 0 && (
-        <details className="dock decided" open={here.some(({ outcome }) => outcome === 'returned')}>
+        <details className="dock decided">
           <summary className="small">{say('editor.decided')}</summary>
           <ol className="chs">{here.map(row)}</ol>
         </details>

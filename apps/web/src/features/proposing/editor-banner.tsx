@@ -7,6 +7,7 @@ import { Failure } from '../../ui/states.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
 import { FilesPart } from '../word/files-part.js';
 import { RetirementNote } from './also-open-note.js';
+import { askedBack } from './asked-back.js';
 import { RoomNotes } from './room-notes.js';
 import { useRebase } from './use-rebase.js';
 import type { useSaving } from './use-saving.js';
@@ -15,6 +16,7 @@ import { latePart } from '../../ui/late.js';
 
 const EditorNotes = latePart(async () => (await import('./editor-notes.js')).default);
 const SenseNote = latePart(async () => (await import('./sense-note.js')).SenseNote);
+const AskedBackNote = latePart(async () => (await import('./asked-back-note.js')).default);
 const ParkedChanges = latePart(async () => (await import('./parked-changes.js')).ParkedChanges);
 
 interface EditorBannerProps {
@@ -66,6 +68,14 @@ export function EditorBanner({
           outdated={outdated}
           rebase={{ may: proposal.may.rebase, pending: rebase.pending, run: () => rebase.run() }}
           unsent={unsent}
+        />
+      )}
+      {writing && askedBack(proposal).length > 0 && (
+        <AskedBackNote
+          proposal={proposal}
+          sectionId={copy.sectionId}
+          written={writing.changes}
+          onPick={writing.setCurrent}
         />
       )}
       {takenOut === null && <RetirementNote retirements={retirements} />}

@@ -1,4 +1,4 @@
-import type { StructureWords } from '@tarmeem/contract';
+import type { ChangeView, StructureWords } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
 import type { ReactNode, RefObject } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
@@ -8,6 +8,7 @@ import { useSay } from '../../text/words.js';
 import { useChanges, type WrittenChanges } from '../../editor/written-changes.js';
 import type { AlsoOpen } from './also-open.js';
 import { AlsoOpenNote } from './also-open-note.js';
+import { writtenOn } from './asked-back.js';
 import type { DecidedRowsProps } from './decided-rows.js';
 import { LiveRow } from './live-row.js';
 import { StepRow } from './step-row.js';
@@ -25,7 +26,9 @@ interface LiveChangesProps {
   onPick: (at: number | null) => void;
   onRestore: (change: Change) => void;
   onRestoreHeading: () => void;
-  /** What earlier rounds decided; a returned change waits for its answer here. */
+  /** The changes that came back and wait for an answer. */
+  asked: readonly ChangeView[];
+  /** What earlier rounds decided. */
   decided: DecidedRowsProps;
   /** The earlier rounds, as links. */
   rounds: ReactNode;
@@ -49,6 +52,7 @@ export function LiveChanges({
   onPick,
   onRestore,
   onRestoreHeading,
+  asked,
   decided,
   rounds,
   discussion,
@@ -58,6 +62,7 @@ export function LiveChanges({
   const say = useSay();
   const all = useChanges(written);
   const changes = step?.kind === 'added' ? none : all; // all of it is one change
+  const askedOn = new Map(asked.map((change) => [writtenOn(change, changes), change]));
   const renamed = heading.after !== '' && heading.after !== heading.before;
   const ofHeading = step ? 2 : 1;
   const first = renamed ? ofHeading + 1 : ofHeading;
@@ -113,6 +118,8 @@ export function LiveChanges({
             onRestore={onRestore}
             othersOn={othersOn}
             sourcesOn={sourcesOn}
+            proposalId={decided.proposalId}
+            asked={askedOn.get(change)}
           />
         ))}
       </ol>

@@ -1,11 +1,15 @@
+import type { ChangeView } from '@tarmeem/contract';
 import type { Change } from '@tarmeem/document';
 import { memo, type ReactNode } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import { OddMarks } from '../../redline/odd-marks.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
+import { latePart } from '../../ui/late.js';
 import type { AlsoOpen } from './also-open.js';
 import { AlsoOpenNote } from './also-open-note.js';
+
+const Question = latePart(async () => (await import('./question.js')).default);
 
 export interface LiveRowProps {
   change: Change;
@@ -19,6 +23,9 @@ export interface LiveRowProps {
   othersOn: (change: Change) => readonly AlsoOpen[];
   /** The sources of a change, by its number. */
   sourcesOn: (change: Change, number: number) => ReactNode;
+  proposalId: string;
+  /** The returned change that this one goes on with. */
+  asked: ChangeView | undefined;
 }
 
 /** A change of the text that is written; drawn again only when it is another one. */
@@ -29,6 +36,7 @@ export const LiveRow = memo(function LiveRow(it: LiveRowProps) {
   return (
     <ChangeRow id={`l-${at + 1}`} number={number} line={line} current={it.isCurrent} onPick={() => it.onPick(at)}>
       <OddMarks text={line.after} />
+      {it.asked && <Question proposalId={it.proposalId} asked={it.asked} />}
       <AlsoOpenNote others={it.othersOn(change)} />
       <div className="srcs">{it.sourcesOn(change, number)}</div>
       <div className="sub">

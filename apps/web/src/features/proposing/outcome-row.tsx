@@ -60,7 +60,11 @@ export function OutcomeWords({ change }: { change: ChangeView }) {
         </span>
       )}
       {change.amendedBy !== null && <span>{say('outcome.amendedBy', { number: change.amendedBy })}</span>}
-      {last.reason && <q className="doc">{last.reason}</q>}
+      {last.reason && (
+        <q className="doc" dir="auto">
+          {last.reason}
+        </q>
+      )}
       {last.cause && (
         <span>
           {sayOr(say, `cause.${last.cause}`, last.cause)}

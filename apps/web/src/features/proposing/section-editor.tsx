@@ -12,6 +12,7 @@ import { DiscussionPart } from '../discussion/discussion-part.js';
 import { Rounds } from '../rounds/rounds-part.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
 import { meetings } from './also-open.js';
+import { askedBack } from './asked-back.js';
 import { EditorBanner } from './editor-banner.js';
 import { EditorHeader } from './editor-header.js';
 import type { Opened } from './in-room.js';
@@ -175,6 +176,7 @@ export function SectionEditor({
             discussion={<DiscussionPart beside proposalId={proposal.id} />}
             rounds={<Rounds proposalId={proposal.id} count={proposal.round} />}
             box={list}
+            asked={askedBack(proposal).filter((change) => change.sectionId === copy.sectionId)}
             decided={{
               proposalId: proposal.id,
               sectionId: copy.sectionId,

@@ -12,12 +12,14 @@ import { useSay } from '../../text/words.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Loading } from '../../ui/states.js';
+import { askedBack } from './asked-back.js';
 import { standingIn, type Standing } from './standing.js';
 import { SubmitOutdated } from './submit-outdated.js';
 import { useWordsOf } from './words-of-proposal.js';
 import '../../text/words-of/proposing.js';
 
 const AsItStands = latePart(async () => (await import('./as-it-stands.js')).default, <Loading />);
+const AskedToSubmit = latePart(async () => (await import('./asked-to-submit.js')).default, <Loading />);
 const Collisions = latePart(async () => (await import('./collisions.js')).default, <Loading />);
 
 interface SubmitDialogProps {
@@ -131,6 +133,7 @@ function SubmitForm({
     if (title.trim() && summary.trim() && !submit.isPending) submit.mutate();
   };
   const errors = fieldErrors(say, submit.error);
+  const isAnswer = askedBack(proposal).length > 0;
   const sections = say('count.sections', { count: proposal.sections.length });
   return (
     <form onSubmit={send} noValidate>
@@ -171,9 +174,10 @@ function SubmitForm({
             />
           )}
         </Field>
+        {isAnswer && <AskedToSubmit proposal={proposal} />}
         <Field
-          label={say('submit.summary')}
-          hint={say('submit.summaryHint')}
+          label={say(isAnswer ? 'submit.answer' : 'submit.summary')}
+          hint={say(isAnswer ? 'submit.answerHint' : 'submit.summaryHint')}
           error={tried && !summary.trim() ? say('submit.needSummary') : errors['/summary']}
         >
           {(ids) => (
