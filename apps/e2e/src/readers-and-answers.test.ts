@@ -188,7 +188,8 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
     await page.getByRole('button', { name: /^Withdrawn/u }).click();
     await page.waitForURL(/fate=withdrawn/u);
     await page.reload();
-    await page.getByText('Taken back by its sender').waitFor();
+    await page.getByText('Withdrawn by who sent it: these words are not passed on.').waitFor();
+    expect(await page.locator('table.matrix').innerText()).not.toContain('Taken back by its sender');
     await context.close();
   });
 
