@@ -47,10 +47,10 @@ export function Decided({ proposals }: { proposals: readonly ProposalSummary[] }
                     params={{ proposalId: proposal.id }}
                     search={{ section: change.sectionId }}
                   >
-                    {proposal.number} {proposal.title}
+                    {proposal.number} <bdi>{proposal.title || say('home.untitled')}</bdi>
                   </Link>
-                </strong>
-                , {line.verb} {line.place}
+                </strong>{' '}
+                · {line.verb} {line.place}
                 {decision.outcome === 'accepted' && change.edition && (
                   <span className="muted">
                     {' '}
@@ -63,7 +63,9 @@ export function Decided({ proposals }: { proposals: readonly ProposalSummary[] }
                 {decision.reason && (
                   <>
                     {' '}
-                    <q className="q">{decision.reason}</q>
+                    <q className="q">
+                      <bdi>{decision.reason}</bdi>
+                    </q>
                   </>
                 )}
               </span>

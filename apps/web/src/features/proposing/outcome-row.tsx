@@ -61,8 +61,8 @@ export function OutcomeWords({ change }: { change: ChangeView }) {
       )}
       {change.amendedBy !== null && <span>{say('outcome.amendedBy', { number: change.amendedBy })}</span>}
       {last.reason && (
-        <q className="doc" dir="auto">
-          {last.reason}
+        <q className="doc">
+          <bdi>{last.reason}</bdi>
         </q>
       )}
       {last.cause && (
