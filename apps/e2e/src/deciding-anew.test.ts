@@ -213,7 +213,7 @@ describe('a moderator', () => {
     await page.goto('/app/desk?kind=proposal');
     const row = page.locator('.q-row').nth(1);
     await row.getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Claim 1' }).click();
+    await page.getByRole('button', { name: 'Claim 1 selected' }).click();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^Claim/ })

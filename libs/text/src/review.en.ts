@@ -73,8 +73,8 @@ export const reviewEn = {
   'desk.countBoth':
     '{proposals, plural, =0 {no proposal} one {# proposal} other {# proposals}}, {feedback, plural, =0 {no feedback} one {# feedback} other {# feedback}}',
   'desk.shown': '{count, plural, =0 {Nothing shown} one {# row shown} other {# rows shown}}',
-  'desk.claim': '{count, plural, =0 {Claim} other {Claim #}}',
-  'desk.assign': '{count, plural, =0 {Assign…} one {Assign…} other {Assign #…}}',
+  'desk.claim': '{count, plural, =0 {Claim} other {Claim # selected}}',
+  'desk.assign': '{count, plural, =0 {Assign…} other {Assign # selected…}}',
   'claim.mine': 'Claimed by you until {time}',
   'claim.other': '{name} has claimed it until {time}',
   'claim.giveBack': 'Give it back',

@@ -73,8 +73,8 @@ export const reviewUr = {
   'desk.countBoth':
     '{proposals, plural, =0 {کوئی تجویز نہیں} one {# تجویز} other {# تجاویز}}، {feedback, plural, =0 {کوئی رائے نہیں} one {# رائے} other {# آرا}}',
   'desk.shown': '{count, plural, =0 {کچھ نہیں دکھایا گیا} one {# قطار} other {# قطاریں}}',
-  'desk.claim': '{count, plural, =0 {ذمے لیں} other {# ذمے لیں}}',
-  'desk.assign': '{count, plural, =0 {سونپیں…} one {سونپیں…} other {# سونپیں…}}',
+  'desk.claim': '{count, plural, =0 {ذمے لیں} other {# منتخب ذمے لیں}}',
+  'desk.assign': '{count, plural, =0 {سونپیں…} other {# منتخب سونپیں…}}',
   'claim.mine': '{time} تک آپ کے ذمے',
   'claim.other': '{time} تک {name} کے ذمے',
   'claim.giveBack': 'واپس کریں',

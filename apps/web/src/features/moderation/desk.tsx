@@ -132,15 +132,15 @@ export function Desk() {
               aria-disabled={chosen.length === 0 || undefined}
               onClick={() => ask('assign')}
             >
-              {say('desk.assign', { count: chosen.length })} <kbd aria-hidden="true">S</kbd>
+              {say('desk.assign', { count: picked.length })} <kbd aria-hidden="true">S</kbd>
             </button>
             <button
               type="button"
-              className="btn sm pri"
+              className="btn sm"
               aria-disabled={chosen.length === 0 || undefined}
               onClick={() => ask('claim')}
             >
-              {say('desk.claim', { count: chosen.length })} <kbd aria-hidden="true">C</kbd>
+              {say('desk.claim', { count: picked.length })} <kbd aria-hidden="true">C</kbd>
             </button>
           </span>
         </div>
