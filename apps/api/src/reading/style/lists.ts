@@ -10,7 +10,7 @@ export const lists = String.raw`
 .ed > .plate b { font-size: var(--step-4); color: var(--ink) }
 .ed.cur > .plate b { color: var(--accent) }
 h2.h { font-size: var(--step-3); border-block-start: 2px solid var(--ink); padding-block-start: var(--gap-3); margin-block: var(--gap-7) var(--gap-4) }
-.track { font: 600 clamp(1.5rem, 6vw, 2.5rem)/1.2 var(--mono); letter-spacing: .04em; margin-block: .25rem }
+.track { font: 600 clamp(1.2rem, 4.5vw, 1.375rem)/1.3 var(--mono); letter-spacing: .04em; text-wrap: balance; overflow-wrap: anywhere; margin-block: .25rem }
 .ticket { border: 2px solid; border-color: var(--accent); padding: var(--gap-5); max-inline-size: 38rem; background: var(--surface) }
 .steps { counter-reset: s; max-inline-size: 38rem }
 .steps li { display: grid; grid-template-columns: 1.75rem 1fr; padding-block: .5rem; position: relative }

@@ -22,7 +22,6 @@ figcaption { margin-block-end: .35rem }
 .docs > li { border-block-start: 2px solid var(--ink); padding-block: var(--gap-5) var(--gap-6); display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem 2rem }
 .docs h2 { font-size: var(--step-3) }
 .docs .plate b { font-size: var(--step-4) }
-.track { overflow-wrap: anywhere; font-size: clamp(1.2rem, 4.5vw, 1.75rem) }
 .sec h4 { font-size: var(--step-1) }
 :is(.text, .sides) :is(h2, h3, h4, h5, h6) { font-size: var(--step-1) }
 :is(.text, .sides) table { border-collapse: collapse; font-size: var(--step-0) }
