@@ -63,6 +63,7 @@ export function StructureTree({ proposalId, outline, currentId, structure, onOpe
             to="/proposals/$proposalId"
             params={{ proposalId }}
             search={{ section: sectionId }}
+            className={section.parentId ? undefined : 'grp'}
             aria-current={sectionId === currentId || undefined}
             aria-keyshortcuts="Alt+Shift+ArrowUp Alt+Shift+ArrowDown Alt+Shift+ArrowLeft Alt+Shift+ArrowRight"
             data-section={sectionId}
