@@ -9,6 +9,7 @@ import { initials } from './initials.js';
 import { Menu } from './menu.js';
 import { isFor, placesFor } from './places.js';
 import { Answered, Blank } from './states.js';
+import { useHeight } from './use-height.js';
 import { useWaiting } from './use-waiting.js';
 
 /** Names the screen in the window's title. */
@@ -17,6 +18,17 @@ export function useTitle(title: string): void {
   useEffect(() => {
     window.document.title = `${title} · ${say('app.name')}`;
   }, [title, say]);
+}
+
+/** Says that nothing here is real. The bar and whatever stays in sight below it learn how tall it is. */
+function Evaluation() {
+  const { say } = useLanguage();
+  const box = useHeight<HTMLElement>('--eval');
+  return (
+    <aside className="eval" aria-label={say('app.evaluation')} ref={box}>
+      {say('app.evaluation')}
+    </aside>
+  );
 }
 
 /** The frame of every signed-in screen: document, navigation, account. */
@@ -54,11 +66,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">
         {say('app.skip')}
       </a>
-      {me.evaluation && (
-        <aside className="eval" aria-label={say('app.evaluation')}>
-          {say('app.evaluation')}
-        </aside>
-      )}
+      {me.evaluation && <Evaluation />}
       <header className="bar">
         <button
           type="button"
