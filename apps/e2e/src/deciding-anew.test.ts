@@ -196,7 +196,7 @@ describe('a moderator', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/Salman Qureshi decided change 1 before you: Rejected/).waitFor();
     await dialog.getByRole('heading', { name: 'Send 1 decision' }).waitFor();
-    expect(await dialog.getByText(/next edition changes|None of these words|0 accepted/).count()).toBe(0);
+    expect(await dialog.getByText(/next edition changes|You wrote none|0 accepted/).count()).toBe(0);
     await dialog.getByRole('button', { name: 'Go back' }).click();
     await page.getByText('Your mark “Accepted” was not recorded.').waitFor();
     expect(await page.getByText('Your reason is kept').count()).toBe(0);

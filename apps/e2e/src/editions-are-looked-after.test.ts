@@ -232,7 +232,7 @@ describe('editions are looked after', () => {
     const second = moderator!.page;
     await second.goto('/app/editions');
     const edition = second.locator('.eds > li', { hasText: /^1\.1/ });
-    await edition.getByRole('button', { name: 'Put this text back…' }).click();
+    await edition.getByRole('button', { name: 'Roll back to this edition…' }).click();
     await inDialog(second).getByLabel('Chosen sections').check();
     await inDialog(second).getByRole('button', { name: 'Prepare the rollback' }).click();
     // A reason, and then at least one section.

@@ -101,7 +101,7 @@ describe('the text moves under a draft', () => {
       await comesTo(() => written(textOf(page)), words);
     await page.getByText('The published text has moved on.', { exact: true }).waitFor({ state: 'detached' });
     await keepsNothing(page);
-    await page.getByText(/measured against edition 1\.1/).waitFor();
+    await page.getByText(/compared with edition 1\.1/).waitFor();
     expect(await page.evaluate((proposal) => location.pathname.endsWith(proposal), id)).toBe(true);
   });
 

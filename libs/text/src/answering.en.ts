@@ -32,8 +32,9 @@ export const answeringEn = {
   'taken.answersHint':
     'It stands answered when the edition comes out, with the words that changed; if the change is taken out first, it is open again.',
   'redact.found': 'These words may identify a person. Take them out:',
-  'redact.more': 'Other words to take out',
-  'redact.hint': 'Exactly as they stand. A stub is left in their place, and they are kept nowhere.',
+  'redact.more': 'Words to remove before it is released',
+  'redact.hint':
+    'Write them exactly as they stand. Everybody sees a mark in their place; the words themselves are deleted for good.',
   'redact.nowhere': 'These words do not stand in it.',
   'redact.do': 'Release without {count, plural, one {these words} other {these # passages}}',
   'files.list': 'Evidence',
@@ -45,7 +46,8 @@ export const answeringEn = {
   'matrix.lede': 'Every remark and every proposed change, once.',
   'matrix.all': 'All {count, number}',
   'matrix.one': '{fate} {count, number}',
-  'matrix.sum': '{sum} = {total, number}, in the order of the text',
+  'matrix.sum':
+    '{count, plural, =0 {Nothing yet} one {# row, in the order of the text} other {# rows, in the order of the text}}',
   'matrix.names': 'With the names senders gave, and words that are held, refused or withdrawn',
   'matrix.iso': 'Columns of the ISO form',
   'matrix.download': 'Download for',

@@ -34,8 +34,9 @@ export const answeringUr: Words<keyof typeof answeringEn> = {
   'taken.answersHint':
     'اشاعت جاری ہونے پر بدلے ہوئے الفاظ کے ساتھ جواب شدہ ہو گی؛ اس سے پہلے تبدیلی نکالی گئی تو دوبارہ کھل جائے گی۔',
   'redact.found': 'یہ الفاظ کسی شخص کی شناخت کر سکتے ہیں۔ نکال دیں:',
-  'redact.more': 'اور الفاظ جو نکالنے ہیں',
-  'redact.hint': 'بعینہٖ جیسے لکھے ہیں۔ ان کی جگہ نشان رہے گا، اور وہ کہیں محفوظ نہیں رہیں گے۔',
+  'redact.more': 'جاری کرنے سے پہلے نکالے جانے والے الفاظ',
+  'redact.hint':
+    'بعینہٖ جیسے لکھے ہیں ویسے لکھیں۔ سب کو ان کی جگہ نشان دکھے گا؛ خود الفاظ ہمیشہ کے لیے مٹا دیے جائیں گے۔',
   'redact.nowhere': 'یہ الفاظ اس میں نہیں۔',
   'redact.do': '{count, plural, one {ان الفاظ کے بغیر جاری کریں} other {ان # ٹکڑوں کے بغیر جاری کریں}}',
   'files.list': 'ثبوت',
@@ -47,7 +48,7 @@ export const answeringUr: Words<keyof typeof answeringEn> = {
   'matrix.lede': 'ہر رائے اور ہر مجوزہ تبدیلی، ایک بار۔',
   'matrix.all': 'تمام {count, number}',
   'matrix.one': '{fate} {count, number}',
-  'matrix.sum': '{sum} = {total, number}، متن کی ترتیب سے',
+  'matrix.sum': '{count, plural, =0 {ابھی کچھ نہیں} one {# سطر، متن کی ترتیب سے} other {# سطریں، متن کی ترتیب سے}}',
   'matrix.names': 'ان ناموں کے ساتھ جو بھیجنے والوں نے دیے، اور روکے، جاری نہ کیے یا واپس لیے گئے الفاظ کے ساتھ',
   'matrix.iso': 'ISO فارم کے کالم',
   'matrix.download': 'ڈاؤن لوڈ کریں:',

@@ -30,7 +30,7 @@ export const appEn = {
   'app.report': 'Report {id}',
   'app.notThere': 'There is no such page.',
   'app.notThereHint': 'The address may be old, or mistyped.',
-  'app.closedRole': 'It belongs to a role that your account does not hold. Administrators give roles.',
+  'app.closedRole': 'Your account does not have the role for it. If it should, ask an administrator.',
   'app.closedHint': 'The address may be old, or belong to the work of others.',
   'app.toHome': 'Go to Home',
   'app.broken': 'This screen broke.',

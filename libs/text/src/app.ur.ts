@@ -31,7 +31,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'app.report': 'رپورٹ {id}',
   'app.notThere': 'ایسا کوئی صفحہ نہیں۔',
   'app.notThereHint': 'ہو سکتا ہے پتا پرانا ہو یا غلط لکھا گیا ہو۔',
-  'app.closedRole': 'یہ ایسی ذمہ داری کا کام ہے جو آپ کے اکاؤنٹ کے پاس نہیں۔ ذمہ داریاں منتظم دیتے ہیں۔',
+  'app.closedRole': 'آپ کے اکاؤنٹ کے پاس اس کی ذمہ داری نہیں۔ ہونی چاہیے تو منتظم سے کہیں۔',
   'app.closedHint': 'ہو سکتا ہے پتا پرانا ہو، یا یہ کسی اور کا کام ہو۔',
   'app.toHome': 'صفحۂ اول پر جائیں',
   'app.broken': 'یہ صفحہ چل نہ سکا۔',

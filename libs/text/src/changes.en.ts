@@ -29,7 +29,7 @@ export const changesEn = {
   'change.style': 'from {before} to {after}',
   'change.added': 'set: {marks}',
   'change.removed': 'removed: {marks}',
-  'change.count': '{count, plural, one {# block} other {# blocks}}',
+  'change.count': '{count, plural, one {# paragraph, list or table} other {# paragraphs, lists or tables}}',
   'change.number': 'Change {n}: {what}',
   'change.hidden.inserted': '[inserted: ',
   'change.hidden.deleted': '[deleted: ',

@@ -30,7 +30,7 @@ export const changesUr: Readonly<Record<keyof typeof changesEn, string>> = {
   'change.style': '{before} سے {after}',
   'change.added': 'لگایا گیا: {marks}',
   'change.removed': 'ہٹایا گیا: {marks}',
-  'change.count': '{count, plural, one {# پیراگراف} other {# پیراگراف}}',
+  'change.count': '{count} پیراگراف، فہرستیں یا جدول',
   'change.number': 'تبدیلی {n}: {what}',
   'change.hidden.inserted': '[اضافہ: ',
   'change.hidden.deleted': '[حذف: ',

@@ -100,8 +100,8 @@ export const decidingEn = {
   'send.title': '{count, plural, one {Send # decision} other {Send # decisions}}',
   'send.counts':
     '{accepted} accepted, {rejected} rejected, {returned} returned. {open, plural, =0 {No change stays open.} one {# change stays open.} other {# changes stay open.}}',
-  'send.all': 'All of them are recorded together, or none.',
-  'send.notOwn': 'None of these words is yours.',
+  'send.all': 'They are recorded together: if one of them can’t be, none is.',
+  'send.notOwn': 'You wrote none of these changes.',
   'send.after':
     'The department gets one notice. A sent decision is never edited; a later one can replace it, and both stay readable.',
   'send.do': '{count, plural, one {Send # decision} other {Send # decisions}}',
@@ -131,7 +131,7 @@ export const decidingEn = {
   'edition.none': 'Nothing is accepted for the next edition yet.',
   'edition.noneHint': 'Accepted changes gather here until an edition is published.',
   'edition.what': 'What goes in',
-  'edition.chosen': '{chosen} of {all} changes chosen',
+  'edition.chosen': '{chosen} of {all, plural, one {# change} other {# changes}} chosen',
   'edition.include': 'Include {heading}',
   'edition.includeChange': 'Include change {n} of proposal {number}',
   'edition.fromProposal': 'Change {n} of proposal {number}, {organisation}',

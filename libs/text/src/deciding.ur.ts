@@ -101,8 +101,8 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'send.title': '{count, plural, one {# فیصلہ بھیجیں} other {# فیصلے بھیجیں}}',
   'send.counts':
     '{accepted} منظور، {rejected} مسترد، {returned} واپس۔ {open, plural, =0 {کوئی تبدیلی کھلی نہیں رہے گی۔} one {# تبدیلی کھلی رہے گی۔} other {# تبدیلیاں کھلی رہیں گی۔}}',
-  'send.all': 'یا سب ایک ساتھ درج ہوں گے، یا کوئی بھی نہیں۔',
-  'send.notOwn': 'ان میں سے کوئی الفاظ آپ کے نہیں۔',
+  'send.all': 'سب ایک ساتھ درج ہوں گے: ایک بھی درج نہ ہو سکے تو کوئی نہیں ہو گا۔',
+  'send.notOwn': 'ان میں سے کوئی تبدیلی آپ کی لکھی ہوئی نہیں۔',
   'send.after':
     'ادارے کو ایک ہی اطلاع جائے گی۔ بھیجا گیا فیصلہ بدلا نہیں جاتا؛ نیا فیصلہ اس کی جگہ لے سکتا ہے اور دونوں پڑھے جا سکتے ہیں۔',
   'send.do': '{count, plural, one {# فیصلہ بھیجیں} other {# فیصلے بھیجیں}}',
@@ -132,7 +132,7 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
   'edition.none': 'اگلی اشاعت کے لیے ابھی کچھ منظور نہیں ہوا۔',
   'edition.noneHint': 'منظور شدہ تبدیلیاں اشاعت تک یہاں جمع ہوتی ہیں۔',
   'edition.what': 'کیا شامل ہوگا',
-  'edition.chosen': '{all} میں سے {chosen} تبدیلیاں چنی گئیں',
+  'edition.chosen': '{all, plural, one {# تبدیلی} other {# تبدیلیوں}} میں سے {chosen} چنی گئیں',
   'edition.include': '{heading} شامل کریں',
   'edition.includeChange': 'تجویز {number} کی تبدیلی {n} شامل کریں',
   'edition.fromProposal': 'تجویز {number} کی تبدیلی {n}، {organisation}',

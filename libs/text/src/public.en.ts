@@ -143,7 +143,7 @@ export const publicEn = {
   'compare.here': '{from} to {to}',
   'compare.plate': 'Comparing',
   'compare.counts':
-    '{changes, plural, =0 {no changes of words} one {# change} other {# changes}} in {sections, plural, one {# section} other {# sections}}',
+    '{sections, plural, =0 {nothing changed} one {{changes, plural, =0 {no words changed} one {# change} other {# changes}} in # section} other {{changes, plural, =0 {no words changed} one {# change} other {# changes}} in # sections}}',
   'compare.published': 'Edition {number} was published on {day}.',
   'compare.from': 'From edition',
   'compare.to': 'To edition',

@@ -143,7 +143,7 @@ export const publicUr: Words<keyof typeof publicEn> = {
   'compare.here': '{from} سے {to}',
   'compare.plate': 'موازنہ',
   'compare.counts':
-    '{sections, plural, one {# حصے} other {# حصوں}} میں {changes, plural, =0 {الفاظ کی کوئی تبدیلی نہیں} one {# تبدیلی} other {# تبدیلیاں}}',
+    '{sections, plural, =0 {کچھ نہیں بدلا} one {# حصے میں {changes, plural, =0 {الفاظ نہیں بدلے} one {# تبدیلی} other {# تبدیلیاں}}} other {# حصوں میں {changes, plural, =0 {الفاظ نہیں بدلے} one {# تبدیلی} other {# تبدیلیاں}}}}',
   'compare.published': 'اشاعت {number} {day} کو شائع ہوئی۔',
   'compare.from': 'اشاعت',
   'compare.to': 'تا اشاعت',

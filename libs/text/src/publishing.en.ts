@@ -82,8 +82,8 @@ export const publishingEn = {
   'emergency.refuseLead':
     'A rollback of its sections to the edition before is prepared at once, with you as its preparer. A publisher publishes it.',
   'emergency.refuseDo': 'Refuse it, and prepare the rollback',
-  'rollback.button': 'Put this text back…',
-  'rollback.title': 'Put back the text of edition {number}',
+  'rollback.button': 'Roll back to this edition…',
+  'rollback.title': 'Roll back to edition {number}',
   'rollback.lead':
     'A rollback is a new edition with the earlier text. You prepare it; a publisher who is somebody else publishes it. Sections born since are retired.',
   'rollback.what': 'What goes back',

@@ -1,6 +1,6 @@
 /** The rounds of a proposal: what was submitted, when, and what became of it. */
 export const roundsEn = {
-  'rounds.sent': 'sent {when} by {name}, over edition {edition}',
+  'rounds.sent': 'sent {when} by {name}, based on edition {edition}',
   'rounds.open': 'in review',
   'rounds.decided': 'decided {when}',
   'rounds.recalled': 'recalled {when}',

@@ -2,7 +2,7 @@ import type { roundsEn } from './rounds.en.js';
 
 /** تجویز کے دور: کیا جمع کرایا گیا، کب، اور اس کا کیا ہوا۔ */
 export const roundsUr: Record<keyof typeof roundsEn, string> = {
-  'rounds.sent': '{when} کو {name} نے بھیجا، اشاعت {edition} پر',
+  'rounds.sent': '{when} کو {name} نے بھیجا، اشاعت {edition} کی بنیاد پر',
   'rounds.open': 'زیرِ جائزہ',
   'rounds.decided': '{when} کو فیصلہ ہوا',
   'rounds.recalled': '{when} کو واپس منگوایا گیا',

@@ -6,7 +6,7 @@ export const writingEn = {
   'editor.discussionOfChange': 'Discussion of this change',
   'editor.sources': 'Sources of the proposal',
   'editor.round': 'Draft of round {round}',
-  'editor.against': 'measured against edition {number}',
+  'editor.against': 'compared with edition {number}',
   'editor.takeProposal': 'The proposal as Word file, changes tracked',
   'editor.files': '{count, plural, one {The Word file it was made from} other {The # Word files it was made from}}',
   'editor.sections': 'Sections',

@@ -259,7 +259,7 @@ test('who may not read the matrix is offered neither files nor another try', asy
     fetch: async () => ({ ok: false, status: 403, text: async () => JSON.stringify(refused), headers: new Map() }),
   });
   show(<Matrix />);
-  await screen.findByText('It belongs to a role that your account does not hold. Administrators give roles.');
+  await screen.findByText('Your account does not have the role for it. If it should, ask an administrator.');
   expect(screen.queryByRole('link', { name: 'Word' })).toBe(null);
   expect(screen.queryByRole('button', { name: 'Try again' })).toBe(null);
 });

@@ -118,13 +118,13 @@ export function Blank({ title, whole = false, children }: { title: string; whole
 export const isClosed = (error: unknown): boolean =>
   error instanceof ProblemError && (error.problem.status === 404 || error.problem.status === 403);
 
-/** A screen that is not there or not for this person, and the way home. */
-export function Closed({ error }: { error: unknown }) {
+/** A screen that is not there or not for this person, with `whose` it is where that can be said, and the way home. */
+export function Closed({ error, whose }: { error: unknown; whose?: string }) {
   const say = useSay();
   const isRole = error instanceof ProblemError && error.problem.code === 'not-allowed';
   return (
     <Blank whole title={wordsOf(say, error)}>
-      <p className="muted">{say(isRole ? 'app.closedRole' : 'app.closedHint')}</p>
+      <p className="muted">{isRole ? (whose ?? say('app.closedRole')) : say('app.closedHint')}</p>
       <p>
         <a className="btn" href="/app/">
           {say('app.toHome')}

@@ -77,8 +77,8 @@ export function problemPage(
   const { say } = frame;
   return render(
     <Page frame={frame} title={say(words.title)} unlisted posted={status !== 404}>
-      <main id="main" className="page head cols">
-        <Plate label={say('problem.plate')} number={status} />
+      <main id="main" className={status === 404 ? 'page head' : 'page head cols'}>
+        {status === 404 ? null : <Plate label={say('problem.plate')} number={status} />}
         <div>
           <h1 id="top">{say(words.title)}</h1>
           <p className="lede">{say(words.detail)}</p>

@@ -88,7 +88,7 @@ export function notThenPage(
       title={title}
       unlisted
       here={say('history.edition', { number: edition.number })}
-      plate={<Plate label={say('problem.plate')} number={404} />}
+      plate={<Plate label={say('plate.edition')} number={edition.number} />}
       heading={title}
       lede={say('not-then.lede')}
       head={

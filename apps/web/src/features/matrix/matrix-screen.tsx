@@ -139,9 +139,7 @@ function Filters({ view, fate, onFate }: FilterProps) {
           {say('matrix.one', { fate: say(`fate.${one}`), count: view.counts[one] })}
         </button>
       ))}
-      <span className="end small muted">
-        {say('matrix.sum', { sum: some.map((one) => String(view.counts[one])).join(' + '), total: view.total })}
-      </span>
+      <span className="end small muted">{say('matrix.sum', { count: view.total })}</span>
     </div>
   );
 }

@@ -108,7 +108,7 @@ export function Desk() {
   if (isClosed(queue.error))
     return (
       <main id="main" className="page">
-        <Closed error={queue.error} />
+        <Closed error={queue.error} whose={say('desk.closed')} />
       </main>
     );
   return (

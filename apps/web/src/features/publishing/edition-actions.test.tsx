@@ -29,7 +29,7 @@ const buttons = async (): Promise<string[]> => (await screen.findAllByRole('butt
 
 test('who may not put the note right or withdraw an edition has no button for it, nor who may not put its text back', async () => {
   show(<EditionActions slug="framework" edition={past()} rollback={rollback(true)} />, as('moderator'));
-  expect(await buttons()).toEqual(['Put this text back…']);
+  expect(await buttons()).toEqual(['Roll back to this edition…']);
   cleanup();
   show(<EditionActions slug="framework" edition={past(marks)} rollback={rollback(false)} />, as('publisher'));
   expect(await buttons()).toEqual(['Correct the note…', 'Withdraw…']);

@@ -18,19 +18,34 @@ interface RoundListProps {
 export default function RoundList({ proposalId, count = 0, current }: RoundListProps) {
   const { say } = useLanguage();
   const found = useQuery(roundsQuery(proposalId, count));
+  const rounds = found.data?.rounds ?? [];
   if (found.error) return <Failure error={found.error} onAgain={() => void found.refetch()} />;
   return (
     <nav className="small rounds" aria-label={say('round.all')}>
       <ol reversed>
-        {(found.data?.rounds ?? []).toReversed().map((each) => (
-          <Round key={each.round} proposalId={proposalId} it={each} isCurrent={each.round === current} />
+        {rounds.toReversed().map((each) => (
+          <Round
+            key={each.round}
+            proposalId={proposalId}
+            it={each}
+            isCurrent={each.round === current}
+            isOnly={rounds.length === 1}
+          />
         ))}
       </ol>
     </nav>
   );
 }
 
-function Round({ proposalId, it, isCurrent }: { proposalId: string; it: RoundSummary; isCurrent: boolean }) {
+interface RoundProps {
+  proposalId: string;
+  it: RoundSummary;
+  isCurrent: boolean;
+  /** What became of its changes stands in the head of the screen. */
+  isOnly: boolean;
+}
+
+function Round({ proposalId, it, isCurrent, isOnly }: RoundProps) {
   const { say, when } = useLanguage();
   const { round, submittedAt, submittedBy, edition, finished, strip } = it;
   return (
@@ -47,7 +62,7 @@ function Round({ proposalId, it, isCurrent }: { proposalId: string; it: RoundSum
         {say('rounds.sent', { when: when(submittedAt), name: submittedBy.name, edition })} ·{' '}
         {finished ? say(`rounds.${finished.as}`, { when: when(finished.at) }) : say('rounds.open')}
       </span>{' '}
-      <Strip boxes={strip.map(({ outcome }) => outcome)} />
+      {!isOnly && <Strip boxes={strip.map(({ outcome }) => outcome)} />}
       {finished?.reason && (
         <q className="doc" dir="auto">
           {finished.reason}
