@@ -51,6 +51,8 @@ export const standingEn = {
     'A letter goes to your e-mail address: confirm in it, once for all your feedback, that it is yours, and you are told what becomes of it. Where it is confirmed already no letter comes now. The tracking code works without it.',
   'receipt.letter.too-many':
     'So many letters were asked for today for your e-mail address that none is sent for this. Confirm the address in one of the earlier ones, which holds for this feedback too, if you have not yet; or use the tracking code.',
+  'feedback.list-section': 'Feedback and answers on {heading}',
+  'feedback.section-title': 'Feedback on {heading}: {title}',
   'form.error.many':
     'Too much was sent from your network just now. What you typed is kept: try again in {minutes, plural, one {# minute} other {# minutes}}',
   'retired.page-title': 'Retired: {heading}, {title}',

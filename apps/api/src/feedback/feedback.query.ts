@@ -259,16 +259,18 @@ function verdicts(row: Row, viewer: Looking): FeedbackView['may'] {
   };
 }
 
-/** How many items of a document everybody may see, by state. */
+/** How many items of a document, or of one of its sections, everybody may see, by state. */
 export async function countFeedback(
   database: Queryable,
   documentId: string,
+  sectionId?: string,
 ): Promise<{ open: number; answered: number; detached: number }> {
   const rows = await database.query<{ state: string; count: number; detached: number }[]>(
     plannedOnce(`select picked.state, count(*)::int as count, count(*) filter (where not now.live or place.state = 'DETACHED' or place.stands = false)::int
        as detached
-     from feedback picked ${detachedJoins} where picked.document_id = $1 and picked.state in ('open', 'answered') group by picked.state`),
-    [documentId],
+     from feedback picked ${detachedJoins} where picked.document_id = $1 and picked.state in ('open', 'answered')
+       ${sectionId === undefined ? '' : 'and picked.section_id = $2'} group by picked.state`),
+    sectionId === undefined ? [documentId] : [documentId, sectionId],
   );
   const count = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
   const detached = rows.reduce((sum, row) => sum + row.detached, 0);

@@ -2,6 +2,8 @@ import { NotFound } from '../platform/index.js';
 
 /** The forms of what stands in an address. */
 export const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** The address of a section below its document. */
+export const sectionPath = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 export const number = /^[1-9]\d{0,8}$/;
 export const editionNumber = /^\d{1,6}\.\d{1,6}$/;
 const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/; // and in the calendar: see knownDay

@@ -1,3 +1,4 @@
+import { sectionPath } from './asked-address.js';
 import type { EditionFacts, Opened } from './views.js';
 import type { Queryable } from '../platform/index.js';
 import type { KeptOutline, KeptSection } from './kept-outlines.js';
@@ -19,15 +20,13 @@ export async function addressThen(
   return (await text.contents(opened.document, edition)).find(holder)?.path;
 }
 
-const address = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-
 /** A section of an edition by its address there, by another that it had or has, or by its id; undefined if none is meant. */
 export async function sectionNamed(
   database: Queryable,
   { documentId, contents, named }: { documentId: string; contents: KeptOutline; named: string },
 ): Promise<KeptSection | undefined> {
   const found = contents.at(named) ?? contents.find(named);
-  if (found || !address.test(named)) return found;
+  if (found || !sectionPath.test(named)) return found;
   const holder = await formerHolder(database, documentId, named.split('/'));
   return holder === undefined ? undefined : contents.find(holder);
 }

@@ -144,8 +144,9 @@ export async function sectionView(
   const [section, history, items] = await Promise.all([
     text.section(document, found, { database, editions, edition: asked.edition, marked: !old }),
     old ? [] : historyOf(database, frame, { opened, sectionId }),
-    old ? [] : publicItems(database, document.id, { sectionId, limit: atSection }),
+    old ? [] : publicItems(database, document.id, { sectionId, limit: atSection + 1 }),
   ]);
+  const here = items.slice(0, atSection);
   const before = contents.beside(found, -1);
   const next = contents.beside(found, 1);
   return {
@@ -159,7 +160,7 @@ export async function sectionView(
     next: next ? headingAndPath(next) : null,
     history,
     firstPublishedAt: editions.at(-1)!.publishedAt,
-    thread: { items },
+    thread: { items: here, below: items.length > here.length ? here.at(-1)!.number : null },
     old,
   };
 }

@@ -5,8 +5,9 @@ import { Policy } from '../accounts/index.js';
 import { newestNumber } from '../feedback/index.js';
 import { NotFound, ProblemError } from '../platform/index.js';
 import { answerText, leadTo } from './answer-text.js';
-import { endsOf, known, number, segmentsOf, slug } from './asked-address.js';
+import { endsOf, known, number, sectionPath, segmentsOf, slug } from './asked-address.js';
 import { exportAsked, exportPage } from './exports/export-page.js';
+import { sectionNamed } from './former-address.js';
 import { retiredPage } from './pages/retired.page.js';
 import { answerOnce, Pages, type SharedPage } from './pages.service.js';
 import { retiredSection, retirementOf } from './retired-section.js';
@@ -14,6 +15,8 @@ import { addressOf, formerHolder, type SectionAddress } from './sections.query.j
 import {
   accessibilityStatement,
   currentPage,
+  type AskedFeedback,
+  feedbackAddress,
   feedbackPage,
   feedOfDocument,
   feedOfSection,
@@ -115,17 +118,31 @@ export class ReadingController {
   @Get(':document/feedback')
   async feedback(
     @Param('document') document: string,
-    @Query('below') below: unknown,
+    @Query() { below, section }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const from = below === undefined ? undefined : Number(known(below, number));
-    if (from !== undefined) {
-      const { document: found } = await this.pages.openKept(known(document, slug));
-      if (from > (await newestNumber(this.pages.database, found.id)))
-        return leadTo(`/${found.slug}/feedback`, request, reply);
-    }
-    return this.pages.answer(request, reply, feedbackPage(known(document, slug), from));
+    const asked: AskedFeedback = {
+      ...(below === undefined ? {} : { below: Number(known(below, number)) }),
+      ...(section === undefined ? {} : { section: known(section, sectionPath) }),
+    };
+    const address = await this.feedbackAddress(known(document, slug), asked);
+    if (address !== feedbackAddress(document, asked)) return leadTo(address, request, reply);
+    return this.pages.answer(request, reply, feedbackPage(document, asked));
+  }
+
+  /** Where a list of feedback is: of a section under its present address. */
+  private async feedbackAddress(document: string, { below, section }: AskedFeedback): Promise<string> {
+    if (below === undefined && section === undefined) return feedbackAddress(document, {});
+    const opened = await this.pages.openKept(document);
+    const { id, slug: of } = opened.document;
+    const { database } = this.pages;
+    const from = below !== undefined && below > (await newestNumber(database, id)) ? undefined : below;
+    if (section === undefined) return feedbackAddress(of, { below: from });
+    const contents = await this.pages.text.contents(opened.document, opened.current);
+    const found = await sectionNamed(database, { documentId: id, contents, named: section });
+    if (!found) throw new NotFound();
+    return feedbackAddress(of, { below: from, section: found.path });
   }
 
   @Get(':document/feedback/:number')

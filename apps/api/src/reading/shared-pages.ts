@@ -222,21 +222,44 @@ export const textsComparedPage = (slug: string, path: string, ends: TextsCompare
 
 const onePage = 50;
 
-/** Public feedback, newest first, below a number. */
-export const feedbackPage = (slug: string, below: number | undefined): SharedPage => ({
-  url: `/${slug}/feedback${below === undefined ? '' : `?below=${below}`}`,
+/** Which public feedback: on one section, by its present address, and below a number. */
+export interface AskedFeedback {
+  section?: string | undefined;
+  below?: number | undefined;
+}
+
+const feedbackQuery = ({ section, below }: AskedFeedback): string =>
+  [section === undefined ? '' : `section=${section}`, below === undefined ? '' : `below=${String(below)}`]
+    .filter(Boolean)
+    .join('&');
+
+export const feedbackAddress = (slug: string, asked: AskedFeedback): string =>
+  `/${slug}/feedback${feedbackQuery(asked) && `?${feedbackQuery(asked)}`}`;
+
+/** Public feedback, newest first. */
+export const feedbackPage = (slug: string, asked: AskedFeedback): SharedPage => ({
+  url: feedbackAddress(slug, asked),
   document: slug,
   shows: 'thread',
   make: async ({ frame, database, text }, { document, current }) => {
-    const filter = { documentId: document.id, states: publicStates, below, limit: onePage };
-    const [contents, counts, page] = await Promise.all([
-      text.contents(document, current),
-      countFeedback(database, document.id),
+    const contents = await text.contents(document, current);
+    const section = asked.section === undefined ? undefined : contents.at(asked.section);
+    if (asked.section !== undefined && !section) throw new NotFound();
+    const sectionId = section?.sectionId;
+    const filter = { documentId: document.id, sectionId, states: publicStates, below: asked.below, limit: onePage };
+    const [counts, page] = await Promise.all([
+      countFeedback(database, document.id, sectionId),
       pageOfFeedback(database, filter, undefined),
     ]);
-    const next = page.next ? `/${slug}/feedback?below=${page.next}` : null;
+    const next = page.next ? feedbackAddress(slug, { ...asked, below: Number(page.next) }) : null;
     const items = byFullName(contents, page.items, document.language);
-    return feedbackListPage(frame, document, { thread: { ...counts, items }, next, below });
+    const about = section && { path: section.path, heading: fullName(contents, section, document.language) };
+    return feedbackListPage(frame, document, {
+      thread: { ...counts, items },
+      next,
+      section: about ?? null,
+      asked: feedbackQuery(asked),
+    });
   },
 });
 

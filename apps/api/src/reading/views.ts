@@ -191,8 +191,8 @@ export interface SectionPageView {
   next: { heading: string; path: string } | null;
   history: HistoryEntry[];
   firstPublishedAt: string;
-  /** What is said about this section. */
-  thread: Pick<ThreadView, 'items'>;
+  /** What is said about this section, the newest of it; `below`: the number below which there is more. */
+  thread: Pick<ThreadView, 'items'> & { below: number | null };
   /** The edition that retired it, and where its last text is read, on the page of its history. */
   retired?: { number: string; publishedAt: string; lastText: string };
   /** Below which its history, its redlines and its feed are, where that is not the address of the section. */

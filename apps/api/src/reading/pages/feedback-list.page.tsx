@@ -10,26 +10,41 @@ import { Answer, Replies, State, Thread } from '../parts/thread.js';
 import { FeedbackWindow, takesFeedback } from '../parts/window.js';
 import type { DocumentHead, PublicFeedback, ThreadView } from '../views.js';
 
-/** All public feedback on a document, newest first; `next` is the address of the following screen; `below` is the number that this one begins below. */
+interface FeedbackListView {
+  thread: ThreadView;
+  /** The address of the following screen. */
+  next: string | null;
+  /** The one section it is about, by its full name; null: the whole document. */
+  section: { heading: string; path: string } | null;
+  /** The query of its address. */
+  asked: string;
+}
+
+/** All public feedback on a document or on one of its sections, newest first. */
 export function feedbackListPage(
   frame: Frame,
   document: DocumentHead,
-  { thread, next, below }: { thread: ThreadView; next: string | null; below?: number | undefined },
+  { thread, next, section, asked }: FeedbackListView,
 ): string {
   const { say } = frame;
   return render(
     <HeadedPage
       frame={frame}
       document={document}
-      asked={below === undefined ? '' : `below=${String(below)}`}
-      title={say('feedback.page-title', { title: document.title })}
+      asked={asked}
+      title={
+        section
+          ? say('feedback.section-title', { heading: section.heading, title: document.title })
+          : say('feedback.page-title', { title: document.title })
+      }
+      trail={section ? [{ href: `/${document.slug}/${section.path}`, words: section.heading, own: true }] : []}
       here={say('frame.feedback')}
       plate={
         <Plate label={say('frame.feedback')} number={thread.open + thread.answered}>
           {say('thread.counts', { open: thread.open, answered: thread.answered })}
         </Plate>
       }
-      heading={say('feedback.list-title')}
+      heading={section ? say('feedback.list-section', { heading: section.heading }) : say('feedback.list-title')}
       lede={say(takesFeedback(document) ? 'feedback.intro' : 'feedback.intro.closed')}
       head={
         <>
@@ -37,7 +52,7 @@ export function feedbackListPage(
           <FeedbackWindow frame={frame} document={document} />
           {takesFeedback(document) ? (
             <p className="go">
-              <a className="btn" href={`/${document.slug}/feedback/new`}>
+              <a className="btn" href={`/${document.slug}/feedback/new${section ? `?section=${section.path}` : ''}`}>
                 {say('section.feedback')}
               </a>
             </p>
@@ -53,7 +68,10 @@ export function feedbackListPage(
           ) : (
             <p className="quiet">{say('thread.none')}</p>
           )}
-          <Pager next={next ? { href: next, words: say('thread.more') } : null} />
+          <Pager
+            first={section ? { href: `/${document.slug}/feedback`, words: say('thread.all') } : null}
+            next={next ? { href: next, words: say('thread.more') } : null}
+          />
         </div>
       </div>
     </HeadedPage>,

@@ -3,6 +3,7 @@ import { type Frame, frameOf } from '../frame/frame.js';
 import { Page, render } from '../frame/page.js';
 import { takesFeedback } from '../parts/window.js';
 import { Own, Plate, Trail, own, span } from '../parts/bits.js';
+import { Pager } from '../parts/headed-page.js';
 import { feedOf, paperOf } from '../parts/introduce.js';
 import { History } from '../parts/history.js';
 import { OldBanner } from '../parts/old-banner.js';
@@ -32,6 +33,12 @@ function Below({ frame, view }: Props): ReactElement | null {
     </>
   );
 }
+
+/** On to what was said of the section before the newest items, which stand on its page. */
+const olderFeedback = ({ say }: Frame, { document, section }: SectionPageView, below: number) => ({
+  href: `/${document.slug}/feedback?section=${section.path}&below=${String(below)}`,
+  words: say('thread.more'),
+});
 
 function Neighbours({ frame, view }: Props): ReactElement {
   return (
@@ -153,6 +160,7 @@ export function sectionPage(frame: Frame, view: SectionPageView): string {
                 ) : (
                   <p className="quiet">{say('thread.none')}</p>
                 )}
+                <Pager next={view.thread.below === null ? null : olderFeedback(frame, view, view.thread.below)} />
                 <Neighbours frame={frame} view={view} />
               </>
             )}

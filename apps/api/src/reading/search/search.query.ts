@@ -2,6 +2,7 @@ import type { FeedbackView } from '@tarmeem/contract';
 import { publicStates } from '../../feedback/index.js';
 import { plannedOnce } from '../../platform/database/planned.js';
 import type { Queryable } from '../../platform/index.js';
+import { fullName } from '../full-names.js';
 import type { PublishedText } from '../published-text.js';
 import type { DocumentHead, EditionFacts } from '../views.js';
 import { LookedThrough, mostLookedThrough, type Passage, type Piece } from './excerpts.js';
@@ -117,10 +118,11 @@ const findSql = plannedOnce(`
     (select json_agg(found) from (
       select feedback.document_id as "documentId", top.number, feedback.kind, feedback.state, feedback.disposition,
         feedback.created_at as at, (select heading from revision where id = feedback.revision_id) as heading,
+        feedback.section_id as "sectionId",
         left(concat_ws(' … ', feedback.text, feedback.response), ${mostLookedThrough}) as text
       from (select * from said order by rank desc, number desc limit ${onePage} offset $6) top
         cross join lateral (
-          select document_id, revision_id, kind, state, disposition, created_at, text, response
+          select document_id, section_id, revision_id, kind, state, disposition, created_at, text, response
           from feedback where id = top.id offset 0) feedback
       order by top.rank desc, top.number desc) found) as feedback`);
 
@@ -131,6 +133,7 @@ interface Hits {
   feedback:
     | readonly (Omit<FoundFeedback, 'document' | 'at' | 'excerpt'> & {
         documentId: string;
+        sectionId: string | null;
         at: string;
         text: string;
       })[]
@@ -191,13 +194,17 @@ export class Search {
       const part = contents.above(section)[0]?.heading ?? '';
       return { document: document.slug, heading: section.heading, path: section.path, part, excerpt: excerpt(hit) };
     });
-    const said = (feedback ?? []).map((hit): FoundFeedback => {
-      const { documentId, at, text: _, ...item } = hit;
-      return { ...item, document: editions.get(documentId)!.document.slug, at: new Date(at), excerpt: excerpt(hit) };
+    const said = (feedback ?? []).map(async (hit): Promise<FoundFeedback> => {
+      const { documentId, sectionId, at, text: _, ...item } = hit;
+      const { document, edition } = editions.get(documentId)!;
+      const contents = await this.text.contents(document, edition);
+      const section = sectionId === null ? undefined : contents.find(sectionId);
+      const heading = section ? fullName(contents, section, document.language) : item.heading;
+      return { ...item, heading, document: document.slug, at: new Date(at), excerpt: excerpt(hit) };
     });
     return {
       sections: { count: sectionCount, items: await Promise.all(placed) },
-      feedback: { count: feedbackCount, items: said },
+      feedback: { count: feedbackCount, items: await Promise.all(said) },
     };
   }
 

@@ -21,9 +21,9 @@ const found = async (words: string, more = ''): Promise<string[]> => {
 };
 const at = (path: string): string => `/${slug}/${path}`;
 
-/** Says something about Sindh Police; lets everybody see it unless `held`. */
-async function say(text: string, { held = false } = {}): Promise<number> {
-  const { sectionId } = await world.section('sindh/sindh-police');
+/** Says something about Sindh Police, or another section; lets everybody see it unless `held`. */
+async function say(text: string, { held = false, about = 'sindh/sindh-police' } = {}): Promise<number> {
+  const { sectionId } = await world.section(about);
   const body = { kind: 'comment', sectionId, text, name: 'Zarqawand', email: 'quetzal@example.org' };
   const { number } = must(await world.anyone().post<FeedbackReceipt>(`/documents/${slug}/feedback`, { body }));
   if (held) return number;
@@ -155,6 +155,12 @@ describe('search', () => {
     expect((await ask('/nothing/search?q=x')).status).toBe(404);
     const { page } = await ask('/search?q=wapentake');
     expect(page.querySelector('.rows h3 a')?.getAttribute('href')).toBe(at('sindh/labor-department'));
+  });
+
+  test('tells sections of one name apart, also those that feedback is about', async () => {
+    await say('Numbatling of labour.', { about: 'punjab/labor-department' });
+    const { page } = await ask(`/${slug}/search?q=numbatling`);
+    expect(page.querySelector('.rows')?.textContent).toContain('Labor Department, Punjab');
   });
 
   test('finds public feedback; never a draft, what is held, a name or an address', async () => {
