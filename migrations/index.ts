@@ -69,6 +69,8 @@ import { RollbackOver } from './0271-rollback-over.js';
 import { TheManifestOfAnImport } from './0275-the-manifest-of-an-import.js';
 import { PutInInsteadOf } from './0300-put-in-instead-of.js';
 import { DecisionsAsTheirCause } from './0310-decisions-as-their-cause.js';
+import { SaltsOfNotes } from './0311-salts-of-notes.js';
+import { PreparedAsTold } from './0312-prepared-as-told.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -142,4 +144,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   TheManifestOfAnImport,
   PutInInsteadOf,
   DecisionsAsTheirCause,
+  SaltsOfNotes,
+  PreparedAsTold,
 ];

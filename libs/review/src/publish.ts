@@ -59,7 +59,12 @@ export function prepare(
         action: 'edition.prepared',
         objectType: 'edition',
         objectId: draft.editionId,
-        facts: { isMajor: preparation.isMajor, leftOut: leaveOut },
+        facts: {
+          isMajor: preparation.isMajor,
+          leftOut: leaveOut,
+          changes: select(prepared).chosen.map(({ id }) => id),
+          manifestHash: draft.manifestHash,
+        },
       },
     ],
   };

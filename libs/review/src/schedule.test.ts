@@ -18,10 +18,11 @@ test('a publisher schedules for a time to come, within a year, one edition at a 
 });
 
 test('when the time comes, account, grants, second persons and texts are those of now', () => {
-  const due: DueFacts = { edition: facts, at: now, confirmed: { scpa: 'h1' }, made: { scpa: 'h1' } };
+  const due: DueFacts = { edition: facts, at: now, confirmed: { scpa: 'h1' }, made: { scpa: 'h1' }, asTold: true };
   expect(stopsSchedule(due, publisher, now)).toBeNull();
   expect(stopsSchedule(due, publisher, after(latestMs))).toBeNull();
   expect(stopsSchedule(due, publisher, after(latestMs + 1))).toBe('late');
+  expect(stopsSchedule({ ...due, asTold: false }, publisher, now)).toBe('not-as-confirmed');
   expect(stopsSchedule(due, null, now)).toBe('publisher-gone');
   expect(stopsSchedule(due, person('P', 'moderator'), now)).toBe('not-allowed');
   const own = draft([accepted('c1', { contributors: new Set(['P']) })]);

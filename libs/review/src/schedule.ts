@@ -15,6 +15,7 @@ export const scheduleCauses = [
   'late',
   'publisher-gone',
   'text-differs',
+  'not-as-confirmed',
   'not-allowed',
   'same-person',
   'own-words',
@@ -63,10 +64,13 @@ export interface DueFacts {
   /** What its publisher confirmed, and what comes of it now, by section. */
   readonly confirmed: Readonly<Record<string, string>>;
   readonly made: Readonly<Record<string, string>>;
+  /** Its note, number, time, changes and the persons who prepared and confirmed it are those that the record tells of. */
+  readonly asTold: boolean;
 }
 
 /** What keeps a scheduled edition from coming out now; null: it comes. `publisher` null: the account is closed. */
 export function stopsSchedule(due: DueFacts, publisher: Actor | null, now: Date): ScheduleCause | null {
+  if (!due.asTold) return 'not-as-confirmed';
   if (now.getTime() - due.at.getTime() > latestMs) return 'late';
   if (publisher === null) return 'publisher-gone';
   const [first] = blockersOf(due.edition, publisher);

@@ -53,6 +53,7 @@ export const publishingEn = {
   'schedule.cause.same-person': 'Whoever confirmed it has decided part of it since',
   'schedule.cause.own-words': 'Whoever confirmed it wrote part of it',
   'schedule.cause.requires': 'A change needs another that is not in it',
+  'schedule.cause.not-as-confirmed': 'Its note, number, time or changes are not those that were confirmed',
   'schedule.cause.text-differs': 'The texts are not those that were confirmed',
   'emergency.button': 'Emergency publication…',
   'emergency.title': 'Emergency publication: it goes out now',

@@ -53,6 +53,7 @@ export const publishingUr = {
   'schedule.cause.same-person': 'توثیق کرنے والے نے اس کے کسی حصے کا فیصلہ کیا ہے',
   'schedule.cause.own-words': 'توثیق کرنے والے نے اس کا کچھ حصہ لکھا ہے',
   'schedule.cause.requires': 'ایک تبدیلی کو دوسری چاہیے جو اس میں نہیں',
+  'schedule.cause.not-as-confirmed': 'اس کا نوٹ، نمبر، وقت یا تبدیلیاں وہ نہیں جن کی توثیق ہوئی تھی',
   'schedule.cause.text-differs': 'متن وہ نہیں جس کی توثیق ہوئی تھی',
   'emergency.button': 'ہنگامی اشاعت…',
   'emergency.title': 'ہنگامی اشاعت: یہ ابھی نکلتی ہے',

@@ -23,19 +23,20 @@ export interface Publication {
 
 /**
  * After a publication, in its transaction: every accepted change that waits on a section that changed goes on over the new text as a
- * new row with its decision, is found in the edition already and goes out with it, or is returned by the system with the reason.
+ * new row with its decision, is found in the edition already and goes out with it, or is returned by the system with the reason. Gives
+ * the ids of those that the edition held already.
  */
 export async function carryAccepted(
   tx: Tx,
   { documentId, editionId, sections, published }: Publication,
-): Promise<void> {
+): Promise<readonly string[]> {
   const waiting = await pendingChanges(
     tx,
     documentId,
     sections.map(({ current }) => current.sectionId),
   );
   const fates = sections.flatMap((section) => fatesIn(section, waiting, published));
-  if (fates.length === 0) return;
+  if (fates.length === 0) return [];
   for (const id of [...new Set(fates.map(({ change }) => change.proposalId))].sort()) await tx.get(Proposals).lock(id);
   const those = (act: Fate['act']): Fate[] => fates.filter((fate) => fate.act === act);
   const idsOf = (some: readonly Fate[]): string[] => some.map(({ change }) => change.id);
@@ -44,6 +45,7 @@ export async function carryAccepted(
   await tx.get(AcceptedChanges).remove(idsOf(those('return')));
   await putNewRows(tx, those('new-row'), { documentId, editionId, waiting });
   await returnBySystem(tx, those('return'), { documentId, editionId });
+  return idsOf(those('published'));
 }
 
 function fatesIn(

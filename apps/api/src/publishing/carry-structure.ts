@@ -18,11 +18,11 @@ import { currentOf } from './draft-material.query.js';
 import { type Fate, fateOf } from './fates.js';
 import { structureFates } from './structure-fates.js';
 
-/** After a publication, in its transaction: accepted changes of the tree go on over the new one, are in it, or are returned. */
+/** After a publication, in its transaction: accepted changes of the tree go on over the new one, are in it (their ids), or are returned. */
 export async function carryAcceptedStructure(
   tx: Tx,
   { documentId, editionId, before }: { documentId: string; editionId: string; before: PublishedTree },
-): Promise<void> {
+): Promise<readonly string[]> {
   const waiting = await pendingStructure(tx, documentId, { all: true });
   const after = await publishedTree(tx, documentId);
   const fates = structureFates(waiting.filter(inTree), { before, after });
@@ -38,7 +38,7 @@ export async function carryAcceptedStructure(
     const fate = change && fateOf(change, 'touched', null);
     if (fate) fates.push(fate);
   }
-  if (fates.length === 0) return;
+  if (fates.length === 0) return [];
   const lost = new Map(fates.map((fate) => [fate.change.id, fate]));
   const last = [...lost.values()];
   for (const id of [...new Set(last.map(({ change }) => change.proposalId))].sort()) await tx.get(Proposals).lock(id);
@@ -48,6 +48,7 @@ export async function carryAcceptedStructure(
   await tx.get(AcceptedChanges).remove(idsOf(those('return')));
   await putNewRows(tx, those('new-row'), { documentId, editionId, waiting });
   await returnBySystem(tx, those('return'), { documentId, editionId });
+  return idsOf(those('published'));
 }
 
 const inTree = ({ aspect }: ChangeRow): boolean => aspect === 'place' || aspect === 'standing';

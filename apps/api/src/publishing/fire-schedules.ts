@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Refused, type ScheduleCause, stopsSchedule } from '@tarmeem/review';
-import { DataSource } from 'typeorm';
 import { findActor } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { Conflict, Jobs, type Tx, Work } from '../platform/index.js';
-import { rowsOf } from '../platform/database/rows.js';
+import { type Due, isAsConfirmed } from './as-confirmed.query.js';
 import { callOff } from './cancel-schedule.js';
+import { ConfirmedNotes } from './confirmed-notes.js';
 import { type DraftMaterial, waitingMaterial } from './draft-material.query.js';
 import { Publications } from './publications.js';
 import { releaseOf } from './publish-edition.js';
@@ -20,8 +20,8 @@ export class FireSchedules implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly work: Work,
-    private readonly source: DataSource,
     private readonly publications: Publications,
+    private readonly notes: ConfirmedNotes,
   ) {}
 
   onModuleInit(): void {
@@ -31,14 +31,40 @@ export class FireSchedules implements OnModuleInit {
   }
 
   private async fireDue(): Promise<void> {
-    const waiting = await rowsOf<{ documentId: string }>(
-      this.source,
-      `select document_id as "documentId" from edition where standing = 'scheduled' order by scheduled_for`,
+    const waiting = await this.work.run((tx) =>
+      tx.query<{ documentId: string }>(
+        `select document_id as "documentId" from edition where standing = 'scheduled' order by scheduled_for`,
+      ),
     );
     for (const { documentId } of waiting) {
-      const stopped = await this.work.run((tx) => fire(tx, documentId, this.publications)).catch(causeOf);
+      const stopped = await this.work.run((tx) => this.fire(tx, documentId)).catch(causeOf);
       if (stopped) await this.work.run((tx) => callOffDue(tx, documentId, stopped));
     }
+  }
+
+  /** Publishes the scheduled edition if it is due; returns what stops it. Account and grants of its publisher are those of now. */
+  private async fire(tx: Tx, documentId: string): Promise<ScheduleCause | null> {
+    await tx.get(Documents).lock(documentId);
+    const due = await dueOf(tx, documentId);
+    const material = due && (await waitingMaterial(tx, documentId, { standing: 'scheduled' }));
+    if (!due || !material) return null;
+    const publisher = await findActor(tx, due.publishedBy, tx.at);
+    const made = { ...material.next.hashes };
+    const asTold = (await isAsConfirmed(tx, material, due)) && (await this.notes.stand(tx, material.draft.id));
+    const facts = { edition: material.facts, at: due.at, confirmed: due.confirmed, made, asTold };
+    const stopped = stopsSchedule(facts, publisher, tx.at);
+    if (stopped) return stopped;
+    await release(
+      tx,
+      {
+        ...(await releaseOf(tx, material, { publishedBy: due.publishedBy })),
+        newDraft: null,
+        events: [publishedEvent(material)],
+        actor: { id: due.publishedBy, role: 'publisher' },
+      },
+      this.publications,
+    );
+    return null;
   }
 }
 
@@ -46,30 +72,6 @@ export class FireSchedules implements OnModuleInit {
 function causeOf(error: unknown): ScheduleCause {
   if (error instanceof Refused || error instanceof Conflict) return 'text-differs';
   throw error;
-}
-
-/** Publishes the scheduled edition if it is due; returns what stops it. Account and grants of its publisher are those of now. */
-async function fire(tx: Tx, documentId: string, publications: Publications): Promise<ScheduleCause | null> {
-  await tx.get(Documents).lock(documentId);
-  const due = await dueOf(tx, documentId);
-  const material = due && (await waitingMaterial(tx, documentId, { standing: 'scheduled' }));
-  if (!due || !material) return null;
-  const publisher = await findActor(tx, due.publishedBy, tx.at);
-  const made = { ...material.next.hashes };
-  const facts = { edition: material.facts, at: due.at, confirmed: due.confirmed, made };
-  const stopped = stopsSchedule(facts, publisher, tx.at);
-  if (stopped) return stopped;
-  await release(
-    tx,
-    {
-      ...(await releaseOf(tx, material, { publishedBy: due.publishedBy })),
-      newDraft: null,
-      events: [publishedEvent(material)],
-      actor: { id: due.publishedBy, role: 'publisher' },
-    },
-    publications,
-  );
-  return null;
 }
 
 const publishedEvent = ({ draft, chosen, next }: DraftMaterial) =>
@@ -91,15 +93,9 @@ async function callOffDue(tx: Tx, documentId: string, cause: ScheduleCause): Pro
   if (await dueOf(tx, documentId)) await callOff(tx, documentId, { cause, actor: null });
 }
 
-interface Due {
-  at: Date;
-  publishedBy: string;
-  confirmed: Record<string, string>;
-}
-
 async function dueOf(tx: Tx, documentId: string): Promise<Due | null> {
   const [due] = await tx.query<Due>(
-    `select scheduled_for as at, published_by as "publishedBy", confirmed_hashes as confirmed
+    `select kind, scheduled_for as at, published_by as "publishedBy", confirmed_hashes as confirmed
      from edition where document_id = $1 and standing = 'scheduled' and scheduled_for <= $2`,
     [documentId, tx.at],
   );

@@ -72,15 +72,15 @@ export async function release(tx: Tx, it: Release, publications: Publications): 
     tx.query(plannedOnce('select pg_notify($1, $2)'), [publicationChannel, documentId]),
   ]);
   if (waits.scheduled) await callOff(tx, documentId, { cause: 'text-published', actor: null });
-  if (waits.accepted) await carryAccepted(tx, it);
+  const already = waits.accepted ? [...(await carryAccepted(tx, it))] : [];
   if (before) {
-    await carryAcceptedStructure(tx, { documentId, editionId, before });
+    already.push(...(await carryAcceptedStructure(tx, { documentId, editionId, before })));
     await askToCarryOpenStructure(tx, documentId);
   }
   await askToCarryOpen(tx, documentId, waits.undecided);
   await askToPlaceAnchors(tx, documentId, sectionIds);
   for (const { action, objectType, objectId, facts } of it.events) {
-    const told = { ...facts, number: formatNumber(number), seq };
+    const told = { ...facts, number: formatNumber(number), seq, already };
     tx.record({ documentId, actor: it.actor, action, objectType, objectId, facts: told });
   }
   const come = { documentId, editionId, seq, number: formatNumber(number) };

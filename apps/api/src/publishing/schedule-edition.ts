@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/index.js';
 import { Documents } from '../documents/index.js';
 import { AcceptedChanges } from '../moderation/index.js';
 import { Conflict, Stale, type Tx } from '../platform/index.js';
+import { confirmedHash } from './as-confirmed.query.js';
 import { draftMaterial, type DraftMaterial, placeOf } from './draft-material.query.js';
 import { fireSchedules } from './fire-schedules.js';
 import { instantAsked, instantOf } from './local-time.query.js';
@@ -41,7 +42,8 @@ export async function scheduleEdition(
   await tx.job(fireSchedules, {}, { runAt: at, key: `${fireSchedules} ${draft.id}` });
   for (const { action, objectType, objectId, facts: told } of events) {
     const by = { id: actor.id, role: 'publisher' };
-    tx.record({ documentId, actor: by, action, objectType, objectId, facts: { ...told } });
+    const confirmed = confirmedHash(hashesOf(material));
+    tx.record({ documentId, actor: by, action, objectType, objectId, facts: { ...told, confirmed } });
   }
 }
 

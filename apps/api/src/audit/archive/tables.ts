@@ -62,6 +62,13 @@ export interface Rows {
     refused_at?: string | null;
     withdrawn_by?: string | null;
     withdrawn_at?: string | null;
+    /** Not in what was exported before archives held how an edition was prepared and scheduled. */
+    prepared_at?: string | null;
+    scheduled_for?: string | null;
+    scheduled_at?: string | null;
+    superseded_at?: string | null;
+    left_out?: readonly string[];
+    confirmed_hashes?: Readonly<Record<string, string>> | null;
   };
   erratum: { id: string; edition_id: string; words: string };
   entry: {
@@ -115,6 +122,9 @@ export interface Rows {
     aspect: string;
     pending: boolean;
     same_as: string | null;
+    /** Not in what was exported before archives held how an edition was prepared. */
+    prepared?: boolean;
+    at?: string;
   };
   salt: { id: string; value: string };
   feedback: {
@@ -175,7 +185,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
   edition: {
     columns: `id, standing, kind, seq, major, minor, is_major, rollback_of, prepared_by, published_by, manifest_hash, moved, chain_head,
       change_note, reason, refusal_reason, withdrawal_notice, published_at, confirmed_by, confirmed_at, refused_by, refused_at,
-      withdrawn_by, withdrawn_at`,
+      withdrawn_by, withdrawn_at, prepared_at, scheduled_for, scheduled_at, superseded_at, left_out, confirmed_hashes`,
     from: 'edition where document_id = $1',
     order: 'seq, id',
   },
@@ -216,7 +226,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'change_id, seq',
   },
   accepted: {
-    columns: 'change_id, edition_id, section_id, aspect, pending, same_as',
+    columns: `change_id, edition_id, section_id, aspect, pending, same_as, prepared, ${at}`,
     from: `accepted where ${ofChanges}`,
     order: 'change_id',
   },

@@ -14,6 +14,8 @@ export interface SealedPlace {
   readonly since?: string;
   /** The words are written anew by later events of these actions: the last one holds. */
   readonly anew?: true;
+  /** With an event of this action the row is gone, and its salts with it. */
+  readonly until?: string;
 }
 
 /** What a word of a row below is called: `title of source 2`. */
@@ -33,6 +35,21 @@ export const sealedPlaces: readonly SealedPlace[] = [
     columns: ['reason'],
   },
   { actions: ['edition.published'], table: 'edition', id: 'id', columns: ['change_note', 'reason'] },
+  {
+    actions: ['edition.prepared'],
+    table: 'edition',
+    id: 'id',
+    columns: ['change_note'],
+    anew: true,
+    until: 'edition.schedule-cancelled',
+  },
+  {
+    actions: ['edition.scheduled'],
+    table: 'edition',
+    id: 'id',
+    columns: ['change_note'],
+    until: 'edition.schedule-cancelled',
+  },
   { actions: ['edition.refused'], table: 'edition', id: 'id', columns: ['refusal_reason'] },
   { actions: ['edition.withdrawn'], table: 'edition', id: 'id', columns: ['withdrawal_notice'] },
   { actions: ['edition.erratum'], table: 'erratum', id: 'id', fact: 'erratumId', columns: ['words'] },

@@ -55,7 +55,8 @@ export async function manyActs(world: World, actors: Actors, clock: TestClock): 
   await inEmergency(actors, { sectionId: shrc!, clock });
   await jobsDone(world.app);
   const body = { to: '1.1', sectionIds: null, changeNote: '', major: false, reason: 'It was better.' };
-  const { prepared, version } = must(await second.put<RollbackView>(`${at}/rollback`, { version: 0, body }));
+  const over = must(await second.get<RollbackView>(`${at}/rollback`)).version;
+  const { prepared, version } = must(await second.put<RollbackView>(`${at}/rollback`, { version: over, body }));
   const seen = { manifestHash: prepared!.manifestHash };
   must(await publisher.post(`${at}/rollback/publication`, { version, body: seen }));
   await jobsDone(world.app);

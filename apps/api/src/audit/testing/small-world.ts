@@ -90,6 +90,8 @@ export const smallWorld = /* sql */ `
   INSERT INTO feedback_change VALUES (${of.feedback}, ${of.edit}, ${of.moderator});
   INSERT INTO event (document_id, seq, at, action, object_type, previous_hash, hash)
     VALUES (NULL, 1, now(), 'person.created', 'person', '0', '1');
+  INSERT INTO event (document_id, seq, at, actor_id, action, object_type, object_id, previous_hash, hash)
+    VALUES (${of.framework}, 100, now(), ${of.moderator}, 'edition.prepared', 'edition', ${of.draft}, '0', 'p');
   INSERT INTO stored_reply VALUES ('a', 'r', 'k', 'h', 200);
   SET CONSTRAINTS ALL IMMEDIATE;
 `;

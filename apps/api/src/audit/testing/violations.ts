@@ -271,6 +271,12 @@ export const laterViolations: readonly Violation[] = [
   ['decision_as_its_cause', carried(), `${goesOn()}; UPDATE change SET outcome = 'accepted' WHERE id = ${of.edit}`],
   ['decision_as_its_cause', decision({ cause: `'emergency'` })],
   ['decision_as_its_cause', `${accepted()}; ${decision({ cause: `'emergency'` })}`],
+  [
+    'edition_prepared_as_told',
+    `UPDATE edition SET standing = 'scheduled', scheduled_for = now(), confirmed_hashes = '{}', prepared_by = ${of.second},
+       published_by = ${of.publisher} WHERE id = ${of.draft}`,
+  ],
+  ['edition_prepared_as_told', wentOut.replace(`prepared_by = ${of.moderator}`, `prepared_by = ${of.second}`)],
   ['accepted_published_stays', 'UPDATE accepted SET pending = true', wentOut],
   ['accepted_published_stays', 'DELETE FROM accepted', wentOut],
 ];

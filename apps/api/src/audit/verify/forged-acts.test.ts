@@ -10,6 +10,7 @@ import { forged, verify } from '../testing/forging.js';
 import { actorsOf, manyActs } from '../testing/many-acts.js';
 import type { Tampering } from '../testing/tamperings.js';
 import { tamperingsOfDecisions } from '../testing/tamperings-of-decisions.js';
+import { tamperingsOfEditions, tamperingsOfPreparations } from '../testing/tamperings-of-editions.js';
 
 const clock = new TestClock();
 let world: World;
@@ -55,4 +56,8 @@ const forgeries = (all: readonly Tampering[]): void => {
 
 describe('a decision that nobody made is named, on a live database and in a file of export', () => {
   forgeries(tamperingsOfDecisions);
+});
+
+describe('so is an edition that was prepared, confirmed or numbered otherwise than events tell', () => {
+  forgeries([...tamperingsOfPreparations, ...tamperingsOfEditions]);
 });

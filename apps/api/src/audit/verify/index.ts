@@ -13,6 +13,8 @@ import { imported } from './imported.js';
 import { manifests } from './manifests.js';
 import { pending } from './pending.js';
 import { proposals } from './proposals.js';
+import { preparations } from './preparations.js';
+import { publishedAs } from './published-as.js';
 import { publishedText } from './published-text.js';
 import { readRecord } from './record.js';
 import { revisions } from './revisions.js';
@@ -27,6 +29,8 @@ const checks: readonly Check[] = [
   revisions,
   editions,
   editionMarks,
+  publishedAs,
+  preparations,
   manifests,
   publishedText,
   changes,

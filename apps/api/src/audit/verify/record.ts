@@ -11,7 +11,6 @@ export interface DocumentRecord {
   published: readonly PublishedEdition[];
   entries: readonly Rows['entry'][];
   proposals: ReadonlyMap<string, Rows['proposal']>;
-  /** Person ids by proposal id. */
   /** Who contributed to each proposal, by its id. */
   contributors: ReadonlyMap<string, readonly Rows['contributor'][]>;
   changes: ReadonlyMap<string, Rows['change']>;
@@ -19,6 +18,8 @@ export interface DocumentRecord {
   decisions: ReadonlyMap<string, readonly Rows['decision'][]>;
   accepted: readonly Rows['accepted'][];
   feedback: readonly Rows['feedback'][];
+  /** The changes that an edition held already when it came out, as events tell (earlier ones did not). */
+  joined: ReadonlySet<string>;
   /** Rows from which words were removed, by id: the event that says so last, and the hash it tells of what they are now. */
   redacted: ReadonlyMap<string, { seq: number; hash: string }>;
 }
@@ -43,8 +44,17 @@ export async function readRecord(archive: Archive): Promise<DocumentRecord> {
     decisions: grouped(await all(archive, 'decision'), (row) => row.change_id),
     accepted: await all(archive, 'accepted'),
     feedback: await all(archive, 'feedback'),
+    joined: await joinedIn(archive),
     redacted: await redactedIn(archive),
   };
+}
+
+async function joinedIn(archive: Archive): Promise<Set<string>> {
+  const joined = new Set<string>();
+  for await (const { action, facts } of archive.rows('event'))
+    if (action === 'edition.published' && Array.isArray(facts['already']))
+      for (const id of facts['already']) joined.add(String(id));
+  return joined;
 }
 
 async function redactedIn(archive: Archive): Promise<Map<string, { seq: number; hash: string }>> {
@@ -62,6 +72,10 @@ export const entriesAt = ({ entries }: DocumentRecord, seq: number): Rows['entry
   entries.filter((entry) => entry.from_seq <= seq && (entry.until_seq === null || entry.until_seq > seq));
 
 export const numberOf = ({ major, minor }: PublishedEdition): string => `${major}.${minor}`;
+
+/** `edition 1.2`, or what it is while it has no number. */
+export const nameOf = (edition: Rows['edition']): string =>
+  isPublished(edition) ? `edition ${numberOf(edition)}` : `the ${edition.standing ?? 'unpublished'} edition`;
 
 /** `proposal 14`, for a person who looks for it. */
 export const proposalOf = (record: DocumentRecord, change: Rows['change']): string =>

@@ -1,10 +1,10 @@
 import { all } from '../archive/archive.js';
-import { keyOf, placeOf, type SealedPlace } from '../sealed-words/places.js';
+import { keyOf, placeOf, type SealedPlace, sealedPlaces } from '../sealed-words/places.js';
 import { differing, Seal, type Words } from '../sealed-words/seal.js';
 import { namedBelow } from '../sealed-words/seal-words.js';
 import type { Rows } from '../archive/tables.js';
 import type { Check, Finding } from './finding.js';
-import { type DocumentRecord, numberOf, proposalOf } from './record.js';
+import { type DocumentRecord, nameOf, numberOf, proposalOf } from './record.js';
 
 /** What an event sealed, and what a later redaction left of it. */
 interface Sealed {
@@ -27,7 +27,7 @@ export const sealedWords: Check = async function* (record) {
     const key = keyOf(sealed.place, telling(sealed.event));
     const words = wordsAt.rows.get(`${sealed.place.table} ${key}`);
     if (words) yield* compare(record, { sealed, words, salts });
-    else yield { what: `event ${sealed.event.seq}`, wrong: `tells of ${nameOf[sealed.place.table]} that is not there` };
+    else yield { what: `event ${sealed.event.seq}`, wrong: `tells of ${callOf[sealed.place.table]} that is not there` };
   }
   for (const edition of record.published)
     if (wordsAt.errata.filter((id) => id === edition.id).length > (errata.get(edition.id) ?? 0))
@@ -77,6 +77,8 @@ async function sealsOf({ archive }: DocumentRecord) {
       }
       seals.set(event.seq, { event, place, seal: seal.data });
     }
+    for (const [seq, sealed] of ends.has(event.action) ? seals : [])
+      if (sealed.place.until === event.action && sealed.event.object_id === event.object_id) seals.delete(seq);
     if (event.action === 'edition.erratum') errata.set(event.object_id, (errata.get(event.object_id) ?? 0) + 1);
     if (event.action !== 'document.redacted') continue;
     for (const [seq, again] of Object.entries(event.facts['sealed'] ?? {})) {
@@ -87,6 +89,9 @@ async function sealsOf({ archive }: DocumentRecord) {
   }
   return { seals, errata };
 }
+
+/** After these the words that an event sealed are nowhere any more. */
+const ends = new Set(sealedPlaces.flatMap(({ until }) => until ?? []));
 
 const telling = ({ action, object_id, facts }: Rows['event']) => ({ action, objectId: object_id, facts });
 
@@ -132,11 +137,11 @@ function subject(record: DocumentRecord, { event, place }: Sealed): string {
     return `${place.table === 'reply' ? 'a reply to ' : ''}feedback ${String(number ?? event.object_id)}`;
   }
   if (place.table === 'redaction') return `redaction ${event.object_id}`;
-  const edition = record.published.find(({ id }) => id === event.object_id);
-  return `edition ${edition ? numberOf(edition) : event.object_id}`;
+  const edition = record.editions.find(({ id }) => id === event.object_id);
+  return edition ? nameOf(edition) : `edition ${event.object_id}`;
 }
 
-const nameOf: Record<SealedPlace['table'], string> = {
+const callOf: Record<SealedPlace['table'], string> = {
   decision: 'a decision',
   edition: 'an edition',
   erratum: 'an erratum',
