@@ -390,6 +390,10 @@ describe('Readers, from a correction to its answer (journeys 1, 7 and 8)', () =>
         found.push(`${address}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
     }
     expect(found).toEqual([]);
+    // Alone as a file too.
+    await page.goto(`/${slug}.html`);
+    await page.getByRole('region', { name: 'Table 1' }).focus();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.goto(`/${slug}/${police}`);
     const table = page.getByRole('region', { name: 'Table 1' });
     await table.focus();

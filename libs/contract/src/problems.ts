@@ -13,6 +13,7 @@ export const problems = {
   'wrong-password': { status: 422, title: 'The present password is wrong' },
   'weak-password': { status: 422, title: 'The password is too easily guessed' },
   retired: { status: 410, title: 'This section was retired' },
+  withdrawn: { status: 410, title: 'This feedback was public, and its sender withdrew it' },
   'link-over': { status: 410, title: 'The link was used, or its time is over' },
   'sign-on-refused': { status: 422, title: 'The provider did not prove who this is' },
   'sign-on-unknown': { status: 403, title: 'No account is linked with this sign-on' },

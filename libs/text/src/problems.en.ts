@@ -9,6 +9,7 @@ export const problemsEn = {
   'problem.wrong-code': 'This code is not right, or was used already. Wait for the next one.',
   'problem.wrong-password': 'This is not your present password.',
   'problem.weak-password': 'This password is easily guessed. Choose another: a few unrelated words do well.',
+  'problem.withdrawn': 'Its sender withdrew this feedback.',
   'problem.retired': 'This section was retired.',
   'problem.link-over': 'This link was used already, or its time is over.',
   'problem.sign-on-refused': 'The other service did not tell us for certain who you are. Begin again.',

@@ -10,6 +10,7 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.wrong-code': 'یہ کوڈ درست نہیں یا پہلے استعمال ہو چکا ہے۔ اگلے کوڈ کا انتظار کریں۔',
   'problem.wrong-password': 'یہ آپ کا موجودہ پاس ورڈ نہیں۔',
   'problem.weak-password': 'یہ پاس ورڈ آسانی سے بوجھا جا سکتا ہے۔ کوئی اور چنیں: چند بے ربط الفاظ بہتر ہیں۔',
+  'problem.withdrawn': 'بھیجنے والے نے یہ رائے واپس لے لی۔',
   'problem.retired': 'یہ حصہ ختم کر دیا گیا۔',
   'problem.link-over': 'یہ لنک استعمال ہو چکا ہے یا اس کا وقت ختم ہو گیا ہے۔',
   'problem.sign-on-refused': 'دوسری سروس نے یقین سے نہیں بتایا کہ آپ کون ہیں۔ دوبارہ شروع کریں۔',

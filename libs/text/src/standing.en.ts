@@ -66,6 +66,16 @@ export const standingEn = {
   'not-then.lede': 'The section stands in other editions. Its history says in which, and what became of it.',
   'not-then.history': 'History of the section',
   'section.citation.at': '{title}, edition {number} of {day}, “{heading}”, as it stood on {on}',
+  'withdrawn.title': 'This feedback was withdrawn',
+  'withdrawn.detail': 'Its sender took it back. It is not shown any more, and is not answered.',
+  'refused.large': 'That was too large',
+  'refused.large.detail':
+    'What was sent is more than is taken here, and nothing of it was kept. Go back, shorten it or choose smaller files, and send it again.',
+  'refused.foreign': 'This form did not come from here',
+  'refused.foreign.detail':
+    'Forms are taken from the pages of this site only, so that no other can send them in your name. Nothing was changed. Open the page here again and send the form from there.',
+  'refused.not-allowed': 'You may not do this',
+  'refused.not-allowed.detail': 'It is not open to everybody. Who has an account for it signs in first.',
   'problem.edition': 'There is no such edition',
   'problem.edition.detail':
     'No edition with this number was published. Editions are numbered like 1.0 and 1.1; the list has all of them.',

@@ -259,6 +259,19 @@ function verdicts(row: Row, viewer: Looking): FeedbackView['may'] {
   };
 }
 
+/** Whether an item is gone that everybody could read once: its sender withdrew it after it was public, never before. */
+export async function isWithdrawnFromPublic(from: Queryable, documentId: string, number: number): Promise<boolean> {
+  const [row] = await from.query<{ gone: boolean }[]>(
+    `select exists (
+       select from feedback join event on object_type = 'feedback' and object_id = feedback.id::text
+       where feedback.document_id = $1 and number = $2 and state = 'withdrawn'
+         and (action = 'feedback.released' or (action = 'feedback.sent' and facts @> '{"held": false}'))
+     ) as gone`,
+    [documentId, number],
+  );
+  return row?.gone === true;
+}
+
 /** How many items of a document, or of one of its sections, everybody may see, by state. */
 export async function countFeedback(
   database: Queryable,

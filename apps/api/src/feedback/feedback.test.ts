@@ -262,6 +262,31 @@ describe('a moderator who reads what waits', () => {
     expect(page).not.toContain('You withdrew it');
   });
 
+  test('and what its sender withdraws is said to be withdrawn where everybody could read it, and there alone', async () => {
+    const [shown, never, refused] = [await begun('Shown to all'), await begun('Shown to none'), await begun('Refused')];
+    await judge(`/feedback/${shown.held.id}/release`, shown.held.version);
+    await judge(`/feedback/${refused.held.id}/refusal`, refused.held.version, { reason: 'It names a child.' });
+    const at = `/institutional-framework/feedback/${shown.number}`;
+    expect(await text(at)).toContain('Shown to all');
+    for (const { mine } of [shown, never]) await form('/track/reply', { key: randomUUID(), withdraw: 'yes' }, mine);
+    const page = async (number: number, lang: string) => {
+      const answer = await fetch(`${app.address}/institutional-framework/feedback/${number}`, {
+        headers: { accept: 'text/html', cookie: `lang=${lang}` },
+      });
+      return { status: answer.status, html: await answer.text() };
+    };
+    const gone = await page(shown.number, 'en');
+    expect(gone).toMatchObject({ status: 410, html: expect.stringContaining('This feedback was withdrawn') });
+    expect(gone.html).toContain('href="/institutional-framework/feedback"');
+    expect(gone.html).not.toContain('Shown to all');
+    expect((await page(shown.number, 'ur')).html).toContain('یہ رائے واپس لے لی گئی');
+    const nothing = (await page(9_999, 'en')).html;
+    for (const { number } of [never, refused])
+      expect(await page(number, 'en')).toEqual({ status: 404, html: nothing.replaceAll('9999', String(number)) });
+    const program = await fetch(`${app.address}${at}`);
+    expect([program.status, await program.json()]).toEqual([410, expect.objectContaining({ code: 'withdrawn' })]);
+  });
+
   test('lets what a sender added through, or refuses it', async () => {
     const { held, mine, number } = await begun('Public words');
     await judge(`/feedback/${held.id}/release`, held.version);

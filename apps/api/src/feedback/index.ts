@@ -6,6 +6,7 @@ export {
   countFeedback,
   countOpenBySection,
   findFeedback,
+  isWithdrawnFromPublic,
   newestNumber,
   pageOfFeedback,
   publicStates,

@@ -52,6 +52,9 @@ describe('a public page', () => {
   test('and what programs read beside it say how long they may be kept', async () => {
     const { status, headers } = await ask(`${at}/editions/1.0/manifest.json`);
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+    const again = { headers: { 'if-none-match': headers.get('etag')! } };
+    expect((await ask(`${at}/editions/1.0/manifest.json`, again)).status).toBe(304);
   });
 });
 

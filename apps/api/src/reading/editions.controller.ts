@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { Id } from '@tarmeem/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../accounts/index.js';
@@ -8,10 +8,16 @@ import { editionNumber, endsOf, known, knownDay, segmentsOf, slug } from './aske
 import { editionAt } from './editions.query.js';
 import { exportAsked, exportPage } from './exports/export-page.js';
 import { addressThen, knownElsewhere } from './former-address.js';
-import { manifestOf } from './manifest.query.js';
 import { notThenPage } from './pages/retired.page.js';
 import { answerOnce, Pages, type SharedPage } from './pages.service.js';
-import { datedPage, editionPage, editionsComparedPage, editionsListPage, sectionInEdition } from './shared-pages.js';
+import {
+  datedPage,
+  editionPage,
+  editionsComparedPage,
+  editionsListPage,
+  manifestFile,
+  sectionInEdition,
+} from './shared-pages.js';
 import { type AskedPart, partQuery } from './sheets.js';
 import { placeIn } from './text-place.js';
 import { type EditionFacts, modeOf, type Opened } from './views.js';
@@ -51,12 +57,13 @@ export class EditionsController {
   }
 
   @Get('editions/:number/manifest.json')
-  @Header('cache-control', 'no-cache')
-  async manifest(@Param() at: { document: string; number: string }): Promise<object> {
-    const { document, editions } = await this.pages.open(known(at.document, slug));
-    const edition = editions.find((it) => it.number === at.number);
-    if (!edition) throw new NotFound('edition');
-    return manifestOf(this.pages.database, document, edition);
+  async manifest(
+    @Param() at: { document: string; number: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const document = known(at.document, slug);
+    await this.pages.answer(request, reply, manifestFile(document, await this.numberOf(document, at.number)));
   }
 
   /** A section as it stands in an edition; another of its addresses leads to the one that it has there. */

@@ -39,7 +39,14 @@ function wordsOf(problem: Problem, url: string): Words {
   }
   if (problem.status === 404 && problem.detail === 'section')
     return { title: 'problem.section', detail: 'problem.section.detail' };
+  if (problem.code === 'withdrawn') {
+    const to = { href: `/${document ?? ''}/feedback`, words: 'thread.all' } as const;
+    return { title: 'withdrawn.title', detail: 'withdrawn.detail', to };
+  }
   if (problem.status === 404) return { title: 'problem.not-found', detail: 'problem.not-found.detail' };
+  if (problem.status === 413) return { title: 'refused.large', detail: 'refused.large.detail' };
+  if (problem.code === 'foreign-origin') return { title: 'refused.foreign', detail: 'refused.foreign.detail' };
+  if (problem.status === 403) return { title: 'refused.not-allowed', detail: 'refused.not-allowed.detail' };
   if (problem.status === 429) return { title: 'problem.many', detail: 'problem.many.detail' };
   if (problem.status >= 500) return { title: 'problem.fault', detail: 'problem.fault.detail' };
   return { title: 'problem.refused', detail: 'problem.refused.detail' };

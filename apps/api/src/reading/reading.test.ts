@@ -204,6 +204,28 @@ describe('the public pages', () => {
     expect((await page(`/no-such-document/${path}`)).html).not.toContain('There is no such edition');
   });
 
+  test('say of a form that comes from elsewhere, and of one that is too large, what is wrong with it', async () => {
+    const post = async (body: string, headers: Record<string, string>) => {
+      const type = 'application/x-www-form-urlencoded';
+      const answer = await fetch(`${app.address}/track`, {
+        method: 'POST',
+        headers: { accept: 'text/html', 'content-type': type, ...headers },
+        body,
+      });
+      return [answer.status, await answer.text()];
+    };
+    const foreign = { origin: 'https://evil.example' };
+    expect(await post('code=x', foreign)).toEqual([403, expect.stringContaining('This form did not come from here')]);
+    expect(await post('code=x', { ...foreign, cookie: 'lang=ur' })).toEqual([
+      403,
+      expect.stringContaining('یہ فارم یہاں سے نہیں آیا'),
+    ]);
+    expect(await post(`code=${'x'.repeat(1_200_000)}`, {})).toEqual([
+      413,
+      expect.stringContaining('nothing of it was kept'),
+    ]);
+  });
+
   test('feedback below more than there is has the address of all feedback', async () => {
     const led = await get(`${at}/feedback?below=999999999`);
     expect([led.status, led.headers.get('location')]).toEqual([302, `${at}/feedback`]);

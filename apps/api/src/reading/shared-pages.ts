@@ -1,9 +1,10 @@
 import { NotFound, ProblemError } from '../platform/index.js';
-import { pageOfFeedback, findFeedback, publicStates, countFeedback } from '../feedback/index.js';
+import { isWithdrawnFromPublic, pageOfFeedback, findFeedback, publicStates, countFeedback } from '../feedback/index.js';
 import { compareRevisionsView, compareView, type TextsCompared } from './compare-views.js';
 import { editionAt } from './editions.query.js';
 import { byFullName, fullName } from './full-names.js';
 import { documentFeed, sectionFeed } from './feed.js';
+import { manifestOf } from './manifest.query.js';
 import { documentView, historyOfSection, retiredView, sectionView } from './page-views.js';
 import { accessibilityPage } from './pages/accessibility.page.js';
 import { comparePage } from './pages/compare.page.js';
@@ -14,7 +15,7 @@ import { feedbackItemPage, feedbackListPage } from './pages/feedback-list.page.j
 import { historyPage } from './pages/history.page.js';
 import { documentsPage } from './pages/plain.pages.js';
 import { sectionPage } from './pages/section.page.js';
-import { feedKind } from './served-page.js';
+import { feedKind, pageKind } from './served-page.js';
 import { retiredAt, type RetiredSection, retiredSection, type SectionEver, sectionEver } from './retired-section.js';
 import { retiredIn } from './sections.query.js';
 import { type AskedPart, partQuery } from './sheets.js';
@@ -72,6 +73,17 @@ export const editionPage = (slug: string, number: string, part: AskedPart = {}):
     const asked = { ...part, edition, date: null, address: `/${slug}/editions/${number}` };
     return documentPage(making.frame, await documentView(making, opened, asked), making.text.fragments);
   },
+});
+
+/** What an edition consists of, for programs. */
+export const manifestFile = (slug: string, number: string): SharedPage => ({
+  url: `/${slug}/editions/${number}/manifest.json`,
+  document: slug,
+  shows: 'text',
+  kind: { ...pageKind, type: 'application/json; charset=utf-8' },
+  ownLanguage: true,
+  make: async ({ database }, { document, editions }) =>
+    JSON.stringify(await manifestOf(database, document, numbered(editions, number))),
 });
 
 /** One section as it stands in an edition. */
@@ -271,7 +283,10 @@ export const oneFeedbackPage = (slug: string, number: number): SharedPage => ({
   make: async ({ frame, database, text }, { document, current }) => {
     const found = await findFeedback(database, { documentId: document.id, number, limit: 1 }, undefined);
     const [item] = byFullName(await text.contents(document, current), found, document.language);
-    if (!item) throw new NotFound();
+    if (!item) {
+      const withdrawn = await isWithdrawnFromPublic(database, document.id, number);
+      throw withdrawn ? new ProblemError('withdrawn') : new NotFound();
+    }
     return feedbackItemPage(frame, document, item);
   },
 });

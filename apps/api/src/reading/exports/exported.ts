@@ -31,7 +31,7 @@ export interface Exported {
   /** Where it is read: `https://tarmeem.example/framework/editions/1.2`. */
   address: string;
   /** The edition and its day in words, alone and as a sentence, in the document's language. */
-  says: { edition: string; sentence: string; contents: string };
+  says: { edition: string; sentence: string; contents: string; table: (number: number) => string };
   /** The edition that the document began with. */
   first: EditionFacts;
   /** The days of that edition and of this one on the document's own clock, `2026-05-03`. */
@@ -77,6 +77,7 @@ export async function exported(
       edition: named,
       sentence: `${named}${say('frame.stop')}`,
       contents: say('export.contents'),
+      table: (number) => say('table.name', { number }),
     },
     first,
     days: { first: isoDay(first.publishedAt), edition: isoDay(edition.publishedAt) },

@@ -5,13 +5,17 @@ import type { Exported, ExportedSection } from './exported.js';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** A page that stands alone: no style, no script, no picture from elsewhere. */
+/** Words and tables never run off a narrow page: a wide table scrolls by itself, by keyboard too. */
+const style =
+  'body{overflow-wrap:break-word}.table{overflow-x:auto}table{border-collapse:collapse}th,td{border:1px solid;padding:.25em .5em;text-align:start;vertical-align:top}';
+
+/** A page that stands alone: a rule for its tables, no script, no picture from elsewhere. */
 export function asHtml({ document, sections, address, says }: Exported): string {
   const { language, title, lede } = document;
-  const body = sections.map((section) => sectionHtml(language, section)).join('\n');
+  const body = sections.map((section) => sectionHtml(section, { language, tableName: says.table })).join('\n');
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${title} – ${says.edition}`)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${title} – ${says.edition}`)}</title><style>${style}</style></head>
 <body>
 <h1>${escaped(title)}</h1>
 ${lede ? `<p>${escaped(lede)}</p>\n` : ''}<p>${escaped(says.sentence)} <a href="${escaped(address)}">${escaped(address)}</a></p>
@@ -38,9 +42,17 @@ function contentsHtml(sections: readonly ExportedSection[], depth = 0): string {
   return `<ol>${items.join('')}</ol>`;
 }
 
-function sectionHtml(language: Locale, { path, depth, heading, text }: ExportedSection): string {
+function sectionHtml(
+  { path, depth, heading, text }: ExportedSection,
+  { language, tableName }: { language: Locale; tableName: (number: number) => string },
+): string {
   const level = Math.min(6, depth + 2);
-  const words = html(text, { idPrefix: `${path}.`, headingShift: depth + 1, ownDirection: directionAgainst(language) });
+  const words = html(text, {
+    idPrefix: `${path}.`,
+    headingShift: depth + 1,
+    ownDirection: directionAgainst(language),
+    tableName,
+  });
   return `<section id="${path}"><h${level}>${escaped(heading)}</h${level}>\n${words}</section>`;
 }
 
@@ -55,10 +67,13 @@ export function asMarkdown({ document, sections, address, says }: Exported): str
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').replaceAll(/[\\`*_[\]<>]/gu, '\\$&');
 
+/** What headings are underlined with, by their depth. */
+const lines = ['=', '-', '~', '^'] as const;
+
 /** Words alone, with the headings underlined. */
 export function asText({ document, sections, address, says }: Exported): string {
   const parts = sections.map(({ depth, heading, text }) =>
-    [heading, (depth === 0 ? '=' : '-').repeat(Math.min(72, [...heading].length)), '', textWithForm(text)]
+    [heading, (lines[depth] ?? '^').repeat(Math.min(72, [...heading].length)), '', textWithForm(text)]
       .join('\n')
       .trimEnd(),
   );

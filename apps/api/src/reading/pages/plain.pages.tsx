@@ -75,10 +75,11 @@ export function problemPage(
   words: { title: PublicKey; detail: PublicKey; to?: { href: string; words: string } },
 ): string {
   const { say } = frame;
+  const isAbsent = status === 404 || status === 410;
   return render(
-    <Page frame={frame} title={say(words.title)} unlisted posted={status !== 404}>
-      <main id="main" className={status === 404 ? 'page head' : 'page head cols'}>
-        {status === 404 ? null : <Plate label={say('problem.plate')} number={status} />}
+    <Page frame={frame} title={say(words.title)} unlisted posted={!isAbsent}>
+      <main id="main" className={isAbsent ? 'page head' : 'page head cols'}>
+        {isAbsent ? null : <Plate label={say('problem.plate')} number={status} />}
         <div>
           <h1 id="top">{say(words.title)}</h1>
           <p className="lede">{say(words.detail)}</p>
