@@ -76,7 +76,7 @@ describe('many people behind one network address', () => {
     ]);
   }, 60_000);
 
-  test('enter codes: right ones do not count, and beyond sixty wrong ones what was typed comes along still', async () => {
+  test('enter codes: right ones neither count nor are kept out, and beyond sixty wrong ones what was typed comes along still', async () => {
     const from = { 'x-forwarded-for': '10.0.3.1' };
     const sent = await (await form(at, { ...words, key: await keyOf() }, from)).text();
     const code = /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/u.exec(sent)![0];
@@ -84,13 +84,36 @@ describe('many people behind one network address', () => {
       expect((await form('/track', { code }, from)).status).toBe(303);
       expect((await form('/track', { code: 'AAAA' }, from)).status).toBe(404);
     }
-    for (const tried of ['AAAA', code]) {
-      const refused = await form('/track', { code: tried, text: 'A late word' }, from);
-      expect([tried, refused.status, await refused.text()]).toEqual([
-        tried,
-        429,
-        expect.stringMatching(new RegExp(`value="${tried}"[^]*>A late word</textarea>`, 'u')),
-      ]);
+    const refused = await form('/track', { code: 'AAAA', text: 'A late word' }, from);
+    expect([refused.status, await refused.text()]).toEqual([
+      429,
+      expect.stringMatching(/value="AAAA"[^]*>A late word<\/textarea>/u),
+    ]);
+    // A right one is let in whatever was entered beside it, in every way.
+    const opened = await form('/track', { code, text: 'A late word' }, from);
+    expect([opened.status, await opened.text()]).toEqual([200, expect.stringContaining('>A late word</textarea>')]);
+    expect((await page(`/track/${code}`, from)).status).toBe(200);
+    expect((await page('/track', { ...from, cookie: `tarmeem_track=${code}` })).status).toBe(200);
+  }, 60_000);
+
+  test('guess at codes by cookie and by address no more often than by the form, and learn nothing of those there are', async () => {
+    const from = { 'x-forwarded-for': '10.0.4.1' };
+    const wrong = (n: number) => String(n).padStart(26, 'A');
+    const ways = [
+      (code: string) => page('/track', { ...from, cookie: `tarmeem_track=${code}` }),
+      (code: string) => page(`/track/${code}`, from),
+      (code: string) => form('/track', { code }, from),
+      (code: string) => form('/track/place', { stands: 'yes' }, { ...from, cookie: `tarmeem_track=${code}` }),
+      (code: string) => form('/track/reply', { text: 'x' }, { ...from, cookie: `tarmeem_track=${code}` }),
+      (code: string) => page(`/track/files/${randomUUID()}`, { ...from, cookie: `tarmeem_track=${code}` }),
+    ];
+    for (let n = 0; n < 10; n += 1)
+      for (const [way, guess] of ways.entries()) expect([way, (await guess(wrong(n))).status]).not.toEqual([way, 429]);
+    for (const [way, guess] of ways.entries()) {
+      const refused = await guess(wrong(99));
+      expect([way, refused.status, refused.headers.get('retry-after')]).toEqual([way, 429, expect.any(String)]);
     }
+    // Without a code nothing is guessed at.
+    expect((await page('/track', from)).status).toBe(200);
   }, 60_000);
 });

@@ -10,7 +10,7 @@ export const sentByForm: Limit = { scope: 'feedback-form', most: 100, seconds: 6
 export const askedAlerts: Limit = { scope: 'alerts-form', most: 15, seconds: 600 };
 /** What a sender may add to one item. */
 export const addedToItem: Limit = { scope: 'track-reply', most: 30, seconds: 600 };
-/** Wrong codes from one network; right ones do not count. */
+/** Wrong codes from one network, however they come; right ones do not count, and are not kept out. */
 export const wrongCodes: Limit = { scope: 'track-code', most: 60, seconds: 600 };
 
 /** A form gives back what was typed until nobody could have typed it: beyond this a request is refused before it is read. */

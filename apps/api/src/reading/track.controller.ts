@@ -20,6 +20,7 @@ import {
 } from '../platform/index.js';
 import type { PublicKey } from './frame/frame.js';
 import { quiet } from './quiet.js';
+import { codeOf, trackCookie } from './track-cookie.js';
 import { mostTyped, tooLong } from './typed-limits.js';
 import { faultWords, readForm } from './read-form.js';
 import { newFormKey } from './form-key.js';
@@ -28,8 +29,9 @@ import { trackFormPage, trackPage, type TrackView } from './pages/track.page.js'
 import { answerOnce, Pages } from './pages.service.js';
 
 const shape = /^[0-9A-Za-z -]{20,60}$/;
-const cookie = 'tarmeem_track';
-const guesses = { rateLimit: { max: 120, timeWindow: 600_000 } };
+
+/** A sender's own item with the address of its document. */
+type Item = Awaited<ReturnType<TrackFeedback['find']>>;
 
 /** A sender's own item. The code is exchanged for a cookie of an hour that only these addresses get, and never stands in an address again. */
 @Controller('track')
@@ -47,7 +49,8 @@ export class TrackController {
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const code = codeOf(request);
-    const found = code ? await this.find(code) : null;
+    const found = code === undefined ? null : await this.seek(code, request, reply);
+    if (found === 'answered') return;
     if (found) return this.page(request, reply, { found, error: null, typed: '' });
     quiet(reply);
     answerOnce(reply, 200, trackFormPage(this.pages.frame(request), null));
@@ -62,25 +65,32 @@ export class TrackController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const code = typeof body?.['code'] === 'string' ? body['code'].trim() : '';
-    const text = typedIn(body ?? {});
+    await this.exchange(code, request, reply, typedIn(body ?? {}));
+  }
+
+  /**
+   * The item of a code, however it comes; null if there is none. Wrong codes count for the network they come from, and beyond the limit
+   * they are answered here, with what was typed: a right one opens its item whatever neighbours entered.
+   */
+  private async seek(
+    code: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    text = '',
+  ): Promise<Item | null | 'answered'> {
+    const found = await this.find(code);
+    if (found) return found;
     try {
-      await this.guess(code, networkOf(request.ip));
+      await this.count(wrongCodes, networkOf(request.ip));
+      return null;
     } catch (error) {
       const minutes = minutesToWait(error, reply);
       if (minutes === null) throw error;
       quiet(reply);
-      const typed = { code: code.slice(0, 60), text, minutes };
-      return answerOnce(reply, 429, trackFormPage(this.pages.frame(request), 'form.error.many', typed));
+      const typed = { code: codeIn(request) ? code.slice(0, 60) : '', text, minutes };
+      answerOnce(reply, 429, trackFormPage(this.pages.frame(request), 'form.error.many', typed));
+      return 'answered';
     }
-    await this.exchange(code, request, reply, text);
-  }
-
-  /** Counts a code as a wrong one before it is looked up, so that a limit tells nothing of it; a right one is given back. */
-  private async guess(code: string, network: string): Promise<void> {
-    await this.count(wrongCodes, network);
-    if (!(await this.find(code))) return;
-    const subject = subjectHash(this.configuration.secret, network);
-    await this.work.run((tx) => tx.get(Throttles).giveBack(wrongCodes, subject));
   }
 
   private async count(limit: Limit, who: string): Promise<void> {
@@ -92,14 +102,16 @@ export class TrackController {
   @Get('files/:id')
   async file(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const code = codeOf(request);
-    if (!code || !(await this.find(code))) return this.unknown(request, reply);
+    const item = code === undefined ? null : await this.seek(code, request, reply);
+    if (item === 'answered') return;
+    if (!code || !item) return this.unknown(request, reply);
     const found = Id.safeParse(id).success ? await this.tracking.file(code, id) : null;
     if (!found) throw new NotFound();
     sendFile(reply, found.file, found.bytes);
   }
 
   @Get(':code')
-  @RouteConfig(guesses)
+  @RouteConfig(flood)
   async follow(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.exchange(code, request, reply);
   }
@@ -109,10 +121,11 @@ export class TrackController {
   @RouteConfig(flood)
   async reply(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const code = codeOf(request);
-    const found = code ? await this.find(code) : null;
     const { fields: body, files, fault } = await readForm(request);
     const typed = typedIn(body);
     const hadFiles = files.length > 0;
+    const found = code === undefined ? null : await this.seek(code, request, reply, typed);
+    if (found === 'answered') return;
     if (!code || !found) return this.unknown(request, reply, typed);
     try {
       const withdraw = body['withdraw'];
@@ -153,14 +166,16 @@ export class TrackController {
   /** The sender says whether their words stand where they were found. */
   @Post('place')
   @HttpCode(200)
-  @RouteConfig(guesses)
+  @RouteConfig(flood)
   async place(
     @Body() body: Record<string, unknown> | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const code = codeOf(request);
-    if (!code || !(await this.find(code))) return this.unknown(request, reply);
+    const found = code === undefined ? null : await this.seek(code, request, reply);
+    if (found === 'answered') return;
+    if (!code || !found) return this.unknown(request, reply);
     const stands = body?.['stands'];
     try {
       if (stands === 'yes' || stands === 'no') await this.tracking.judgePlace(code, stands === 'yes');
@@ -176,25 +191,26 @@ export class TrackController {
   @HttpCode(200)
   close(@Res() reply: FastifyReply): void {
     quiet(reply);
-    reply.header('set-cookie', `${cookie}=; Path=/track; Max-Age=0; HttpOnly; SameSite=Lax`);
+    reply.header('set-cookie', `${trackCookie}=; Path=/track; Max-Age=0; HttpOnly; SameSite=Lax`);
     void reply.redirect('/track', 303);
   }
 
   /** A code for the cookie. What was typed before the last one had gone comes along, to be sent. */
   private async exchange(code: string, request: FastifyRequest, reply: FastifyReply, typed = ''): Promise<void> {
-    const found = await this.find(code);
+    const found = await this.seek(code, request, reply, typed);
+    if (found === 'answered') return;
     if (!found) return this.unknown(request, reply, typed, code);
     const secure = this.configuration.origin?.startsWith('https:') ? '; Secure' : '';
     quiet(reply);
     reply.header(
       'set-cookie',
-      `${cookie}=${encodeURIComponent(code)}; Path=/track; Max-Age=3600; HttpOnly; SameSite=Lax${secure}`,
+      `${trackCookie}=${encodeURIComponent(code)}; Path=/track; Max-Age=3600; HttpOnly; SameSite=Lax${secure}`,
     );
     if (typed.trim()) return this.page(request, reply, { found, error: null, typed });
     void reply.redirect('/track', 303);
   }
 
-  private async find(code: string): Promise<Awaited<ReturnType<TrackFeedback['find']>> | null> {
+  private async find(code: string): Promise<Item | null> {
     if (!shape.test(code)) return null;
     try {
       return await this.tracking.find(code);
@@ -222,7 +238,7 @@ export class TrackController {
       typed,
       asking = false,
     }: {
-      found: Awaited<ReturnType<TrackFeedback['find']>>;
+      found: Item;
       error: PublicKey | null;
       minutes?: number;
       hadFiles?: boolean;
@@ -273,14 +289,4 @@ function errorIn(text: string, { held }: { held: boolean }): PublicKey | null {
   if (long) return long;
   if (!isTyped(text)) return 'form.error.text-unreadable';
   return !held && findIdentifying(text).length ? 'track.add.care' : null;
-}
-
-function codeOf(request: FastifyRequest): string | undefined {
-  const found = new RegExp(`(?:^|;\\s*)${cookie}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1];
-  if (found === undefined) return undefined;
-  try {
-    return decodeURIComponent(found);
-  } catch {
-    return undefined;
-  }
 }
