@@ -45,3 +45,16 @@ test('a long run of signs is cut, a short one stays', async () => {
   const words = excerpt.map((it) => it.words).join('');
   expect(words).toBe('Police ...… and “boats” . … end… 😀😀… ');
 });
+
+test('what an excerpt leaves out before and after it is told, and nothing where it has the whole text', async () => {
+  const words = async (text: string) => {
+    const looked = new LookedThrough(text);
+    return looked.excerpt([whole('boat')], await wordsOf(looked)).map((it) => it.words);
+  };
+  const many = times(40, 'sea').join(' ');
+  const amid = await words(`${many} boat ${many}`);
+  expect([amid[0], amid.at(-1)]).toEqual(['… ', ' …']);
+  expect(await words('A boat at sea.')).toEqual(['A ', 'boat', ' at sea.']);
+  expect((await words(`boat ${many}`))[0]).toBe('boat');
+  expect((await words(`${many} boat`)).at(-1)).toBe('boat');
+});

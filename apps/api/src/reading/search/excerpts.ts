@@ -60,14 +60,16 @@ export class LookedThrough {
     }
   }
 
-  /** One or two stretches that show most of what was found; the beginning of the text where nothing of it was. */
+  /** One or two stretches that show most of what was found; the beginning of the text where nothing of it was. What is left out is told by `…`. */
   excerpt(pieces: readonly Piece[], known: KnownWords): Passage[] {
     const marks = this.marks(pieces, known);
     const stretches = stretchesOf(marks, this.tokens.length);
-    return stretches.flatMap(([from, to], at) => [
-      ...(at > 0 ? [{ words: ' … ', found: false }] : []),
-      ...this.passages(from, to, marks),
-    ]);
+    const cut = (words: string): Passage[] => [{ words, found: false }];
+    return [
+      ...((stretches[0]?.[0] ?? 0) > 0 ? cut('… ') : []),
+      ...stretches.flatMap(([from, to], at) => [...(at > 0 ? cut(' … ') : []), ...this.passages(from, to, marks)]),
+      ...((stretches.at(-1)?.[1] ?? 0) < this.tokens.length ? cut(' …') : []),
+    ];
   }
 
   private marks(pieces: readonly Piece[], known: KnownWords): Mark[] {
