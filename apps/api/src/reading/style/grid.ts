@@ -10,6 +10,7 @@ export const grid = String.raw`
 .bar form { display: none }
 .bar nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-inline-start: auto }
 .bar nav .n1 { display: none }
+@media (max-width: 24rem) { .bar .page { gap: .25rem .75rem } .bar nav { gap: 0 .9rem } .bar nav a > span + span { display: none } }
 .bar nav a[hreflang] { gap: .3em }
 .bar nav span:lang(en) { font-family: var(--sans) }
 .bar nav span:lang(ur) { font-size: .95em; line-height: 1; padding-block-end: .35rem }
@@ -18,10 +19,10 @@ export const grid = String.raw`
 .bar input { border-radius: var(--radius) 0 0 var(--radius); font-size: var(--step--1) }
 [dir=rtl] .bar input { border-radius: 0 var(--radius) var(--radius) 0 }
 .trail { padding-block: var(--gap-4) 0; font-size: var(--step--1); color: var(--ink-2) }
-.trail ol { display: flex; flex-wrap: wrap; gap: 0 .5rem }
-.trail li { display: inline-flex; align-items: center; gap: .35em; min-block-size: 2rem }
-.trail li + li::before { content: "/"; content: "/" / ""; margin-inline-end: .1em; color: var(--line-strong) }
-.trail a { color: inherit; min-inline-size: 1.5rem; padding-block: .2rem }
+.trail ol { line-height: 2rem }
+.trail li { display: inline }
+.trail li:not(:last-child)::after { content: "\a0/ "; content: "\a0/ " / ""; color: var(--line-strong) }
+.trail a { color: inherit; padding-block: .3rem }
 
 /* the head of every page carries a plate: the number that says what you are looking at */
 .head { padding-block: clamp(1.25rem, 4vw, 3rem) var(--gap-6) }
