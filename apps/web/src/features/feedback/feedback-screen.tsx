@@ -41,16 +41,18 @@ export function FeedbackScreen({ slug, filter, selected, onFilter, onSelect }: F
       <nav className="rail edge" aria-label={say('feedback.list')}>
         <div className="rh wraps">
           {selected ? <h2>{say('feedback.title')}</h2> : <h1>{say('feedback.title')}</h1>}
-          {hasRole(me, 'moderator', 'publisher') && (
-            <a className="link small" href="/app/matrix">
-              {say('matrix.open')}
-            </a>
-          )}
-          {hasRole(me, 'moderator') && (
-            <a className="link small" href="/app/feedback/enter">
-              {say('received.open')}
-            </a>
-          )}
+          <div className="row">
+            {hasRole(me, 'moderator', 'publisher') && (
+              <a className="link small" href="/app/matrix">
+                {say('matrix.open')}
+              </a>
+            )}
+            {hasRole(me, 'moderator') && (
+              <a className="link small" href="/app/feedback/enter">
+                {say('received.open')}
+              </a>
+            )}
+          </div>
           <div className="row" role="group" aria-label={say('feedback.list')}>
             {states.map((each) => (
               <button
