@@ -10,7 +10,7 @@ export interface WordsFound {
   feedback: number;
   /** Sections whose address is built from the words of their heading. */
   addresses: number;
-  /** Notes and reasons, sources and summaries as submitted, replies, what is shared of a discussion. */
+  /** Notes and reasons, for whom a link is, sources and summaries as submitted, replies, what is shared of a discussion. */
   beside: number;
   /** Of the sections in, at or about which they stand. */
   jurisdictions: string[];
@@ -42,6 +42,8 @@ export async function placesOf(
          where document_id = $1 and holds_words(concat_ws(E'\\x1f', text, quote, name, response), $2)
        union all select 'beside', '{}' from edition where document_id = $1
          and holds_words(concat_ws(E'\\x1f', change_note, reason, refusal_reason, withdrawal_notice), $2)
+       union all select 'beside', '{}' from rollback where document_id = $1 and holds_words(concat_ws(E'\\x1f', change_note, reason), $2)
+       union all select 'beside', '{}' from preview_link where document_id = $1 and holds_words(for_whom, $2)
        union all select 'beside', '{}' from erratum join edition on edition.id = edition_id
          where document_id = $1 and holds_words(words, $2)
        union all select 'beside', array[jurisdiction_of(section_id)] from decision join change on change.id = change_id
