@@ -33,6 +33,7 @@ export const problems = {
   requires: { status: 409, title: 'The change needs another one first' },
   outdated: { status: 409, title: 'The published text has moved on' },
   'being-carried': { status: 409, title: 'The change is being put over the newest edition' },
+  redacted: { status: 409, title: 'Words that the change brings in were taken out by a redaction' },
   'tree-broken': { status: 409, title: 'The chosen sections do not make a tree' },
   'beside-the-change': { status: 422, title: 'Only the words of the answered change may differ' },
   'retired-and-edited': { status: 422, title: 'A section that is retired is not changed otherwise' },

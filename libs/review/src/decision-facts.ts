@@ -17,6 +17,8 @@ export interface ChangeFacts extends ChangeStanding {
   readonly lastDecision?: { readonly by: string | null; readonly at: string };
   /** Its base aspect is that of the current edition. */
   readonly baseIsCurrent: boolean;
+  /** It would put blocks into the text, where a redaction took out words of it. */
+  readonly redacted?: boolean;
   /** Changes that have to be accepted with it or before. */
   readonly requires: readonly string[];
   /** Where it acts: one place, or for a move source and target. */

@@ -12,6 +12,7 @@ export const refusalCodes = [
   'requires',
   'outdated',
   'being-carried',
+  'redacted',
   'tree-broken',
   'nothing-changed',
   'nothing-accepted',

@@ -48,6 +48,8 @@ export const problemsEn = {
   'problem.requires': 'The change needs another one first.',
   'problem.being-carried':
     'A new edition has just come out. This change is being put over its text; try again in a moment.',
+  'problem.redacted':
+    'Words of this change were taken out, and blocks stand in their place. Accept it with other words, return or reject it.',
   'problem.outdated': 'The published text has moved on. Bring the proposal up to date first.',
   'problem.tree-broken': 'These sections alone can’t be put back: others stand under them or have their address.',
   'problem.beside-the-change':

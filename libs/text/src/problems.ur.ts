@@ -46,6 +46,8 @@ export const problemsUr: Readonly<Record<keyof typeof problemsEn, string>> = {
   'problem.requires': 'اس تبدیلی سے پہلے ایک اور تبدیلی ضروری ہے۔',
   'problem.being-carried':
     'ابھی نئی اشاعت آئی ہے۔ یہ تبدیلی اس کے متن پر منتقل ہو رہی ہے؛ ذرا دیر بعد دوبارہ کوشش کریں۔',
+  'problem.redacted':
+    'اس تبدیلی کے کچھ الفاظ نکال دیے گئے ہیں اور ان کی جگہ خانے ہیں۔ اسے دوسرے الفاظ کے ساتھ منظور کریں، واپس کریں یا مسترد کریں۔',
   'problem.outdated': 'شائع شدہ متن بدل چکا ہے۔ پہلے تجویز کو تازہ متن کے مطابق کریں۔',
   'problem.tree-broken': 'صرف یہ حصے واپس نہیں لائے جا سکتے: دوسرے ان کے نیچے ہیں یا ان کا پتہ لیے ہوئے ہیں۔',
   'problem.beside-the-change':

@@ -11,6 +11,7 @@ import { type Address, type OutlineSection, outlineOf, publishedTree, type Publi
 import { placesOfChanges } from '../proposals/index.js';
 import { type Answers, rowsOf } from '../platform/database/rows.js';
 import { type PendingChange, pendingChanges } from './accepted-changes.store.js';
+import { redactedOf } from './blocks-brought.js';
 import { type ChangeRow, changeColumns } from './decisions.store.js';
 import { isBaseCurrent, structuralFacts } from './structure-ground.js';
 import { plannedAtFirst } from '../platform/database/planned.js';
@@ -80,8 +81,11 @@ export async function decisionMaterial(from: Answers, proposal: DecidedProposal)
   const places = await placesOfChanges(from, published, changes);
   const placesById = new Map(changes.map((change, at) => [change.id, places[at] ?? []]));
   const placesOf = (id: string): readonly Address[] => placesById.get(id) ?? [];
-  const of = (change: ReviewedChange): ChangeFacts =>
-    changeFacts(closed ? { ...change, laterRound: true } : change, { published, places: placesOf(change.id) });
+  const redacted = await redactedOf(from, proposal.documentId, changes);
+  const of = (change: ReviewedChange): ChangeFacts => ({
+    ...changeFacts(closed ? { ...change, laterRound: true } : change, { published, places: placesOf(change.id) }),
+    redacted: redacted.has(change.id),
+  });
   const original = proposal.counterOf === null ? undefined : await originalOf(from, proposal.counterOf, published);
   const facts: DecisionFacts = {
     proposalId: proposal.id,

@@ -7,6 +7,7 @@ import { newestDecisionSeen } from './newest-decision-seen.js';
 import { payloadAsSeen } from './payload-as-seen.js';
 import { reasonGiven } from './reason-given.js';
 import { requiredComeAlong } from './required-come-along.js';
+import { standsInWords } from './stands-in-words.js';
 import { touchesNoPending } from './touches-no-pending.js';
 
 /**
@@ -20,6 +21,7 @@ export const approvalRules: readonly ((approval: ApprovalCase) => void)[] = [
   newestDecisionSeen,
   changeCanBecomeIt,
   baseIsCurrent,
+  standsInWords,
   requiredComeAlong,
   touchesNoPending,
   payloadAsSeen,
