@@ -106,6 +106,7 @@ export const decidingEn = {
     'The department gets one notice. A sent decision is never edited; a later one can replace it, and both stay readable.',
   'send.do': '{count, plural, one {Send # decision} other {Send # decisions}}',
   'send.sending': 'Sending…',
+  'send.notSent': '{count, plural, one {Your decision was not sent} other {Your # decisions were not sent}}',
   'send.lost': 'Your decisions were not sent.',
   'send.lostBy': '{name} decided change {n} before you: {outcome}, {when}.',
   'send.lostBySomebody': 'Somebody decided change {n} before you: {outcome}, {when}.',

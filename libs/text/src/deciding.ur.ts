@@ -107,6 +107,7 @@ export const decidingUr: Readonly<Record<keyof typeof decidingEn, string>> = {
     'ادارے کو ایک ہی اطلاع جائے گی۔ بھیجا گیا فیصلہ بدلا نہیں جاتا؛ نیا فیصلہ اس کی جگہ لے سکتا ہے اور دونوں پڑھے جا سکتے ہیں۔',
   'send.do': '{count, plural, one {# فیصلہ بھیجیں} other {# فیصلے بھیجیں}}',
   'send.sending': 'بھیجا جا رہا ہے…',
+  'send.notSent': '{count, plural, one {آپ کا فیصلہ نہیں بھیجا گیا} other {آپ کے # فیصلے نہیں بھیجے گئے}}',
   'send.lost': 'آپ کے فیصلے نہیں بھیجے گئے۔',
   'send.lostBy': '{name} نے تبدیلی {n} پر آپ سے پہلے فیصلہ کر دیا: {outcome}، {when}۔',
   'send.lostBySomebody': 'کسی نے تبدیلی {n} پر آپ سے پہلے فیصلہ کر دیا: {outcome}، {when}۔',

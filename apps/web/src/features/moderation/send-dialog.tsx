@@ -69,12 +69,15 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
   });
   const count = (outcome: TrayMark['outcome']) => marks.filter((each) => each.outcome === outcome).length;
   const consequences = useQuery(consequencesQuery(proposalId, kept));
+  const sendOnce = () => {
+    if (!send.isPending) send.mutate();
+  };
   // Somebody was faster: nothing of what is said of the sending holds any more, and the marks that are left are looked at first.
   const lost = codeOf(send.error) === 'decided';
   const [tried] = useState(marks.length);
   return (
     <Dialog
-      title={say('send.title', { count: lost ? tried : marks.length })}
+      title={lost ? say('send.notSent', { count: tried }) : say('send.title', { count: marks.length })}
       lead={
         lost
           ? undefined
@@ -86,9 +89,15 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
             })
       }
       onClose={onClose}
+      onSend={lost ? undefined : sendOnce}
       footer={
         <>
-          <button type="button" className={lost ? 'btn pri' : 'btn quiet'} onClick={onClose}>
+          <button
+            type="button"
+            className={lost ? 'btn pri' : 'btn quiet'}
+            data-first={lost || undefined}
+            onClick={onClose}
+          >
             {say('app.goBack')}
           </button>
           {!lost && (
@@ -97,15 +106,16 @@ export function SendDialog({ review, all, marks, kept, onShow, onClose, onSent }
               className="btn pri"
               data-first
               aria-disabled={send.isPending || undefined}
-              onClick={() => !send.isPending && send.mutate()}
+              onClick={sendOnce}
             >
-              {send.isPending ? say('send.sending') : say('send.do', { count: marks.length })}
+              {send.isPending ? say('send.sending') : say('send.do', { count: marks.length })}{' '}
+              <kbd aria-hidden="true">Ctrl Enter</kbd>
             </button>
           )}
         </>
       }
     >
-      {send.error && <SendFailure error={send.error} all={all} onShow={onShow} />}
+      {send.error && <SendFailure error={send.error} titled={!lost} all={all} onShow={onShow} />}
       {!lost && (
         <>
           <Answered query={consequences}>{(it) => <ConsequenceList it={it} onShow={onShow} />}</Answered>
@@ -159,10 +169,13 @@ const nameIn = (value: unknown): string =>
 /** Why nothing was recorded: who decided which change first, or what it collides with. The marks stay. */
 function SendFailure({
   error,
+  titled,
   all,
   onShow,
 }: {
   error: unknown;
+  /** The dialog says already that nothing was sent. */
+  titled: boolean;
   all: readonly UnderReview[];
   onShow: (changeId: string) => void;
 }) {
@@ -186,7 +199,7 @@ function SendFailure({
     return change ? say('send.changeFailed', { n: change.number, why: wordsOf(say, error) }) : wordsOf(say, error);
   };
   return (
-    <Note tone="warn" icon="two" arrives="alert" title={say('send.lost')}>
+    <Note tone="warn" icon="two" arrives="alert" title={titled && say('send.lost')}>
       <p>{words()}</p>
       <p>{say(change ? 'send.lostHint' : 'send.kept')}</p>
       {change && (
