@@ -26,6 +26,7 @@ export const appEn = {
   'app.loading': 'Loading',
   'app.slow': 'This is slow. It is still coming.',
   'app.more': 'Show more',
+  'app.others': '{count, plural, one {# more} other {# more}}',
   'app.noConnection': 'No connection to the server.',
   'app.report': 'Report {id}',
   'app.notThere': 'There is no such page.',

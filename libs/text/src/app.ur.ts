@@ -27,6 +27,7 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'app.loading': 'لوڈ ہو رہا ہے',
   'app.slow': 'دیر لگ رہی ہے، مگر مواد آ رہا ہے۔',
   'app.more': 'مزید دکھائیں',
+  'app.others': '{count, plural, one {# مزید} other {# مزید}}',
   'app.noConnection': 'سرور سے رابطہ نہیں۔',
   'app.report': 'رپورٹ {id}',
   'app.notThere': 'ایسا کوئی صفحہ نہیں۔',

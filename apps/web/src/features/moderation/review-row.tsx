@@ -6,6 +6,7 @@ import { lineOf } from '../../text/change-words.js';
 import { becauseOf } from '../../text/problem-words.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
+import { Few } from '../../ui/few.js';
 import { Icon } from '../../ui/icon.js';
 import { Loading, Note } from '../../ui/states.js';
 import { OutcomeTag } from '../../ui/strip.js';
@@ -196,16 +197,23 @@ function Overlaps({ change: { outcome, overlaps, counters } }: { change: ReviewC
   );
   // Several changes of one proposal are told once.
   const once = new Map(told.map((each) => [`${each.proposal} ${each.same} ${each.pending}`, each]));
-  return [...once.values()].map(({ changeId, same, pending, proposal, organisation }) => (
-    <div key={changeId} className="sub">
-      <span className={same ? 'st ok' : 'st back'}>
-        <Icon name="two" />
-        {say('review.overlap', {
-          how: `${same ? 'same' : 'other'}${pending ? 'Accepted' : 'Open'}`,
-          number: proposal,
-        })}
-      </span>
-      <span>{organisation}</span>
-    </div>
-  ));
+  // What is accepted, or the same, is what the decision depends on.
+  const weight = ({ same, pending }: ReviewChange['overlaps'][number]) => (pending ? 0 : 2) + (same ? 0 : 1);
+  const others = [...once.values()].toSorted((one, other) => weight(one) - weight(other));
+  return (
+    <Few>
+      {others.map(({ changeId, same, pending, proposal, organisation }) => (
+        <div key={changeId} className="sub">
+          <span className={same ? 'st ok' : 'st back'}>
+            <Icon name="two" />
+            {say('review.overlap', {
+              how: `${same ? 'same' : 'other'}${pending ? 'Accepted' : 'Open'}`,
+              number: proposal,
+            })}
+          </span>
+          <span>{organisation}</span>
+        </div>
+      ))}
+    </Few>
+  );
 }

@@ -1,5 +1,6 @@
 import type { AlsoOpenView } from '@tarmeem/contract';
 import { useSay } from '../../text/words.js';
+import { Few } from '../../ui/few.js';
 import { Icon } from '../../ui/icon.js';
 import { Note } from '../../ui/states.js';
 import type { AlsoOpen } from './also-open.js';
@@ -11,11 +12,13 @@ export function AlsoOpenNote({ others }: { others: readonly AlsoOpen[] }) {
   if (others.length === 0) return null;
   return (
     <div className="sub">
-      {others.map(({ proposal, organisation }) => (
-        <span key={proposal}>
-          <Icon name="clash" /> {say('room.alsoOpen', { number: proposal, body: organisation })}
-        </span>
-      ))}
+      <Few>
+        {others.map(({ proposal, organisation }) => (
+          <span key={proposal}>
+            <Icon name="clash" /> {say('room.alsoOpen', { number: proposal, body: organisation })}
+          </span>
+        ))}
+      </Few>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { ChangeText } from '../../redline/change-text.js';
 import { call } from '../../api/client.js';
 import { lineOf } from '../../text/change-words.js';
 import { useSay } from '../../text/words.js';
+import { Few } from '../../ui/few.js';
 import { Icon } from '../../ui/icon.js';
 import { Failure, Note } from '../../ui/states.js';
 import '../../text/words-of/sending.js';
@@ -32,12 +33,14 @@ export default function Collisions({ proposalId }: { proposalId: string }) {
                 <bdi>{heading}</bdi> · {line ? `${line.verb} ${line.place}` : say('sending.wholeSection')}
               </p>
               {line && <ChangeText line={line} />}
-              {others.map(({ proposal, organisation, pending }) => (
-                <p key={`${String(proposal)} ${String(pending)}`} className="small">
-                  <Icon name="two" />{' '}
-                  {say(pending ? 'sending.waits' : 'sending.open', { number: proposal, body: organisation })}
-                </p>
-              ))}
+              <Few>
+                {others.map(({ proposal, organisation, pending }) => (
+                  <p key={`${String(proposal)} ${String(pending)}`} className="small">
+                    <Icon name="two" />{' '}
+                    {say(pending ? 'sending.waits' : 'sending.open', { number: proposal, body: organisation })}
+                  </p>
+                ))}
+              </Few>
             </li>
           );
         })}
