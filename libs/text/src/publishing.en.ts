@@ -18,6 +18,19 @@ export const publishingEn = {
   'edition.youMay': 'You had no part in these changes, so you may publish them.',
   'edition.nobodyMay':
     'Nobody with the role of publisher may publish this as it is: each prepared it, wrote in it or decided part of it. Leave changes out, or ask an administrator for another publisher.',
+  'edition.nobodyMay.theirs':
+    'Nobody with the role of publisher may publish this as it is: each prepared it, wrote in it or decided part of it. A moderator can leave changes out, or an administrator name another publisher.',
+  'edition.theirs.same-person':
+    'You decided {changes}. Another publisher may publish {count, plural, one {it} other {them}}, or a moderator leave {count, plural, one {it} other {them}} out.',
+  'edition.theirs.own-words':
+    'You helped to write {changes}. Another publisher may publish {count, plural, one {it} other {them}}, or a moderator leave {count, plural, one {it} other {them}} out.',
+  'edition.theirs.requires':
+    '{count, plural, one {One chosen change needs} other {Some chosen changes need}} another that is left out: {changes}. A moderator has to prepare it again.',
+  'edition.theirs.collides':
+    'Without what is left out, the text does not fit together: {changes}. A moderator has to prepare it again.',
+  'edition.theirs.change-note-missing':
+    'It has no change note, and a major edition needs one. A moderator writes it, and prepares it again.',
+  'edition.theirs.nothing-accepted': 'No change is chosen. A moderator has to choose, and prepare it again.',
   'schedule.button': 'Schedule…',
   'schedule.taken': 'One edition is scheduled already. Call it off, or wait until it is out.',
   'schedule.title': 'Schedule edition {number}',
@@ -106,6 +119,7 @@ export const publishingEn = {
     'Published as it is, it would undo that too. Prepare it again without what was changed since, or take it away.',
   'rollback.nothingLeft':
     'Published as it is, it would undo that too. Take it away, and prepare another one if the earlier text is still wanted.',
+  'rollback.theirs': 'Published as it is, it would undo that too. A moderator prepares it again, or takes it away.',
   'rollback.prepareFirst': 'A moderator prepares it again first.',
   'rollback.again': 'Prepare it again without these…',
   'rollback.againTitle': 'Prepare the rollback to {number} again?',

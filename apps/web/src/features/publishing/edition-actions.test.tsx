@@ -66,6 +66,13 @@ test('a rollback over which an edition came out is not published, but prepared a
   cleanup();
   show(<RollbackPanel slug="framework" rollback={view([section('Labour', true)])} />);
   expect(await buttons()).toEqual(['Publish edition 1.2', 'Take it away']);
+  cleanup();
+  // Who only publishes is told who does it, never to do what they can not.
+  const prepare = { allowed: false, because: 'not-allowed' };
+  const published = { ...view([section('Police', false), section('Labour', true)]), may: { prepare } };
+  show(<RollbackPanel slug="framework" rollback={published} />, as('publisher'));
+  expect(await buttons()).toEqual(['Publish edition 1.2']);
+  screen.getByText(/A moderator prepares it again, or takes it away\.$/u);
 });
 
 test('whoever publishes or prepares a rollback reads the words that are put back', async () => {

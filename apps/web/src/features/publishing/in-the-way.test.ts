@@ -30,6 +30,22 @@ describe('what stands in the way of an edition', () => {
     );
   });
 
+  test('tells who does not prepare what others do about it, and never to do it', () => {
+    const may = { prepare: { allowed: false }, publish: { allowed: false } };
+    for (const code of [
+      'same-person',
+      'own-words',
+      'requires',
+      'collides',
+      'change-note-missing',
+      'nothing-accepted',
+    ]) {
+      const words = inTheWay(english, draft({ may }), block(code, 'a'));
+      expect(words).toMatch(/ (a|A) moderator /u);
+      expect(words).not.toMatch(/(^|[.,] |\bor )(leave|choose|write|prepare)\b/iu);
+    }
+  });
+
   test('counts changes that the person does not see', () => {
     expect(inTheWay(english, draft({}), block('same-person', 'a', 'x', 'y'))).toContain(
       'change 2 of proposal 7 and 2 more changes',

@@ -3,6 +3,7 @@ import { tagOf } from '@tarmeem/text';
 import { becauseOf } from '../../text/problem-words.js';
 import { isKey, type Language } from '../../text/words.js';
 import '../../text/words-of/deciding.js';
+import '../../text/words-of/publishing.js';
 
 type Block = DraftView['blocking'][number];
 type Speaking = Pick<Language, 'say' | 'locale'>;
@@ -14,7 +15,10 @@ export function inTheWay({ say, locale }: Speaking, draft: DraftView, block: Blo
   const count = block.changeIds.length;
   if (block.code === 'not-now') return say(draft.may.prepare.allowed ? 'edition.block.prepare' : 'edition.block.wait');
   if (block.code === 'same-person' && count === 0) return say('edition.block.prepared');
-  const key = `edition.block.${block.code}`;
+  // Who does not prepare is told who does, never to do it.
+  const theirs = `edition.theirs.${block.code}`;
+  const own = `edition.block.${block.code}`;
+  const key = !draft.may.prepare.allowed && isKey(theirs) ? theirs : own;
   if (!isKey(key)) return becauseOf(say, block.code) === block.code ? block.detail : becauseOf(say, block.code);
   return say(key, { changes: named, count });
 }

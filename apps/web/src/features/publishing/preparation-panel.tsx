@@ -162,7 +162,11 @@ export function PreparationPanel({
             })}
           </p>
         ) : (
-          prepared && <p className="small err">{say('edition.nobodyMay')}</p>
+          prepared && (
+            <p className="small err">
+              {say(draft.may.prepare.allowed ? 'edition.nobodyMay' : 'edition.nobodyMay.theirs')}
+            </p>
+          )
         )}
         <p className="small muted">{say('edition.all', { number: draft.currentNumber })}</p>
       </section>

@@ -59,7 +59,15 @@ export function RollbackPanel({ slug, rollback }: { slug: string; rollback: Roll
       </ul>
       {since.length > 0 && (
         <Note tone="warn" icon="warn" title={say('rollback.outdated', { count: since.length })}>
-          <p>{say(stays.length > 0 ? 'rollback.prepareWithout' : 'rollback.nothingLeft')}</p>
+          <p>
+            {say(
+              !rollback.may.prepare.allowed
+                ? 'rollback.theirs'
+                : stays.length > 0
+                  ? 'rollback.prepareWithout'
+                  : 'rollback.nothingLeft',
+            )}
+          </p>
         </Note>
       )}
       {it.sections.some(({ differences }) => differences.length > 0) && (
