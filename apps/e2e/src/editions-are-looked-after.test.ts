@@ -45,7 +45,7 @@ describe('editions are looked after', () => {
   });
 
   /** An accepted change of words in the next edition, prepared by another than who publishes. */
-  async function prepare(from: string, to: string): Promise<void> {
+  async function prepare(from: string, to: string, at = 'sindh/sindh-police'): Promise<void> {
     const [officer, decider, preparer] = await Promise.all(
       ['officer@sindh', 'moderator@commission', 'second@commission'].map((name) => Program.of(server.address, name)),
     );
@@ -53,7 +53,7 @@ describe('editions are looked after', () => {
       'GET',
       `/documents${document}/outline`,
     );
-    const sectionId = sections.find(({ path }) => path === 'sindh/sindh-police')?.sectionId;
+    const sectionId = sections.find(({ path }) => path === at)?.sectionId;
     const { id } = await officer!.ask<{ id: string }>('POST', `/documents${document}/proposals`, {
       body: { sectionId },
     });
@@ -273,6 +273,51 @@ describe('editions are looked after', () => {
     expect(await read(`${document}/editions/1.2`)).toContain('The number in it is not answered.');
     await look(outside!.page, 'edition-withdrawn-page');
     expect(await read(`${document}/editions/1.1`)).toContain('The Act is of 2011.');
+  });
+
+  it('a rollback is prepared over the edition that was seen, and again without what a later one changed', async () => {
+    const out = async (from: string, to: string, at?: string) => {
+      await prepare(from, to, at);
+      const path = `/documents${document}/draft`;
+      const ready = (await call(publisher!.page, 'GET', path)).body as {
+        version: number;
+        preparation: { manifestHash: string };
+      };
+      const { status } = await call(publisher!.page, 'POST', `${path}/publication`, {
+        version: ready.version,
+        key: crypto.randomUUID(),
+        body: { manifestHash: ready.preparation.manifestHash },
+      });
+      expect(status).toBe(200);
+    };
+    await out('tasked', 'charged', 'sindh/labor-department'); // 1.4
+    const second = moderator!.page;
+    await second.goto('/app/editions');
+    const edition = second.locator('.eds > li', { hasText: /^1\.0/ });
+    await edition.getByRole('button', { name: 'Put this text back…' }).click();
+    await inDialog(second).getByText('Read what would change from 1.4 to 1.0').waitFor();
+    await inDialog(second).getByLabel(/^Why/).fill('It was right before.');
+    await out('vital', 'free'); // 1.5
+    await inDialog(second).getByRole('button', { name: 'Prepare the rollback' }).click();
+    await inDialog(second).getByText('Another edition came out meanwhile; the current one is 1.5.').waitFor();
+    await inDialog(second).getByText('Read what would change from 1.5 to 1.0').waitFor();
+    await inDialog(second).getByRole('button', { name: 'Prepare the rollback' }).click();
+    await inDialog(second).waitFor({ state: 'detached' });
+    await second.getByText('Rollback to 1.0 is prepared, as edition 1.6').waitFor();
+    await out('free', 'useful'); // 1.6
+    // On the narrowest telephone no button is wider than the screen.
+    for (const { page } of [moderator!, publisher!]) {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto('/app/editions');
+      await page.getByText(/^An edition has changed one of these sections since this was prepared/).waitFor();
+      expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+    await publisher!.page.getByText(/A moderator prepares it again, or takes it away\.$/).waitFor();
+    await press(second, 'Prepare it again without these…');
+    await inDialog(second).getByRole('button', { name: 'Prepare the rollback' }).click();
+    await inDialog(second).waitFor({ state: 'detached' });
+    await second.getByText(/^An edition has changed one of these/).waitFor({ state: 'detached' });
   });
 
   it('nothing serious stands in the way of assistive technology, in dark and in Urdu either', async () => {
