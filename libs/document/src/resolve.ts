@@ -4,6 +4,7 @@ import { hashOf } from './change-hash.js';
 import type { Change, Piece, Splice } from './change.js';
 import { toJson } from './doc.js';
 import type { Doc, NodeJson } from './doc.js';
+import { grownOf } from './grown.js';
 import { mergeSides } from './merge.js';
 import type { Conflict, Merged, MergedSides } from './merge.js';
 import { parse } from './parse.js';
@@ -11,6 +12,9 @@ import { Refused } from './refused.js';
 
 /** What shall stand at a conflict: one side, theirs with mine put in, or other words. */
 export type Take = 'mine' | 'published' | 'both' | { readonly words: string };
+
+/** Both, where both may be of one hand: where one goes on from the other, that one stands. */
+export type Grown = 'grown';
 
 export interface Resolved extends Merged {
   /** Conflicts that nobody chose for, or whose choice makes no valid text together with the rest: *theirs* stands there. */
@@ -31,7 +35,11 @@ export function resolve(base: Doc, theirs: Doc, mine: Doc, take: (conflict: Conf
 }
 
 /** {@link resolve} of sides that are merged already. */
-export function settle(base: Doc, sides: MergedSides, take: (conflict: Conflict) => Take | undefined): Resolved {
+export function settle(
+  base: Doc,
+  sides: MergedSides,
+  take: (conflict: Conflict) => Take | Grown | undefined,
+): Resolved {
   const { merged } = sides;
   const { conflicts } = merged;
   if (conflicts.length === 0) return { ...merged, open: [] };
@@ -71,14 +79,16 @@ function attempt(base: Doc, sides: MergedSides, chosen: ReadonlyMap<Conflict, re
 }
 
 /** What is done to the base at a conflict under a choice; null when the choice can't be had there. */
-export function changesFor(base: Doc, conflict: Conflict, take: Take): Change[] | null {
+export function changesFor(base: Doc, conflict: Conflict, take: Take | Grown): Change[] | null {
   if (take === 'mine') return [...conflict.mine];
   if (take === 'published') return [...conflict.theirs];
-  if (take === 'both') return both(base, conflict);
+  if (take === 'both') return both(base, conflict, () => null);
+  if (take === 'grown') return both(base, conflict, grownOf);
   return written(base, conflict, take.words);
 }
 
-function both(base: Doc, conflict: Conflict): Change[] | null {
+/** `one`: what stands for both where each puts something; null: the one behind the other. */
+function both(base: Doc, conflict: Conflict, one: typeof grownOf): Change[] | null {
   const parts: Splice[] = conflict.theirs.flatMap(({ splices }) => splices).map((splice) => ({ ...splice }));
   for (const { from, to, put } of conflict.mine.flatMap(({ splices }) => splices)) {
     const theirs = parts.filter((part) => part.from <= to && from <= part.to);
@@ -88,7 +98,8 @@ function both(base: Doc, conflict: Conflict): Change[] | null {
     if (!held) parts.push({ from, to, put });
     else if (canonicalJson(held.put) !== canonicalJson(put)) {
       const before = held.put.length > 0 ? held.put : letterBefore(base, held.from);
-      parts[holder] = { ...held, put: [...held.put, ...spaceBetween(before, put), ...put] };
+      const two = [...held.put, ...spaceBetween(before, put), ...put];
+      parts[holder] = { ...held, put: one(held.put, put) ?? two };
     }
   }
   if (parts.some(({ put }) => put.some((piece) => !('node' in piece)))) return null;

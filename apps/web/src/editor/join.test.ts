@@ -55,4 +55,19 @@ describe('joining what two windows wrote', () => {
     const { writing, both } = join(text('One two three.'), text('One zwei three.'), text('One deux three.'));
     expect([words(writing), both]).toEqual(['One zwei deux three.', 1]);
   });
+
+  test.each([
+    ['in one paragraph', 'One.', 'One. Two thr', 'One. Two three four.'],
+    ['and a new one', 'One.', 'One.\n\nTwo thr', 'One.\n\nTwo three.\n\nFour.'],
+    ['in the middle', 'One. Nine.', 'One. Two thr Nine.', 'One. Two three four. Nine.'],
+    ['of which more arrived than is known', 'One.', 'One. Two three four.', 'One. Two thr'],
+  ])('writes nothing twice of what arrived before it was written on: %s', (_, begun, saved, mine) => {
+    const longer = saved.length > mine.length ? saved : mine;
+    expect(words(join(text(begun), text(saved), text(mine)).writing)).toBe(longer);
+  });
+
+  test('takes what only begins alike for two', () => {
+    const { writing } = join(text('One.'), text('One. From here.'), text('One. From there.'));
+    expect(words(writing)).toBe('One. From here. From there.');
+  });
 });

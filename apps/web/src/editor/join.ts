@@ -10,7 +10,8 @@ export interface Joined {
 
 /**
  * Joins what was written here with what was saved elsewhere since. Where both can't stand side by side (a paragraph edited
- * here and deleted there) the writing of this page stays, for its author looks at it.
+ * here and deleted there) the writing of this page stays, for its author looks at it. Words that were under way when the line broke
+ * may have arrived before they were written on: then they stand once.
  */
 export function join(begun: Writing, saved: Writing, mine: Writing): Joined {
   const base = parse(begun.body);
@@ -18,7 +19,7 @@ export function join(begun: Writing, saved: Writing, mine: Writing): Joined {
   const apart = new Set<Conflict>();
   const joined = () =>
     settle(base, sides, (conflict) =>
-      apart.has(conflict) || changesFor(base, conflict, 'both') === null ? 'mine' : 'both',
+      apart.has(conflict) || changesFor(base, conflict, 'grown') === null ? 'mine' : 'grown',
     );
   let { doc, conflicts, open } = joined();
   // Both together made no valid text there, and the other side stood in it.

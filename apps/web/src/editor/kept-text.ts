@@ -31,21 +31,22 @@ export function keptText(
   let waits: (() => KeptText) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What lies in the place as a whole. */
-  let whole: { at: string; begun: Writing | undefined; value: string } | null = null;
+  let whole: (Parts & { at: string }) | null = null;
   const inWhole = (text: KeptText): boolean => {
-    const value = valueOf(text);
-    if (!store(own, value)) return false;
-    whole = { at: text.at, begun: text.begun, value };
+    const parts = partsOf(text);
+    if (!store(own, valueOf(parts))) return false;
+    whole = { at: text.at, ...parts };
     return true;
   };
   /** While little changes, only that is written: the whole is long, and the device slow. */
   const inPart = (text: KeptText): boolean => {
-    if (!whole || whole.begun !== text.begun || !isThere(own)) return false;
-    const since = changeOf(whole.value, valueOf({ ...text, at: whole.at }));
-    return (
-      since.put.length * 2 < whole.value.length &&
-      store(lateOf(own), JSON.stringify({ on: whole.at, at: text.at, ...since }))
-    );
+    if (!whole || (whole.begun === null) !== (text.begun === undefined) || !isThere(own)) return false;
+    const now = partsOf({ ...text, at: whole.at });
+    const since: Since = { on: whole.at, at: text.at, ...changeOf(whole.text, now.text) };
+    if (whole.begun !== null && now.begun !== null && now.begun !== whole.begun)
+      since.begun = changeOf(whole.begun, now.begun);
+    const put = since.put.length + (since.begun?.put.length ?? 0);
+    return put * 2 < valueOf(whole).length && store(lateOf(own), JSON.stringify(since));
   };
   const settle = (): boolean => {
     clearTimeout(timer);
@@ -111,11 +112,14 @@ export function readKept(slot: string): KeptText | null {
     const stored = localStorage.getItem(slot) ?? 'null';
     const value: unknown = JSON.parse(stored);
     if (!isKept(value)) return null;
-    const since = JSON.parse(localStorage.getItem(lateOf(slot)) ?? 'null') as
-      | (Change & { on: string; at: string })
-      | null;
+    const since = JSON.parse(localStorage.getItem(lateOf(slot)) ?? 'null') as Since | null;
     if (since?.on !== value.at) return value;
-    return { ...(JSON.parse(withChange(stored, since)) as KeptText), at: since.at };
+    const { begun, text } = partsOf(value);
+    return {
+      ...(JSON.parse(withChange(text, since)) as KeptText),
+      ...(begun === null ? {} : { begun: JSON.parse(since.begun ? withChange(begun, since.begun) : begun) as Writing }),
+      at: since.at,
+    };
   } catch {
     return null;
   }
@@ -154,13 +158,26 @@ const lateOf = (slot: string): string => slot + late;
 
 const begunAs = new WeakMap<Writing, string>();
 
-/** What is stored of a text. The long text that it was begun on stays the same for many keys. */
-function valueOf({ begun, ...text }: KeptText): string {
-  const value = JSON.stringify(text);
-  if (!begun) return value;
-  let known = begunAs.get(begun);
-  if (known === undefined) begunAs.set(begun, (known = JSON.stringify(begun)));
-  return `{"begun":${known},${value.slice(1)}`;
+/** What is stored of a text, and of the one it was begun on, each by itself. */
+interface Parts {
+  begun: string | null;
+  text: string;
+}
+
+/** The long text that it was begun on stays the same for many keys. */
+function partsOf({ begun, ...text }: KeptText): Parts {
+  let known = begun && begunAs.get(begun);
+  if (begun && known === undefined) begunAs.set(begun, (known = JSON.stringify(begun)));
+  return { begun: known ?? null, text: JSON.stringify(text) };
+}
+
+const valueOf = ({ begun, text }: Parts): string => (begun === null ? text : `{"begun":${begun},${text.slice(1)}`);
+
+/** What changed since a text was written as a whole at a time, and of the one it was begun on, if that did. */
+interface Since extends Change {
+  on: string;
+  at: string;
+  begun?: Change;
 }
 
 /** Between what stays at the start, `from` letters, and at the end, `left` letters, stands something else. */

@@ -12,13 +12,17 @@ const text = (words: string): Writing => ({ heading: 'Police', body: toJson(from
 function world() {
   let state: RoomState = { connected: true, saved: true, by: [], unreadable: false, people: [] };
   let hears: Hears | null = null;
-  const device: { kept: Writing | null } = { kept: null };
+  const device: { kept: Writing | null; begun: Writing | null } = { kept: null, begun: null };
   const states: SaveState['is'][] = [];
   const gone: string[] = [];
+  let steps = { written: 0, stored: 0 };
   const room: Room = {
     extensions: [],
     get state() {
       return state;
+    },
+    get steps() {
+      return steps;
     },
     heading: () => 'Police',
     rename: (to) => to,
@@ -33,8 +37,9 @@ function world() {
     room,
     start,
     text: text('Begun.'),
-    keep: (writing) => {
+    keep: (writing, _, begun) => {
       device.kept = writing;
+      device.begun = begun;
     },
     onState: (now) => states.push(now.is),
     onPeople: () => undefined,
@@ -47,7 +52,10 @@ function world() {
     hears?.onState(state);
   };
   const close = (reason: string) => hears?.onGone(reason);
-  return { saving, device, states, gone, set, close };
+  const step = (more: Partial<typeof steps>) => {
+    steps = { ...steps, ...more };
+  };
+  return { saving, device, states, gone, set, step, close };
 }
 const words = (writing: Writing | null) => writing && plainText(parse(writing.body));
 
@@ -100,6 +108,35 @@ describe('saving in a room', () => {
     close('generation');
     expect(words(device.kept)).toBe('Begun. Unsent.');
     expect(words(saving.unsent)).toBe('Begun. Unsent.');
+  });
+
+  test('keeps with it what the server is known to hold, although something always waits on a slow line', () => {
+    const { saving, device, set, step } = world();
+    set({ saved: false });
+    for (const [nth, typed] of ['Begun. a', 'Begun. ab', 'Begun. abc'].entries()) {
+      step({ written: nth + 1 });
+      saving.write(text(typed));
+    }
+    expect(words(device.begun)).toBe('Begun.');
+    step({ stored: 2 });
+    set({ saved: false });
+    expect([words(device.begun), words(device.kept)]).toEqual(['Begun. ab', 'Begun. abc']);
+    // What was taken out, or comes from a colleague, is no step that could be told of.
+    saving.write(text('Begun.'));
+    step({ stored: 3 });
+    set({ saved: false });
+    expect([words(device.begun), words(device.kept)]).toEqual(['Begun. abc', 'Begun.']);
+    // Of very many on their way the newest waits for all.
+    for (let nth = 4; nth < 1_000; nth++) {
+      step({ written: nth });
+      saving.write(text(`Begun. ${String(nth)}`));
+    }
+    step({ stored: 900 });
+    set({ saved: false });
+    expect(words(device.begun)).toBe('Begun. 202');
+    step({ stored: 999 });
+    set({ saved: false });
+    expect(words(device.begun)).toBe('Begun. 999');
   });
 
   test('never calls saved what makes no valid text', () => {

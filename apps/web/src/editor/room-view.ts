@@ -31,6 +31,8 @@ export interface Hears {
 export interface Room {
   extensions: AnyExtension[];
   readonly state: RoomState;
+  /** How many steps were written here so far, and up to which of them the server is known to hold all. */
+  readonly steps: { written: number; stored: number };
   heading(): string;
   /** Writes what `shown` became; returns the heading with what others wrote meanwhile. */
   rename(to: string, shown: string): string;

@@ -1,8 +1,14 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import {
+  HocuspocusProvider,
+  HocuspocusProviderWebsocket,
+  MessageType,
+  type onMessageParameters,
+} from '@hocuspocus/provider';
 import { Extension, type AnyExtension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import { spliceOnto } from '@tarmeem/document';
+import { messageYjsSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { connectionOf } from './connection.js';
 import { RoomSaving } from './room-saving.js';
@@ -73,6 +79,13 @@ function unreadableIn(payload: string): boolean | undefined {
   return typeof told === 'object' && told !== null && 'unreadable' in told ? told.unreadable === true : undefined;
 }
 
+/** What a message tells of the text, null when it tells of something else. */
+function updateIn(message: onMessageParameters['message']): Uint8Array | null {
+  message.readVarString(); // the name of the room
+  const isOfText = message.readVarUint() === MessageType.Sync;
+  return isOfText && message.readVarUint() !== messageYjsSyncStep1 ? message.readVarUint8Array() : null;
+}
+
 function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): Room {
   let state: RoomState = { connected: true, saved: true, by: [], unreadable: isUnreadable, people: [] };
   let hears: Hears | null = null;
@@ -88,6 +101,12 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
     const others = [...awareness.getStates().keys()].filter((client) => client !== text.clientID).map(userOf);
     const people = new Map(others.flatMap((one) => (one ? [[one.id, one]] : [])));
     set({ people: [...people.values()].filter(({ id }) => id !== meId) });
+  });
+  // The server tells everybody of what it stored, also who wrote it.
+  let stored = 0;
+  provider.on('message', ({ message }: onMessageParameters) => {
+    const update = updateIn(message);
+    if (update) stored = Math.max(stored, Y.parseUpdateMeta(update).to.get(text.clientID) ?? 0);
   });
   const connection = connectionOf((connected) => set({ connected }));
   provider.on('unsyncedChanges', ({ number }: { number: number }) => {
@@ -130,6 +149,9 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
     ],
     get state() {
       return state;
+    },
+    get steps() {
+      return { written: Y.getState(text.store, text.clientID), stored };
     },
     heading: () => heading.toJSON(),
     rename: (to, shown) => {

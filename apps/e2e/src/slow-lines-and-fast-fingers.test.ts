@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { call, caretMoved, comesTo, crash, openDraft, saved, textOf, toEnd, written } from './drafts.js';
+import { type Person, signedIn } from './persons.js';
+import { type RunningServer, startServer } from './server.js';
+
+/** A line to the rooms on which answers come late, or nothing any more. */
+async function slowLine({ context }: Person) {
+  let late: (() => void)[] = [];
+  const line = { isSlow: false, isDead: false };
+  await context.routeWebSocket(/\/collab/u, (socket) => {
+    const there = socket.connectToServer();
+    socket.onMessage((message) => !line.isDead && there.send(message));
+    there.onMessage((message) => {
+      if (line.isSlow) late.push(() => socket.send(message));
+      else if (!line.isDead) socket.send(message);
+    });
+  });
+  /** What is late until now. */
+  const taken = () => {
+    const all = late;
+    late = [];
+    return () => all.forEach((each) => each());
+  };
+  return { line, taken };
+}
+
+describe('a room', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let closeBrowser: () => Promise<void>;
+  beforeAll(async () => {
+    server = await startServer();
+    ({ browser, close: closeBrowser } = await openBrowser());
+  }, 240_000);
+  afterAll(async () => {
+    await closeBrowser?.();
+    await server?.stop();
+  });
+  const kept = (page: Page) => page.evaluate(() => Object.values({ ...localStorage }).join('\n'));
+
+  it('on a line slower than the keys brings back after a crash what was not sent, and nothing twice', async () => {
+    const officer = await signedIn(browser, server.address, 'officer@sindh.example');
+    const { page } = officer;
+    const { line, taken } = await slowLine(officer);
+    const { id, sectionId } = await openDraft(page, 'sindh/sindh-human-rights-commission');
+    const arrived = async (words: string) =>
+      comesTo(
+        async () => JSON.stringify((await call(page, 'GET', `/proposals/${id}/sections/${sectionId}`)).body),
+        words,
+      );
+    await toEnd(page);
+    await page.keyboard.type(' Begun.');
+    await saved(page);
+    line.isSlow = true;
+    await page.keyboard.type(' One twoo');
+    await arrived('Begun. One twoo');
+    const answers = taken();
+    await page.keyboard.press('Control+Home');
+    await caretMoved(page);
+    await page.keyboard.type('Now ');
+    await arrived('"Now The');
+    answers();
+    taken(); // the line dies with the last answers, and a word is put right
+    Object.assign(line, { isSlow: false, isDead: true });
+    await page.keyboard.type('this: ');
+    await page.keyboard.press('Control+End');
+    await caretMoved(page);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.insertText(' three.'); // at once: what is typed may be kept in two pieces
+    await comesTo(() => kept(page), / three\./u);
+    const address = page.url();
+    await crash(page);
+
+    line.isDead = false;
+    const again = await officer.context.newPage();
+    await again.goto(address);
+    await again.getByRole('button', { name: 'Use it' }).click();
+    await comesTo(() => written(textOf(again)), 'two three.');
+    expect(await written(textOf(again))).toMatch(/^<p>Now this: The [^]* Begun\. One two three\.<\/p>$/u);
+    await saved(again);
+    await arrived('Begun. One two three.');
+    await officer.context.close();
+  }, 240_000);
+});
