@@ -83,4 +83,29 @@ describe('a room', () => {
     await arrived('Begun. One two three.');
     await officer.context.close();
   }, 240_000);
+
+  it('takes what comes faster than anybody types, and says nothing of it', async () => {
+    const { context, page } = await signedIn(browser, server.address, 'officer@sindh.example');
+    let sent = 0;
+    const closed: string[] = [];
+    page.on('websocket', (socket) => {
+      socket.on('framesent', () => (sent += 1));
+      socket.on('close', () => closed.push(socket.url()));
+    });
+    const { text } = await openDraft(page, 'sindh/sindh-police');
+    await toEnd(page);
+    const before = sent;
+    const all = Array.from({ length: 80 }, (_, nth) => `w${String(nth)}.`).join(' ');
+    // Each sign is a step of its own, as a text expander puts it.
+    await text.evaluate((_, words) => {
+      for (const sign of words) document.execCommand('insertText', false, sign);
+    }, ` ${all}`);
+    await saved(page);
+    expect(await written(text)).toContain(` ${all}</p>`);
+    expect([closed, await page.getByText('There is newer text of yours').count()]).toEqual([[], 0]);
+    expect(sent - before).toBeLessThan(all.length);
+    await page.reload();
+    await comesTo(() => written(textOf(page)), ` ${all}</p>`);
+    await context.close();
+  }, 240_000);
 });

@@ -21,6 +21,8 @@ import { stepsApart } from './steps-apart.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
 export const schemaHere = 2;
+/** For how long what is written goes into one message, in milliseconds: a text expander writes a hundred signs in a moment. */
+const together = 50;
 /** What a server takes in one message, in bytes, with a little for what frames it. */
 const mostAtOnce = 4 * 1_048_576 - 1024;
 /** How a websocket is closed over a message that is too big. */
@@ -40,13 +42,18 @@ export async function enterRoom(name: string, meId: string, patience: number): P
     name,
     document: text,
     token: String(schemaHere),
+    // A message may hold several updates, and is acknowledged as one: what counts answers counts messages.
+    flushDelay: together,
   });
   // It may come before the text does.
   let isUnreadable = false;
   provider.on('stateless', ({ payload }: { payload: string }) => {
     isUnreadable = unreadableIn(payload) ?? isUnreadable;
   });
+  const lastWords = () => provider.flushPendingUpdates();
+  addEventListener('pagehide', lastWords);
   const leave = () => {
+    removeEventListener('pagehide', lastWords);
     provider.destroy();
     socket.destroy();
     text.destroy();

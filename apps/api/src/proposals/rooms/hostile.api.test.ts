@@ -102,6 +102,19 @@ describe('A websocket', () => {
     expect(JSON.stringify(copy.body)).toContain('Still here.');
   }, 60_000);
 
+  it('that brings a thousand steps at once is heard out, not closed, and others write on meanwhile', async () => {
+    const [many, other] = [join(officer), join(officer)];
+    await until(() => many.isIn && other.isIn);
+    const all = Array.from({ length: 1_000 }, (_, nth) => String.fromCodePoint(0x4e00 + nth)).join('');
+    many.type(all);
+    other.type(' Beside it.');
+    await until(() => other.isSaved);
+    await until(() => many.isSaved && other.words.includes(all.slice(-1)));
+    expect(many.told).toEqual([]);
+    const copy = must(await officer.get<WorkingCopyView>(`/proposals/${place.proposalId}/sections/${sectionId}`));
+    for (const sign of all) expect(JSON.stringify(copy.body)).toContain(sign);
+  }, 60_000);
+
   it('is cut off when it sends more than a section at once', async () => {
     const socket = await upgrade({ cookie: officer.cookieHeader, origin: world.app.address });
     if (!(socket instanceof WebSocket)) throw new Error('Not opened');

@@ -10,13 +10,12 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AccessChanges, SocketBearer } from '../../accounts/index.js';
+import { Pace } from './pace.js';
 import { RoomServer } from './room-server.js';
 import { accessOf, type Visitor } from './visitor.js';
 
 /** A whole section in one frame: its two megabytes, with what they weigh as an update. */
 const maxPayload = 4 * 1_048_576;
-/** Frames of one socket in a second; a fast typist with a moving caret sends some twenty. */
-const framesPerSecond = 300;
 /** Sockets a person may have open in this process. */
 const socketsPerPerson = 20;
 /** Who does not answer for two of these is gone, in milliseconds. */
@@ -88,14 +87,16 @@ export class RoomSockets implements OnModuleInit, OnApplicationBootstrap, Before
     };
     this.visitors.set(socket, visitor);
     const connection = this.rooms.connect(socket, visitor);
-    const counted = { second: 0, frames: 0 };
+    const pace = new Pace();
     socket.on('message', (data: Buffer, isBinary) => {
-      const second = Math.floor(performance.now() / 1000);
-      if (counted.second !== second) Object.assign(counted, { second, frames: 0 });
-      counted.frames += 1;
-      if (!isBinary) socket.close(1003);
-      else if (counted.frames > framesPerSecond) socket.close(1008);
-      else connection.handleMessage(new Uint8Array(data));
+      if (socket.readyState !== socket.OPEN) return; // what it still brings is brought again by the next one
+      if (!isBinary) return socket.close(1003);
+      const rest = pace.restAfter(data.length, performance.now());
+      if (rest > 0 && !socket.isPaused) {
+        socket.pause();
+        setTimeout(() => socket.resume(), rest).unref();
+      }
+      connection.handleMessage(new Uint8Array(data));
     });
     socket.on('pong', () => this.silent.delete(socket));
     socket.on('error', () => undefined); // a broken frame or a lost line: `close` follows
