@@ -7,6 +7,7 @@ export type { AttrsJson, Doc, DocJson, MarkJson, NodeJson } from './doc.js';
 export { changeHash, changeKey } from './change-hash.js';
 export { changeKinds, sameChange, touch } from './change.js';
 export type { Change, ChangeKind, ChangePlace, ChangeWords, Piece, Splice } from './change.js';
+export { innerTable, withoutTables } from './inner-tables.js';
 export { parse } from './parse.js';
 export { readStored } from './readable.js';
 export { limits } from './parse-values.js';

@@ -65,6 +65,15 @@ describe('tracked changes of another program', () => {
     expect(after).toBe('doc(table(tableRow(tableCell(paragraph("a")), tableCell(paragraph("b")))))');
   });
 
+  it('gives the words of a table in a cell to the cell: no table stands there', () => {
+    const table = (...cells: string[]) =>
+      `<w:tbl><w:tr>${cells.map((inside) => `<w:tc>${inside}</w:tc>`).join('')}</w:tr></w:tbl>`;
+    const words = (text: string) => p(run(text));
+    expect(both(table(words('a') + table(words('b'), words('c')) + words('d'), words('e')))[1]).toBe(
+      'doc(table(tableRow(tableCell(paragraph("a"), paragraph("b"), paragraph("c"), paragraph("d")), tableCell(paragraph("e")))))',
+    );
+  });
+
   it('keep who and when', () => {
     const [part] = read(p(run('Old') + `<w:ins ${by}>${run(' new')}</w:ins>`)).parts;
     expect(part!.accepted.stretches).toEqual([

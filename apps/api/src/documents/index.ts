@@ -20,7 +20,7 @@ export type { OutlineRow, OutlineSection } from './placed-rows.js';
 export { Revisions, storedText, type Revision } from './revisions.store.js';
 export { sectionNow, type SectionNow } from './section-now.query.js';
 export { type Address, publishedTree, PublishedTree, type TreeLine } from './section-tree.js';
-export { receivedText } from './text.js';
+export { mustNotNest, receivedText, writtenOn } from './text.js';
 export { inReadingOrder, type Placed } from './tree.js';
 export { DocumentsModule } from './documents.module.js';
 export { FileRefused, readDocumentFile } from './document-file.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OutlineView, ProposalView, SavedView, SectionView, WorkingCopyView } from '@tarmeem/contract';
+import { DataSource } from 'typeorm';
 import type { Client } from '../testing/client.js';
 import {
   begin,
@@ -213,12 +214,23 @@ describe('Another organisation', () => {
   });
 });
 
+/** A table of one cell, in which the blocks stand. */
+const tableOf = (...content: object[]) => ({
+  type: 'table',
+  content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content }] }],
+});
+const nested = (words: string) => ({
+  type: 'doc',
+  content: [tableOf(tableOf({ type: 'paragraph', content: [{ type: 'text', text: words }] }))],
+});
+
 describe('What can not be saved or sent', () => {
   const paragraph = (...content: unknown[]) => ({ type: 'doc', content: [{ type: 'paragraph', content }] });
   it.each<[string, unknown, string, string]>([
     ['no body', undefined, 'malformed', '/body'],
     ['an unknown block', { type: 'doc', content: [{ type: 'iframe' }] }, 'ill-formed-text', '/body/content/0'],
     ['text that is a number', paragraph({ type: 'text', text: 1 }), 'ill-formed-text', '/body/content/0'],
+    ['a table in a cell', nested('x'), 'ill-formed-text', '/body/content/0/content/0/content/0/content/0'],
     [
       'a link that runs a script',
       paragraph({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }),
@@ -239,6 +251,23 @@ describe('What can not be saved or sent', () => {
     const [finding] = answer.body['errors'] as { pointer: string }[];
     expect(finding?.pointer.startsWith(pointer)).toBe(true);
     expect(must(await officer.get<WorkingCopyView>(copyPath(draft))).heading).toBe('Kept');
+  });
+
+  it('a table in a cell that was stored before it was refused can be read, and written on', async () => {
+    const draft = await begin(officer, sindh.sectionId);
+    await write(officer, draft.id, { sectionId: sindh.sectionId, edit: { heading: 'Kept' } });
+    await world.app.app
+      .get(DataSource)
+      .query('update working_copy set body = $1 where proposal_id = $2', [JSON.stringify(nested('old')), draft.id]);
+    const copy = must(await officer.get<WorkingCopyView>(copyPath(draft)));
+    expect(JSON.stringify(copy.body)).toContain('old');
+    const { version, generation, heading } = copy;
+    const answer = await officer.put(copyPath(draft), {
+      version,
+      body: { generation, heading, body: nested('old and new') },
+    });
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(must(await officer.get<WorkingCopyView>(copyPath(draft))).body)).toContain('old and new');
   });
 
   it('a save over another’s newer one says so, with the version that stands', async () => {

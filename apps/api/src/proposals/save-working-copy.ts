@@ -1,8 +1,8 @@
 import type { SaveWorkingCopyInput, SavedView } from '@tarmeem/contract';
-import { type Doc, toJson } from '@tarmeem/document';
+import { type Doc, innerTable, toJson } from '@tarmeem/document';
 import { mustBeAllowed, Refused } from '@tarmeem/review';
 import type { Actor } from '../accounts/index.js';
-import { contentHashes, sectionNow } from '../documents/index.js';
+import { contentHashes, mustNotNest, Revisions, sectionNow, storedText } from '../documents/index.js';
 import { NotFound, ProblemError, Stale, type Tx } from '../platform/index.js';
 import { mustBeOwn } from './own-proposal.js';
 import { type Proposal, Proposals } from './proposals.store.js';
@@ -23,7 +23,7 @@ interface Save {
 
 /**
  * Stores what somebody wrote, if nobody stored anything since the version they saw. Takes no document lock: it happens every few
- * seconds. The text was checked before (receivedText).
+ * seconds. The text was checked before (writtenOn).
  */
 export async function saveWorkingCopy(
   tx: Tx,
@@ -39,6 +39,7 @@ export async function saveWorkingCopy(
     mustBeEditable(tx, save),
     rooms.anyOpen(save.proposalId, save.sectionId),
   ]);
+  if (innerTable(body) !== null && !(await isNestedAlready(tx, save, base))) mustNotNest(body);
   if (wasInRoom) await settleRooms(tx, proposal.id, save.sectionId);
   const lockAndLook = () =>
     Promise.all([copies.lockPlain(proposal.id, save.sectionId), rooms.anyOpen(proposal.id, save.sectionId)]);
@@ -69,6 +70,14 @@ export async function saveWorkingCopy(
     version: (copy?.version ?? 0) + 1,
     savedAt: tx.at.toISOString(),
   };
+}
+
+/** Whether a table stands in a cell of what is written on: it was stored before that was refused. */
+async function isNestedAlready(tx: Tx, { proposalId, sectionId }: Save, base: Base | null): Promise<boolean> {
+  const copies = await tx.get(WorkingCopies).of(proposalId);
+  const written = copies.find((copy) => copy.sectionId === sectionId);
+  const begun = base && (await tx.get(Revisions).get(base.revisionId));
+  return [written, begun].some((text) => text && innerTable(storedText(text.body)) !== null);
 }
 
 /** Takes a section out of the proposal: its text and place are those of the current edition again. One that was added is gone. */

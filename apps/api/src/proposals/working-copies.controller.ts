@@ -3,7 +3,7 @@ import { type AlsoOpenView, Id, SaveWorkingCopyInput, type SavedView, type Worki
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Caller, Policy } from '../accounts/index.js';
-import { receivedText } from '../documents/index.js';
+import { writtenOn } from '../documents/index.js';
 import { Work } from '../platform/index.js';
 import { alsoOpen } from './also-open.query.js';
 import { settleBeforeReading } from './rooms/settle-before-reading.js';
@@ -41,7 +41,7 @@ export class WorkingCopiesController {
     @Body({ schema: SaveWorkingCopyInput }) input: SaveWorkingCopyInput,
     @Caller() { actor, seen, response }: Caller,
   ): Promise<SavedView> {
-    const body = receivedText(input.body); // outside the transaction
+    const body = writtenOn(input.body); // outside the transaction
     const saved = await this.work.run((tx) => saveWorkingCopy(tx, { ...place, actor, seen }, { input, body }));
     void response.header('etag', `"${String(saved.version)}"`);
     return saved;

@@ -1,4 +1,5 @@
 import type { NodeJson } from '../doc.js';
+import { jsonWithoutTables } from '../inner-tables.js';
 import { maximumColumns } from '../table-grid.js';
 
 /** A cell as read: its spans are claims, not facts. */
@@ -63,6 +64,7 @@ function freeColumns(covered: Int32Array, from: number, wanted: number): number 
 }
 
 function cellJson(cell: ReadCell | undefined, colspan: number, rowspan: number): NodeJson {
-  const content = cell && cell.content.length > 0 ? cell.content : [{ type: 'paragraph' }];
+  const read = jsonWithoutTables(cell?.content ?? []);
+  const content = read.length > 0 ? read : [{ type: 'paragraph' }];
   return { type: cell?.isHeader ? 'tableHeader' : 'tableCell', attrs: { colspan, rowspan }, content };
 }

@@ -145,6 +145,10 @@ describe('fromHtml', () => {
       '<p>T</p><table><tbody><tr><th colspan="3"><p>a</p></th></tr><tr><td><p>b</p></td><td><p>c</p></td><td><p></p></td></tr></tbody></table>',
     ],
     [
+      '<table><tr><td>a<ul><li>b<table><tr><td>c<td>d<tr><td>e<table><tr><td>f</table></table></ul><td></table>',
+      '<table><tbody><tr><td><p>a</p><ul><li><p>b</p><p>c</p><p>d</p><p>e</p><p>f</p><p></p></li></ul></td><td><p></p></td></tr></tbody></table>',
+    ],
+    [
       '<table><tr><td rowspan=2>a<td>b<tr><td>c</table>',
       '<table><tbody><tr><td rowspan="2"><p>a</p></td><td><p>b</p></td></tr><tr><td><p>c</p></td></tr></tbody></table>',
     ],

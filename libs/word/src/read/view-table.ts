@@ -1,4 +1,4 @@
-import { schema } from '@tarmeem/document';
+import { schema, withoutTables } from '@tarmeem/document';
 import type { Node } from 'prosemirror-model';
 
 import type { ReadCell, ReadFlow } from './model.js';
@@ -71,5 +71,5 @@ function filling(cells: readonly ReadCell[], width: number): ReadCell[] {
 
 function cellNode({ cell, rows }: Placed, content: (flow: ReadFlow) => Node[]): Node {
   const type = cell.header ? schema.nodes.tableHeader : schema.nodes.tableCell;
-  return type.create({ colspan: cell.span, rowspan: rows }, content(cell.flow));
+  return type.create({ colspan: cell.span, rowspan: rows }, withoutTables(content(cell.flow)));
 }

@@ -170,6 +170,7 @@ describe('A room', () => {
     ['a heading with a look', ({ text }) => text.getText('heading').format(0, 2, { bold: {} })],
     ['a heading without end', ({ text }) => text.getText('heading').insert(0, 'x'.repeat(5000))],
     ['a heading of the first form', ({ text }) => void text.getMap('section').set('heading', 'Police')],
+    ['a table in a cell', ({ body }) => body.insert(0, [tableOf(tableOf())])],
     ['a nest without end', ({ body }) => body.insert(0, [nested(200)])],
     ['bytes', ({ text }) => void text.getMap('section').set('heading', new Uint8Array(8))],
     ['a text inside a text', ({ text }) => void text.getMap('section').set('x', new Y.Doc())],
@@ -230,6 +231,17 @@ function embedded(): Y.XmlElement {
   text.insertEmbed(0, { image: 'x' });
   paragraph.insert(0, [text]);
   return paragraph;
+}
+function tableOf(block = new Y.XmlElement('paragraph')): Y.XmlElement {
+  const [table, row, cell] = ['table', 'tableRow', 'tableCell'].map((name) => new Y.XmlElement(name)) as [
+    Y.XmlElement,
+    Y.XmlElement,
+    Y.XmlElement,
+  ];
+  cell.insert(0, [block]);
+  row.insert(0, [cell]);
+  table.insert(0, [row]);
+  return table;
 }
 function nested(depth: number): Y.XmlElement {
   const top = new Y.XmlElement('blockquote');

@@ -43,7 +43,7 @@ export class Trial {
       Y.applyUpdate(this.copy, update);
       if (this.copy.store.pendingStructs !== null || this.copy.store.pendingDs !== null)
         refuse('It refers to what nobody sent');
-      mustAllFit(written);
+      mustAllFit(written, () => hasInnerTable(this.room));
       for (const root of this.copy.share.keys())
         if (root !== bodyField && root !== headingField && root !== sectionField)
           refuse('There is no such part of a room');
@@ -108,17 +108,30 @@ function mustBeMark(name: string, value: unknown): void {
 }
 
 /** Whatever the transaction wrote in, and what it made there with all that is in it. */
-function mustAllFit(written: Y.Transaction | undefined): void {
+function mustAllFit(written: Y.Transaction | undefined, isNested: () => boolean): void {
   if (!written) return;
   const isNew = ({ _item: item }: Y.XmlElement | Y.XmlText) =>
     item !== null && item.id.clock >= (written.beforeState.get(item.id.client) ?? 0);
   const waiting: unknown[] = [...written.changed.keys()];
   for (let type = waiting.pop(); type !== undefined; type = waiting.pop()) {
     mustFit(type);
-    if (type instanceof Y.XmlFragment)
-      for (const child of type.toArray()) if (isNew(child as Y.XmlText)) waiting.push(child);
+    const made = type instanceof Y.XmlFragment ? (type.toArray() as Y.XmlText[]).filter(isNew) : [];
+    if (made.some(isInnerTable) && !isNested()) refuse('A table stands in no cell');
+    waiting.push(...made);
   }
 }
+
+/** Whether it is a table in a cell of another. */
+function isInnerTable(type: unknown): boolean {
+  if (!(type instanceof Y.XmlElement) || type.nodeName !== 'table') return false;
+  for (let at: unknown = type.parent; at instanceof Y.XmlElement; at = at.parent)
+    if (at.nodeName === 'table') return true;
+  return false;
+}
+
+/** Texts that were stored before it was refused may hold one. */
+const hasInnerTable = (room: Y.Doc): boolean =>
+  [...room.getXmlFragment(bodyField).createTreeWalker(() => true)].some(isInnerTable);
 
 /** A part of the room that the update wrote in. */
 function mustFit(type: unknown): void {
