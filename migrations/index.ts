@@ -71,6 +71,7 @@ import { PutInInsteadOf } from './0300-put-in-instead-of.js';
 import { DecisionsAsTheirCause } from './0310-decisions-as-their-cause.js';
 import { SaltsOfNotes } from './0311-salts-of-notes.js';
 import { PreparedAsTold } from './0312-prepared-as-told.js';
+import { ProposalsOfTheirBody } from './0313-proposals-of-their-body.js';
 
 /** Every migration, in the order of their numbers. A number that is not here was never used. Only ever add at the end. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -146,4 +147,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   DecisionsAsTheirCause,
   SaltsOfNotes,
   PreparedAsTold,
+  ProposalsOfTheirBody,
 ];

@@ -18,6 +18,7 @@ import {
   type Proposal,
   Proposals,
   Rounds,
+  submissionFacts,
   WorkingCopies,
 } from '../proposals/index.js';
 import { countersOf } from './counters.query.js';
@@ -143,12 +144,6 @@ async function submit(
     action: 'proposal.submitted',
     objectType: 'proposal',
     objectId: id,
-    facts: {
-      roundId,
-      number,
-      round: n,
-      changes: written.changes.length,
-      contributors: await proposals.contributions(id),
-    },
+    facts: { number, round: n, changes: written.changes.length, ...(await submissionFacts(tx, id, roundId)) },
   });
 }

@@ -23,6 +23,7 @@ export { nextRoundWorkingCopies } from './next-round.js';
 export { mustBeOwn } from './own-proposal.js';
 export { proposalFacts } from './proposal-facts.js';
 export { proposalView } from './proposal.query.js';
+export { hashOfSubmitted, submissionFacts } from './submission-facts.query.js';
 export { Proposals, type Contribution, type Proposal } from './proposals.store.js';
 export { ProposalsModule } from './proposals.module.js';
 export { Rounds, type NewRound, type Round } from './rounds.store.js';

@@ -16,6 +16,7 @@ import { Rounds } from './rounds.store.js';
 import { SourceRows } from './sources/sources.store.js';
 import { draftTree, type DraftTree } from './structure/draft-tree.js';
 import { structureRound } from './structure/structure-rounds.js';
+import { submissionFacts } from './submission-facts.query.js';
 import { type WorkingCopy, WorkingCopies } from './working-copies.store.js';
 
 /**
@@ -53,13 +54,13 @@ export async function submitProposal(
   const number = proposal.number ?? (await tx.get(Documents).nextNumber(proposal.documentId, 'proposal'));
   await proposals.change(id, { title: input.title, summary: input.summary, state: 'in_review', number }, tx.at);
   await proposals.addContributor(id, actor.id, 'submission');
-  const contributors = await proposals.contributions(id);
+  const told = await submissionFacts(tx, id, roundId);
   recordFor(
     tx,
     { proposal, actor },
     events.map((event) => ({
       ...event,
-      facts: { ...event.facts, number, roundId, changes: changes.length, contributors },
+      facts: { ...event.facts, number, changes: changes.length, ...told },
     })),
   );
 }

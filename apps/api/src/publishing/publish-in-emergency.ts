@@ -6,7 +6,7 @@ import { type Actor, mustHaveFreshSecondFactor } from '../accounts/index.js';
 import { contentHashes, Documents, type OutlineSection, outlineOf, Revisions } from '../documents/index.js';
 import { AcceptedChanges, type ChangeRow, Decisions } from '../moderation/index.js';
 import { Conflict, Malformed, NotAllowed, ProblemError, type Tx } from '../platform/index.js';
-import { Changes, changesOf, type NewChange, Proposals, Rounds } from '../proposals/index.js';
+import { Changes, changesOf, type NewChange, Proposals, Rounds, submissionFacts } from '../proposals/index.js';
 import { currentOf } from './draft-material.query.js';
 import { bodiesUnder, nextEdition } from './next-edition.js';
 import type { Publications } from './publications.js';
@@ -163,7 +163,7 @@ async function putProposal(
     action: 'proposal.submitted',
     objectType,
     objectId: id,
-    facts: { roundId, number, contributors: await proposals.contributions(id) },
+    facts: { number, round: 1, ...(await submissionFacts(tx, id, roundId)) },
   });
   return { id, changes: await tx.get(Decisions).ofProposal(id) };
 }

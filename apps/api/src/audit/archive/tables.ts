@@ -86,9 +86,22 @@ export interface Rows {
     number: number | null;
     state: string;
     counter_of: string | null;
+    /** Not in what was exported before archives held whose it is. */
+    organisation_id?: string;
     withdrawal_reason: string | null;
   };
-  round: { id: string; proposal_id: string; title: string; summary: string; recall_reason: string | null };
+  round: {
+    id: string;
+    proposal_id: string;
+    title: string;
+    summary: string;
+    recall_reason: string | null;
+    /** Not in what was exported before archives held who submitted it, and how it ended. */
+    n?: number;
+    submitted_by?: string;
+    submitted_at?: string;
+    finished_as?: string | null;
+  };
   round_source: { round_id: string; position: number; title: string; locator: string; link: string | null };
   contributor: { proposal_id: string; person_id: string; how: string; at: string };
   change: {
@@ -102,6 +115,9 @@ export interface Rows {
     redacted_by: string | null;
     base_hash: string | null;
     requires: string[];
+    /** Not in what was exported before archives held the rounds of changes. */
+    round_id?: string;
+    position?: number;
     carried_from: string | null;
     outcome: string;
     decided_seq: number;
@@ -200,11 +216,15 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: 'from_seq, id',
   },
   proposal: {
-    columns: 'id, number, state, counter_of, withdrawal_reason',
+    columns: 'id, number, state, counter_of, organisation_id, withdrawal_reason',
     from: 'proposal where document_id = $1 and number is not null',
     order: 'number',
   },
-  round: { columns: 'id, proposal_id, title, summary, recall_reason', from: `round where ${ofProposals}`, order: 'id' },
+  round: {
+    columns: 'id, proposal_id, title, summary, recall_reason, n, submitted_by, submitted_at, finished_as',
+    from: `round where ${ofProposals}`,
+    order: 'id',
+  },
   round_source: {
     columns: 'round_id, position, title, locator, link',
     from: `round_source where ${ofProposals}`,
@@ -216,7 +236,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
     order: '1, 2',
   },
   change: {
-    columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, redacted_by, base_hash, requires, carried_from, outcome, decided_seq`,
+    columns: `id, proposal_id, section_id, aspect, payload, payload_hash, change_key, redacted_by, base_hash, requires, round_id, position, carried_from, outcome, decided_seq`,
     from: 'change where document_id = $1',
     order: 'id',
   },

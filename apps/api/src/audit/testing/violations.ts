@@ -272,6 +272,13 @@ export const laterViolations: readonly Violation[] = [
   ['decision_as_its_cause', decision({ cause: `'emergency'` })],
   ['decision_as_its_cause', `${accepted()}; ${decision({ cause: `'emergency'` })}`],
   [
+    'proposal_stays',
+    `UPDATE proposal SET organisation_id = ${of.spare}`,
+    `INSERT INTO organisation (id, slug, name) VALUES (${of.spare}, 'punjab-police', 'Punjab Police')`,
+  ],
+  ['proposal_stays', `UPDATE proposal SET counter_of = NULL WHERE id = ${of.counter}`],
+  ['section_stays', 'UPDATE section SET jurisdiction = NULL', `UPDATE section SET jurisdiction = 'sindh'`],
+  [
     'edition_prepared_as_told',
     `UPDATE edition SET standing = 'scheduled', scheduled_for = now(), confirmed_hashes = '{}', prepared_by = ${of.second},
        published_by = ${of.publisher} WHERE id = ${of.draft}`,

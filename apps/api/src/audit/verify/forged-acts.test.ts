@@ -10,6 +10,7 @@ import { forged, verify } from '../testing/forging.js';
 import { actorsOf, manyActs } from '../testing/many-acts.js';
 import type { Tampering } from '../testing/tamperings.js';
 import { tamperingsOfDecisions } from '../testing/tamperings-of-decisions.js';
+import { tamperingsOfRounds } from '../testing/tamperings-of-rounds.js';
 import { tamperingsOfEditions, tamperingsOfPreparations } from '../testing/tamperings-of-editions.js';
 
 const clock = new TestClock();
@@ -60,4 +61,8 @@ describe('a decision that nobody made is named, on a live database and in a file
 
 describe('so is an edition that was prepared, confirmed or numbered otherwise than events tell', () => {
   forgeries([...tamperingsOfPreparations, ...tamperingsOfEditions]);
+});
+
+describe('so is whose a proposal is, and what was submitted with it', () => {
+  forgeries(tamperingsOfRounds);
 });

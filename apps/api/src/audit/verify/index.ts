@@ -18,6 +18,7 @@ import { publishedAs } from './published-as.js';
 import { publishedText } from './published-text.js';
 import { readRecord } from './record.js';
 import { revisions } from './revisions.js';
+import { rounds } from './rounds.js';
 import { sealedWords } from './sealed-words.js';
 import { settings } from './settings.js';
 
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
   causes,
   decisionTimes,
   proposals,
+  rounds,
   pending,
   anchors,
   sealedWords,
