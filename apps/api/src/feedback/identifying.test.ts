@@ -95,6 +95,28 @@ describe('what may identify a person', () => {
     ['<p class="x">Zainab</p> is 9 years old', ['name-with-age']],
     ['**Zainab** (9)', ['name-with-age']],
     ['زینب – ۹ سال', ['name-with-age']],
+    ['Ayesha turned 12 last week', ['name-with-age']],
+    ['Ayesha who is twelve', ['name-with-age']],
+    ['Ayesha, who is 12, was there', ['name-with-age']],
+    ['Ayesha was born on 3 May 2014', ['name-with-age']],
+    ['Ayesha DOB 03-05-2014', ['name-with-age']],
+    ['AYESHA 12 YEARS', ['name-with-age']],
+    ['ayesha is 12 years old', ['name-with-age']],
+    ['my niece ayesha, 12 years', ['name-with-age']],
+    ['Ayesha umar 12 saal', ['name-with-age']],
+    ['Ayesha jis ki umar 12 sal hai', ['name-with-age']],
+    ['12 saal ki Ayesha', ['name-with-age']],
+    ['12 sal ki bachi Ayesha lapata', ['name-with-age']],
+    ['meri beti ayesha 12 saal ki hai', ['name-with-age']],
+    ['(021) 3456 7890', ['phone']],
+    ['+92 (300) 1234567', ['phone']],
+    ['0300 12 34 567', ['phone']],
+    ['0300-123-45-67', ['phone']],
+    ['0300_1234567', ['phone']],
+    ['42101_1234567_1', ['cnic']],
+    ['R-123 Sector 5-C', ['address']],
+    ['Chak No. 45 GB Faisalabad', ['address']],
+    ['makan no 12 gali 5', ['address', 'address']],
     ['زینب، ۹، وہاں تھی', ['name-with-age']],
     ['زینب [۹]', ['name-with-age']],
     ['زینب (۹ سال)', ['name-with-age']],
@@ -145,6 +167,21 @@ describe('what may identify a person', () => {
   });
 
   test.each([
+    'within 12 years Sindh must do it',
+    'Minister (2)',
+    'Under 18 years The Act',
+    'Rule 5 years of service Sindh Police',
+    'Children aged 5 to 16',
+    'For All Children aged 5 to 16',
+    'The plan is 5 years old; the law is 12 years old.',
+    'The rate turned 12 per cent; Result turned 5',
+    'bachon ki umar 5 se 16 saal',
+    '10 saal ki qaid, 5 saal ka mansooba, 12 saal ke bache',
+    'her son sent 5 letters',
+    'PUNISHMENT 10 YEARS; NADRA 12 YEARS',
+    'Helpline 0800-12345, 111-222-333, 1121',
+    'on 01-02-2023 at 10.30, 2023-2024',
+    'Sector 5 and Block 3 of the plan',
     'Section (9) of the Act',
     'Article 25 (3)',
     'the Police (15) and Madadgar (15)',
@@ -296,6 +333,10 @@ describe('what may identify a person', () => {
       'zainab aged '.repeat(800),
       'نو سال کی '.repeat(900),
       `12 years${' '.repeat(9_000)}x`,
+      'ayesha umar '.repeat(800),
+      '12 saal ki '.repeat(900),
+      '0300-1-2-'.repeat(1_100),
+      'my niece '.repeat(1_100),
       `12 سال${'\n'.repeat(9_000)}x`,
       `12 years${' \u200B'.repeat(4_000)}x`,
     ];
@@ -305,7 +346,7 @@ describe('what may identify a person', () => {
 
   // A beginning that a pattern waits for, over and over or once, and then what it may take for its next part, to the longest that is sent.
   const beginnings =
-    '|12 years|12 years girl|aged|Zainab|Zainab is|Zainab,|Zainab’s age|a girl of 9|ZAINAB|12345|0300|x at|x [at] y|House No|Mohalla|12 سال|12 سالہ|عمر|زینب|ایک سال|محلہ|گھر';
+    '|12 years|12 years girl|aged|Zainab|Zainab is|Zainab,|Zainab’s age|a girl of 9|ZAINAB|12345|0300|x at|x [at] y|House No|Mohalla|12 سال|12 سالہ|عمر|زینب|ایک سال|محلہ|گھر|12 saal ki|umar|my niece|0300-1|R-123|is 12 years|born on|AYESHA 12';
   const fillings = ' |\n| \u200B|\u0301|\u200C|a|A|Aa |AAA |1|1 |-|.|a.|،|(|زی|زی |one '.split('|');
   test.each(beginnings.split('|'))('takes no longer for what looks like the beginning of it: “%s”', (beginning) => {
     for (const filling of fillings)

@@ -1,5 +1,6 @@
 import { findingKinds } from '@tarmeem/contract';
 import { asRead } from './as-read.js';
+import { typedPatterns } from './as-typed.js';
 import { Lately } from './lately.js';
 import { lasting, noName, noPerson, noSmallName, offices, urduLasting, urduNoName, urduNoPerson } from './no-names.js';
 
@@ -18,6 +19,8 @@ const inWords = String.raw`(?:one|two|three|four|five|six|seven|eight|nine|ten|e
 const urduInWords = String.raw`(?:ایک|دو|تین|چار|پانچ|چھے?|سات|آٹھ|نو|دس|گیارہ|بارہ|تیرہ|چودہ|پندرہ|سولہ|سترہ)`;
 const years = String.raw`(?:سال|برس)`;
 const ages = String.raw`(?:[Aa]ged?[\s:]{1,4}(?:of\s|about\s)?(?:${digit}{1,2}|${inWords})|${digit}{1,2}[\s-]{0,4}(?:years?|yrs?|y\/?o?(?!\p{L}))(?:[\s-]{0,4}old)?|${inWords}[\s-]years?[\s-]old|${digit}{1,2}\s?سال(?:ہ)?|عمر\s?${digit}{1,2})`;
+/** Of whom an age is said that is nobody's. */
+const ofMany = String.raw`(?:Children|Girls|Boys|Persons|People|Women|Men|Youth|Minors|Adolescents|Students|Victims|Those|All|Every|Everyone|Anyone|Under|Over|Above|Below|Within|After|About|Only|Rules?|Sections?)`;
 const child = String.raw`(?:girl|boy|child|son|daughter|baby)`;
 /** A word in Arabic letters, with its marks and joiners; nobody's name is longer. */
 const letter = String.raw`[\p{L}\p{M}\u200C\u200D]`;
@@ -54,7 +57,7 @@ const noBox = String.raw`(?:look(?:ed)?|see|seen|is|are|was|were|be|available|fo
 const is = String.raw`(?:who\s)?(?:is|was)\s(?:only\s|just\s|about\s)?`;
 
 /** Between the parts of a number: one sign, with or without blanks about it. */
-const gap = String.raw`(?:\s?[-–.\/]\s?|\s)?`;
+const gap = String.raw`(?:\s?[-–.\/_]\s?|\s)?`;
 
 /** Case matters only where a name is told by its capital letter. */
 const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
@@ -86,7 +89,7 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   },
   {
     kind: 'name-with-age',
-    of: new RegExp(String.raw`${name},?\s(?:\(\s?|${is})?${ages}`, 'gu'),
+    of: new RegExp(String.raw`(?!${ofMany}\s)${name}(?<!\b${ofMany}),?\s(?:\(\s?|${is})?${ages}`, 'gu'),
   },
   {
     kind: 'name-with-age',
@@ -157,7 +160,10 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   { kind: 'name-with-age', of: new RegExp(String.raw`${name},?\sa\s${ages}`, 'gu') },
   {
     kind: 'name-with-age',
-    of: new RegExp(String.raw`${ages}\s${child}?,?\s?(?:named|called|by the name of)?\s?${name}`, 'gu'),
+    of: new RegExp(
+      String.raw`(?<!${digit}|\b(?:[Ww]ithin|[Aa]fter|[Ff]or|[Ii]n|[Oo]f|[Oo]ver|[Ee]very|last|past|next|than|about|least|most|to|by)\s)${ages}\s${child}?,?\s?(?:named|called|by the name of)?\s?${name}`,
+      'gu',
+    ),
   },
   // Urdu has no capital letters: up to four words before an age, and three behind "12 سالہ" or "12 سال کی", are taken for a name.
   {
@@ -239,7 +245,7 @@ const known = new Lately<readonly Place[]>(2_000);
 function placesIn(written: string): readonly Place[] {
   const { text, at: places } = asRead(written);
   const found: (Place & { at: number; end: number })[] = [];
-  for (const { kind, of } of patterns)
+  for (const { kind, of } of [...patterns, ...typedPatterns])
     for (const match of text.matchAll(of)) {
       const at = match.index;
       const end = at + match[0].length;

@@ -10,7 +10,7 @@ export const noName = anyOf(
   'Acts? Bills? Laws? Ordinances? Orders? Codes? Constitution Conventions? Treat(?:y|ies) Protocols? Polic(?:y|ies) Resolutions? Notifications? Circulars? Amendments? Judge?ments?',
   'Tables? Figures? Pages? Columns? Rows? Lines? Lists? Maps? Charts? Box(?:es)? Notes? Footnotes? Exhibits? Enclosures? Attachments? Paragraphs? Points? Items? Entr(?:y|ies) Serial Number Editions? Versions?',
   'Forms? Steps? Phases? Stages? Rounds? Levels? Tiers? Grades? Class(?:es)? Categor(?:y|ies) Types? Groups? Goals? Targets? Indicators? Objectives? Outcomes? Outputs? Activit(?:y|ies) Recommendations? Questions? Answers? Modules? Components? Sessions? Meetings? Weeks? Months? Years? Days? Quarters?',
-  'Committees? Subcommittees? Commissions? Councils? Boards? Courts? Bench(?:es)? Ministr(?:y|ies) Departments? Agenc(?:y|ies) Authorit(?:y|ies) Directorates? Bureaus? Wings? Divisions? Districts? Provinces? Tehsils? Talukas? Wards? Zones? Units? Cells? Desks? Offices? Officers? Members? Staff Posts? Seats? Cent(?:re|er)s? Institutions? Organi[sz]ations? Shelters? Stations? Schools? Hospitals? Cases? Reports? Complaints? Total Children Girls Boys Persons',
+  'Committees? Subcommittees? Commissions? Councils? Boards? Courts? Bench(?:es)? Ministr(?:y|ies) Departments? Agenc(?:y|ies) Authorit(?:y|ies) Directorates? Bureaus? Wings? Divisions? Districts? Provinces? Tehsils? Talukas? Wards? Zones? Units? Cells? Desks? Offices? Officers? Ministers? Secretar(?:y|ies) Judges? Senators? Members? Staff Posts? Seats? Cent(?:re|er)s? Institutions? Organi[sz]ations? Shelters? Stations? Schools? Hospitals? Cases? Reports? Complaints? Total Children Girls Boys Persons',
   'Helplines? Hotline Madadgar Police Rescue Emergency Fire Call Dial',
   'Scales? Options? Priorit(?:y|ies) Strateg(?:y|ies) Standards? Principles? Pillars? Themes? Tasks? Lots? Blocks? Sectors? Areas? Regions? Roads? Routes? Gates? Floors? Rooms? Batch(?:es)? Series Issues? Program(?:me)?s? Projects? Plans? Visions?',
   'Convictions? Arrests? Investigations? Prosecutions? Acquittals? Referrals? Rescues? Victims? Survivors? Accused Males? Females? Men Women Adults? Minors? Others Trainings? Workshops? Inspections? Raids? Teams? Beds? Judges? Prosecutors? Pending Disposed Decided Registered Convicted Acquitted',
@@ -47,6 +47,14 @@ export const noSmallName = anyOf(
   'is was are were be been being and but for all any each every both only just now then about also not yet who whom him her them than with from',
   'child children girl boy baby infant minor adolescent teenager juvenile youth kid orphan toddler son daughter brother sister sibling twin cousin nephew niece people men women man woman person individual anyone someone everyone nobody everybody anybody somebody none',
   'victim survivor student pupil worker labourer laborer citizen offender accused applicant complainant respondent witness population cohort group middle female male',
+);
+/** Things that are so many years old, in small letters. */
+export const smallThings = anyOf(
+  'plan law act bill rule policy document report text data section system building school centre center shelter helpline version edition programme program project framework commission committee it this that which country institution organisation organization record case constitution convention protocol treaty he she they',
+);
+/** The same as `lasting`, of Urdu in Latin letters. */
+export const romanLasting = anyOf(
+  'qaid saza muddat mansooba mansuba tajurba tajruba arsa course program programme jail qanoon qanun waqfa mohlat moahida',
 );
 /** Before "دو سال کا ہے" where a time is spoken of and no person. */
 export const urduLasting = anyOf(
