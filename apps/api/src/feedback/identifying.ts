@@ -161,7 +161,7 @@ const patterns: readonly { kind: Finding['kind']; of: RegExp }[] = [
   {
     kind: 'name-with-age',
     of: new RegExp(
-      String.raw`(?<!${digit}|\b(?:[Ww]ithin|[Aa]fter|[Ff]or|[Ii]n|[Oo]f|[Oo]ver|[Ee]very|last|past|next|than|about|least|most|to|by)\s)${ages}\s${child}?,?\s?(?:named|called|by the name of)?\s?${name}`,
+      String.raw`(?<!${digit}|\b(?:[Ww]ithin|[Uu]nder|[Aa]bove|[Bb]elow|[Rr]ules?|[Ss]ections?|[Aa]fter|[Ff]or|[Ii]n|[Oo]f|[Oo]ver|[Ee]very|last|past|next|than|about|least|most|to|by)\s)${ages}\s${child}?,?\s?(?:named|called|by the name of)?\s?${name}`,
       'gu',
     ),
   },
