@@ -110,6 +110,7 @@ test('two write in one section, see each other, undo only their own, and lose no
   await caretMoved(amna.page);
   await amna.page.getByRole('button', { name: 'Table', exact: true }).click();
   await amna.page.getByRole('menuitem', { name: 'Insert a table' }).click();
+  await amna.page.getByRole('button', { name: 'Insert', exact: true }).click();
   await sheet(amna.page).locator('td').first().click();
   await caretMoved(amna.page);
   await amna.page.keyboard.press('Shift+ArrowRight');

@@ -119,6 +119,13 @@ describe('the editor, by keyboard as in Word', () => {
       await page.getByRole('menuitem', { name: item }).click();
     };
     await table('Insert a table');
+    const size = page.getByRole('dialog', { name: 'Insert a table' });
+    await size.getByLabel('Columns').fill('0');
+    await size.getByRole('button', { name: 'Insert', exact: true }).click();
+    await size.getByText('Write a number from 1 to 12.').waitFor();
+    await size.getByLabel('Columns').fill('3');
+    await size.getByRole('button', { name: 'Insert', exact: true }).click();
+    await size.waitFor({ state: 'detached' });
     await page.keyboard.type('District');
     await keys('Tab');
     await page.keyboard.type('Office');

@@ -38,6 +38,7 @@ export type { Placed } from './place.js';
 export { redlineHtml } from './formats/redline-html.js';
 export type { AroundWords, RedlineOptions, RedlineWords } from './formats/redline-words.js';
 export { describe } from './describe.js';
+export { putBlocks, putLines, type PutBlock } from './put-blocks.js';
 export type { ChangeSentence, ChangeVerb } from './describe.js';
 export { anchorAt } from './anchors.js';
 export type { Anchor, AnchorPlace, TextPosition, TextQuote } from './anchors.js';

@@ -39,6 +39,8 @@ export const appEn = {
   'app.unfetched': 'This screen could not be fetched.',
   'app.partUnfetched': 'This part could not be fetched.',
   'app.unfetchedHint': 'There is no connection to the server, or it has a newer version. Nothing you saved is lost.',
+  'app.offline': 'There is no connection',
+  'app.offlineHint': 'Try again once the connection is back. This page stays as it is, with what you wrote.',
   'app.reload': 'Load again',
   'app.today': 'today {time}',
   'app.noDocument': 'There is no document here yet.',

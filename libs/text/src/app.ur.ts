@@ -40,6 +40,8 @@ export const appUr: Readonly<Record<keyof typeof appEn, string>> = {
   'app.unfetched': 'یہ صفحہ لایا نہ جا سکا۔',
   'app.partUnfetched': 'یہ حصہ لایا نہ جا سکا۔',
   'app.unfetchedHint': 'سرور سے رابطہ نہیں، یا اس پر نیا نسخہ آ گیا ہے۔ آپ کا محفوظ کیا ہوا کچھ ضائع نہیں ہوا۔',
+  'app.offline': 'رابطہ نہیں ہے',
+  'app.offlineHint': 'رابطہ بحال ہونے پر دوبارہ کوشش کریں۔ یہ صفحہ آپ کے لکھے ہوئے کے ساتھ جوں کا توں رہے گا۔',
   'app.reload': 'دوبارہ کھولیں',
   'app.today': 'آج {time}',
   'app.noDocument': 'یہاں ابھی کوئی دستاویز نہیں۔',

@@ -61,6 +61,9 @@ export const conflictsEn = {
   'conflict.against': 'marked against edition {edition}',
   'conflict.chooseFirst': 'Choose what should stand here.',
   'conflict.use': 'Use this',
+  'conflict.ready': 'All settled. Now bring the proposal up to date.',
+  'conflict.reading': 'This proposal is not a draft now, so there is nothing to settle here.',
+  'conflict.toProposal': 'To the proposal',
   'conflict.useNext': 'Use this, go to the next',
   'conflict.leaveOpen': 'Leave open',
   'conflict.changeable': 'You can change this until you submit again',
@@ -68,6 +71,6 @@ export const conflictsEn = {
   'conflict.rule': 'horizontal line',
   'sense.title': '{count, plural, one {# place to read again} other {# places to read again}}',
   'sense.hint': 'Both sides changed one sentence in different places. Check the sense.',
-  'sense.line': '{heading}, ¶ {n}: yours “{mine}”, published “{published}”',
+  'sense.line': '{heading}, ¶ {n}: yours: {didMine} “{mine}”; published: {didPublished} “{published}”',
   'sense.done': 'Read',
 } as const;

@@ -62,6 +62,9 @@ export const conflictsUr: Readonly<Record<keyof typeof conflictsEn, string>> = {
   'conflict.against': 'اشاعت {edition} کے مقابلے میں',
   'conflict.chooseFirst': 'چنیں کہ یہاں کیا رہے۔',
   'conflict.use': 'یہی رکھیں',
+  'conflict.ready': 'سب طے ہو گیا۔ اب تجویز کو تازہ کریں۔',
+  'conflict.reading': 'یہ تجویز ابھی مسودہ نہیں، اس لیے یہاں طے کرنے کو کچھ نہیں۔',
+  'conflict.toProposal': 'تجویز پر جائیں',
   'conflict.useNext': 'یہی رکھیں، اگلے پر جائیں',
   'conflict.leaveOpen': 'کھلا چھوڑیں',
   'conflict.changeable': 'دوبارہ جمع کرانے تک آپ اسے بدل سکتے ہیں',
@@ -69,6 +72,6 @@ export const conflictsUr: Readonly<Record<keyof typeof conflictsEn, string>> = {
   'conflict.rule': 'افقی لکیر',
   'sense.title': '{count, plural, one {# جگہ دوبارہ پڑھیں} other {# جگہیں دوبارہ پڑھیں}}',
   'sense.hint': 'دونوں نے ایک ہی جملہ الگ الگ جگہ بدلا۔ مفہوم دیکھ لیں۔',
-  'sense.line': '{heading}، ¶ {n}: آپ کا ”{mine}“، شائع شدہ ”{published}“',
+  'sense.line': '{heading}، ¶ {n}: آپ کا: {didMine} ”{mine}“؛ شائع شدہ: {didPublished} ”{published}“',
   'sense.done': 'پڑھ لیا',
 };

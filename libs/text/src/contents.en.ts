@@ -14,8 +14,8 @@ export const contentsEn = {
   'tree.retireHint':
     '{count, plural, =0 {Readers will no longer find it in the contents. Its address goes on to say that it was retired, and shows its last text.} one {It is retired with the section under it. Their addresses go on to say so, and show their last text.} other {It is retired with the # sections under it. Their addresses go on to say so, and show their last text.}}',
   'tree.retireDo': 'Retire',
-  'tree.takeOut': 'Take the new section out',
-  'tree.takeOutHint': 'What was written in it is gone. This can’t be undone.',
+  'tree.takeOut': 'Delete the new section',
+  'tree.takeOutHint': 'What was written in it will be deleted. This can’t be undone.',
   'tree.undoMove': 'Put it back where it was',
   'tree.undoRename': 'Give its name back',
   'tree.undoRetire': 'Keep it after all',

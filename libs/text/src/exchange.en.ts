@@ -18,7 +18,7 @@ export const exchangeEn = {
   'file.proposal': 'Proposal {number}',
   'file.draftProposal': 'Draft proposal',
   'word.bring': 'Bring back a Word file',
-  'word.out': 'Take sections out to Word',
+  'word.out': 'Save sections as Word files',
   'word.outLead':
     'Choose the sections to work on in Word. They leave in one file, with change tracking on; bring the file back here and it becomes one proposal of all of them.',
   'word.outSections': 'Sections you may propose on',

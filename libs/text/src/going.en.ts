@@ -19,6 +19,6 @@ export const goingEn = {
   'going.to.matrix': 'Response matrix',
   'going.to.received': 'Enter a letter, an e-mail or a meeting’s words',
   'going.to.organisations': 'Organisations',
-  'going.to.wordOut': 'Take sections out to Word',
+  'going.to.wordOut': 'Save sections as Word files',
   'going.to.wordBack': 'Bring back a Word file',
 } as const;

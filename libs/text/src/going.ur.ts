@@ -20,6 +20,6 @@ export const goingUr: Readonly<Record<keyof typeof goingEn, string>> = {
   'going.to.matrix': 'جوابات کی فہرست',
   'going.to.received': 'خط، ای میل یا اجلاس کی بات درج کریں',
   'going.to.organisations': 'ادارے',
-  'going.to.wordOut': 'حصے ورڈ میں لے جائیں',
+  'going.to.wordOut': 'حصے ورڈ فائلوں میں محفوظ کریں',
   'going.to.wordBack': 'ورڈ فائل واپس لائیں',
 };

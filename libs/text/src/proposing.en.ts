@@ -17,10 +17,10 @@ export const proposingEn = {
   'new.remark': 'Give feedback',
   'new.notYours': 'You can read this section, but not change it.',
   'new.notYoursHint': 'Your account may propose changes elsewhere. A remark on any section is open to everybody.',
-  'drop.title': 'Take “{heading}” out of this proposal?',
+  'drop.title': 'Undo the changes to “{heading}”?',
   'drop.hint':
-    '{count, plural, =0 {What was written in this section is gone; it reads as published again.} one {The change in this section is gone; it reads as published again.} other {The # changes in this section are gone; it reads as published again.}} The other sections stay as they are. This can’t be undone.',
-  'drop.do': 'Take it out',
+    '{count, plural, =0 {What was written in this section will be deleted, and it will read as published again.} one {The change in this section will be deleted, and it will read as published again.} other {The # changes in this section will be deleted, and it will read as published again.}} The other sections stay as they are. This can’t be undone.',
+  'drop.do': 'Undo the changes',
   'parked.title':
     '{count, plural, one {A returned change is not in the text} other {# returned changes are not in the text}}',
   'parked.hint':
@@ -61,6 +61,10 @@ export const proposingEn = {
   'read.sent': 'Round {round}, sent {when}',
   'read.changes': 'Changes of this proposal',
   'read.onlyRead': 'It is with the Commission: the text can only be read.',
+  'read.decideBy': 'The Commission means to decide by {day}.',
+  'read.someBack':
+    '{back, plural, one {# change came back to you. You can work on it} other {# changes came back to you. You can work on them}} once the remaining {open, plural, one {change is} other {# changes are}} decided.',
+  'read.orRecall': 'To begin at once, recall the proposal: what is not decided comes back too.',
   'read.closed': 'Every change is decided.',
   'read.withdrawn': 'This proposal was withdrawn.',
   'read.noChanges': 'This round holds no changes.',
@@ -73,7 +77,7 @@ export const proposingEn = {
     'Changes that are not decided end here. Accepted ones stay in the next edition; only a moderator can take them out. This can’t be undone.',
   'withdraw.do': 'Withdraw',
   'discard.title': 'Discard the draft?',
-  'discard.hint': 'The draft and its text are gone. This can’t be undone.',
+  'discard.hint': 'The draft and its text will be deleted. This can’t be undone.',
   'discard.do': 'Discard',
   'reason.optional': 'Reason (may be empty)',
 } as const;

@@ -1,6 +1,8 @@
 /** One sentence for each thing that can be done to a text; what it names comes from the document core's `describe`. */
 export const sentencesEn = {
   'sentence.inserted': 'inserted: “{after}”',
+  'sentence.blocksInserted': 'inserted: {what}',
+  'sentence.blocksInsertedWith': 'inserted: {what}: “{after}”',
   'sentence.deleted': 'deleted: “{before}”',
   'sentence.replaced': 'deleted: “{before}”; inserted: “{after}”',
   'sentence.spacesInserted': 'inserted: {count, plural, one {a space} other {# spaces}}',

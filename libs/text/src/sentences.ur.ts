@@ -2,6 +2,8 @@ import type { sentencesEn } from './sentences.en.js';
 
 export const sentencesUr: Readonly<Record<keyof typeof sentencesEn, string>> = {
   'sentence.inserted': 'اضافہ: ”{after}“',
+  'sentence.blocksInserted': 'شامل کیا گیا: {what}',
+  'sentence.blocksInsertedWith': 'شامل کیا گیا: {what}: ”{after}“',
   'sentence.deleted': 'حذف: ”{before}“',
   'sentence.replaced': 'حذف: ”{before}“؛ اضافہ: ”{after}“',
   'sentence.spacesInserted': 'اضافہ: {count, plural, one {ایک خالی جگہ} other {# خالی جگہیں}}',

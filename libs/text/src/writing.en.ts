@@ -1,13 +1,13 @@
 /** Proposing: the list of proposals, the editor and everything around submission. */
 export const writingEn = {
   'editor.draft': 'Draft',
-  'editor.takeWord': 'Take as Word file',
+  'editor.takeWord': 'Save this section as Word file',
   'editor.discussion': 'Discussion',
   'editor.discussionOfChange': 'Discussion of this change',
   'editor.sources': 'Sources of the proposal',
   'editor.round': 'Draft of round {round}',
   'editor.against': 'compared with edition {number}',
-  'editor.takeProposal': 'The proposal as Word file, changes tracked',
+  'editor.takeProposal': 'Save the proposal as Word file, changes tracked',
   'editor.files': '{count, plural, one {The Word file it was made from} other {The # Word files it was made from}}',
   'editor.sections': 'Sections',
   'editor.sectionsChanged': '{count, plural, =0 {none changed} one {# changed} other {# changed}}',
@@ -32,8 +32,10 @@ export const writingEn = {
   'editor.restoreLabel': 'Restore change {n}: bring the published words back',
   'editor.readers': 'Readers see nothing until the Commission decides.',
   'editor.submit': 'Submit…',
+  'editor.submitOffline':
+    'You can submit once the connection is back. Until then this page stays as it is, with what you wrote.',
   'editor.menu': 'More actions',
-  'editor.drop': 'Take this section out…',
+  'editor.drop': 'Undo my changes to this section…',
   'editor.discard': 'Discard the draft…',
   'editor.withdraw': 'Withdraw…',
   'editor.recall': 'Recall…',

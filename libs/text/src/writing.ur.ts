@@ -2,7 +2,7 @@ import type { writingEn } from './writing.en.js';
 
 export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.draft': 'مسودہ',
-  'editor.takeWord': 'ورڈ فائل کے طور پر لیں',
+  'editor.takeWord': 'یہ حصہ ورڈ فائل میں محفوظ کریں',
   'editor.discussion': 'گفتگو',
   'editor.discussionOfChange': 'اس تبدیلی پر گفتگو',
   'editor.sources': 'تجویز کے مآخذ',
@@ -33,8 +33,10 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.restoreLabel': 'تبدیلی {n} ختم کریں: شائع شدہ الفاظ واپس لائیں',
   'editor.readers': 'کمیشن کے فیصلے تک قارئین کو کچھ نظر نہیں آتا۔',
   'editor.submit': 'جمع کرائیں…',
+  'editor.submitOffline':
+    'رابطہ بحال ہونے پر آپ جمع کرا سکیں گے۔ تب تک یہ صفحہ آپ کے لکھے ہوئے کے ساتھ جوں کا توں رہے گا۔',
   'editor.menu': 'مزید',
-  'editor.drop': 'یہ حصہ نکالیں…',
+  'editor.drop': 'اس حصے میں میری تبدیلیاں واپس کریں…',
   'editor.discard': 'مسودہ ختم کریں…',
   'editor.withdraw': 'دستبردار ہوں…',
   'editor.recall': 'واپس منگوائیں…',

@@ -69,7 +69,7 @@ export function compared(
     structure,
     changes: changes.map(({ change, by, at, decision, sources }, index) => ({
       number: first + index,
-      sentence: changeSentence(frame, change.words),
+      sentence: changeSentence(frame, change.words, change.splices),
       by,
       at,
       decision,

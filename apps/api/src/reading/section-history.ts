@@ -41,7 +41,7 @@ export async function historyOf(
     const decided = before ? decidedAt(row.seq) : [];
     const changes = (worded.get(row) ?? []).map(({ change, by, at: when, decision, sources }, index) => ({
       number: index + 1,
-      sentence: changeSentence(frame, change.words),
+      sentence: changeSentence(frame, change.words, change.splices),
       by,
       at: when,
       decision,

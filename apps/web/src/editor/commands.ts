@@ -88,16 +88,19 @@ export const toggleQuote =
 export const sink = (editor: Editor): Command => sinkListItem(nodeType(editor, 'listItem'));
 export const liftItem = (editor: Editor): Command => liftListItem(nodeType(editor, 'listItem'));
 
-/** A table of three by three with a header row, below the block at the selection (in place of an empty one); writing goes on in its first cell. */
+/** A table of so many columns and rows, the first row for headings, below the block at the selection (in place of an empty one); writing goes on in its first cell. */
 export const insertTable =
-  (editor: Editor): Command =>
+  (editor: Editor, { columns, rows }: { columns: number; rows: number }): Command =>
   (state, dispatch) => {
     const row = (cell: string) =>
       nodeType(editor, 'tableRow').create(
         null,
-        [0, 1, 2].map(() => nodeType(editor, cell).createAndFill() as Node),
+        Array.from({ length: columns }, () => nodeType(editor, cell).createAndFill() as Node),
       );
-    const table = nodeType(editor, 'table').create(null, [row('tableHeader'), row('tableCell'), row('tableCell')]);
+    const table = nodeType(editor, 'table').create(null, [
+      row('tableHeader'),
+      ...Array.from({ length: rows - 1 }, () => row('tableCell')),
+    ]);
     if (around(editor, ['table'])) return false;
     const { tr, at } = putBlock(state, table);
     dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(at + 1), 1)).scrollIntoView());

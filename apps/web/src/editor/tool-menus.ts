@@ -51,8 +51,10 @@ const inEditor =
   });
 
 /** What can be done with a table: one is put in outside of tables, the rest inside. */
-export function tableTools(editor: Editor): MenuTool[] {
-  return [{ label: 'tool.table' as const, command: insertTable(editor) }, ...tableLines].map(inEditor(editor));
+export function tableTools(editor: Editor, onTable: () => void): MenuTool[] {
+  const of = inEditor(editor);
+  const first = of({ label: 'tool.table', command: insertTable(editor, { columns: 1, rows: 1 }) });
+  return [{ ...first, onRun: onTable }, ...tableLines.map(of)];
 }
 
 interface Asks {

@@ -24,6 +24,7 @@ import { holdPlace, moveAlong, Tool, ToolMenu } from './tool.js';
 import { useTools } from './use-tools.js';
 import { lateDialog } from '../ui/late.js';
 
+const TableDialog = lateDialog(async () => (await import('./table-dialog.js')).TableDialog);
 const LanguageDialog = lateDialog(async () => (await import('./language-dialog.js')).LanguageDialog);
 
 const styles = ['paragraph', 'heading2', 'heading3', 'heading4'] as const;
@@ -50,7 +51,7 @@ const stateOf = (editor: Editor) => {
 /** The tools above the text: one stop of the Tab key, arrows inside, Esc back to the text. */
 export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDivElement | null> }) {
   const say = useSay();
-  const [asks, setAsks] = useState<'link' | 'footnote' | 'language' | 'find' | null>(null);
+  const [asks, setAsks] = useState<'link' | 'footnote' | 'language' | 'table' | 'find' | null>(null);
   const now = useTools(editor, stateOf);
   const does = (command: Command) => () => void run(editor, command);
   useEffect(() => {
@@ -114,7 +115,7 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         </Tool>
         <ToolMenu
           label="tool.more"
-          face={<Icon name="ren" />}
+          face={<span className="small">Aa</span>}
           tools={() => moreTools(editor, { onLanguage: () => setAsks('language') })}
         />
         <span className="sepr" />
@@ -135,13 +136,13 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
           <span className="small">1.</span>
         </Tool>
         <Tool label="tool.lift" keys="Shift+Tab" able={now.lift} onRun={does(liftItem(editor))}>
-          <Icon name="prev" flip />
+          <Icon name="outwards" flip />
         </Tool>
         <Tool label="tool.sink" keys="Tab" able={now.sink} onRun={does(sink(editor))}>
-          <Icon name="next" flip />
+          <Icon name="inwards" flip />
         </Tool>
         <Tool label="tool.quote" pressed={now.quote} onRun={does(toggleQuote(editor))}>
-          <Icon name="talk" />
+          <Icon name="quote" flip />
         </Tool>
         <span className="sepr" />
         <Tool label="tool.link" keys="Ctrl+K" pressed={now.link} onRun={() => setAsks('link')}>
@@ -150,7 +151,11 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
         <Tool label="tool.footnote" keys="Ctrl+Alt+F" pressed={now.footnote} onRun={() => setAsks('footnote')}>
           <Icon name="fn" />
         </Tool>
-        <ToolMenu label="tool.tables" face={<Icon name="row" />} tools={() => tableTools(editor)} />
+        <ToolMenu
+          label="tool.tables"
+          face={<Icon name="row" />}
+          tools={() => tableTools(editor, () => setAsks('table'))}
+        />
         <span className="sepr" />
         <Tool label="tool.undo" keys="Ctrl+Z" able={now.undo} onRun={() => editor.chain().focus().undo().run()}>
           <Icon name="undo" flip />
@@ -164,6 +169,7 @@ export function Toolbar({ editor, box }: { editor: Editor; box: RefObject<HTMLDi
       </div>
       {asks === 'link' && <LinkDialog editor={editor} onClose={() => setAsks(null)} />}
       {asks === 'find' && <FindBar editor={editor} onClose={() => setAsks(null)} />}
+      {asks === 'table' && <TableDialog editor={editor} onClose={() => setAsks(null)} />}
       {asks === 'language' && <LanguageDialog editor={editor} onClose={() => setAsks(null)} />}
       {asks === 'footnote' && <FootnoteDialog editor={editor} onClose={() => setAsks(null)} />}
     </>

@@ -1,6 +1,6 @@
-import type { Change, ChangeWords } from '@tarmeem/document';
-import type { StructureWords } from '@tarmeem/contract';
-import { sayOr, type Say } from './words.js';
+import { putBlocks, putLines, type Change, type ChangeWords, type PutBlock } from '@tarmeem/document';
+import type { DecisionView, StructureWords } from '@tarmeem/contract';
+import { isKey, sayOr, type Say } from './words.js';
 
 /** What the lists show of a change: verb, place, old and new words, and what was set or removed. */
 export interface ChangeLine {
@@ -68,13 +68,17 @@ export function lineOf(say: Say, { aspect, payload, structure }: Described): Cha
   }
   const { words } = payload;
   const linked = words.kind === 'linked';
+  const put = words.kind === 'inserted' ? putBlocks(payload) : [];
   return {
     icon: icons[words.kind] ?? 'rep',
     verb: sayOr(say, `change.${words.kind}`, words.kind),
-    place: placeOf(say, words),
+    place: put.length > 0 ? say('change.at', { n: Math.max(1, words.place.base) }) : placeOf(say, words),
     before: linked ? addressIn(words.removed) : words.before,
-    after: linked ? addressIn(words.added) : words.after,
-    more: [...(linked && words.after ? [words.after] : []), ...detailsOf(say, words)],
+    after: linked ? addressIn(words.added) : put.length > 0 ? putLines(payload) : words.after,
+    more:
+      put.length > 0
+        ? put.map((block) => putOf(say, block))
+        : [...(linked && words.after ? [words.after] : []), ...detailsOf(say, words)],
     address: linked,
   };
 }
@@ -137,10 +141,23 @@ function detailsOf(say: Say, words: ChangeWords): string[] {
   ];
 }
 
+/** A list or a table that is put in whole. */
+function putOf(say: Say, block: PutBlock): string {
+  if (block.type === 'table') return say('change.putTable', { rows: block.rows, columns: block.columns });
+  return say(block.type === 'bulletList' ? 'change.putList' : 'change.putNumbered', { items: block.items });
+}
+
 /** A format by name; a language with its tag. */
 function markOf(say: Say, mark: string): string {
   const [name = '', value = ''] = mark.split(' ');
   return `${sayOr(say, `mark.${name}`, mark)}${name === 'language' ? ` ${value}` : ''}`;
+}
+
+/** Why the system decided, with the edition because of which it did; '' for what a person decided. */
+export function causeOf(say: Say, { cause, edition }: Pick<DecisionView, 'cause' | 'edition'>): string {
+  if (!cause) return '';
+  const inEdition = `cause.${cause}.in`;
+  return edition && isKey(inEdition) ? say(inEdition, { number: edition }) : sayOr(say, `cause.${cause}`, '');
 }
 
 const styleOf = (say: Say, style: string): string => sayOr(say, `block.${style.replace(' ', '')}`, style);

@@ -224,18 +224,21 @@ export class RedlinePrinter implements RedlineSink {
     this.parts.around(this.context, { type: node.type, mode }, () => this.printChanged(node, mode, current));
   }
 
-  private printChanged(node: Node, mode: Mode, current: Current): void {
+  /** `inCell`: nothing stands beside it in its cell, which is marked itself. */
+  private printChanged(node: Node, mode: Mode, current: Current, inCell = false): void {
     const { start, end } = this.marks.tags(node);
     const attributes = ` class="${this.marks.classes(this.marks.shownAs(mode) === 'ins' ? 'put-in' : 'taken-out', current.change)}"`;
     if (node.isTextblock) {
       const block = mode === 'ins' ? { block: ++this.blocks } : {};
       const data = this.marks.data({ changes: new Set([current.change]), ...block });
-      const parts = node.childCount > 0 ? [node.children] : [pilcrow(this.options.words)];
+      const parts = node.childCount > 0 ? [node.children] : inCell ? [] : [pilcrow(this.options.words)];
       this.printLine(withAttributes(start, attributes + data), { mode, parts, end }, current);
       return;
     }
     this.parts.begin(node, withAttributes(start, attributes), mode);
-    for (const child of node.children) this.printChanged(child, mode, current);
+    const isCell =
+      node.childCount === 1 && (node.type === schema.nodes.tableCell || node.type === schema.nodes.tableHeader);
+    for (const child of node.children) this.printChanged(child, mode, current, isCell);
     this.parts.end(node.type, end);
     // A line says nothing of itself: the words and the number stand below it.
     if (node.isLeaf)

@@ -1,4 +1,13 @@
-import { type ChangeSentence, type ChangeVerb, type ChangeWords, cutShort, describe } from '@tarmeem/document';
+import {
+  type Change,
+  type ChangeSentence,
+  type ChangeVerb,
+  type ChangeWords,
+  cutShort,
+  describe,
+  putBlocks,
+  putLines,
+} from '@tarmeem/document';
 import {
   directionOfWords,
   hasRightToLeft,
@@ -90,9 +99,29 @@ const needs: Partial<Record<ChangeVerb, readonly ('before' | 'after' | 'on' | 's
   itemDeleted: ['before'],
 };
 
-/** A change of the text in one sentence: what was taken out, what was put in, what happened otherwise. */
-export function changeSentence({ locale }: Pick<Frame, 'locale'>, of: ChangeWords): string {
+/** Lists and tables that are put in whole: how large they are, and their words; '' where there are none. */
+function blocksIn(locale: Locale, change: Pick<Change, 'splices'>): string {
   const say = speakers[locale];
+  const named = putBlocks(change).map((block) => {
+    if (block.type === 'table') return say('change.putTable', { rows: block.rows, columns: block.columns });
+    return say(block.type === 'bulletList' ? 'change.putList' : 'change.putNumbered', { items: block.items });
+  });
+  if (named.length === 0) return '';
+  const what = named.join(locale === 'ur' ? '، ' : ', ');
+  const lines = putLines(change);
+  if (!/[\p{L}\p{N}]/u.test(lines.replace(/^\d+\. /gmu, ''))) return say('sentence.blocksInserted', { what });
+  return say('sentence.blocksInsertedWith', { what, after: apart(locale, shorten(lines)) });
+}
+
+/** A change of the text in one sentence: what was taken out, what was put in, what happened otherwise; `splices` of what puts in whole blocks. */
+export function changeSentence(
+  { locale }: Pick<Frame, 'locale'>,
+  of: ChangeWords,
+  splices: Change['splices'] = [],
+): string {
+  const say = speakers[locale];
+  const blocks = of.kind === 'inserted' ? blocksIn(locale, { splices }) : '';
+  if (blocks !== '') return blocks;
   const told = describe({ words: of });
   const { verb } = told;
   const lines = new Set(told.after.split('\n'));

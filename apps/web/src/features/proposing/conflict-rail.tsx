@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icon.js';
 import { kindName, takeName } from './conflict-choice.js';
 import type { Rebase } from './conflict-model.js';
 import type { Choices } from './kept-choices.js';
+import { senseLine } from './sense-line.js';
 import '../../text/words-of/conflicts.js';
 
 interface ConflictRailProps {
@@ -65,15 +66,8 @@ export function ConflictRail({ rebase, choices, at, onGo }: ConflictRailProps) {
               {say('sense.hint')}
             </p>
             <ul className="small flags">
-              {flags.map(({ heading, mine, theirs }, index) => (
-                <li key={index}>
-                  {say('sense.line', {
-                    heading,
-                    n: mine.words.place.base,
-                    mine: mine.words.after || mine.words.before,
-                    published: theirs.words.after || theirs.words.before,
-                  })}
-                </li>
+              {flags.map((flag, index) => (
+                <li key={index}>{senseLine(say, flag, 'base')}</li>
               ))}
             </ul>
           </>

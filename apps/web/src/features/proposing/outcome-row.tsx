@@ -2,8 +2,8 @@ import type { ChangeView } from '@tarmeem/contract';
 import type { ReactNode } from 'react';
 import { ChangeRow } from '../../redline/change-row.js';
 import type { Numbered } from '../../redline/section-sheet.js';
-import { lineOf } from '../../text/change-words.js';
-import { sayOr, useLanguage } from '../../text/words.js';
+import { causeOf, lineOf } from '../../text/change-words.js';
+import { useLanguage } from '../../text/words.js';
 import { OutcomeTag } from '../../ui/strip.js';
 
 /** A change with what became of it: in which edition it is, or why it was rejected or returned. */
@@ -47,6 +47,7 @@ export function OutcomeWords({ change }: { change: ChangeView }) {
   const last = change.decisions.at(-1);
   if (!last) return null;
   const outcome = say(`outcome.${last.outcome}`);
+  const cause = causeOf(say, last);
   return (
     <div className="sub">
       <span>
@@ -65,12 +66,7 @@ export function OutcomeWords({ change }: { change: ChangeView }) {
           <bdi>{last.reason}</bdi>
         </q>
       )}
-      {last.cause && (
-        <span>
-          {sayOr(say, `cause.${last.cause}`, last.cause)}
-          {last.edition && ` ${say('cause.edition', { number: last.edition })}`}
-        </span>
-      )}
+      {cause && <span>{cause}</span>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSay } from '../../text/words.js';
 import { Note } from '../../ui/states.js';
+import { senseLine } from './sense-line.js';
 import { senseKey, type Flags } from './sense.js';
 import '../../text/words-of/conflicts.js';
 
@@ -19,15 +20,8 @@ export function SenseNote({ proposalId }: { proposalId: string }) {
     <Note tone="warn" icon="warn" title={say('sense.title', { count: data.length })} arrives="status">
       <p>{say('sense.hint')}</p>
       <ul>
-        {data.map(({ heading, mine, theirs }, at) => (
-          <li key={at}>
-            {say('sense.line', {
-              heading,
-              n: mine.words.place.target,
-              mine: mine.words.after || mine.words.before,
-              published: theirs.words.after || theirs.words.before,
-            })}
-          </li>
+        {data.map((flag, at) => (
+          <li key={at}>{senseLine(say, flag, 'target')}</li>
         ))}
       </ul>
       <div className="row">
