@@ -405,7 +405,18 @@ describe('the text moves under a draft', () => {
 
     // Her own words beside what was published there, and in again by one press; then the same number goes out once more.
     await page.goto(address);
-    await page.getByText('The words under it changed in a newer edition.').first().waitFor();
+    await page
+      .getByText(/^Edition \S+ changed the words under it\.$/)
+      .first()
+      .waitFor();
+    const { items } = await moderator.ask<{ items: { proposalId: string; fate: string; response: string }[] }>(
+      'GET',
+      '/documents/institutional-framework/response-matrix?language=en',
+    );
+    const told = items.filter(({ proposalId, fate }) => proposalId === id && fate === 'returned');
+    expect(told.map(({ response }) => response)).toContainEqual(
+      expect.stringMatching(/^Edition \S+ changed the words under it\.$/),
+    );
     const parked = page.getByRole('region', { name: 'Your change' });
     await comesTo(() => parked.innerText(), /redressal[^]*help[^]*Published there since[^]*redressal[^]*remedy/);
     await look('70-parked');

@@ -6,6 +6,7 @@ import { findIdentifying } from '../../feedback/index.js';
 import type { Queryable } from '../../platform/index.js';
 import { structureWords } from '../../proposals/index.js';
 import { changeSentence } from '../../reading/index.js';
+import { causeSentence } from './cause-sentence.js';
 import { namesOfSections } from './names-of-sections.query.js';
 import { structureSentence } from './structure-sentence.js';
 
@@ -20,6 +21,9 @@ interface Row extends Omit<MatrixRow, 'section' | 'proposed' | 'fate' | 'at' | '
   rank: string;
   payload: (Change & { before?: string; after?: string }) | null;
   aspect: string | null;
+  /** Why the system decided, and the edition because of which it did; null where a person did. */
+  cause: string | null;
+  causeEdition: string | null;
   at: Date;
 }
 
@@ -45,7 +49,7 @@ const sql = `
       when place.state = 'MOVED' then 'MOVED' else 'EXACT' end as anchor,
     (select number from feedback other where other.id = f.duplicate_of) as "duplicateOf", f.created_at as at,
     coalesce(place.starts_at, (f.anchor->'position'->>'start')::int, -1) as start, 'f' || lpad(f.number::text, 10, '0') as rank,
-    null::jsonb as payload, null as aspect, null::uuid as "proposalId"
+    null::jsonb as payload, null as aspect, null::uuid as "proposalId", null as cause, null as "causeEdition"
   from feedback f
     left join entry now on now.section_id = f.section_id and now.until_seq is null
     left join anchor_place place on place.feedback_id = f.id and place.revision_id = now.revision_id
@@ -54,13 +58,17 @@ const sql = `
   select c.id, 'change', p.number || '.' || case when round.n > 1 then round.n || '.' else '' end || c.position, 'change',
     organisation.name, c.section_id, false, '', coalesce(nullif(round.summary, ''), round.title),
     case c.outcome when 'amended' then 'accepted-with-changes' when 'recalled' then 'withdrawn' else c.outcome end,
-    coalesce((select reason from decision where decision.change_id = c.id order by seq desc limit 1), ''),
+    coalesce(last.reason, ''),
     (select out.major || '.' || out.minor from accepted join edition out on out.id = accepted.edition_id and out.seq is not null
        where accepted.change_id = c.id),
     null, null, round.submitted_at, coalesce(lower(c.gaps), -1), 'p' || lpad(p.number::text, 8, '0') || lpad(round.n::text, 4, '0')
-      || lpad(c.position::text, 6, '0'), c.payload, c.aspect, p.id
+      || lpad(c.position::text, 6, '0'), c.payload, c.aspect, p.id, last.cause,
+    (select by.major || '.' || by.minor from event e join edition by on by.id = (e.facts ->> 'editionId')::uuid
+       where last.cause is not null and e.object_type = 'change' and e.object_id = c.id::text and e.action = 'change.returned'
+         and (e.facts ->> 'seq')::int = last.seq)
   from change c join proposal p on p.id = c.proposal_id join round on round.id = c.round_id
     join organisation on organisation.id = p.organisation_id
+    left join lateral (select seq, reason, cause from decision where change_id = c.id order by seq desc limit 1) as last on true
   where c.document_id = $1 and p.number is not null and c.outcome <> 'carried'`;
 
 /** Every remark and every submitted change of a document, each once, in the order of the text. What is about the whole of it comes last. */
@@ -86,7 +94,8 @@ export async function matrixRows(
       const { sectionId } = row;
       const path = sectionId ? (places.get(sectionId)?.section.path ?? '') : '';
       const section = sectionId ? { sectionId, heading: names.get(sectionId) ?? '', path } : null;
-      const view = viewOf(row, sentenceOf(row, told.get(row.id) ?? null, language), section);
+      const reason = row.response || causeSentence(language, row);
+      const view = viewOf({ ...row, response: reason }, sentenceOf(row, told.get(row.id) ?? null, language), section);
       const withheld = whole ? null : withheldOf(row);
       return withheld ? { ...view, withheld, from: '', comment: '' } : view;
     });
@@ -134,7 +143,7 @@ function viewOf(row: Row, proposed: string, section: MatrixRow['section']): Matr
 function sentenceOf({ payload, aspect }: Row, structure: StructureWords | null, locale: Locale): string {
   if (structure) return structureSentence(locale, structure);
   if (!payload) return '';
-  if (aspect === 'body') return changeSentence({ locale }, payload.words);
+  if (aspect === 'body') return changeSentence({ locale }, payload.words, payload.splices);
   return payload.before === undefined ? '' : `“${payload.before}” → “${payload.after ?? ''}”`;
 }
 

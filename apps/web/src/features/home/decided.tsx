@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ProposalSummary } from '@tarmeem/contract';
 import { proposalQuery } from '../../api/queries.js';
-import { lineOf } from '../../text/change-words.js';
+import { causeOf, lineOf } from '../../text/change-words.js';
 import { useLanguage } from '../../text/words.js';
 import { OutcomeTag } from '../../ui/strip.js';
 import '../../text/words-of/home.js';
@@ -35,6 +35,7 @@ export function Decided({ proposals }: { proposals: readonly ProposalSummary[] }
       <ul className="log">
         {log.map(({ proposal, change, decision }) => {
           const line = lineOf(say, change);
+          const cause = causeOf(say, decision);
           return (
             <li key={`${change.id}.${decision.seq}`}>
               <span className="age">{when(decision.at)}</span>
@@ -68,6 +69,7 @@ export function Decided({ proposals }: { proposals: readonly ProposalSummary[] }
                     </q>
                   </>
                 )}
+                {cause && <> · {cause}</>}
               </span>
             </li>
           );
