@@ -14,6 +14,7 @@ import { useProposalAddress } from './proposal-address.js';
 import { SectionEditor } from './section-editor.js';
 import type { Caret } from './use-caret-kept.js';
 import { stepOf } from './step-row.js';
+import { showCurrent } from './structure/show-current.js';
 import { StructureTree } from './structure/structure-tree.js';
 import { useStructure } from './structure/use-structure.js';
 import { lateDialog, latePart } from '../../ui/late.js';
@@ -107,6 +108,10 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
       </p>
     </>
   );
+  const openDrawer = () => {
+    drawer.current?.showModal();
+    showCurrent(drawer.current?.querySelector('nav') ?? null);
+  };
   const tree = (
     <nav className="rail tree" aria-label={say('editor.sections')}>
       {rail}
@@ -147,7 +152,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
               nameOf={nameOf}
               error={structure.error}
               onReload={reload}
-              onSections={() => drawer.current?.showModal()}
+              onSections={openDrawer}
               onRestore={() =>
                 void structure
                   .run({ act: 'change', sectionId: here.sectionId, body: { live: true, subtree: true } })
@@ -182,7 +187,7 @@ export default function EditorScreen({ proposal }: { proposal: ProposalView }) {
                   nameOf={nameOf}
                   rail={tree}
                   takenOut={isGone ? (codeOf(draft.error) === 'not-found' ? 'draft' : 'section') : null}
-                  onSections={() => drawer.current?.showModal()}
+                  onSections={openDrawer}
                   onReload={reload}
                 />
               )}

@@ -7,6 +7,7 @@ import { VerdictButton } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { Failure } from '../../../ui/states.js';
 import { SectionMarks } from './marks.js';
+import { showCurrent } from './show-current.js';
 import type { Step } from './places.js';
 import type { Structure } from './use-structure.js';
 
@@ -38,6 +39,8 @@ export function StructureTree({ proposalId, outline, currentId, structure, onOpe
     if (document.activeElement === document.body) link?.focus();
     if (document.activeElement !== document.body) focused.current = null;
   }, [outline, asked, focused]);
+  // The contents are longer than the window: the section that is open is in sight in them.
+  useLayoutEffect(() => showCurrent(box.current), [currentId, outline]);
   const onKey = (event: KeyboardEvent, section: DraftSection) => {
     if (!event.altKey || !event.shiftKey) return;
     const inwards = directionOf(locale) === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
@@ -89,7 +92,7 @@ export function StructureTree({ proposalId, outline, currentId, structure, onOpe
               structure.ask(sectionId);
             }}
           >
-            <Icon name="menu" />
+            <Icon name="dots" />
           </button>
         )}
       </div>
