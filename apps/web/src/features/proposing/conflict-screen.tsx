@@ -38,7 +38,19 @@ export default function ConflictScreen() {
       {(it) => (
         <OfDocument slug={it.document}>
           <Answered query={conflicts}>
-            {() => rebase && <Conflicts proposal={it} rebase={rebase} onRead={() => conflicts.refetch()} />}
+            {() =>
+              it.state === 'drafting' ? (
+                rebase && <Conflicts proposal={it} rebase={rebase} onRead={() => conflicts.refetch()} />
+              ) : (
+                <main id="main" className="page">
+                  <Blank whole title={say('conflict.reading')}>
+                    <Link className="btn" to="/proposals/$proposalId" params={{ proposalId }}>
+                      {say('conflict.toProposal')}
+                    </Link>
+                  </Blank>
+                </main>
+              )
+            }
           </Answered>
         </OfDocument>
       )}
@@ -59,6 +71,9 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
   const navigate = useNavigate();
   const key = useRef(newKey());
   const main = useRef<HTMLElement>(null);
+  const sending = useRef<HTMLButtonElement>(null);
+  /** The last of them was said to be settled. */
+  const [ready, setReady] = useState(false);
   const { choices, choose, forget } = useKeptChoices(me.id, proposal.id);
   const { choices: all } = rebase;
   const left = all.filter(({ id }) => choices[id] === undefined);
@@ -107,9 +122,16 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
     setAt(to);
     main.current?.querySelector('h2')?.scrollIntoView({ block: 'nearest' });
   };
-  const onward = () => {
+  const toNext = () => {
     const after = [...all.keys()].map((by) => (at + 1 + by) % all.length);
-    go(after.find((each) => each !== at && choices[all[each]?.id ?? ''] === undefined) ?? at);
+    const next = after.find((each) => each !== at && choices[all[each]?.id ?? ''] === undefined);
+    if (next !== undefined) go(next);
+    return next !== undefined;
+  };
+  const onward = () => {
+    if (toNext()) return;
+    setReady(true);
+    sending.current?.focus();
   };
   return (
     <>
@@ -119,19 +141,22 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
             {proposal.number !== null && <span className="pn">{proposal.number} </span>}
             <bdi>{proposal.title || say('home.untitled')}</bdi>
           </h1>
-          <p className="meta">{say('conflict.between', { from: rebase.from, to: rebase.edition })}</p>
+          {rebase.from && <p className="meta">{say('conflict.between', { from: rebase.from, to: rebase.edition })}</p>}
         </div>
         <Link className="btn" {...back}>
           {say('conflict.later')}
         </Link>
-        <button
-          type="button"
-          className="btn pri"
-          aria-disabled={left.length > 0 || send.isPending || undefined}
-          onClick={() => left.length === 0 && !send.isPending && send.mutate()}
-        >
-          {left.length > 0 ? say('conflict.left', { count: left.length }) : say('editor.rebase')}
-        </button>
+        {rebase.from && (
+          <button
+            ref={sending}
+            type="button"
+            className="btn pri"
+            aria-disabled={left.length > 0 || send.isPending || undefined}
+            onClick={() => left.length === 0 && !send.isPending && send.mutate()}
+          >
+            {left.length > 0 ? say('conflict.left', { count: left.length }) : say('editor.rebase')}
+          </button>
+        )}
       </WorkHeader>
       <div className="work conflicts">
         <ConflictRail rebase={rebase} choices={choices} at={at} onGo={go} />
@@ -139,6 +164,7 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
           {send.error && (
             <Failure error={send.error} title={codeOf(send.error) === 'stale' ? say('conflict.moved') : undefined} />
           )}
+          {ready && left.length === 0 && <Note icon="ok" arrives="status" title={say('conflict.ready')} />}
           <WordsBefore
             words={before}
             onUse={now && now.start !== null ? use : null}
@@ -156,7 +182,7 @@ function Conflicts({ proposal, rebase, onRead }: ConflictsProps) {
               onOnward={onward}
               onLeaveOpen={() => {
                 choose(now.id, undefined);
-                onward();
+                toNext();
               }}
               elsewhere={
                 now.homeless && (
