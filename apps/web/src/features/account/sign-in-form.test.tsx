@@ -48,6 +48,10 @@ describe('the door', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('');
     expect(screen.getByLabelText('Password').getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('officer@sindh.example');
+    // The next try without a password is told for itself.
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await waitFor(() => expect(screen.getByText('Write your password.')).toBeTruthy());
+    expect(screen.queryByText('E-mail and password don’t match.')).toBeNull();
   });
 
   test('lets in who is known', async () => {

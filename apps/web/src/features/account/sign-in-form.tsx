@@ -40,9 +40,10 @@ export function SignInForm({ email: known = '', waits = false, onDone }: SignInF
     event.preventDefault();
     if (signIn.isPending) return;
     setTried(true);
-    if (!email.trim()) first.current?.focus();
-    else if (!password) field.current?.focus();
-    else signIn.mutate();
+    if (email.trim() && password) return signIn.mutate();
+    // What was said about the try before is not about this one.
+    signIn.reset();
+    return (email.trim() ? field : first).current?.focus();
   };
   const wrong = codeOf(signIn.error) === 'wrong-credentials';
   // After a wrong pair the password is empty because we emptied it.

@@ -115,3 +115,17 @@ test('each section is named with those it stands under: departments of one name 
   show(dialog(() => undefined));
   await screen.findByText('Sindh › Sindh Police');
 });
+
+test('what is missing when it is sent takes the caret, the first of it first', async () => {
+  serving({ now: 1 });
+  show(dialog(() => undefined));
+  await typeTitle('');
+  fireEvent.change(screen.getByLabelText(/^What you propose/u), { target: { value: '' } });
+  const send = screen.getByRole('button', { name: 'Submit', hidden: true });
+  fireEvent.click(send);
+  await screen.findByText('Write a title.');
+  expect(document.activeElement).toBe(screen.getByLabelText(/^Title/u));
+  await typeTitle('The helpline');
+  fireEvent.click(send);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^What you propose/u)));
+});

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ProposalView } from '@tarmeem/contract';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { latePart } from '../../ui/late.js';
 import { call, newKey } from '../../api/client.js';
-import { codeOf } from '../../api/problem-error.js';
+import { codeOf, Unreachable } from '../../api/problem-error.js';
 import { draftOutlineQuery, proposalQuery } from '../../api/queries.js';
 import { fieldErrors } from '../../text/problem-words.js';
 import { headingsAbove } from '../../text/headings.js';
@@ -37,7 +37,7 @@ export function SubmitDialog({ proposalId, flush, onReload, onClose }: SubmitDia
   const ready = useQuery({
     queryKey: ['proposals', proposalId, 'to-submit'],
     queryFn: async () => {
-      if (!(await flush())) throw new Error('not saved');
+      if (!(await flush())) throw navigator.onLine ? new Error('not saved') : new Unreachable();
       const proposal = await call('proposal', { params: { proposalId } });
       client.setQueryData(proposalQuery(proposalId).queryKey, proposal);
       return proposal;
@@ -55,7 +55,9 @@ export function SubmitDialog({ proposalId, flush, onReload, onClose }: SubmitDia
     return (
       <Dialog title={say('submit.title')} onClose={onClose} footer={close}>
         {ready.error ? (
-          <Failure error={ready.error} title={say('save.pending')} onAgain={() => void ready.refetch()} />
+          <Failure error={ready.error} title={say('save.pending')} onAgain={() => void ready.refetch()}>
+            {!navigator.onLine && <p>{say('editor.submitOffline')}</p>}
+          </Failure>
         ) : (
           <Loading />
         )}
@@ -86,7 +88,9 @@ function SubmitForm({
   const contents = useQuery(draftOutlineQuery(proposal.id)).data?.sections ?? [];
   const words = useWordsOf(proposal);
   const { title, summary } = words;
-  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  /** How often it was to be sent. */
+  const [tried, setTried] = useState(0);
   /** The text as it stood when the server had another one than was seen here: what is shown and sent from then on. */
   const [standing, setStanding] = useState<Standing | null>(null);
   const submit = useMutation({
@@ -129,14 +133,17 @@ function SubmitForm({
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setTried(tried + 1);
     if (title.trim() && summary.trim() && !submit.isPending) submit.mutate();
   };
+  useEffect(() => {
+    if (tried > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [tried, submit.error]);
   const errors = fieldErrors(say, submit.error);
   const isAnswer = askedBack(proposal).length > 0;
   const sections = say('count.sections', { count: proposal.sections.length });
   return (
-    <form onSubmit={send} noValidate>
+    <form ref={form} onSubmit={send} noValidate>
       <Dialog
         title={say('submit.title')}
         lead={say('submit.lead', { sections })}
@@ -162,7 +169,7 @@ function SubmitForm({
         <Field
           label={say('submit.name')}
           hint={say('submit.nameHint')}
-          error={tried && !title.trim() ? say('submit.needName') : errors['/title']}
+          error={tried > 0 && !title.trim() ? say('submit.needName') : errors['/title']}
         >
           {(ids) => (
             <input
@@ -178,7 +185,7 @@ function SubmitForm({
         <Field
           label={say(isAnswer ? 'submit.answer' : 'submit.summary')}
           hint={say(isAnswer ? 'submit.answerHint' : 'submit.summaryHint')}
-          error={tried && !summary.trim() ? say('submit.needSummary') : errors['/summary']}
+          error={tried > 0 && !summary.trim() ? say('submit.needSummary') : errors['/summary']}
         >
           {(ids) => (
             <textarea
