@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useSay } from '../text/words.js';
+import { useSay, type Key } from '../text/words.js';
 import { Dialog } from './dialog.js';
 import { useReload } from './use-reload.js';
 
@@ -35,21 +35,22 @@ function late<Props extends object>(
   };
 }
 
-/** A dialog that is loaded when it is asked for. */
-export const lateDialog = <Props extends { onClose: () => void }>(load: Load<Props>): Part<Props> =>
-  late(load, { instead: ({ onClose }) => <DialogNotCome onClose={onClose} /> });
+/** A dialog that is loaded when it is asked for; `offline` says what it needs a connection for. */
+export const lateDialog = <Props extends { onClose: () => void }>(load: Load<Props>, offline?: Key): Part<Props> =>
+  late(load, { instead: ({ onClose }) => <DialogNotCome offline={offline} onClose={onClose} /> });
 
 /** A part within a screen; `meanwhile` stands there until it comes. */
 export const latePart = <Props extends object>(load: Load<Props>, meanwhile: ReactNode = null): Part<Props> =>
   late(load, { instead: () => <PartNotCome />, meanwhile });
 
-function DialogNotCome({ onClose }: { onClose: () => void }) {
+function DialogNotCome({ offline, onClose }: { offline: Key | undefined; onClose: () => void }) {
   const say = useSay();
+  const [isOffline] = useState(() => !navigator.onLine);
   const { reload, stillNone } = useReload();
   return (
     <Dialog
-      title={say('app.partUnfetched')}
-      lead={say('app.unfetchedHint')}
+      title={say(isOffline ? 'app.offline' : 'app.partUnfetched')}
+      lead={say(isOffline ? (offline ?? 'app.offlineHint') : 'app.unfetchedHint')}
       onClose={onClose}
       footer={
         <>

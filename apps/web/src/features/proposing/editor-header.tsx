@@ -15,7 +15,7 @@ import type { useSaving } from './use-saving.js';
 import { wordAddress } from '../word/bring-back.acts.js';
 import { lateDialog } from '../../ui/late.js';
 
-const SubmitDialog = lateDialog(async () => (await import('./submit-dialog.js')).SubmitDialog);
+const SubmitDialog = lateDialog(async () => (await import('./submit-dialog.js')).SubmitDialog, 'editor.submitOffline');
 const DropSectionDialog = lateDialog(async () => (await import('./drop-section-dialog.js')).DropSectionDialog);
 
 interface EditorHeaderProps {
