@@ -239,10 +239,10 @@ describe('from a sentence in the published text to its correction in the next ed
       .waitFor();
     await page.getByRole('button', { name: 'More actions' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Take this section out…' }).focus();
+    await page.getByRole('button', { name: 'Undo my changes to this section…' }).focus();
     await page.keyboard.press('Enter');
     await look(page, '24-take-out');
-    await page.getByRole('button', { name: 'Take it out' }).focus();
+    await page.getByRole('button', { name: 'Undo the changes' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Nothing is changed yet.').waitFor();
     expect(await text.innerText()).toContain('equitable');

@@ -78,7 +78,7 @@ test('a section leaves as a Word file and comes back as a draft: its tracked cha
 
 test('several sections leave as one Word file and come back as one proposal of all of them', async () => {
   const { page } = await signedIn(browser, server.address, 'officer@sindh.example', '/app/proposals');
-  await page.getByRole('link', { name: 'Take sections out to Word' }).click();
+  await page.getByRole('link', { name: 'Save sections as Word files' }).click();
   for (const name of ['Sindh Police', 'Sindh Human Rights Commission']) await page.getByLabel(name).check();
   expect(await looked(page, 'word-goes-out')).toEqual([]);
   const [saved] = await Promise.all([

@@ -116,6 +116,8 @@ export const ProposalView = ProposalSummary.extend({
   summary: z.string(),
   version: z.number().int(),
   editionNumber: z.string(),
+  /** By when the Commission means to have decided the round that is in review, as its desk shows it; null while none is. */
+  decideBy: Instant.nullable(),
   /** The section that it was begun on, where an untouched draft opens. */
   begunOn: Id.nullable(),
   contributors: z.array(PersonName),

@@ -13,10 +13,10 @@ import { proposalRows, summaryView } from './summaries.query.js';
 
 /** The whole of a proposal for its own organisation; for anybody else it is not there. */
 export async function proposalView(from: Answers, id: string, actor: Actor): Promise<ProposalView> {
-  const [row] = await proposalRows<{ begunOn: string | null }>(from, {
+  const [row] = await proposalRows<{ begunOn: string | null; decideBy: Date | null }>(from, {
     where: 'p.id = $1 and p.organisation_id = $2',
     parameters: [id, actor.organisationId],
-    more: [begunOn],
+    more: [begunOn, decideBy],
   });
   if (!row) throw new NotFound();
   const { documentId, state, number, title, summary, version } = row;
@@ -34,6 +34,7 @@ export async function proposalView(from: Answers, id: string, actor: Actor): Pro
     summary,
     version,
     begunOn: row.begunOn,
+    decideBy: row.decideBy?.toISOString() ?? null,
     editionNumber: (await currentEdition(from, documentId)).number,
     contributors,
     endings: await endingsOf(from, id),
@@ -47,6 +48,8 @@ export async function proposalView(from: Answers, id: string, actor: Actor): Pro
 
 const begunOn = `(select v.facts->>'sectionId' from event v
   where v.object_type = 'proposal' and v.object_id = p.id::text and v.action = 'proposal.created' limit 1) as "begunOn"`;
+
+const decideBy = `case when p.state = 'in_review' then lr.submitted_at + make_interval(days => d.decision_days) end as "decideBy"`;
 
 /** What the sections of a draft are called: those it is written on, and the one it was begun on while it has no title. */
 const headings = `select from (

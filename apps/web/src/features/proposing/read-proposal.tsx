@@ -31,7 +31,7 @@ const StrandedWords = latePart(async () => (await import('./stranded-words.js'))
  * an edition that came out since does not move its changes.
  */
 export function ReadProposal({ proposal }: { proposal: ProposalView }) {
-  const { say, when } = useLanguage();
+  const { say, when, day } = useLanguage();
   const { slug } = useDocument();
   const { section, view, go } = useProposalAddress();
   const [currentId, setCurrentId] = useState<string | null>(null);
@@ -47,6 +47,8 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
     shown.some(({ change }) => change.sectionId === sectionId),
   );
   const open = sections.find(({ sectionId }) => sectionId === section) ?? sections[0];
+  const counted = (outcome: string) => shown.filter(({ change }) => change.outcome === outcome).length;
+  const [back, waiting] = [counted('returned'), counted('open')];
   const round = useQuery({ ...roundQuery(proposal.id, proposal.round, undefined), enabled: open !== undefined });
   const edition = round.data?.rounds.find((each) => each.round === proposal.round)?.edition ?? '';
   const text = round.data?.sections.find(({ sectionId }) => sectionId === open?.sectionId);
@@ -117,7 +119,14 @@ export function ReadProposal({ proposal }: { proposal: ProposalView }) {
         <main className="desk" id="main">
           <div className="banner stack">
             <Rounds proposalId={proposal.id} count={proposal.round} />
-            <Note icon={proposal.state === 'in_review' ? 'lock' : 'info'} title={say(state)} />
+            <Note icon={proposal.state === 'in_review' ? 'lock' : 'info'} title={say(state)}>
+              {proposal.decideBy && <p>{say('read.decideBy', { day: day(proposal.decideBy) })}</p>}
+              {proposal.state === 'in_review' && back > 0 && (
+                <p>
+                  {say('read.someBack', { back, open: waiting })} {proposal.may.recall.allowed && say('read.orRecall')}
+                </p>
+              )}
+            </Note>
             <StrandedWords proposalId={proposal.id} returns={proposal.state === 'in_review'} />
             {proposal.summary && (
               <details open>
