@@ -150,6 +150,17 @@ describe('the text moves under a draft', () => {
     await page.reload();
     await textOf(page).waitFor();
     await page.getByRole('heading', { name: '1 change', exact: true }).waitFor();
+    // What was asked stands above the text and at its change; the answer is read by those who asked.
+    await page.getByText('1 change came back to you').waitFor();
+    await comesTo(() => page.locator('.chs .ch').first().innerText(), /The source does not say so\./);
+    await page.getByRole('button', { name: 'Answer…' }).first().click();
+    await page.getByLabel(/^Your message/).fill('It is section 3 of the Act.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('the organisation, moderators and publishers read this').waitFor();
+    await look('63-answer');
+    await page.getByRole('button', { name: 'Back to the text' }).click();
+    const heard = await moderator.ask<{ messages: { text: string }[] }>('GET', `/proposals/${id}/discussion`);
+    expect(heard.messages.map((message) => message.text)).toEqual(['It is section 3 of the Act.']);
     await page.getByRole('link', { name: 'Round 1' }).click();
     await page.getByText('Round 1, as it was submitted').waitFor();
     await page.getByText('The source does not say so.').first().waitFor();

@@ -12,7 +12,7 @@ export const writingEn = {
   'editor.sections': 'Sections',
   'editor.sectionsChanged': '{count, plural, =0 {none changed} one {# changed} other {# changed}}',
   'editor.goneSections': 'Retired by a newer edition, with words of yours',
-  'editor.readOnlySections': 'You can edit the sections with a ≡ button. The others can only be read.',
+  'editor.readOnlySections': 'You can edit the sections with a ⋮ button. The others can only be read.',
   'editor.sheet': '{heading}, text with changes',
   'editor.text': 'Text of the section {heading}',
   'editor.crumb': 'edition {number} with the proposed changes',

@@ -13,7 +13,7 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.sections': 'حصے',
   'editor.sectionsChanged': '{count, plural, =0 {کوئی نہیں بدلا} one {# بدلا} other {# بدلے}}',
   'editor.goneSections': 'نئی اشاعت نے ختم کیے، ان میں آپ کے الفاظ ہیں',
-  'editor.readOnlySections': 'جن حصوں کے ساتھ ≡ کا بٹن ہے آپ انھیں بدل سکتے ہیں۔ باقی صرف پڑھے جا سکتے ہیں۔',
+  'editor.readOnlySections': 'جن حصوں کے ساتھ ⋮ کا بٹن ہے آپ انھیں بدل سکتے ہیں۔ باقی صرف پڑھے جا سکتے ہیں۔',
   'editor.sheet': '{heading}، متن تبدیلیوں کے ساتھ',
   'editor.text': 'حصے کا متن: {heading}',
   'editor.crumb': 'اشاعت {number} مجوزہ تبدیلیوں کے ساتھ',

@@ -49,7 +49,7 @@ function Draft({ draft }: { draft: DraftView }) {
   const emergency = (
     <>
       <VerdictButton
-        className="btn grave end"
+        className="btn quiet grave-text end"
         may={
           hasRole(me, 'publisher') ? { allowed: true } : { allowed: false, because: say('edition.block.publishers') }
         }
