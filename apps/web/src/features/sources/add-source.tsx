@@ -10,6 +10,8 @@ import { Choice } from '../../ui/choice.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { useMe } from '../account/session.js';
+import { keepUnsaid, unsaid } from '../discussion/unsaid.js';
 import '../../text/words-of/sources.js';
 
 interface AddSourceProps {
@@ -24,13 +26,18 @@ interface AddSourceProps {
 
 const kinds = ['act', 'notification', 'report', 'other'] as const satisfies readonly SourceKind[];
 const nothing = { kind: 'act' as SourceKind, title: '', locator: '', link: '' };
+type Typed = Partial<typeof nothing>;
 
-/** Asks for a source: what is cited, where in it, and perhaps the paper itself. What was typed stays until it is stored. */
+/**
+ * Asks for a source: what is cited, where in it, and perhaps the paper itself. What was typed stays until it is stored: closed, or loaded
+ * again, the page has it when a source is added to this proposal the next time.
+ */
 export function AddSource({ proposalId, about, number, settle, onAdded, onClose }: AddSourceProps) {
   const say = useSay();
   const key = useRef(newKey());
   const file = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(nothing);
+  const place = { personId: useMe().id, proposalId, changeId: 'source' };
+  const [typed, setTyped] = useState(() => ({ ...nothing, ...(JSON.parse(unsaid(place) || '{}') as Typed) }));
   const [tried, setTried] = useState(false);
   const add = useMutation({
     mutationFn: async () => {
@@ -41,13 +48,16 @@ export function AddSource({ proposalId, about, number, settle, onAdded, onClose 
       return call('addSource', { params: { proposalId }, body, key: key.current });
     },
     onSuccess: (next) => {
+      keepUnsaid(place, '');
       onAdded(next);
       onClose();
     },
   });
-  const set = (part: Partial<typeof nothing>) => {
+  const set = (part: Typed) => {
     key.current = newKey();
-    setTyped({ ...typed, ...part });
+    const now = { ...typed, ...part };
+    setTyped(now);
+    keepUnsaid(place, now.title || now.locator || now.link ? JSON.stringify(now) : '');
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
