@@ -34,6 +34,7 @@ export const contentsEn = {
   'tree.rename.title': 'Rename “{heading}”',
   'tree.rename.do': 'Rename',
   'tree.heading': 'Heading',
+  'tree.needHeading': 'A section needs a heading.',
   'tree.parent': 'Under',
   'tree.after': 'After',
   'tree.first': 'First',

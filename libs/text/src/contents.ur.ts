@@ -35,6 +35,7 @@ export const contentsUr: Readonly<Record<keyof typeof contentsEn, string>> = {
   'tree.rename.title': '”{heading}“ کو نیا نام دیں',
   'tree.rename.do': 'نام بدلیں',
   'tree.heading': 'عنوان',
+  'tree.needHeading': 'حصے کا عنوان ضروری ہے۔',
   'tree.parent': 'کس کے نیچے',
   'tree.after': 'کس کے بعد',
   'tree.first': 'سب سے پہلے',

@@ -39,7 +39,7 @@ export function AddForm({ outline, parentId, structure, onClose }: AddFormProps)
         <>
           <Field
             label={say('tree.heading')}
-            error={tried && !name ? say('editor.headingEmpty') : (errors['/heading'] ?? errors['/slug'])}
+            error={tried && !name ? say('tree.needHeading') : (errors['/heading'] ?? errors['/slug'])}
           >
             {(ids) => (
               <input

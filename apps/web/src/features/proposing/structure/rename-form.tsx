@@ -40,7 +40,7 @@ export function RenameForm({ section, structure, onClose }: RenameFormProps) {
     >
       {({ errors, tried }) => (
         <>
-          <Field label={say('tree.heading')} error={tried && !name ? say('editor.headingEmpty') : errors['/heading']}>
+          <Field label={say('tree.heading')} error={tried && !name ? say('tree.needHeading') : errors['/heading']}>
             {(ids) => (
               <input
                 {...ids}
