@@ -27,18 +27,18 @@ describe('what a change puts in whole', () => {
   it('lists and tables are counted, and their words stand line by line', () => {
     const added = [
       list('orderedList', 'Inspect kilns', 'Inspect workshops'),
-      table(['District', 'Office'], ['Karachi', '']),
+      table(['District', 'Office'], ['Karachi', ''], ['', '']),
     ];
     const [change] = compare(doc(p('One.')), doc(p('One.'), ...added));
     expect(putBlocks(change!)).toEqual([
       { type: 'orderedList', items: 2 },
-      { type: 'table', rows: 2, columns: 2 },
+      { type: 'table', rows: 3, columns: 2 },
     ]);
     expect(putLines(change!).split('\n')).toEqual([
       '1. Inspect kilns',
       '2. Inspect workshops',
       'District | Office',
-      'Karachi |',
+      'Karachi',
     ]);
   });
 

@@ -16,7 +16,7 @@ export function putBlocks({ splices }: Pick<Change, 'splices'>): readonly PutBlo
 
 /**
  * The words that a change puts in, each block on a line of its own: items of a list behind a sign or their number, the cells of a row in
- * one line, with strokes between them.
+ * one line, with strokes between them. Items, cells and rows without words have none here.
  */
 export function putLines({ splices }: Pick<Change, 'splices'>): string {
   return wholeNodes(splices).flatMap(linesOf).join('\n');
@@ -30,14 +30,19 @@ const spanOf = ({ attrs }: NodeJson): number => Number(attrs?.['colspan'] ?? 1);
 const columnsOf = (rows: readonly NodeJson[]): number =>
   Math.max(0, ...rows.map(({ content = [] }) => content.reduce((all, cell) => all + spanOf(cell), 0)));
 
+const numberOf = ({ attrs }: NodeJson, at: number): string => String(Number(attrs?.['start'] ?? 1) + at);
+
 function linesOf(node: NodeJson): string[] {
-  const { type, content = [], attrs } = node;
-  if (type === 'bulletList') return content.map((item) => `• ${wordsOf(item)}`);
-  if (type === 'orderedList')
-    return content.map((item, at) => `${String(Number(attrs?.['start'] ?? 1) + at)}. ${wordsOf(item)}`);
-  if (type === 'table') return content.map(({ content: cells = [] }) => cells.map(wordsOf).join(' | ').trim());
-  return [wordsOf(node)];
+  const { type, content = [] } = node;
+  if (type === 'table') return content.map(rowOf).filter(Boolean);
+  if (type !== 'bulletList' && type !== 'orderedList') return [wordsOf(node)];
+  return content.flatMap((item, at) => {
+    const words = wordsOf(item);
+    return words === '' ? [] : [`${type === 'bulletList' ? '•' : `${numberOf(node, at)}.`} ${words}`];
+  });
 }
+
+const rowOf = ({ content = [] }: NodeJson): string => content.map(wordsOf).filter(Boolean).join(' | ');
 
 const blocks = new Set([
   'paragraph',
