@@ -74,7 +74,9 @@ export const keepsNothing = async (page: Page): Promise<void> => {
 export const written = (text: Locator): Promise<string> =>
   text.evaluate((element) => {
     const copy = element.cloneNode(true) as HTMLElement;
-    for (const gone of copy.querySelectorAll('.ghost, .marks, .ProseMirror-trailingBreak, .ProseMirror-widget'))
+    for (const gone of copy.querySelectorAll(
+      '.ghost, .marks, .ProseMirror-trailingBreak, .ProseMirror-separator, .ProseMirror-widget',
+    ))
       gone.remove();
     for (const kept of copy.querySelectorAll('ins, span.fmt, span.lchg, span.found'))
       kept.replaceWith(...kept.childNodes);

@@ -45,6 +45,9 @@ export const writingEn = {
   'editor.rebase': 'Bring up to date',
   'editor.unsaved': 'There is newer text of yours on this device',
   'editor.unsavedHint': 'Written {when}, not yet on the server.',
+  'editor.orphaned': 'Words of yours are not in the text',
+  'editor.orphanedHint':
+    'A colleague removed what they stood in before they had arrived, at {when}. They can be put back.',
   'editor.useMine': 'Use it',
   'editor.dropMine': 'Throw it away',
   'editor.leaveTitle': 'Not saved yet',

@@ -46,6 +46,9 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.rebase': 'تازہ متن کے مطابق کریں',
   'editor.unsaved': 'اس آلے پر آپ کا زیادہ نیا متن موجود ہے',
   'editor.unsavedHint': '{when} کا لکھا ہوا، ابھی سرور پر نہیں۔',
+  'editor.orphaned': 'آپ کے کچھ الفاظ متن میں نہیں ہیں',
+  'editor.orphanedHint':
+    'ان کے پہنچنے سے پہلے، {when} پر، ایک ساتھی نے وہ حصہ ہٹا دیا جس میں وہ لکھے تھے۔ وہ واپس رکھے جا سکتے ہیں۔',
   'editor.useMine': 'اسے استعمال کریں',
   'editor.dropMine': 'اسے مٹا دیں',
   'editor.leaveTitle': 'ابھی محفوظ نہیں ہوا',

@@ -8,6 +8,14 @@ export interface KeptText extends Writing {
   /** The text of that version: if somebody saved a newer one since, both can be joined. */
   begun?: Writing;
   at: string;
+  /** The block it stood in was taken away by somebody who did not know it. */
+  orphaned?: true;
+}
+
+/** One text that this device keeps, and where. */
+export interface UnsentText {
+  slot: string;
+  text: KeptText;
 }
 
 /** Everything that is kept on the device for an author begins with it, so that signing out finds it. */
@@ -26,7 +34,8 @@ export function keptText(
   tell: (isKept: boolean) => void = () => undefined,
 ) {
   const place = `${keptPrefix}${personId}.${proposalId}.${sectionId}`;
-  const own = `${place}.${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
+  const fresh = () => `${place}.${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
+  const own = fresh();
   const since = forgotten;
   let waits: (() => KeptText) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,6 +90,13 @@ export function keptText(
       const at = new Date().toISOString();
       waits = () => ({ heading: writing.heading, body: writing.body, seen, at, ...(begun ? { begun } : {}) });
       timer ??= setTimeout(settle, rest);
+    },
+    /** Keeps words that there is no place for, until their author takes or drops them. */
+    beside(words: Omit<KeptText, 'at'>): UnsentText {
+      const text = { ...words, at: new Date().toISOString() };
+      const slot = fresh();
+      if (since !== forgotten || !store(slot, valueOf(partsOf(text)))) tell(false);
+      return { slot, text };
     },
     /** What waits is on the device from now on; false: there is no room for it. */
     settle,

@@ -44,6 +44,7 @@ function world() {
     onState: (now) => states.push(now.is),
     onPeople: () => undefined,
     onHeading: () => undefined,
+    onOrphaned: () => undefined,
     onGone: (reason) => gone.push(reason),
     latest: async () => ({ ...start, version: 2 }),
   });

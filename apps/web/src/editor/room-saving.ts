@@ -33,6 +33,7 @@ export class RoomSaving implements Saving {
       onState: (state) => this.heard(state),
       onHeading: options.onHeading,
       onGone: (reason) => this.gone(reason),
+      onOrphaned: (words) => options.onOrphaned(words, this.seen),
     });
   }
 

@@ -1,4 +1,5 @@
 import type { AnyExtension } from '@tiptap/core';
+import type { DocJson } from '@tarmeem/document';
 import type { Saved, SaveState, Saving, Writing } from './autosave.js';
 
 /** A colleague who has the section open. */
@@ -19,12 +20,20 @@ export interface RoomState {
   people: readonly Present[];
 }
 
+/** Words of the author for which there is no place: the text without them, and with them in the blocks that are gone. */
+export interface Orphaned {
+  begun: DocJson;
+  body: DocJson;
+}
+
 /** What a room tells. */
 export interface Hears {
   onState: (state: RoomState) => void;
   onHeading: (heading: string) => void;
   /** The room is closed to this browser; the reason is the server's. */
   onGone: (reason: string) => void;
+  /** Somebody took a block away in which words were written that they did not know. */
+  onOrphaned: (words: Orphaned) => void;
 }
 
 /** A section open together with colleagues: what the editor is given, and what it tells. */
@@ -53,6 +62,7 @@ export interface RoomSavingOptions {
   onState: (state: SaveState) => void;
   onPeople: (state: RoomState) => void;
   onHeading: (heading: string) => void;
+  onOrphaned: (words: Orphaned, seen: Saved) => void;
   /** The room is closed: the text goes on elsewhere, or not at all. */
   onGone: (reason: string) => void;
   /** What the server holds by now. */

@@ -15,13 +15,15 @@ import { RoomSaving } from './room-saving.js';
 import type { Hears, Present, Room, RoomState } from './room-view.js';
 
 export type { Present, Room, RoomState } from './room-view.js';
+import { fallenWords } from './fallen-words.js';
 import { keptCells } from './kept-cells.js';
+import { KnownText, type Written } from './known-text.js';
 import { endStep } from './room-steps.js';
 import { stepsApart } from './steps-apart.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
 export const schemaHere = 2;
-/** For how long what is written goes into one message, in milliseconds: a text expander writes a hundred signs in a moment. */
+/** For how long what is written goes into one message, in milliseconds: a text expander writes a hundred signs in a moment, and nobody sees half of a step. */
 const together = 50;
 /** What a server takes in one message, in bytes, with a little for what frames it. */
 const mostAtOnce = 4 * 1_048_576 - 1024;
@@ -86,6 +88,13 @@ function unreadableIn(payload: string): boolean | undefined {
   return typeof told === 'object' && told !== null && 'unreadable' in told ? told.unreadable === true : undefined;
 }
 
+/** What the server tells has fallen with what comes next. */
+function fallenIn(payload: string): Written[] {
+  const told: unknown = JSON.parse(payload);
+  if (typeof told !== 'object' || told === null || !('fallen' in told)) return [];
+  return (told.fallen as [number, number, number][]).map(([client, clock, len]) => ({ client, clock, len }));
+}
+
 /** What a message tells of the text, null when it tells of something else. */
 function updateIn(message: onMessageParameters['message']): Uint8Array | null {
   message.readVarString(); // the name of the room
@@ -111,18 +120,27 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
   });
   // The server tells everybody of what it stored, also who wrote it.
   let stored = 0;
+  let came: Uint8Array | null = null;
   provider.on('message', ({ message }: onMessageParameters) => {
-    const update = updateIn(message);
-    if (update) stored = Math.max(stored, Y.parseUpdateMeta(update).to.get(text.clientID) ?? 0);
+    came = updateIn(message);
+    if (came) stored = Math.max(stored, Y.parseUpdateMeta(came).to.get(text.clientID) ?? 0);
   });
   const connection = connectionOf((connected) => set({ connected }));
+  const known = new KnownText(text);
+  const fallen: Written[] = [];
+  text.on(
+    'update',
+    (update: Uint8Array, origin) => origin !== provider && known.wrote(update, provider.unsyncedChanges),
+  );
   provider.on('unsyncedChanges', ({ number }: { number: number }) => {
+    known.waits(number, provider.isAuthenticated);
     connection.waits(number);
     set({ saved: number === 0 });
   });
   provider.on('stateless', ({ payload }: { payload: string }) => {
     const unreadable = unreadableIn(payload);
     if (unreadable !== undefined) set({ unreadable });
+    fallen.push(...fallenIn(payload));
   });
   socket.on('status', ({ status }: { status: string }) => {
     if (status !== 'connected') connection.socket(false);
@@ -150,6 +168,15 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
   const room: Room = {
     extensions: [
       Collaboration.configure({ document: text, field: 'body' }),
+      fallenWords({
+        text,
+        room: provider,
+        known,
+        came: () => came,
+        told: () => fallen.splice(0),
+        isHere: (client) => awareness?.getStates().has(client) ?? false,
+        onOrphaned: (words) => hears?.onOrphaned(words),
+      }),
       caretsOf(provider),
       keptCells,
       stepsApart(endStep),
@@ -177,6 +204,7 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
     leave: () => {
       hears = null;
       connection.end();
+      known.end();
       leave();
     },
   };

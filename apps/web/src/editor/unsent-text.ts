@@ -1,12 +1,8 @@
 import { parse } from '@tarmeem/document';
 import type { Writing } from './autosave.js';
-import { dropKept, readKept, type KeptText } from './kept-text.js';
+import { dropKept, readKept, type UnsentText } from './kept-text.js';
 
-/** One text that this device keeps, and where. */
-export interface UnsentText {
-  slot: string;
-  text: KeptText;
-}
+export type { UnsentText } from './kept-text.js';
 
 /**
  * What one place keeps beyond what stands on the screen. Null, and forgotten, when nothing of it is missing there: it arrived although

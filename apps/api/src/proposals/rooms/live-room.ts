@@ -54,8 +54,9 @@ export class LiveRoom {
     else
       await this.turn(async () => {
         const data = id === null ? null : await updateById(this.from, id);
-        if (data) Y.applyUpdate(this.document, data, fromStorage);
-        else await this.readAll();
+        if (!data) return this.readAll();
+        if (this.trial && tried(this.trial, data)) this.tellFallen(this.trial);
+        Y.applyUpdate(this.document, data, fromStorage);
       });
   }
 
@@ -75,7 +76,13 @@ export class LiveRoom {
         throw new Leave('moved-on');
       }
       this.bytes += update.length;
+      this.tellFallen(trial);
     });
+  }
+
+  /** Before it comes: whose words fall with it puts them where they stand then. */
+  private tellFallen({ fallen }: Trial): void {
+    if (fallen.length > 0) this.document.broadcastStateless(JSON.stringify({ fallen }));
   }
 
   end(): void {

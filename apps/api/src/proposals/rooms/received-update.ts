@@ -1,5 +1,6 @@
 import { isLinkAllowed, limits, markSpecs, nodeSpecs } from '@tarmeem/document';
 import * as Y from 'yjs';
+import { fallenWith, type Steps } from './fallen-words.js';
 import { bodyField, headingField, sectionField } from './room-text.js';
 
 /** An update no editor of this schema sends. */
@@ -20,6 +21,8 @@ const widestSpan = 1_000;
  */
 export class Trial {
   private copy: Y.Doc;
+  /** What fell with the update that was taken last. */
+  fallen: readonly Steps[] = [];
 
   constructor(private readonly room: Y.Doc) {
     this.copy = this.fresh();
@@ -35,7 +38,12 @@ export class Trial {
     let isNew = false;
     let written: Y.Transaction | undefined;
     const note = () => (isNew = true);
-    const done = (transaction: Y.Transaction) => (written ??= transaction);
+    this.fallen = [];
+    const done = (transaction: Y.Transaction) => {
+      if (written) return;
+      written = transaction;
+      this.fallen = fallenWith(update, transaction);
+    };
     this.copy.on('update', note);
     this.copy.on('afterTransaction', done);
     try {

@@ -48,6 +48,8 @@ export class RoomServer implements OnApplicationShutdown {
     this.hocuspocus = new Hocuspocus<RoomContext>({
       quiet: true,
       ...settleAfter,
+      // Everybody hears of a step before it is acknowledged: who writes is told the order in which the room took what was written.
+      flushDelay: false,
       maxPendingDocuments: mostRooms,
       maxUnauthenticatedQueueMessages: 50,
       onAuthenticate: ({ documentName, token, context }) => this.letIn(documentName, token, context.visitor),

@@ -19,8 +19,8 @@ export default function EditorNotes({ state, outdated, rebase, unsent }: EditorN
   return (
     <>
       {offered && (
-        <Note tone="warn" icon="clock" title={say('editor.unsaved')}>
-          <p>{say('editor.unsavedHint', { when: when(offered.at) })}</p>
+        <Note tone="warn" icon="clock" title={say(offered.orphaned ? 'editor.orphaned' : 'editor.unsaved')}>
+          <p>{say(offered.orphaned ? 'editor.orphanedHint' : 'editor.unsavedHint', { when: when(offered.at) })}</p>
           <div className="row">
             <button type="button" className="btn sm pri" onClick={() => void unsent.use()}>
               {say('editor.useMine')}

@@ -8,7 +8,7 @@ import { call } from '../../api/client.js';
 import { draftOutlineQuery } from '../../api/queries.js';
 import { isLeftUnasked, lastWords, sentBy } from '../../api/saves-under-way.js';
 import { Autosave, type SaveState, type Saving, type Writing } from '../../editor/autosave.js';
-import { keptText } from '../../editor/kept-text.js';
+import { keptText, type UnsentText } from '../../editor/kept-text.js';
 import { toDocument } from '../../editor/live-redline.js';
 import type { Room, RoomState } from '../../editor/room.js';
 import { holdSlot } from '../../editor/window-lock.js';
@@ -41,6 +41,8 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
   /** The last heading that was one: while the field is empty, the text is saved under it. */
   const named = useRef(heading.current || copy.heading);
   const [together, setTogether] = useState<RoomState | null>(null);
+  /** Offers words to their author that the text has no place for. */
+  const offer = useRef<(words: UnsentText) => void>(() => undefined);
   const told = useRef({ onHeading, onGone });
   told.current = { onHeading, onGone };
   const known = useRef(proposal.sections.some(({ sectionId }) => sectionId === copy.sectionId));
@@ -70,6 +72,10 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
           told.current.onHeading(to);
         },
         onGone: (reason) => told.current.onGone(reason),
+        onOrphaned: ({ begun, body }, seen) => {
+          const { current: of } = named;
+          offer.current(kept.beside({ heading: of, body, seen, begun: { heading: of, body: begun }, orphaned: true }));
+        },
         latest: () => call('workingCopy', { params }),
       });
     return new Autosave({
@@ -128,7 +134,7 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
     if (headingFault(heading.current) === null) named.current = heading.current.trim();
     autosave.write(writingOf(named.current, editor.current.state.doc));
   }, [autosave]);
-  return { state, onDevice, autosave, kept, editor, heading, write, together };
+  return { state, onDevice, autosave, kept, editor, heading, write, together, offer };
 }
 
 /** What stands on the screen this moment. It becomes a text of the library only when it is sent or kept, not with each key. */

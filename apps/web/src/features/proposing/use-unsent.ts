@@ -23,23 +23,25 @@ const joining = () => import('../../editor/join.js');
 
 /** Text of the author that the server does not hold, or holds otherwise: brought together with what stands on the screen, or given up. */
 export function useUnsent({ copy, editor, saving, rename, onReload }: Options) {
-  const { autosave, kept, heading: typed } = saving;
+  const { autosave, kept, heading: typed, offer: offers } = saving;
   const [left, setLeft] = useState<readonly UnsentText[]>([]);
   const [offered] = left;
   useEffect(() => {
     if (!editor) return undefined;
     const ended = new AbortController();
     const { signal } = ended;
+    const add = (more: UnsentText) =>
+      setLeft((before) => [...before, more].sort((one, other) => one.text.at.localeCompare(other.text.at)));
     const offer = async (slot: string) => {
       const more = await unsentText(slot, () => standing(editor, typed.current));
-      if (!more || signal.aborted) return;
-      setLeft((before) => [...before, more].sort((one, other) => one.text.at.localeCompare(other.text.at)));
+      if (more && !signal.aborted) add(more);
     };
+    offers.current = add;
     // What another window of this author still writes is that window's to send; it is offered when that one has gone without.
     for (const slot of kept.others()) whenFree(slot, signal, () => void offer(slot));
     addEventListener('storage', ({ key, newValue }) => newValue === null && setLeft(without(key)), { signal });
     return () => ended.abort();
-  }, [editor, kept, typed]);
+  }, [editor, kept, typed, offers]);
   const settled = (drop: (slot: string) => void) => {
     if (!offered) return;
     drop(offered.slot);
