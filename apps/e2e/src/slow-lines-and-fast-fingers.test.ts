@@ -5,15 +5,18 @@ import { call, caretMoved, comesTo, crash, openDraft, saved, textOf, toEnd, writ
 import { type Person, signedIn } from './persons.js';
 import { type RunningServer, startServer } from './server.js';
 
-/** A line to the rooms on which answers come late, or nothing any more. */
+/** A line to the rooms on which answers come late, nothing goes for a while, or nothing any more. */
 async function slowLine({ context }: Person) {
   let late: (() => void)[] = [];
-  const line = { isSlow: false, isDead: false };
+  const line = { isSlow: false, isHeld: false, isDead: false };
   await context.routeWebSocket(/\/collab/u, (socket) => {
     const there = socket.connectToServer();
-    socket.onMessage((message) => !line.isDead && there.send(message));
+    socket.onMessage((message) => {
+      if (line.isHeld) late.push(() => there.send(message));
+      else if (!line.isDead) there.send(message);
+    });
     there.onMessage((message) => {
-      if (line.isSlow) late.push(() => socket.send(message));
+      if (line.isSlow || line.isHeld) late.push(() => socket.send(message));
       else if (!line.isDead) socket.send(message);
     });
   });
@@ -107,5 +110,34 @@ describe('a room', () => {
     await page.reload();
     await comesTo(() => written(textOf(page)), ` ${all}</p>`);
     await context.close();
+  }, 240_000);
+
+  it('in which two rename the section at once holds both headings apart, and tells who comes back', async () => {
+    const [officer, colleague] = [
+      await signedIn(browser, server.address, 'officer@sindh.example'),
+      await signedIn(browser, server.address, 'colleague@sindh.example'),
+    ];
+    const { line, taken } = await slowLine(officer);
+    await openDraft(officer.page, 'sindh/labor-department');
+    await colleague.page.goto(officer.page.url());
+    await textOf(colleague.page).waitFor();
+    const heading = ({ page }: Person) => page.getByRole('textbox', { name: 'Heading of the section' });
+    line.isHeld = true;
+    await heading(officer).fill('Human Resources');
+    await heading(colleague).fill('Work Authority');
+    await saved(colleague.page);
+    line.isHeld = false;
+    taken()();
+    await officer.page.getByText('Yours was “Human Resources”.').waitFor();
+    await comesTo(
+      () => heading(officer).inputValue(),
+      /^(?:Human Resources Work Authority|Work Authority Human Resources)$/u,
+    );
+    await comesTo(() => heading(colleague).inputValue(), await heading(officer).inputValue());
+    await officer.page.getByRole('button', { name: 'Take yours alone' }).click();
+    await comesTo(() => heading(colleague).inputValue(), /^Human Resources$/u);
+    await officer.page.getByText('Yours was').waitFor({ state: 'detached' });
+    await saved(officer.page);
+    for (const { context } of [officer, colleague]) await context.close();
   }, 240_000);
 });

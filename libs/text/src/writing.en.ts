@@ -22,6 +22,9 @@ export const writingEn = {
   'editor.headingEmpty': 'A section needs a heading. Until you write one, the last stays; the text below it is saved.',
   'editor.headingLong':
     'A heading has 300 characters at most. Until it is shorter, the last stays; the text below it is saved.',
+  'editor.headingMet': 'You and a colleague changed the heading at the same time',
+  'editor.headingMetHint': 'It holds the words of both. Yours was “{heading}”.',
+  'editor.headingMine': 'Take yours alone',
   'save.headingEmpty': 'Not saved: the heading is empty',
   'save.headingLong': 'Not saved: the heading is too long',
   'editor.restoreHeading': 'Restore the heading',

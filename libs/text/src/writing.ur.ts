@@ -23,6 +23,9 @@ export const writingUr: Readonly<Record<keyof typeof writingEn, string>> = {
   'editor.headingEmpty': 'حصے کا عنوان ضروری ہے۔ نیا لکھنے تک پچھلا برقرار ہے؛ نیچے کا متن محفوظ ہوتا رہتا ہے۔',
   'editor.headingLong':
     'عنوان میں زیادہ سے زیادہ 300 حروف ہو سکتے ہیں۔ چھوٹا ہونے تک پچھلا برقرار ہے؛ نیچے کا متن محفوظ ہوتا رہتا ہے۔',
+  'editor.headingMet': 'آپ نے اور ایک ساتھی نے عنوان ایک ہی وقت میں بدلا',
+  'editor.headingMetHint': 'اس میں دونوں کے الفاظ ہیں۔ آپ کا عنوان ”{heading}“ تھا۔',
+  'editor.headingMine': 'صرف اپنا رکھیں',
   'save.headingEmpty': 'محفوظ نہیں ہوا: عنوان خالی ہے',
   'save.headingLong': 'محفوظ نہیں ہوا: عنوان بہت لمبا ہے',
   'editor.restoreHeading': 'پرانا عنوان بحال کریں',

@@ -29,7 +29,8 @@ export interface Orphaned {
 /** What a room tells. */
 export interface Hears {
   onState: (state: RoomState) => void;
-  onHeading: (heading: string) => void;
+  /** What a colleague made of the heading; `mine`: what was written here at the same place meanwhile, else null. */
+  onHeading: (heading: string, mine: string | null) => void;
   /** The room is closed to this browser; the reason is the server's. */
   onGone: (reason: string) => void;
   /** Somebody took a block away in which words were written that they did not know. */
@@ -61,7 +62,7 @@ export interface RoomSavingOptions {
   keep: (writing: Writing | null, seen: Saved, begun: Writing) => void;
   onState: (state: SaveState) => void;
   onPeople: (state: RoomState) => void;
-  onHeading: (heading: string) => void;
+  onHeading: (heading: string, mine: string | null) => void;
   onOrphaned: (words: Orphaned, seen: Saved) => void;
   /** The room is closed: the text goes on elsewhere, or not at all. */
   onGone: (reason: string) => void;

@@ -7,7 +7,6 @@ import {
 import { Extension, type AnyExtension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
-import { spliceOnto } from '@tarmeem/document';
 import { messageYjsSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { connectionOf } from './connection.js';
@@ -19,6 +18,7 @@ import { fallenWords } from './fallen-words.js';
 import { keptCells } from './kept-cells.js';
 import { KnownText, type Written } from './known-text.js';
 import { endStep } from './room-steps.js';
+import { sharedHeading } from './shared-heading.js';
 import { stepsApart } from './steps-apart.js';
 
 /** The form of the texts in rooms that this build knows; the server refuses an older one. Kept in step by a test. */
@@ -110,6 +110,7 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
     hears?.onState(state);
   };
   const heading = text.getText('heading');
+  const { rename, stored: allStored } = sharedHeading(heading, provider, (...what) => hears?.onHeading(...what));
   const { awareness } = provider;
   const userOf = (client: number) => awareness?.getStates().get(client)?.['user'] as Present | undefined;
   awareness?.setLocalStateField('cursor', null);
@@ -135,6 +136,7 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
   provider.on('unsyncedChanges', ({ number }: { number: number }) => {
     known.waits(number, provider.isAuthenticated);
     connection.waits(number);
+    if (number === 0) allStored();
     set({ saved: number === 0 });
   });
   provider.on('stateless', ({ payload }: { payload: string }) => {
@@ -151,7 +153,6 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
     else if (event.code === 1000 && event.reason) hears?.onGone(event.reason);
   });
   provider.on('authenticationFailed', ({ reason }: { reason: string }) => hears?.onGone(reason));
-  heading.observe((_, { origin }) => origin === provider && hears?.onHeading(heading.toJSON()));
   text.on('afterTransaction', ({ origin, beforeState, afterState }: Y.Transaction) => {
     if (origin !== provider) {
       if (afterState.get(text.clientID) !== beforeState.get(text.clientID)) set({ by: [] });
@@ -188,14 +189,7 @@ function opened({ text, provider, socket, meId, isUnreadable, leave }: Parts): R
       return { written: Y.getState(text.store, text.clientID), stored };
     },
     heading: () => heading.toJSON(),
-    rename: (to, shown) => {
-      const { at, cut, put } = spliceOnto(heading.toJSON(), shown, to);
-      text.transact(() => {
-        if (cut > 0) heading.delete(at, cut);
-        if (put) heading.insert(at, put);
-      });
-      return heading.toJSON();
-    },
+    rename,
     hear: (more) => {
       hears = more;
       more.onState(state);

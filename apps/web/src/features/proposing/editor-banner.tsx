@@ -15,6 +15,7 @@ import { useUnsent } from './use-unsent.js';
 import { latePart } from '../../ui/late.js';
 
 const EditorNotes = latePart(async () => (await import('./editor-notes.js')).default);
+const MetHeading = latePart(async () => (await import('./met-heading.js')).default);
 const SenseNote = latePart(async () => (await import('./sense-note.js')).SenseNote);
 const AskedBackNote = latePart(async () => (await import('./asked-back-note.js')).default);
 const ParkedChanges = latePart(async () => (await import('./parked-changes.js')).ParkedChanges);
@@ -27,6 +28,8 @@ interface EditorBannerProps {
   /** Why the room is closed to this browser; null while it is not. */
   gone: string | null;
   takenOut: 'section' | 'draft' | null;
+  /** What was written in the heading while a colleague wrote there too; null: nobody did. */
+  met: string | null;
   /** Who else would retire the section, or one above it. */
   retirements: AlsoOpenView['retirements'];
   sources: RefObject<HTMLDetailsElement | null>;
@@ -42,6 +45,7 @@ export function EditorBanner({
   writing,
   gone,
   takenOut,
+  met,
   retirements,
   sources,
   rename,
@@ -62,6 +66,7 @@ export function EditorBanner({
         onDevice={saving.onDevice}
         onLastValid={() => void unsent.lastValid()}
       />
+      {met !== null && <MetHeading mine={met} rename={rename} />}
       {(outdated || unsent.offered || saving.state.is === 'stale') && (
         <EditorNotes
           state={saving.state}

@@ -70,15 +70,18 @@ export function SectionEditor({
   const [heading, setHeading] = useState(room?.heading() ?? copy.heading);
   /** What stood in the heading before it was emptied here. */
   const emptied = useRef<string | null>(null);
+  /** What was written in the heading while a colleague wrote there too. */
+  const [met, setMet] = useState<string | null>(null);
   const [gone, setGone] = useState<string | null>(null);
   const saving = useSaving({
     copy,
     proposal,
     personId,
     room,
-    onHeading: (to) => {
+    onHeading: (to, mine) => {
       emptied.current = null;
       setHeading(to);
+      if (mine !== null) setMet(mine);
     },
     onGone: (reason) => {
       setGone(reason);
@@ -122,6 +125,7 @@ export function SectionEditor({
     const now = isKept ? room.rename(to, emptied.current ?? shown) : to;
     emptied.current = isKept ? null : (emptied.current ?? shown);
     setHeading(now);
+    setMet(null);
     saving.heading.current = now;
     saving.write();
     return now;
@@ -147,6 +151,7 @@ export function SectionEditor({
             writing={writing}
             gone={gone}
             takenOut={takenOut}
+            met={met}
             retirements={others.data?.retirements ?? []}
             sources={sources}
             rename={rename}

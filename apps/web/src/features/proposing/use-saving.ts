@@ -18,7 +18,7 @@ interface Options {
   proposal: ProposalView;
   personId: string;
   room: Room | null;
-  onHeading: (heading: string) => void;
+  onHeading: (heading: string, mine: string | null) => void;
   /** The room is closed to this browser. */
   onGone: (reason: string) => void;
 }
@@ -67,9 +67,9 @@ export function useSaving({ copy, proposal, personId, room, onHeading, onGone }:
           if (now.is === 'saved') touch();
         },
         onPeople: setTogether,
-        onHeading: (to) => {
+        onHeading: (to, mine) => {
           heading.current = to;
-          told.current.onHeading(to);
+          told.current.onHeading(to, mine);
         },
         onGone: (reason) => told.current.onGone(reason),
         onOrphaned: ({ begun, body }, seen) => {
