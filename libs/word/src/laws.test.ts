@@ -1,5 +1,6 @@
-import type { Doc } from '@tarmeem/document';
+import { withoutTables, type Doc } from '@tarmeem/document';
 import { describe, expect, it } from '@jest/globals';
+import { Fragment } from 'prosemirror-model';
 
 import { ensure, holds, lawTime, pairOf } from '../../document/src/testing/laws.js';
 import { docx, readDocx } from './index.js';
@@ -10,6 +11,13 @@ function same(read: Doc, written: Doc): void {
   if (read.eq(written)) return;
   expect(read.toString()).toBe(written.toString());
   ensure(false);
+}
+
+/** A text as a file gives it back: words of a table in a cell stand in the cell. */
+function flat(node: Doc): Doc {
+  if (node.isTextblock || node.isLeaf) return node;
+  const isCell = node.type.name === 'tableCell' || node.type.name === 'tableHeader';
+  return node.copy(Fragment.fromArray(isCell ? withoutTables(node.children) : node.children.map(flat)));
 }
 
 const idsOf = (last: number) => ({
@@ -39,10 +47,10 @@ describe('texts and their Word file', () => {
           ],
           chance.pick(['en', 'ur']),
         );
-        same(plain!.accepted, base);
-        same(plain!.rejected, base);
-        same(tracked!.rejected, base);
-        same(tracked!.accepted, target);
+        same(plain!.accepted, flat(base));
+        same(plain!.rejected, flat(base));
+        same(tracked!.rejected, flat(base));
+        same(tracked!.accepted, flat(target));
       });
     },
     lawTime,

@@ -266,7 +266,7 @@ export const formsOfWork: readonly Form[] = [
     name: 'words that are taken out before feedback is let through',
     file: 'feedback/release-form.tsx',
     form: <ReleaseForm item={item} slug="framework" />,
-    typed: { 'Other words to take out': 'Zainab' },
+    typed: { 'Words to remove before it is released': 'Zainab' },
     send: 'Release without these words',
   },
   {
