@@ -294,7 +294,7 @@ describe('editions are looked after', () => {
     const second = moderator!.page;
     await second.goto('/app/editions');
     const edition = second.locator('.eds > li', { hasText: /^1\.0/ });
-    await edition.getByRole('button', { name: 'Put this text back…' }).click();
+    await edition.getByRole('button', { name: 'Roll back to this edition…' }).click();
     await inDialog(second).getByText('Read what would change from 1.4 to 1.0').waitFor();
     await inDialog(second).getByLabel(/^Why/).fill('It was right before.');
     await out('vital', 'free'); // 1.5

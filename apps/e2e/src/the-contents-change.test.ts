@@ -51,8 +51,8 @@ describe('a proposal changes the contents', () => {
       ['moderator@commission', 'publisher@commission'].map((name) => Program.of(server.address, name)),
     );
     const draft = '/documents/institutional-framework/draft';
-    const { version } = await moderator!.ask<{ version: number }>('GET', draft);
-    const body = { changeNote: 'The helpline has a section.', major: false, leaveOut: [] };
+    const { version, changesHash } = await moderator!.ask<{ version: number; changesHash: string }>('GET', draft);
+    const body = { changesHash, changeNote: 'The helpline has a section.', major: false, leaveOut: [] };
     await moderator!.ask('PUT', `${draft}/preparation`, { version, body });
     const ready = await publisher!.ask<{ version: number; preparation: { manifestHash: string } }>('GET', draft);
     const { manifestHash } = ready.preparation;
@@ -183,7 +183,7 @@ describe('a proposal changes the contents', () => {
     );
     const beside = page.getByRole('complementary', { name: 'Changes' });
     await page.getByText('This section is retired in the draft').waitFor();
-    await beside.getByText('Say who takes over.').waitFor();
+    await page.getByRole('main').getByText('Say who takes over.').waitFor();
     await beside.getByText('Decided in other sections (2)').click();
     await beside.getByText('Section added').waitFor();
     await beside.getByText('In the next edition').first().waitFor();

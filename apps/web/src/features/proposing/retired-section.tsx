@@ -1,5 +1,6 @@
 import type { ProposalView, StructureWords, WorkingCopyView } from '@tarmeem/contract';
 import { useState, type ReactNode } from 'react';
+import { WrittenChanges } from '../../editor/written-changes.js';
 import { useSay } from '../../text/words.js';
 import { VerdictButton } from '../../ui/button.js';
 import { latePart } from '../../ui/late.js';
@@ -8,6 +9,7 @@ import { WorkHeader } from '../../ui/work-header.js';
 import { DiscussionPart } from '../discussion/discussion-part.js';
 import { Rounds } from '../rounds/rounds-part.js';
 import { SourcesOfDraft } from '../sources/sources-part.js';
+import { askedBack } from './asked-back.js';
 import DecidedRows, { decidedOf } from './decided-rows.js';
 import { ProposalActions } from './proposal-actions.js';
 import { ProposalTitle } from './proposal-title.js';
@@ -16,7 +18,11 @@ import { StepRow } from './step-row.js';
 import { SubmitDialog } from './submit-dialog.js';
 import '../../text/words-of/contents.js';
 
+const AskedBackNote = latePart(async () => (await import('./asked-back-note.js')).default);
 const StrandedWords = latePart(async () => (await import('./stranded-words.js')).default);
+
+/** No words are written in a section that goes. */
+const noWords = new WrittenChanges();
 
 interface RetiredSectionProps {
   proposal: ProposalView;
@@ -78,6 +84,14 @@ export default function RetiredSection({
                 </button>
               </div>
             </Note>
+            {askedBack(proposal).length > 0 && (
+              <AskedBackNote
+                proposal={proposal}
+                sectionId={copy.sectionId}
+                written={noWords}
+                onPick={() => undefined}
+              />
+            )}
             <StrandedWords proposalId={proposal.id} sectionId={copy.sectionId} returns />
             {error ? <Failure error={error} /> : null}
           </div>
