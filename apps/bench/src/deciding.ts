@@ -44,8 +44,8 @@ async function published(cast: Record<'officer' | 'moderator' | 'second' | 'publ
       .map(({ id: changeId, seq, payloadHash }) => ({ changeId, seq, payloadHash, outcome: 'accepted', reason: '' }));
     await cast.moderator('POST', `/proposals/${id}/decisions`, { body: { decisions } });
     const draft = `/documents/${document}/draft`;
-    const { version } = await cast.second<{ version: number }>('GET', draft);
-    const preparation = { changeNote: 'The right word.', major: false, leaveOut: [] };
+    const { version, changesHash } = await cast.second<{ version: number; changesHash: string }>('GET', draft);
+    const preparation = { changesHash, changeNote: 'The right word.', major: false, leaveOut: [] };
     await cast.second('PUT', `${draft}/preparation`, { version, body: preparation });
     const ready = await cast.publisher<{ version: number; preparation: { manifestHash: string } }>('GET', draft);
     const body = { manifestHash: ready.preparation.manifestHash };
