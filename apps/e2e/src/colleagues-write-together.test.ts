@@ -92,6 +92,12 @@ test('two write in one section, see each other, undo only their own, and lose no
   expect(await title.evaluate((it) => getComputedStyle(it, '::after').content)).toContain(longTitle);
   await sheet(amna.page).focus();
   await amna.page.locator('.caret bdi', { hasText: 'Bilal Soomro' }).waitFor();
+  const { width = 0, height = 0 } = amna.page.viewportSize() ?? {};
+  for (const narrow of [320, 340, 360, 380]) {
+    await amna.page.setViewportSize({ width: narrow, height: 700 });
+    expect(await amna.page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow);
+  }
+  await amna.page.setViewportSize({ width, height });
   await amna.page
     .getByRole('complementary', { name: 'Changes' })
     .getByText(/Written by Amna/u)
