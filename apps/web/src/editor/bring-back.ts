@@ -50,7 +50,7 @@ export function bringBack(without: Doc, before: Doc, now: Doc): Brought {
   };
 }
 
-/** What is more than words in a line is joined as any two texts are; what was written in a block that is gone stays out. */
+/** What is more than words in a line is joined like two writings; what was written in a block that is gone stands in `whole` alone. */
 function joined(without: Doc, now: Doc, mine: Doc): Brought {
   if (mine.eq(without)) return { text: now, whole: null };
   const take = (conflict: Conflict) =>
